@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Make this machine ready: system packages (as root), a virtual environment, locked versions.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+packages=(libreoffice-writer libreoffice-gtk3 libreoffice-help-en-us at-spi2-core dbus xvfb openbox
+  python3 python3-uno fonts-liberation fonts-dejavu-core)
+missing=()
+if command -v dpkg-query >/dev/null; then
+  for package in "${packages[@]}"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+fi
+
+python=""
+for candidate in python3.13 python3.12 python3.11 python3; do
+  if command -v "$candidate" >/dev/null &&
+    "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    python=$candidate
+    break
+  fi
+done
+[ -n "$python" ] && "$python" -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+
+if [ ${#missing[@]} -gt 0 ]; then
+  if [ "$(id -u)" = 0 ]; then
+    echo "setup: installing ${missing[*]}"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  else
+    echo "setup: these system packages are missing. Run this line, then try again:" >&2
+    echo "  sudo apt-get install -y --no-install-recommends ${missing[*]}" >&2
+    exit 1
+  fi
+fi
+if [ -z "$python" ]; then
+  python=python3
+  "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    { echo "setup: Python 3.11 or newer is needed; found $("$python" --version)." >&2; exit 1; }
+fi
+
+stamp=.venv/.ready-$(cat pyproject.toml constraints.txt scripts/setup.sh | sha256sum | cut -c1-16)
+if [ ! -e "$stamp" ]; then
+  echo "setup: virtual environment in .venv"
+  [ -x .venv/bin/python ] || "$python" -m venv .venv
+  # torch first and alone: the CPU build satisfies everything that follows.
+  .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt torch==2.13.0
+  .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[train,dev]'
+  rm -f .venv/.ready-*
+  touch "$stamp"
+fi

@@ -1,0 +1,1 @@
+"""The actor: observe, decide, ground, guard, perform, remember."""

@@ -1,0 +1,182 @@
+"""The agent: one request in one environment. ``run`` loops ``turn``."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from lamwright.agent.policy import Policy
+from lamwright.environments.environment import Environment
+from lamwright.ground.ground import ground
+from lamwright.guard.guard import Guard
+from lamwright.records.base import Record
+from lamwright.records.observation import Control, Observation
+from lamwright.records.trajectory import Ending, Outcome, State, Step
+
+
+class Limits(Record):
+    """When an episode is cut off."""
+
+    steps: int = 15
+    seconds: float = 120.0
+    failures: int = 4
+    """Actions that were not delivered."""
+    repeats: int = 3
+    """The same action in a row that changed nothing."""
+
+
+class Episode(Record):
+    """What one run left behind."""
+
+    steps: tuple[Step, ...]
+    ending: Ending
+    why: str
+    menu: tuple[Control, ...]
+    final_observation: Observation
+    seconds: float
+
+
+class Agent:
+    """Observe, decide, ground, guard, perform, remember.
+
+    Raises ``EnvironmentBroken`` and ``ModelError`` from below; a task that fails is no error.
+    """
+
+    def __init__(
+        self,
+        policy: Policy,
+        environment: Environment,
+        guard: Guard,
+        *,
+        limits: Limits | None = None,
+        screenshots: Path | None = None,
+        on_step: Callable[[Step], None] | None = None,
+    ) -> None:
+        self._policy = policy
+        self._environment = environment
+        self._guard = guard
+        self._limits = limits or Limits()
+        self._screenshots = screenshots
+        self._on_step = on_step
+
+    def run(self, request: str, document: Path | None) -> Episode:
+        """Do ``request`` on a private copy of ``document`` (None: an empty one)."""
+        started = time.monotonic()
+        observation = self._environment.reset(document)
+        menu = self._environment.menu()
+        name = self._environment.name
+        state = State(request=request, application=name, observation=observation, menu=menu)
+        ending, why = self._cut_off(state, started)
+        while not ending:
+            step = self.turn(state)
+            if self._on_step:
+                self._on_step(step)
+            state = self._remember(state, step)
+            ending, why = _ended(step)
+            if not ending:
+                ending, why = self._cut_off(state, started)
+        shot = self._shoot(len(state.history) + 1)
+        final = state.observation.model_copy(update={"screenshot": shot})
+        return Episode(
+            steps=state.history,
+            ending=ending,
+            why=why,
+            menu=menu,
+            final_observation=final,
+            seconds=time.monotonic() - started,
+        )
+
+    def turn(self, state: State) -> Step:
+        """One step from ``state``; nothing is performed unless it was grounded and allowed."""
+        index = len(state.history) + 1
+        shot = self._shoot(index)
+        before = state.observation.model_copy(update={"screenshot": shot})
+        asked = time.monotonic()
+        decision = self._policy.decide(state)
+        decided = time.monotonic()
+        step = Step(
+            index=index, observation=before, decision=decision, model_seconds=decided - asked
+        )
+        step = self._carry_out(step, state.menu)
+        return step.model_copy(update={"environment_seconds": time.monotonic() - decided})
+
+    def _carry_out(self, step: Step, menu: tuple[Control, ...]) -> Step:
+        decision = step.decision
+        if not decision.valid:
+            return _not_done(step, "invalid", "The reply was not an action of the vocabulary.")
+        if decision.action is None:
+            return step
+        grounding = ground(decision.action, step.observation, menu)
+        if grounding.failure:
+            return _not_done(step, grounding.failure, grounding.detail)
+        verdict = self._guard.decide(grounding.action, grounding.control)
+        step = step.model_copy(update={"control": grounding.control, "guard": verdict})
+        if verdict.verdict != "allow":
+            return _not_done(step, "refused", verdict.reason)
+        decision = decision.model_copy(update={"action": grounding.action})
+        outcome = self._environment.perform(grounding.action)
+        return step.model_copy(update={"decision": decision, "outcome": outcome})
+
+    def _remember(self, state: State, step: Step) -> State:
+        started = time.monotonic()
+        observation = self._environment.observe() if step.outcome else state.observation
+        seconds = step.environment_seconds + time.monotonic() - started
+        step = step.model_copy(update={"environment_seconds": seconds})
+        return state.model_copy(
+            update={
+                "observation": observation,
+                "history": (*state.history, step),
+                "plan": step.decision.plan,
+            }
+        )
+
+    def _cut_off(self, state: State, started: float) -> tuple[Ending | None, str]:
+        limits, history = self._limits, state.history
+        failed = [s for s in history if s.outcome and not s.outcome.delivered]
+        if sum(1 for s in failed if s.outcome and s.outcome.reason == "refused") > 1:
+            return "refused", "The guard refused twice."
+        if len(history) >= limits.steps:
+            return "truncated", f"The limit of {limits.steps} steps was reached."
+        if time.monotonic() - started > limits.seconds:
+            return "truncated", f"The limit of {limits.seconds:g} seconds was reached."
+        if len(failed) >= limits.failures:
+            return "truncated", f"{len(failed)} actions could not be done."
+        if _loops(history, limits.repeats):
+            return "truncated", "The same action was repeated without effect."
+        return None, ""
+
+    def _shoot(self, index: int) -> str | None:
+        if self._screenshots is None:
+            return None
+        self._screenshots.mkdir(parents=True, exist_ok=True)
+        path = self._screenshots / f"{index:02d}.png"
+        self._environment.screenshot(path)
+        return f"{self._screenshots.name}/{path.name}"
+
+
+def _ended(step: Step) -> tuple[Ending | None, str]:
+    decision, outcome = step.decision, step.outcome
+    if decision.action is None and decision.valid:
+        if decision.status == "FINISH" and step.index > 1:
+            return "finished", "The policy says the request is done."
+        return "gave_up", decision.thought or "The policy knows no way."
+    if decision.status == "FINISH" and outcome is not None and outcome.delivered:
+        return "finished", "The policy says the request is done."
+    return None, ""
+
+
+def _loops(history: tuple[Step, ...], repeats: int) -> bool:
+    recent = history[-repeats:]
+    if len(recent) < repeats:
+        return False
+    idle = all(s.outcome is None or not s.outcome.changed for s in recent)
+    return idle and len({repr(s.decision.action) for s in recent}) == 1
+
+
+def _not_done(step: Step, reason: str, detail: str) -> Step:
+    outcome = Outcome.model_validate({
+        "delivered": False,
+        "reason": reason,
+        "detail": detail,
+        "changed": False,
+    })
+    return step.model_copy(update={"outcome": outcome})

@@ -1,0 +1,1 @@
+"""The policies: reference solution, documentation expert, LLM expert, LAM, random, idle."""

@@ -1,0 +1,50 @@
+"""The Large Action Model as a policy: state to prompt, reply to decision."""
+
+from lamwright.codec import CompactCodec
+from lamwright.models.model import LanguageModel
+from lamwright.records.base import derive_seed
+from lamwright.records.trajectory import Decision, State
+
+
+class LamPolicy:
+    """A language model behind the compact codec, held to the actions that exist in each state."""
+
+    def __init__(
+        self,
+        model: LanguageModel,
+        codec: CompactCodec,
+        *,
+        temperature: float = 0.0,
+        seed: int = 0,
+        constrained: bool = True,
+        max_tokens: int = 256,
+    ) -> None:
+        """``constrained=False`` lets the model write freely, to see how often its replies are valid."""
+        self.name = model.name
+        self._model = model
+        self._codec = codec
+        self._temperature = temperature
+        self._seed = seed
+        self._constrained = constrained
+        self._max_tokens = max_tokens
+
+    def decide(self, state: State) -> Decision:
+        """What the model answers; ``valid=False`` when that is no action. Raises ``ModelError``."""
+        prompt = self._codec.render_state(state)
+        completion = self._model.complete(
+            prompt,
+            grammar=self._codec.grammar(state) if self._constrained else None,
+            max_tokens=self._max_tokens,
+            temperature=self._temperature,
+            seed=derive_seed(self._seed, state.request, len(state.history)),
+        )
+        decision = self._codec.parse_reply(completion.text, state)
+        return decision.model_copy(
+            update={
+                "prompt": prompt,
+                "reply": completion.text,
+                "logprob": completion.logprob,
+                "tokens": completion.tokens,
+                "seconds": completion.seconds,
+            }
+        )

@@ -1,0 +1,79 @@
+"""The command line: parse, call, exit code; no logic."""
+
+import sys
+
+import typer
+
+from lamwright import __version__
+from lamwright.cli import act, demo, runs
+from lamwright.cli.console import err
+from lamwright.records.errors import LamwrightError
+
+# typer keeps its copy of click private; the base of its public exception is the usage error.
+_INTERRUPTED = 130
+_UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+
+app = typer.Typer(
+    name="lamwright",
+    help="From documentation to a deployed Large Action Model, on a real LibreOffice Writer.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    debug: bool = typer.Option(False, "--debug", help="Show the traceback of an error."),
+) -> None:
+    context.obj = {"debug": debug}
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    sys.stdout.write(f"lamwright {__version__}\n")
+
+
+act.add_to(app)
+demo.add_to(app)
+runs.add_to(app)
+
+
+def main() -> None:
+    """Run the command line; exit status 0, 1 (the work failed), 2 (wrong usage), 130 (interrupted)."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run ``arguments``; returns the exit status. Errors of ours become one sentence."""
+    try:
+        result = app(args=arguments, standalone_mode=False, prog_name="lamwright")
+    except _UsageError as error:
+        if not arguments:
+            return 2  # the help was printed
+        err.print(f"lamwright: {error}", markup=False)
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        return _interrupted()
+    except LamwrightError as error:
+        if "--debug" in arguments:
+            raise
+        err.print(f"lamwright: {error}", markup=False)
+        return error.exit_status
+    except OSError as error:  # a full disk, a read-only folder
+        if "--debug" in arguments:
+            raise
+        where = f" ({error.filename})" if error.filename else ""
+        err.print(f"lamwright: {error.strerror or error}{where}.", markup=False)
+        return 1
+    if result == _INTERRUPTED:  # typer's way of telling
+        return _interrupted()
+    return result if isinstance(result, int) else 0
+
+
+def _interrupted() -> int:
+    err.print("lamwright: interrupted; finished work is kept, the same command goes on with it.")
+    return _INTERRUPTED

@@ -1,0 +1,93 @@
+"""How the command line speaks: progress bars on a terminal, plain lines elsewhere, one-sentence errors."""
+
+import threading
+import time
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+_PLAIN_EVERY_SECONDS = 5.0
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class TerminalProgress:
+    """A bar for the work in hand; finished work leaves one line."""
+
+    def __init__(self) -> None:
+        self._bar: Bar | None = None
+        self._what = ""
+        self._started = 0.0
+
+    def begin(self, what: str, total: int | None) -> None:
+        """Show a bar of ``total`` items."""
+        self._stop()
+        self._what, self._started = what, time.monotonic()
+        self._bar = Bar(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=30),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("[dim]{task.fields[note]}"),
+            console=out,
+            transient=True,
+        )
+        self._bar.add_task(what, total=total, note="")
+        self._bar.start()
+
+    def advance(self, note: str = "") -> None:
+        """One item more."""
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], advance=1, note=note[:60].replace("[", "("))
+
+    def end(self, summary: str) -> None:
+        """Replace the bar by one line."""
+        self._stop()
+        out.print(_line(self._what, summary, self._started), markup=False)
+
+    def _stop(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+
+class PlainProgress:
+    """Lines for logs: the start, every few seconds, the end."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._what = ""
+        self._total: int | None = None
+        self._count = 0
+        self._started = self._spoken = 0.0
+
+    def begin(self, what: str, total: int | None) -> None:
+        """Say what starts."""
+        self._what, self._total, self._count = what, total, 0
+        self._started = self._spoken = time.monotonic()
+        out.print(f"{what} ..." if total is None else f"{what}: {total} ...", markup=False)
+
+    def advance(self, note: str = "") -> None:
+        """Say how far it is, now and then."""
+        with self._lock:
+            self._count += 1
+            if time.monotonic() - self._spoken < _PLAIN_EVERY_SECONDS:
+                return
+            self._spoken = time.monotonic()
+            of = f"/{self._total}" if self._total is not None else ""
+            out.print(f"  {self._what}: {self._count}{of}  {note}", markup=False)
+
+    def end(self, summary: str) -> None:
+        """Say what came of it."""
+        out.print(_line(self._what, summary, self._started), markup=False)
+
+
+def progress() -> TerminalProgress | PlainProgress:
+    """The progress that fits where the output goes."""
+    return TerminalProgress() if out.is_terminal else PlainProgress()
+
+
+def _line(what: str, summary: str, started: float) -> str:
+    return f"{what}: {summary} ({time.monotonic() - started:.1f} s)"

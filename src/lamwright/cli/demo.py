@@ -1,0 +1,179 @@
+"""The main job, and its stages one by one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from lamwright.cli.console import out, progress
+from lamwright.cli.options import (
+    RUNS,
+    ExpertOption,
+    Model,
+    Run,
+    Runs,
+    ScaleOption,
+    Seed,
+    story,
+)
+from lamwright.pipeline.config import story_config
+from lamwright.store.run import RunFolder
+
+if TYPE_CHECKING:
+    from lamwright.pipeline.episodes import Episodes
+    from lamwright.pipeline.story import Story
+
+Phase = Literal["plan", "imitate", "explore", "reward", "refine", "demonstrate"]
+Evaluation = Literal["planning", "decisions", "online"]
+Who = Literal["expert", "demonstration", "explorer", "test"]
+
+
+def demo(
+    run: Run = "demo",
+    runs: Runs = RUNS,
+    seed: Seed = 0,
+    scale: ScaleOption = "quick",
+    expert: ExpertOption = "documentation",
+    model: Model = None,
+) -> None:
+    """The whole way: collect, instantiate, roll out, judge, curate, train, evaluate, report."""
+    from lamwright.pipeline.pages import CARDS
+    from lamwright.report.console import gains_table, phase_table
+
+    config = story_config(scale, seed=seed, base_model=model, expert=expert)
+    told = story(run, runs, config)
+    page = told.tell()
+    scores = [*told.planning, *told.decisions, *told.online]
+    out.print(phase_table(scores, CARDS))
+    out.print(gains_table(scores))
+    out.print(f"report: {page.resolve()}", markup=False)
+    out.print(f"best checkpoint: {told.best.name} (used by `lamwright act`)", markup=False)
+
+
+def collect(
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Folders of HTML documentation; none: the installed LibreOffice help."),
+    ] = None,
+    target: Annotated[
+        Path | None, typer.Option("--out", help="Folder for the pairs, instead of a run.")
+    ] = None,
+    run: Run = "demo",
+    runs: Runs = RUNS,
+) -> None:
+    """Task-plan pairs from documentation."""
+    from lamwright.pipeline.data import collect_plans
+
+    if target is not None:
+        folder = RunFolder(target.parent)
+        folder.plans = target
+        pairs = collect_plans(folder, sources or (), progress())
+    else:
+        told = story(run, runs)
+        pairs = collect_plans(told.run, sources or told.config.sources, progress())
+    out.print(f"{len(pairs)} pairs", markup=False)
+
+
+def instantiate(run: Run = "demo", runs: Runs = RUNS) -> None:
+    """Tasks on template documents, training and test."""
+    tasks = story(run, runs).tasks
+    out.print(f"{len(tasks['train'])} training and {len(tasks['test'])} test tasks", markup=False)
+
+
+def rollout(
+    who: Annotated[
+        Who, typer.Argument(help="expert, demonstration, explorer (LAM2), or test (all).")
+    ],
+    run: Run = "demo",
+    runs: Runs = RUNS,
+) -> None:
+    """Episodes in the real application, each with its verdict."""
+    for episodes in _episodes(story(run, runs), who):
+        out.print(
+            f"{episodes.name}: {len(episodes.solved())} of {len(episodes.tasks)}", markup=False
+        )
+
+
+def judge(
+    who: Annotated[
+        Who, typer.Argument(help="Whose episodes: expert, demonstration, explorer, test.")
+    ],
+    run: Run = "demo",
+    runs: Runs = RUNS,
+) -> None:
+    """The verdict on each episode, with the reasons of those that failed."""
+    for episodes in _episodes(story(run, runs), who):
+        for task_id, verdict in episodes.verdicts().items():
+            why = "" if verdict.complete == "yes" else f": {'; '.join(verdict.reasons)}"
+            request = episodes.tasks[task_id].request
+            out.print(f"{episodes.name} {verdict.complete} {request}{why}", markup=False)
+
+
+def curate(run: Run = "demo", runs: Runs = RUNS) -> None:
+    """Samples of every phase, checked for leaks."""
+    for name, samples in story(run, runs).samples.items():
+        groups = len({sample.group for sample in samples})
+        out.print(f"{name}: {len(samples)} samples of {groups} groups", markup=False)
+
+
+def train(
+    phase: Annotated[
+        Phase, typer.Argument(help="The paper's phases; demonstrate comes beside them.")
+    ],
+    run: Run = "demo",
+    runs: Runs = RUNS,
+    model: Model = None,
+) -> None:
+    """One phase of training, with the phases before it where they are missing."""
+    told = story(run, runs)
+    if model is not None:
+        told = story(run, runs, told.config.model_copy(update={"base_model": model}))
+    path = {
+        "plan": lambda: told.lam1,
+        "imitate": lambda: told.lam2,
+        "explore": lambda: told.lam3,
+        "reward": lambda: told.reward,
+        "refine": lambda: told.lam4,
+        "demonstrate": lambda: told.taught,
+    }[phase]()
+    out.print(f"checkpoint: {path}", markup=False)
+
+
+def evaluate(
+    evaluation: Annotated[Evaluation, typer.Argument()],
+    run: Run = "demo",
+    runs: Runs = RUNS,
+) -> None:
+    """One of the three evaluations, on held-out pairs or test tasks."""
+    told = story(run, runs)
+    scores = {
+        "planning": lambda: told.planning,
+        "decisions": lambda: told.decisions,
+        "online": lambda: told.online,
+    }[evaluation]()
+    for score in (s for s in scores if not s.group and s.value is not None):
+        low, high = score.low or 0.0, score.high or 0.0
+        interval = f"[{low:.3f}, {high:.3f}] n={score.n}"
+        out.print(f"{score.policy:14} {score.metric:24} {score.value:.3f} {interval}", markup=False)
+
+
+def report(run: Annotated[str, typer.Argument(metavar="RUN")], runs: Runs = RUNS) -> None:
+    """Write the pages of a run again."""
+    out.print(f"report: {story(run, runs).report.resolve()}", markup=False)
+
+
+def _episodes(told: "Story", who: Who) -> list["Episodes"]:
+    found = {
+        "expert": lambda: [told.expert_train],
+        "demonstration": lambda: [told.demonstrated],
+        "explorer": lambda: [told.explored],
+        "test": lambda: [told.references, *told.tested],
+    }
+    return found[who]()
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    for command in (demo, collect, instantiate, rollout, judge, curate, train, report):
+        app.command()(command)
+    app.command("eval")(evaluate)

@@ -1,0 +1,91 @@
+"""What exists on this machine: runs, their pages, and what the machine itself has."""
+
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from lamwright.cli.console import out
+from lamwright.cli.options import RUNS, Runs, existing
+from lamwright.environments.doctor import examine
+from lamwright.records.errors import UsageError
+from lamwright.store.run import list_runs
+from lamwright.store.stage import Manifest
+
+
+def runs(runs: Runs = RUNS) -> None:
+    """List the runs, latest first."""
+    found = list_runs(runs)
+    if not found:
+        out.print(f"No runs in {runs}; `lamwright demo` makes one.", markup=False)
+    for run in found:
+        done = run.manifests()
+        finished = "report written" if (run.report / "index.html").exists() else "unfinished"
+        out.print(f"{run.name}: {len(done)} stages done, {finished}", markup=False)
+
+
+def show(run: Annotated[str, typer.Argument(metavar="RUN")], runs: Runs = RUNS) -> None:
+    """The stages of a run: what each kept and rejected, how long it took, with what versions."""
+    folder = existing(run, runs)
+    table = Table("stage", "kept and rejected", "figures", "seconds", title=str(folder.root))
+    manifests = folder.manifests()
+    for name, manifest in manifests.items():
+        table.add_row(name, _counts(manifest), _figures(manifest), f"{manifest.seconds:.1f}")
+    out.print(table)
+    if manifests:
+        last = list(manifests.values())[-1]
+        versions = ", ".join(f"{name} {number}" for name, number in last.versions.items())
+        out.print(f"seed {last.seed}; {versions}", markup=False)
+
+
+def view(
+    run: Annotated[str, typer.Argument(metavar="RUN")],
+    trajectory: Annotated[
+        str | None, typer.Option("--trajectory", help="Id of a trajectory.")
+    ] = None,
+    runs: Runs = RUNS,
+    open_browser: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open it in the browser.")
+    ] = False,
+) -> None:
+    """Where the pages of a run are, or the page of one trajectory."""
+    folder = existing(run, runs)
+    page = folder.report / "index.html"
+    if trajectory is not None:
+        page = folder.report / "trajectories" / f"{trajectory}.html"
+        if Path(trajectory).name != trajectory or not page.exists():
+            raise UsageError(f"Run {run} shows no trajectory {trajectory}; see {folder.report}.")
+    if not page.exists():
+        raise UsageError(f"Run {run} has no report yet; `lamwright report {run}` writes it.")
+    out.print(page.resolve().as_uri(), markup=False)
+    if open_browser:
+        webbrowser.open(page.resolve().as_uri())
+
+
+def doctor() -> None:
+    """Check what this machine has, and say what to install."""
+    findings = examine()
+    for finding in findings:
+        mark = "ok  " if finding.found else "MISS" if finding.needed else "none"
+        out.print(f"{mark} {finding.name}: {finding.detail}", markup=False)
+        if not finding.found and finding.remedy:
+            out.print(f"     {finding.remedy}", markup=False)
+    if any(not finding.found and finding.needed for finding in findings):
+        raise typer.Exit(1)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    for command in (runs, show, view, doctor):
+        app.command()(command)
+
+
+def _counts(manifest: Manifest) -> str:
+    return ", ".join(f"{count} {name}" for name, count in manifest.counts.items())
+
+
+def _figures(manifest: Manifest) -> str:
+    shown = {k: f"{v:.4g}" if isinstance(v, float) else v for k, v in manifest.figures.items()}
+    return ", ".join(f"{name} {value}" for name, value in shown.items())

@@ -1,0 +1,99 @@
+"""State to prompt: what grows slowly first, what changes at every step last."""
+
+from lamwright.codec import vocabulary as v
+from lamwright.codec.canvas import canvas_lines, flat
+from lamwright.codec.relevance import Wanted, chosen_controls
+from lamwright.records.observation import Control
+from lamwright.records.trajectory import State, Step
+from lamwright.records.wording import describe
+
+_SHOWN_STATES = ("checked", "pressed", "selected", "expanded", "focused")
+_DETAIL_WORDS = 8
+
+
+def history_line(step: Step) -> str:
+    """What was done and what became of it: ``Click "Bold": ok``."""
+    action = step.decision.action
+    did = describe(action) if action is not None else step.decision.thought
+    return f"{flat(did)}: {outcome_words(step)}"
+
+
+def outcome_words(step: Step) -> str:
+    """``ok``, ``no change``, ``not done``, or why it failed."""
+    outcome = step.outcome
+    if outcome is None:
+        return "not done"
+    if outcome.delivered:
+        detail = _short(outcome.detail) if _tells(step) else ""
+        return f"ok {detail}".rstrip()
+    return f"failed {outcome.reason} {_short(outcome.detail)}".rstrip()
+
+
+def _tells(step: Step) -> bool:
+    return step.decision.action is not None and step.decision.action.function == "texts"
+
+
+def _short(detail: str) -> str:
+    return " ".join(flat(detail).split()[:_DETAIL_WORDS])
+
+
+def control_line(control: Control) -> str:
+    """``12 toggle button "Bold" pressed`` or ``7 spin button "Width" = "2.00"``."""
+    line = f'{control.label} {control.role} "{flat(control.name)}"'
+    if control.value:
+        line += f' = "{_short(control.value)}"'
+    states = [state for state in _SHOWN_STATES if state in control.states]
+    if control.states and not control.enabled:
+        states.append("disabled")
+    return " ".join([line, *states])
+
+
+def wanted_by(state: State) -> Wanted:
+    """Request, plan left and the last action, which decide what is worth showing."""
+    last = [history_line(step) for step in state.history[-1:]]
+    return Wanted([state.request, *state.plan, *last])
+
+
+def capped(lines: list[str], limit: int) -> list[str]:
+    """The first ``limit`` lines, and how many more there are."""
+    if len(lines) <= limit:
+        return lines
+    return [*lines[:limit], f"+{len(lines) - limit} more"]
+
+
+def latest(lines: list[str], limit: int) -> list[str]:
+    """The last ``limit`` lines, and how many came before."""
+    if len(lines) <= limit:
+        return lines
+    return [f"+{len(lines) - limit} earlier", *lines[-limit:]]
+
+
+def control_lines(state: State, wanted: Wanted, limit: int) -> list[str]:
+    """The controls worth showing, and how many there are besides."""
+    observation = state.observation
+    shown, left_out = chosen_controls(
+        observation.controls, state.menu, observation.dialogs, wanted, limit=limit
+    )
+    lines = [control_line(control) for control in shown]
+    return [*lines, f"+{left_out} more"] if left_out else lines
+
+
+def part(mark: str, lines: list[str]) -> str:
+    """A part of the prompt: its mark and its lines."""
+    return mark + "\n".join(lines)
+
+
+def render_state(
+    state: State, *, canvas_limit: int, control_limit: int, words: int, line_limit: int
+) -> str:
+    """The whole prompt, up to and including the reply mark."""
+    wanted = wanted_by(state)
+    canvas = canvas_lines(state.observation.canvas, wanted, limit=canvas_limit, words=words)
+    return "".join([
+        part(v.REQUEST, [flat(state.request)]),
+        part(v.DONE, latest([history_line(step) for step in state.history], line_limit)),
+        part(v.PLAN, capped([flat(step) for step in state.plan], line_limit)),
+        part(v.CANVAS, canvas),
+        part(v.CONTROLS, control_lines(state, wanted, control_limit)),
+        v.REPLY,
+    ])

@@ -1,0 +1,106 @@
+"""Decision to reply text and back."""
+
+import json
+from collections.abc import Mapping
+
+from pydantic import TypeAdapter, ValidationError
+
+from lamwright.codec import vocabulary as v
+from lamwright.records.action import CONTROL_FUNCTIONS, Action, ControlRef
+from lamwright.records.trajectory import Decision, State, Status
+from lamwright.records.wording import describe
+
+_ACTION: TypeAdapter[Action] = TypeAdapter(Action)
+_KEYS = ("thought", "function", "control_name", "control_label", "args", "status", "plan")
+
+
+def compact_json(value: object) -> str:
+    """JSON without spaces, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def action_args(action: Action) -> dict[str, object]:
+    """The arguments that differ from their defaults, in the order of the record."""
+    dumped = action.model_dump(exclude={"function", "control"}, exclude_defaults=True)
+    if action.function == "set_font" and action.font_size is not None:
+        dumped["font_size"] = _plain(action.font_size)
+    if action.function == "save_as":
+        dumped["file_ext"] = action.file_ext
+    return dumped
+
+
+def _plain(number: float) -> float | int:
+    return int(number) if number == int(number) else number
+
+
+def render_reply(decision: Decision) -> str:
+    """The reply in the seven keys; the thought is the wording of the action."""
+    action = decision.action
+    control = getattr(action, "control", None)
+    return compact_json({
+        "thought": describe(action) if action is not None else v.NO_ACTION_THOUGHT,
+        "function": action.function if action is not None else "",
+        "control_name": control.name if control else "",
+        "control_label": str(control.label) if control else "",
+        "args": action_args(action) if action is not None else {},
+        "status": decision.status if action is not None else "FINISH",
+        "plan": list(decision.plan) if decision.status == "CONTINUE" else [],
+    })
+
+
+def parse_reply(text: str, state: State) -> Decision:
+    """A decision from a reply; ``valid=False`` when it is not an action that can be meant here.
+
+    A reply that was cut off in its plan keeps its action: what is done now is said before it.
+    """
+    try:
+        data = json.loads(_object_in(_completed(text)), strict=False)
+        return _decision(data, text, state)
+    except (ValueError, TypeError, KeyError, RecursionError, ValidationError):
+        return Decision(reply=text, valid=False)
+
+
+def _completed(text: str) -> str:
+    said, mark, _ = text.partition(v.STATUS)
+    is_cut_off = bool(mark) and not text.rstrip().endswith("}")
+    return f"{said}{mark}{v.CONTINUE_BLIND}" if is_cut_off else text
+
+
+def _object_in(text: str) -> str:
+    start, end = text.find("{"), text.rfind("}")
+    if start < 0 or end < start:
+        raise ValueError("no JSON object in the reply")
+    return text[start : end + 1]
+
+
+def _decision(data: object, text: str, state: State) -> Decision:
+    if not isinstance(data, Mapping) or any(key not in data for key in _KEYS):
+        raise ValueError("a reply has seven keys")
+    plan = tuple(str(step) for step in data["plan"])
+    status: Status = "FINISH" if data["status"] == "FINISH" else "CONTINUE"
+    if data["status"] not in {"FINISH", "CONTINUE"}:
+        raise ValueError("status is CONTINUE or FINISH")
+    action = _action(data, state) if data["function"] else None
+    return Decision(
+        thought=str(data["thought"]), action=action, status=status, plan=plan, reply=text
+    )
+
+
+def _action(data: Mapping[str, object], state: State) -> Action:
+    args = data["args"]
+    if not isinstance(args, Mapping):
+        raise TypeError("args is an object")
+    fields: dict[str, object] = {**args, "function": data["function"]}
+    if data["function"] in CONTROL_FUNCTIONS and (data["control_name"] or data["control_label"]):
+        fields["control"] = _control(str(data["control_name"]), data["control_label"], state)
+    return _ACTION.validate_python(fields)
+
+
+def _control(name: str, label: object, state: State) -> ControlRef:
+    """The control with this label if it bears this name, else the first one of this name."""
+    everything = (*state.observation.controls, *state.menu)
+    named = [control for control in everything if control.name == name]
+    exact = [control for control in named if str(control.label) == str(label)]
+    for control in (*exact, *named):
+        return ControlRef(label=control.label, name=control.name)
+    raise ValueError(f"no control is called {name!r}")

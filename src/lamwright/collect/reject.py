@@ -1,0 +1,28 @@
+"""What was left out, and why: a closed list."""
+
+from typing import Literal
+
+from lamwright.records.base import Record
+from lamwright.records.plan import Source
+
+Reason = Literal[
+    "unreadable",  # the file is empty, truncated, binary, too large or has no help text
+    "no_task",  # no sentence says what the steps are for
+    "no_steps",  # nothing imperative among the steps
+    "too_short",
+    "too_long",
+    "not_english",
+    "irrelevant",  # about another application, another platform or hardware
+    "not_executable",  # no step names a menu entry, a control or a key; or it needs the mouse
+    "duplicate",
+    "near_duplicate",
+]
+
+
+class Reject(Record):
+    """One page or procedure that did not become a pair."""
+
+    stage: str
+    reason: Reason
+    source: Source
+    text: str = ""

@@ -1,0 +1,1 @@
+"""Documents as files: reading what a saved document holds, and writing the templates."""

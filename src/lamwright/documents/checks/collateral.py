@@ -1,0 +1,142 @@
+"""The collateral check: nothing but what the task is about differs from the initial document."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from lamwright.documents.checks.evidence import Answer, Evidence, squeezed
+from lamwright.documents.checks.formats import character_formats, spans
+from lamwright.records.base import Record
+from lamwright.records.check import Aspect, UnchangedExcept
+from lamwright.records.document import DocumentState, ParagraphState
+
+_NEAR = 0.3
+# Places shift when text comes and goes, results of fields change by themselves, and Writer fills
+# in widths and authors when it saves: none of that is damage.
+_MOVING = frozenset({
+    "paragraph",
+    "after_paragraph",
+    "first_paragraph",
+    "last_paragraph",
+    "width",
+    "author",
+})
+_Parts = tuple[object, ...]
+_ASPECTS: dict[Aspect, Callable[[DocumentState], _Parts]] = {
+    "tables": lambda state: state.tables,
+    "page": lambda state: state.pages,
+    "fields": lambda state: tuple((field.kind, field.place) for field in state.fields),
+    "notes": lambda state: state.notes,
+    "comments": lambda state: state.comments,
+    "bookmarks": lambda state: state.bookmarks,
+    "links": lambda state: state.links,
+    "sections": lambda state: state.sections,
+    "indexes": lambda state: state.indexes,
+    "objects": lambda state: state.objects,
+    "properties": lambda state: (state.properties,),
+    "settings": lambda state: (
+        state.line_numbering,
+        state.change_tracking,
+        state.tracked_changes,
+        state.custom_styles,
+    ),
+}
+
+
+def unchanged_except(check: UnchangedExcept, seen: Evidence) -> Answer:
+    """Compares the initial and the final document, aspect by aspect."""
+    damage = list(_damage(check, seen))
+    if damage:
+        return Answer(False, "; ".join(damage[:3]))
+    return Answer(True, "nothing else changed")
+
+
+def _damage(check: UnchangedExcept, seen: Evidence) -> Iterator[str]:
+    initial, final = seen.initial, seen.final
+    if "text" not in check.aspects:
+        yield from _text_damage(check, _own(initial), _own(final))
+    if "formats" not in check.aspects:
+        yield from _format_damage(check, _own(initial), _own(final))
+    for aspect, parts in _ASPECTS.items():
+        if aspect not in check.aspects and not _alike(parts(initial), parts(final)):
+            yield f"the {aspect} changed: {_first_difference(parts(initial), parts(final))}"
+
+
+def _own(state: DocumentState) -> list[ParagraphState]:
+    """Paragraphs that hold text and were not generated."""
+    return [p for p in state.paragraphs if p.text.strip() and not p.in_index]
+
+
+def _text_damage(
+    check: UnchangedExcept, initial: list[ParagraphState], final: list[ParagraphState]
+) -> Iterator[str]:
+    free = [squeezed(p.text) for p in initial if _named(p.text, check.texts)]
+    kept = [squeezed(p.text) for p in initial if not _named(p.text, check.texts)]
+    now = [squeezed(p.text) for p in final]
+    lost = Counter(kept) - Counter(now)
+    if lost:
+        yield f"the paragraph “{next(iter(lost))}” is gone or changed"
+        return
+    allowed = [squeezed(text) for text in check.added]
+    new = Counter(now) - Counter(kept) - Counter(allowed)
+    pieces = [text for text in new.elements() if not any(text in whole for whole in free)]
+    if len(pieces) > len(free):
+        yield f"the paragraph “{pieces[-1]}” was not asked for"
+    ahead = iter(now)
+    if not all(text in ahead for text in kept):
+        yield "paragraphs changed places"
+
+
+def _format_damage(
+    check: UnchangedExcept, initial: list[ParagraphState], final: list[ParagraphState]
+) -> Iterator[str]:
+    later: dict[str, list[ParagraphState]] = {}
+    for paragraph in final:
+        later.setdefault(paragraph.text, []).append(paragraph)
+    for before in initial:
+        if _named(before.text, check.texts) or not later.get(before.text):
+            continue
+        after = later[before.text].pop(0)
+        yield from _paragraph_damage(check, before, after)
+
+
+def _paragraph_damage(
+    check: UnchangedExcept, before: ParagraphState, after: ParagraphState
+) -> Iterator[str]:
+    whole = any(squeezed(text) == squeezed(before.text) for text in check.formats)
+    if whole:
+        return
+    name = f"“{before.text}”"
+    if not _alike(before.format, after.format):
+        yield f"the paragraph {name} looks different: {_first_difference(before.format, after.format)}"
+    free = {at for text in check.formats for span in spans(before.text, text) for at in span}
+    pairs = zip(before.text, character_formats(before), character_formats(after), strict=True)
+    for at, (letter, old, new) in enumerate(pairs):
+        if at not in free and not letter.isspace() and not _alike(old, new):
+            yield f"characters of {name} look different: {_first_difference(old, new)}"
+            return
+
+
+def _named(text: str, names: tuple[str, ...]) -> bool:
+    return any(squeezed(name) in squeezed(text) for name in names)
+
+
+def _alike(left: object, right: object) -> bool:
+    return _first_difference(left, right) == ""
+
+
+def _first_difference(left: object, right: object) -> str:
+    """Where two values first differ, in words; empty when they do not."""
+    if isinstance(left, Record) and type(left) is type(right):
+        for name in type(left).model_fields:
+            inner = _first_difference(getattr(left, name), getattr(right, name))
+            if inner and name not in _MOVING:
+                return f"{name.replace('_', ' ')} {inner}"
+        return ""
+    if isinstance(left, tuple) and isinstance(right, tuple):
+        if len(left) != len(right):
+            return f"{len(left)} became {len(right)}"
+        found = (_first_difference(a, b) for a, b in zip(left, right, strict=True))
+        return next((inner for inner in found if inner), "")
+    if isinstance(left, float) and isinstance(right, float):
+        return "" if abs(left - right) <= _NEAR else f"{left:g} became {right:g}"
+    return "" if left == right else f"{left!r} became {right!r}"

@@ -1,0 +1,127 @@
+"""Opening an OpenDocument package without trusting it: limits on size, no entities, no network."""
+
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from lamwright.documents.namespaces import clark
+from lamwright.records.errors import DocumentError
+
+_MEGABYTE = 1 << 20
+_MAX_FILE = 64 * _MEGABYTE
+_MAX_PART = 64 * _MEGABYTE
+_MAX_TOTAL = 256 * _MEGABYTE
+_MAX_RATIO = 300
+_MAX_ENTRIES = 10_000
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MIMETYPES = (
+    "application/vnd.oasis.opendocument.text",
+    "application/vnd.oasis.opendocument.text-template",
+)
+
+
+@dataclass(frozen=True)
+class Package:
+    """The XML parts of an OpenDocument text."""
+
+    content: etree._Element
+    styles: etree._Element
+    meta: etree._Element | None
+
+
+def open_package(path: Path) -> Package:
+    """Read the parts of the OpenDocument text at ``path``; ``DocumentError`` if it cannot be."""
+    _check_file(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_archive(path, archive)
+            content = _part(path, archive, "content.xml")
+            styles = _part(path, archive, "styles.xml")
+            meta = _part(path, archive, "meta.xml", optional=True)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise DocumentError(f"{path.name} is damaged ({error}); use an intact copy.") from error
+    assert content is not None and styles is not None
+    return Package(content, styles, meta)
+
+
+def _check_file(path: Path) -> None:
+    if not path.is_file():
+        raise DocumentError(f"There is no document {path}; check the path.")
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            magic = file.read(8)
+    except OSError as error:
+        raise DocumentError(
+            f"{path.name} cannot be read ({error.strerror}); check its permissions."
+        ) from error
+    if size == 0:
+        raise DocumentError(f"{path.name} is empty (zero bytes); use an intact copy.")
+    if size > _MAX_FILE:
+        raise DocumentError(f"{path.name} is larger than {_MAX_FILE // _MEGABYTE} MiB.")
+    if magic == _OLE_MAGIC:
+        raise DocumentError(
+            f"{path.name} is an OLE container (an old .doc, or rights-managed or encrypted); "
+            "save it as .odt without protection."
+        )
+    if not magic.startswith(b"PK"):
+        raise DocumentError(f"{path.name} is not an OpenDocument text; save it as .odt.")
+
+
+def _check_archive(path: Path, archive: zipfile.ZipFile) -> None:
+    entries = archive.infolist()
+    if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_TOTAL:
+        raise DocumentError(f"{path.name} unpacks to more than can be read safely.")
+    for entry in entries:
+        if entry.file_size > _MEGABYTE and entry.file_size > _MAX_RATIO * entry.compress_size:
+            raise DocumentError(f"{path.name} looks like a decompression bomb; it was not opened.")
+    names = archive.namelist()
+    if "word/document.xml" in names:
+        raise DocumentError(f"{path.name} is a Word document; save it as .odt first.")
+    if "mimetype" in names and _text(path, archive, "mimetype").strip() not in _MIMETYPES:
+        raise DocumentError(f"{path.name} is not an OpenDocument text; save it as .odt.")
+    if "META-INF/manifest.xml" in names:
+        manifest = _parse(path, archive, "META-INF/manifest.xml")
+        if next(manifest.iter(clark("manifest:encryption-data")), None) is not None:
+            raise DocumentError(f"{path.name} is encrypted; save it without a password.")
+
+
+def _text(path: Path, archive: zipfile.ZipFile, name: str) -> str:
+    return _bytes(path, archive, name).decode("utf-8", errors="replace")
+
+
+def _bytes(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
+    entry = archive.getinfo(name)
+    if entry.flag_bits & 0x1:
+        raise DocumentError(f"{path.name} is encrypted; save it without a password.")
+    with archive.open(entry) as part:
+        data = part.read(_MAX_PART + 1)
+    if len(data) > _MAX_PART:
+        raise DocumentError(f"{path.name} unpacks to more than can be read safely.")
+    return data
+
+
+def _part(
+    path: Path, archive: zipfile.ZipFile, name: str, *, optional: bool = False
+) -> etree._Element | None:
+    if name in archive.namelist():
+        return _parse(path, archive, name)
+    if optional:
+        return None
+    raise DocumentError(f"{path.name} is damaged: it has no {name}; use an intact copy.")
+
+
+def _parse(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(_bytes(path, archive, name), parser)
+    except etree.XMLSyntaxError as error:
+        raise DocumentError(f"{path.name} is damaged: {name} is not well-formed XML.") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DocumentError(f"{path.name} declares XML entities in {name}; it was not opened.")
+    return root

@@ -1,0 +1,1 @@
+"""Doors to applications: the protocol, its adapters, and a shipped fake."""

@@ -1,0 +1,193 @@
+"""What this machine has, what it lacks, and what to install.
+
+Nothing heavy is imported and nothing is started but two short probes with a deadline.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+
+from pydantic import Field
+
+from lamwright.environments.writer.uno_bridge import SYSTEM_PYTHON
+from lamwright.records.base import Record
+
+_PROBE_SECONDS = 20.0
+_GIB = 2**30
+_LEAST_CPUS = 2
+_LEAST_MEMORY = 4
+_REGISTRY = "at-spi2-registryd"
+_REGISTRY_FOLDERS = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib/at-spi2")
+_HELP_FOLDERS = ("/usr/share/libreoffice/help", "/usr/lib/libreoffice/help")
+_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
+_FONT_FILES = {".ttf", ".otf", ".ttc", ".t1", ".pfb"}
+_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "dbus-daemon": "dbus"}
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+class Finding(Record):
+    """One thing the machine has or lacks."""
+
+    name: str
+    found: bool
+    detail: str = Field(default="", description="version, path or amount")
+    remedy: str = Field(default="", description="what to do; empty when found")
+    needed: bool = Field(default=True, description="False: only some commands want it")
+
+
+def examine() -> tuple[Finding, ...]:
+    """Look at everything lamwright can use. Never raises for something that is missing."""
+    probes: tuple[Callable[[], Finding], ...] = (
+        _office,
+        _gtk,
+        _help,
+        _accessibility,
+        *(_program(name, package) for name, package in _PROGRAMS.items()),
+        _uno,
+        _fonts,
+        _cpus,
+        _memory,
+        _torch,
+        _gpu,
+        _chromium,
+    )
+    return tuple(probe() for probe in probes)
+
+
+def _finding(name: str, detail: str, remedy: str, *, needed: bool = True) -> Finding:
+    found = bool(detail)
+    return Finding(
+        name=name,
+        found=found,
+        detail=detail or "not found",
+        remedy="" if found else remedy,
+        needed=needed,
+    )
+
+
+def _said(command: list[str]) -> str:
+    """The first line a command prints; nothing when it is missing, fails or takes too long."""
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=_PROBE_SECONDS, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return next(iter(done.stdout.strip().splitlines()), "")
+
+
+def _office() -> Finding:
+    launcher = shutil.which("soffice")
+    version = _said([launcher, "--version"]) if launcher else ""
+    return _finding("LibreOffice", version, "apt-get install libreoffice-writer")
+
+
+def _gtk() -> Finding:
+    launcher = shutil.which("soffice")
+    plugin = Path(launcher).resolve().with_name("libvclplug_gtk3lo.so") if launcher else None
+    detail = str(plugin) if plugin and plugin.is_file() else ""
+    return _finding("LibreOffice gtk3 plug-in", detail, "apt-get install libreoffice-gtk3")
+
+
+def _help() -> Finding:
+    folders = (Path(folder, "en-US", "text", "swriter") for folder in _HELP_FOLDERS)
+    found = next((folder for folder in folders if folder.is_dir()), None)
+    pages = len(list(found.rglob("*.html"))) if found else 0
+    detail = f"{pages} pages on Writer" if pages else ""
+    remedy = "apt-get install libreoffice-help-en-us"
+    return _finding("LibreOffice help pages", detail, remedy)
+
+
+def _accessibility() -> Finding:
+    places = (Path(folder, _REGISTRY) for folder in _REGISTRY_FOLDERS)
+    found = next((str(place) for place in places if place.is_file()), "")
+    return _finding("AT-SPI registry", found, "apt-get install at-spi2-core")
+
+
+def _program(name: str, package: str) -> Callable[[], Finding]:
+    return lambda: _finding(name, shutil.which(name) or "", f"apt-get install {package}")
+
+
+def _uno() -> Finding:
+    answer = _said([SYSTEM_PYTHON, "-I", "-c", "import uno; print(uno.__file__)"])
+    return _finding("UNO for the system's Python", answer, "apt-get install python3-uno")
+
+
+def _fonts() -> Finding:
+    files = (file for folder in _FONT_FOLDERS for file in Path(folder).rglob("*"))
+    names = {file.name for file in files if file.suffix.lower() in _FONT_FILES}
+    liberation = any(name.startswith("Liberation") for name in names)
+    detail = f"{len(names)} font files, Liberation among them" if liberation else ""
+    return _finding("Fonts", detail, "apt-get install fonts-liberation fonts-dejavu")
+
+
+def _cpus() -> Finding:
+    count = min(len(os.sched_getaffinity(0)), _cpu_quota())
+    enough = count >= _LEAST_CPUS
+    return Finding(
+        name="Processors",
+        found=enough,
+        detail=f"{count:g} usable",
+        remedy="" if enough else f"{_LEAST_CPUS} make Writer and model fast enough together",
+        needed=False,
+    )
+
+
+def _cpu_quota() -> float:
+    """Processors a container may use (control group version 2); infinity without a limit."""
+    try:
+        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text(encoding="ascii").split()
+    except (OSError, ValueError):
+        return float("inf")
+    return float("inf") if quota == "max" else int(quota) / int(period)
+
+
+def _memory() -> Finding:
+    kilobytes = {"MemTotal": 0, "MemAvailable": 0}
+    for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+        name, _, amount = line.partition(":")
+        if name in kilobytes:
+            kilobytes[name] = int(amount.split()[0])
+    total, free = (amount * 1024 / _GIB for amount in kilobytes.values())
+    enough = free >= _LEAST_MEMORY
+    return Finding(
+        name="Memory",
+        found=enough,
+        detail=f"{free:.1f} GiB free of {total:.1f} GiB",
+        remedy="" if enough else f"training and Writer together want {_LEAST_MEMORY} GiB",
+        needed=False,
+    )
+
+
+def _torch() -> Finding:
+    remedy = "pip install 'lamwright[train]'"
+    return _finding("PyTorch", _version("torch"), remedy, needed=False)
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _gpu() -> Finding:
+    cards = sorted(Path("/proc/driver/nvidia/gpus").glob("*/information"))
+    detail = "; ".join(_model(card) for card in cards)
+    remedy = "not required: everything runs on processors, larger models more slowly"
+    return _finding("GPU", detail, remedy, needed=False)
+
+
+def _model(card: Path) -> str:
+    for line in card.read_text(encoding="utf-8", errors="replace").splitlines():
+        if line.startswith("Model:"):
+            return line.partition(":")[2].strip()
+    return "unknown model"
+
+
+def _chromium() -> Finding:
+    found = next(filter(None, map(shutil.which, _BROWSERS)), "")
+    return _finding("Chromium", found, "apt-get install chromium", needed=False)

@@ -1,0 +1,50 @@
+"""What an application must offer: be reset, looked at, acted on, saved, closed."""
+
+from pathlib import Path
+from typing import Protocol
+
+from lamwright.records.action import Action
+from lamwright.records.observation import Control, Observation
+from lamwright.records.trajectory import Outcome
+
+
+class Environment(Protocol):
+    """A live application with one open document.
+
+    Every call has a deadline; a dead, hung or display-less application raises
+    ``EnvironmentBroken``, after which ``reset`` must start afresh. A document that cannot be
+    opened raises ``DocumentError``. An action that cannot be done is an ``Outcome``, no exception.
+    """
+
+    name: str
+    """Application name, e.g. 'writer'."""
+    exports: Path
+    """Folder where save_as writes; emptied by ``reset``."""
+
+    def reset(self, document: Path | None) -> Observation:
+        """Open a private copy of ``document`` (None: an empty one), dropping what was open."""
+        ...
+
+    def menu(self) -> tuple[Control, ...]:
+        """All menu entries, labels from 1001, names as paths ('Format > Character...')."""
+        ...
+
+    def observe(self) -> Observation:
+        """The showing controls and the canvas, after the interface has come to rest."""
+        ...
+
+    def perform(self, action: Action) -> Outcome:
+        """Do ``action`` on the latest observation and wait until the interface is at rest."""
+        ...
+
+    def screenshot(self, path: Path) -> None:
+        """Write a PNG of the display to ``path``."""
+        ...
+
+    def save_copy(self, path: Path) -> None:
+        """Write what the application now holds to ``path`` (format by suffix), changing nothing."""
+        ...
+
+    def close(self) -> None:
+        """End every process that was started. May be called twice."""
+        ...

@@ -1,0 +1,203 @@
+"""The fake environment: toggles, alignment, one dialog, real OpenDocument files."""
+
+import tempfile
+from pathlib import Path
+
+from lamwright.environments.fake.text import FakeText, words
+from lamwright.records.action import (
+    Action,
+    ClickInput,
+    ControlRef,
+    SaveAs,
+    SelectParagraph,
+    SelectText,
+    SetEditText,
+    Texts,
+)
+from lamwright.records.errors import EnvironmentBroken
+from lamwright.records.observation import Control, Observation
+from lamwright.records.trajectory import Outcome
+
+_FORMATS = {
+    "Bold": {"fo:font-weight": "bold"},
+    "Italic": {"fo:font-style": "italic"},
+    "Format > Text > Single Underline": {
+        "style:text-underline-style": "solid",
+        "style:text-underline-width": "auto",
+    },
+}
+_ALIGNMENTS = {
+    "Format > Align Text > Centered": "center",
+    "Format > Align Text > Right": "end",
+    "Format > Align Text > Justified": "justify",
+}
+_FIND = "Edit > Find and Replace..."
+_MENU = ("Format > Text > Single Underline", *_ALIGNMENTS, _FIND)
+_DIALOG = "Find & Replace"
+_PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fcffff3f"
+    "0300060005fe02fea7d6059b0000000049454e44ae426082"
+)
+
+
+class FakeEnvironment:
+    """Behaves as ``environments.environment.Environment`` asks, in microseconds.
+
+    ``breaks_at`` makes the so-many-th action break the application, once, for tests of recovery.
+    """
+
+    name = "writer"
+
+    def __init__(self, work_dir: Path, *, breaks_at: int = 0) -> None:
+        self.exports = work_dir / "exports"
+        self._breaks_at = breaks_at
+        self._actions = 0
+        self._text: FakeText | None = None
+        self._selected_text = ""
+        self._selected = range(0)
+        self._fields: dict[str, str] | None = None
+
+    def reset(self, document: Path | None) -> Observation:
+        """Open ``document``; the fake has no empty one."""
+        if document is None:
+            raise EnvironmentBroken("The fake opens documents only.")
+        self.exports.mkdir(parents=True, exist_ok=True)
+        for file in self.exports.iterdir():
+            file.unlink()
+        self._text = FakeText(document)
+        self._selected_text, self._selected, self._fields = "", range(0), None
+        return self.observe()
+
+    def menu(self) -> tuple[Control, ...]:
+        """A handful of entries."""
+        return tuple(_control(1001 + i, name, "menu item") for i, name in enumerate(_MENU))
+
+    def observe(self) -> Observation:
+        """The tool bar, or the dialog while it is open."""
+        text = self._open()
+        return Observation(
+            controls=self._controls(),
+            canvas=text.canvas(self._selected_text),
+            window="fake",
+            dialogs=(_DIALOG,) if self._fields is not None else (),
+        )
+
+    def perform(self, action: Action) -> Outcome:
+        """Do it, or say why not."""
+        text = self._open()
+        self._actions += 1
+        if self._actions == self._breaks_at:
+            self._text = None
+            raise EnvironmentBroken("The fake broke, as it was told to.")
+        before = (text.state(), self._selected_text, self._selected, dict(self._fields or {}))
+        dialog = self._fields is not None
+        outcome = self._do(action, text)
+        after = (text.state(), self._selected_text, self._selected, dict(self._fields or {}))
+        changed = before != after or dialog != (self._fields is not None)
+        return outcome.model_copy(update={"changed": changed})
+
+    def screenshot(self, path: Path) -> None:
+        """One black pixel."""
+        path.write_bytes(_PIXEL)
+
+    def save_copy(self, path: Path) -> None:
+        """An OpenDocument text."""
+        self._open().write(path)
+
+    def close(self) -> None:
+        """Nothing runs."""
+        self._text = None
+
+    def _open(self) -> FakeText:
+        if self._text is None:
+            raise EnvironmentBroken("No document is open: call reset first.")
+        return self._text
+
+    def _controls(self) -> tuple[Control, ...]:
+        if self._fields is None:
+            return tuple(
+                _control(i, n, "toggle button") for i, n in enumerate(("Bold", "Italic"), 1)
+            )
+        edits = [
+            _control(i, name, "text").model_copy(update={"value": value, "path": _DIALOG})
+            for i, (name, value) in enumerate(self._fields.items(), 1)
+        ]
+        buttons = [_control(i, n, "push button") for i, n in enumerate(("Replace All", "Close"), 3)]
+        return (*edits, *buttons)
+
+    def _do(self, action: Action, text: FakeText) -> Outcome:
+        match action:
+            case SelectText():
+                return self._select_text(action, text)
+            case SelectParagraph():
+                return self._select_paragraphs(action, text)
+            case SaveAs():
+                text.write(self.exports / f"{action.file_name}{action.file_ext}")
+                return Outcome(delivered=True)
+            case ClickInput() | SetEditText() | Texts():
+                return self._operate(action, text)
+        return _no("unsupported", f"The fake cannot do {action.function}.")
+
+    def _select_text(self, action: SelectText, text: FakeText) -> Outcome:
+        if not any(action.text in words(paragraph) for paragraph in text.paragraphs()):
+            return _no("not_found", f'The document does not hold "{action.text}".')
+        self._selected_text = action.text
+        return Outcome(delivered=True)
+
+    def _select_paragraphs(self, action: SelectParagraph, text: FakeText) -> Outcome:
+        count = len(text.paragraphs())
+        last = count if action.end_index == -1 else action.end_index
+        if not 1 <= action.start_index <= last <= count:
+            return _no("invalid", f"There are paragraphs 1 to {count}.")
+        self._selected = range(action.start_index, last + 1)
+        return Outcome(delivered=True)
+
+    def _operate(self, action: ClickInput | SetEditText | Texts, text: FakeText) -> Outcome:
+        problem = self._problem(action.control)
+        if problem is not None:
+            return problem
+        name = action.control.name
+        match action:
+            case SetEditText() if self._fields is not None and name in self._fields:
+                self._fields[name] = action.text
+                return Outcome(delivered=True)
+            case ClickInput():
+                return self._click(name, text)
+            case Texts():
+                return Outcome(delivered=True, detail=(self._fields or {}).get(name, name))
+        return _no("unsupported", f'"{name}" takes no text.')
+
+    def _problem(self, ref: ControlRef) -> Outcome | None:
+        known = {c.label: c.name for c in (*self._controls(), *self.menu())}
+        if ref.label not in known:
+            return _no("not_found", f"There is no control {ref.label}.")
+        if known[ref.label] != ref.name:
+            return _no("stale", f'Control {ref.label} is "{known[ref.label]}".')
+        return None
+
+    def _click(self, name: str, text: FakeText) -> Outcome:
+        if name in _FORMATS and self._selected_text:
+            text.format_text(self._selected_text, _FORMATS[name])
+        elif name in _ALIGNMENTS:
+            for index in self._selected:
+                text.align(index, _ALIGNMENTS[name])
+        elif name == _FIND:
+            self._fields = {"Find": "", "Replace": ""}
+        elif name == "Close":
+            self._fields = None
+        elif name == "Replace All" and self._fields is not None:
+            text.replace_all(self._fields["Find"], self._fields["Replace"])
+        return Outcome(delivered=True)
+
+
+def _control(label: int, name: str, role: str) -> Control:
+    return Control(label=label, name=name, role=role, states=("enabled", "sensitive"))
+
+
+def _no(reason: str, detail: str) -> Outcome:
+    return Outcome.model_validate({"delivered": False, "reason": reason, "detail": detail})
+
+
+def open_fake() -> FakeEnvironment:
+    """A fake in a folder of its own."""
+    return FakeEnvironment(Path(tempfile.mkdtemp(prefix="lamwright-fake-")))

@@ -1,0 +1,147 @@
+"""An OpenDocument text edited in place, as far as the fake needs it."""
+
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+
+from lamwright.records.errors import DocumentError
+from lamwright.records.observation import Canvas, CanvasParagraph
+
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+_FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_PARAGRAPHS = (f"{{{_TEXT}}}p", f"{{{_TEXT}}}h")
+_NAME, _STYLE_NAME = f"{{{_STYLE}}}name", f"{{{_TEXT}}}style-name"
+
+Element = etree._Element
+
+
+class FakeText:
+    """The document: its archive as it was, and the tree of ``content.xml``, which is edited."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises ``DocumentError`` for what is no OpenDocument text."""
+        try:
+            with zipfile.ZipFile(path) as archive:
+                self._parts = {item: archive.read(item) for item in archive.infolist()}
+                content = archive.read("content.xml")
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            self._root = etree.fromstring(content, parser)
+        except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+            raise DocumentError(
+                f"{path.name} is no OpenDocument text; use an intact .odt."
+            ) from error
+
+    def paragraphs(self) -> list[Element]:
+        """Body paragraphs, those in lists too, those in tables not."""
+        found = self._root.iterfind(f".//{{{_OFFICE}}}text//*")
+        inside = "ancestor::*[local-name()='table']"
+        return [e for e in found if e.tag in _PARAGRAPHS and not e.xpath(inside)]
+
+    def canvas(self, selection: str) -> Canvas:
+        """What an observation shows of it."""
+        return Canvas(
+            paragraphs=tuple(
+                CanvasParagraph(index=i, style=self._style(p), text=words(p)[:80])
+                for i, p in enumerate(self.paragraphs(), 1)
+            ),
+            selection=selection,
+        )
+
+    def format_text(self, wanted: str, attributes: dict[str, str]) -> bool:
+        """Give the first occurrence of ``wanted`` these text properties; False where there is none."""
+        for paragraph in self.paragraphs():
+            for element in paragraph.iter():
+                if wanted in (element.text or ""):
+                    self._wrap(element, wanted, attributes, tail=False)
+                    return True
+                if element is not paragraph and wanted in (element.tail or ""):
+                    self._wrap(element, wanted, attributes, tail=True)
+                    return True
+        return False
+
+    def align(self, index: int, alignment: str) -> None:
+        """Align body paragraph ``index``, counted from 1."""
+        paragraph = self.paragraphs()[index - 1]
+        parent = paragraph.get(_STYLE_NAME, "Standard")
+        style = self._automatic("paragraph", parent)
+        etree.SubElement(style, f"{{{_STYLE}}}paragraph-properties").set(
+            f"{{{_FO}}}text-align", alignment
+        )
+        paragraph.set(_STYLE_NAME, str(style.get(_NAME)))
+
+    def replace_all(self, old: str, new: str) -> int:
+        """Replace a text everywhere; how often."""
+        count = 0
+        for element in self._root.iter():
+            for side in ("text", "tail"):
+                value = getattr(element, side) or ""
+                if old and old in value and isinstance(element.tag, str):
+                    count += value.count(old)
+                    setattr(element, side, value.replace(old, new))
+        return count
+
+    def write(self, path: Path) -> None:
+        """Save as OpenDocument text."""
+        with zipfile.ZipFile(path, "w") as archive:
+            for item, data in self._parts.items():
+                changed = item.filename == "content.xml"
+                archive.writestr(item, etree.tostring(self._root) if changed else data)
+
+    def state(self) -> bytes:
+        """Changes when the document does."""
+        return etree.tostring(self._root)
+
+    def _style(self, paragraph: Element) -> str:
+        name = paragraph.get(_STYLE_NAME, "Standard")
+        style = self._named(name)
+        parent = style.get(f"{{{_STYLE}}}parent-style-name", name) if style is not None else name
+        return str(parent).replace("_20_", " ")
+
+    def _named(self, name: str) -> Element | None:
+        styles = self._root.iterfind(f".//{{{_STYLE}}}style")
+        return next((style for style in styles if style.get(_NAME) == name), None)
+
+    def _automatic(self, family: str, parent: str) -> Element:
+        home = self._root.find(f"{{{_OFFICE}}}automatic-styles")
+        if home is None:
+            raise DocumentError("The document has no automatic styles.")
+        base = self._named(parent)
+        style = etree.SubElement(home, f"{{{_STYLE}}}style")
+        if base is not None:
+            parent = str(base.get(f"{{{_STYLE}}}parent-style-name", "Standard"))
+            for child in base:
+                style.append(etree.fromstring(etree.tostring(child)))
+        style.set(_NAME, f"fake{len(home)}")
+        style.set(f"{{{_STYLE}}}family", family)
+        if family == "paragraph":
+            style.set(f"{{{_STYLE}}}parent-style-name", parent)
+        return style
+
+    def _wrap(
+        self, element: Element, wanted: str, attributes: dict[str, str], *, tail: bool
+    ) -> None:
+        style = self._automatic("text", "")
+        properties = etree.SubElement(style, f"{{{_STYLE}}}text-properties")
+        for name, value in attributes.items():
+            prefix, local = name.split(":")
+            properties.set(f"{{{_FO if prefix == 'fo' else _STYLE}}}{local}", value)
+        whole = str(element.tail if tail else element.text)
+        before, _, after = whole.partition(wanted)
+        span = etree.Element(f"{{{_TEXT}}}span")
+        span.set(_STYLE_NAME, str(style.get(_NAME)))
+        span.text, span.tail = wanted, after
+        if tail:
+            element.tail = before
+            element.addnext(span)
+            span.tail = after
+        else:
+            element.text = before
+            element.insert(0, span)
+
+
+def words(paragraph: Element) -> str:
+    """The text of a paragraph."""
+    return "".join(str(part) for part in paragraph.itertext())

@@ -1,0 +1,1 @@
+"""LibreOffice Writer over AT-SPI and UNO."""

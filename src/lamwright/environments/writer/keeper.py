@@ -1,0 +1,117 @@
+"""A process that owns an instance's processes, so that none of them outlives the instance.
+
+Run as a script (standard library only, quick to start): ``python keeper.py DIRECTORY``. Each line
+on stdin is a JSON list ``[log name, environment, argv...]`` to start; the pid comes back as a line.
+When stdin closes or the owner is gone, also after kill -9, it kills all descendants (it is their
+subreaper) and removes DIRECTORY. Children die with the keeper itself (PR_SET_PDEATHSIG).
+"""
+
+import ctypes
+import json
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+_KILL_SECONDS = 5.0
+
+
+def main() -> None:
+    """Serve start requests until the owner goes, then clean up."""
+    directory, owner = Path(sys.argv[1]), os.getppid()
+    libc = ctypes.CDLL(None)
+    libc.prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    try:
+        _serve(directory, owner, libc)
+    finally:
+        _kill_descendants()
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+def _serve(directory: Path, owner: int, libc: ctypes.CDLL) -> None:
+    pending = b""
+    while os.getppid() == owner:
+        _reap()
+        ready, _, _ = select.select([0], [], [], 0.5)
+        if not ready:
+            continue
+        chunk = os.read(0, 65536)
+        if not chunk:
+            return
+        *lines, pending = (pending + chunk).split(b"\n")
+        for line in lines:
+            pid = _start(directory, libc, json.loads(line))
+            os.write(1, b"%d\n" % pid)
+
+
+def _start(directory: Path, libc: ctypes.CDLL, request: list[object]) -> int:
+    name, environment, *argv = request
+
+    def die_with_keeper() -> None:
+        for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
+        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+    with (
+        (directory / f"{name}.out").open("wb") as out,
+        (directory / f"{name}.log").open("wb") as log,
+    ):
+        process = subprocess.Popen(
+            [str(part) for part in argv],
+            env=environment if isinstance(environment, dict) else None,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=log,
+            cwd=directory,
+            start_new_session=True,
+            preexec_fn=die_with_keeper,
+        )
+    process.returncode = 0  # reaped by _reap, not by Popen
+    return process.pid
+
+
+def _reap() -> None:
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+def _kill_descendants() -> None:
+    until = time.monotonic() + _KILL_SECONDS
+    sockets: set[Path] = set()
+    while time.monotonic() < until:
+        children = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii")
+        if not children.strip():
+            break
+        for pid in children.split():
+            sockets |= _pipes(Path("/proc") / pid)
+            os.kill(int(pid), signal.SIGKILL)
+        os.waitpid(-1, 0)
+    for path in sockets:
+        path.unlink(missing_ok=True)
+
+
+def _pipes(process: Path) -> set[Path]:
+    """LibreOffice's named sockets, which it keeps in /tmp whatever TMPDIR says."""
+    held = set()
+    try:
+        for descriptor in (process / "fd").iterdir():
+            held.add(str(descriptor.readlink()).removeprefix("socket:[").removesuffix("]"))
+    except OSError:  # it went meanwhile
+        return set()
+    rows = [line.split() for line in Path("/proc/net/unix").read_text("utf-8").splitlines()[1:]]
+    named = {row[7] for row in rows if len(row) == 8 and row[6] in held}
+    return {Path(path) for path in named if "/OSL_PIPE_" in path}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""The menu bar as a flat list of entries that can be chosen without opening a menu.
+
+LibreOffice has two trees for it. Its own follows the application's state, but choosing an entry
+there opens an invisible menu that keeps the keyboard focus. The GTK one, which is drawn, can be
+chosen from, but is refreshed only when a menu opens (and reading it just then has crashed
+LibreOffice). So states come from the first; choices go to the second where it shows the entry as
+enabled, else to the entry's command over UNO. Entries are those that both trees hold: the first
+also lists what is hidden.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lamwright.environments.writer.desktop import poll
+from lamwright.environments.writer.tree import TEXT, Node, Tree
+from lamwright.environments.writer.uno_bridge import UnoBridge
+from lamwright.records.observation import Control
+
+FIRST_LABEL = 1001
+_LAG_SECONDS = 1.0
+_ENTRIES = {"menu item", "check menu item", "radio menu item"}
+
+
+_FIELDS = "Insert > Field > "
+_STEADY_TOOL_BARS = {"Standard", "Formatting", "Find", "Drawing", "Insert", "Navigation"}
+_RUN_TIME_COMMANDS = {
+    f"{_FIELDS}Page Number": ".uno:InsertPageNumberField",
+    f"{_FIELDS}Page Count": ".uno:InsertPageCountField",
+    f"{_FIELDS}Date": ".uno:InsertDateField",
+    f"{_FIELDS}Time": ".uno:InsertTimeField",
+    f"{_FIELDS}Title": ".uno:InsertTitleField",
+    f"{_FIELDS}First Author": ".uno:InsertAuthorField",
+    f"{_FIELDS}Subject": ".uno:InsertTopicField",
+    f"{_FIELDS}More Fields...": ".uno:InsertField",
+}
+"""Commands of entries that LibreOffice fills in at run time, so that no configuration has them."""
+
+
+class Entry(NamedTuple):
+    """One menu entry: its full name, its role, where it is in LibreOffice's own tree."""
+
+    name: str
+    role: str
+    own: str
+
+
+class _Shape(NamedTuple):
+    """What a listing of one tree looked like: the names and roles of its objects, '' for none."""
+
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+class Menu:
+    """The menu entries of the current document window."""
+
+    def __init__(self, tree: Tree, uno: UnoBridge) -> None:
+        self._tree = tree
+        self._uno = uno
+        self._shapes: dict[int, _Shape] = {}
+        self._drawn_names: frozenset[str] = frozenset()
+        self._commands: dict[str, str] = {}
+        self._view: dict[int, bool] = {}
+        self._frame = ""
+        self._bar = ""
+        self._entries: tuple[Entry, ...] = ()
+
+    def controls(self, frame: str) -> tuple[Control, ...]:
+        """All entries as controls with their present states."""
+        if frame != self._frame:
+            self._entries = self._list(frame)
+            self._frame = frame
+        states = self._tree.states([entry.own for entry in self._entries])
+        return tuple(
+            Control(
+                label=FIRST_LABEL + index,
+                name=entry.name,
+                role=entry.role,
+                states=states.get(entry.own, ()),
+            )
+            for index, entry in enumerate(self._entries)
+        )
+
+    def entry(self, label: int) -> Entry | None:
+        """The entry with a label, if there is one."""
+        index = label - FIRST_LABEL
+        return self._entries[index] if 0 <= index < len(self._entries) else None
+
+    def is_enabled(self, entry: Entry) -> bool:
+        """Whether an entry can be chosen now."""
+        return "enabled" in self._tree.states([entry.own])[entry.own]
+
+    def choose(self, entry: Entry) -> bool:
+        """Choose an entry without waiting for what it does; False when there is no way to."""
+        drawn = self._drawn(entry.name)
+        if drawn is not None and drawn.has("sensitive"):
+            self._tree.act(drawn.path)
+            return True
+        if not self._commands:
+            self._commands = self._uno.menu_commands() | _RUN_TIME_COMMANDS
+        command = self._commands.get(entry.name)
+        return command is not None and self._uno.run(command)
+
+    def restore_view(self, frame: str) -> None:
+        """Put back what was switched in the View menu since this was called first."""
+        if not self._view:
+            self._view = self._view_now(frame)
+        for label in self._switched(frame):
+            if (entry := self.entry(label)) is not None:
+                self.choose(entry)
+        poll(lambda: not self._switched(frame), _LAG_SECONDS)
+
+    def _switched(self, frame: str) -> list[int]:
+        now = self._view_now(frame)
+        return [label for label, state in now.items() if self._view.get(label, state) != state]
+
+    def _view_now(self, frame: str) -> dict[int, bool]:
+        return {c.label: "checked" in c.states for c in self.controls(frame) if _is_view(c)}
+
+    def _drawn(self, name: str) -> Node | None:
+        """The entry as GTK draws it."""
+        path, node = self._bar, None
+        for part in name.split(" > "):
+            nodes = self._tree.nodes(self._tree.children(path))
+            node = next((node for node in nodes if node.name == part), None)
+            if node is None:
+                return None
+            path = node.path
+        return node
+
+    def _list(self, frame: str) -> tuple[Entry, ...]:
+        bars = self._tree.menu_bars(frame)
+        own = next((bar for bar in bars if self._is_own(bar)), "")
+        self._bar = next((bar for bar in bars if bar != own), own)
+        if not self._drawn_names:
+            self._drawn_names = frozenset(self._named(self._bar))
+        return tuple(
+            Entry(name, role, path)
+            for name, (role, path) in self._named(own).items()
+            if role in _ENTRIES and (name in self._drawn_names or name.startswith("Window > "))
+        )
+
+    def _named(self, bar: str) -> dict[str, tuple[str, str]]:
+        """Role and path of the objects below a bar, by full name."""
+        paths = self._tree.descendants(bar, state=0)
+        shape = self._shape(bar, paths)
+        rows = zip(shape.names, shape.roles, paths, strict=True)
+        found: dict[str, tuple[str, str]] = {}
+        for name, role, path in rows:
+            if name:
+                found.setdefault(name, (role, path))
+        return found
+
+    def _shape(self, bar: str, paths: Sequence[str]) -> _Shape:
+        """Full names of all objects below a bar; a listing of a known length is taken as known.
+
+        Reading 750 objects costs most of a second in a new window; they are the same in each.
+        """
+        if len(paths) not in self._shapes:
+            self._shapes[len(paths)] = self._read_shape(bar, paths)
+        return self._shapes[len(paths)]
+
+    def _read_shape(self, bar: str, paths: Sequence[str]) -> _Shape:
+        items = self._tree.fixed(paths)
+        names = {bar: ""}
+        for path, item in items.items():
+            above = names.get(item.parent)
+            if above is not None and item.name:
+                names[path] = f"{above} > {item.name}" if above else item.name
+        roles = tuple(items[path].role if path in items else "" for path in paths)
+        return _Shape(tuple(names.get(path, "") for path in paths), roles)
+
+    def _is_own(self, bar: str) -> bool:
+        """LibreOffice's own menus have a Text interface, GTK's have not."""
+        menus = self._tree.fixed(self._tree.children(bar)[:1])
+        return any(TEXT in item.interfaces for item in menus.values())
+
+
+def _is_view(control: Control) -> bool:
+    """Whether a menu entry switches something of the view, whatever the cursor stands in."""
+    if control.role != "check menu item" or not control.name.startswith("View > "):
+        return False
+    name = control.name.removeprefix("View > Toolbars > ")
+    return name == control.name or name in _STEADY_TOOL_BARS

@@ -1,0 +1,259 @@
+"""One LibreOffice with one open document: connect, open, dispatch, store, undo."""
+
+import hashlib
+import re
+import time
+
+import menu
+import uno
+import unohelper
+import view
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+from com.sun.star.io import IOException
+from com.sun.star.lang import DisposedException, IllegalArgumentException
+from com.sun.star.task import XInteractionHandler
+from com.sun.star.uno import Exception as UnoException
+from com.sun.star.uno import RuntimeException
+from com.sun.star.util import CloseVetoException
+
+UNDO_LIMIT = 100
+_ABORT = "com.sun.star.task.XInteractionAbort"
+_VOLATILE = re.compile(rb'<text:soft-page-break/>| officeooo:(?:paragraph-)?rsid="[^"]*"')
+
+
+class Refusal(Exception):
+    """A request that cannot be met; ``kind`` tells the client which error to raise."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def properties(**values: object) -> tuple:
+    """UNO property values from keywords."""
+    return tuple(PropertyValue(name, 0, value, 0) for name, value in values.items())
+
+
+class Declining(unohelper.Base, XInteractionHandler):
+    """Answers every question of LibreOffice ("repair?", "password?") by calling the load off."""
+
+    def handle(self, request: object) -> None:
+        """Abort if that is on offer, else leave the question unanswered."""
+        for answer in request.getContinuations():
+            abort = answer.queryInterface(uno.getTypeByName(_ABORT))
+            if abort is not None:
+                abort.select()
+
+
+class Office:
+    """The connection, and the document that is open now."""
+
+    def __init__(self) -> None:
+        self.context = None
+        self.desktop = None
+        self.dispatcher = None
+        self.document = None
+        self.controller = None
+        self.frame = None
+        self.cursor = None
+        self.undo_manager = None
+        self.opened = 0
+        self.state_at_open = ()
+
+    def service(self, name: str, *arguments: object) -> object:
+        """A new UNO service living inside LibreOffice."""
+        manager = self.context.ServiceManager
+        if arguments:
+            return manager.createInstanceWithArgumentsAndContext(name, arguments, self.context)
+        return manager.createInstanceWithContext(name, self.context)
+
+    def connect(self, pipe: str, seconds: float) -> None:
+        """Connect to ``soffice --accept=pipe,name=<pipe>;urp``, trying for ``seconds``."""
+        local = uno.getComponentContext()
+        name = "com.sun.star.bridge.UnoUrlResolver"
+        resolver = local.ServiceManager.createInstanceWithContext(name, local)
+        end = time.monotonic() + seconds
+        while self.context is None:
+            try:
+                self.context = resolver.resolve(
+                    f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
+                )
+            except NoConnectException as error:
+                if time.monotonic() > end:
+                    message = f"LibreOffice did not answer on pipe {pipe} within {seconds:g} s"
+                    raise Refusal("broken", message) from error
+                time.sleep(0.02)
+        self.desktop = self.service("com.sun.star.frame.Desktop")
+        self.dispatcher = self.service("com.sun.star.frame.DispatchHelper")
+
+    def open(self, url: str, filter_name: str, options: str) -> None:
+        """Load ``url`` into a new frame, then close all others.
+
+        Reloading into the same frame has aborted LibreOffice.
+        """
+        wanted = properties(
+            OnMainThread=True,  # remote loads outside the main thread hang after a few documents
+            MacroExecutionMode=0,
+            UpdateDocMode=0,
+            Silent=True,  # a bad document raises instead of asking, except that
+            InteractionHandler=Declining(),  # old import filters ask for a password all the same
+        )
+        if filter_name:
+            wanted += properties(FilterName=filter_name, FilterOptions=options)
+        try:
+            document = self.desktop.loadComponentFromURL(url, "_blank", 0, wanted)
+        except (IOException, IllegalArgumentException) as error:
+            raise Refusal("document", error.Message) from error
+        if document is None:
+            raise Refusal("document", "LibreOffice refused it")
+        if not document.supportsService("com.sun.star.text.TextDocument"):
+            document.close(True)
+            raise Refusal("document", "it is not a text document")
+        self._adopt(document)
+        self._empty_clipboard()
+        self._close_other_frames()
+        view.focus(self)
+        self.state_at_open = self.state()
+
+    def _adopt(self, document: object) -> None:
+        self.document = document
+        self.controller = document.CurrentController
+        self.frame = self.controller.Frame
+        self.cursor = self.controller.ViewCursor
+        self.undo_manager = document.UndoManager
+        self.opened += 1
+
+    def _empty_clipboard(self) -> None:
+        """Put an empty selection on the clipboard, so that LibreOffice itself owns it.
+
+        With a foreign or no owner, every look at whether Paste is possible waits in a nested main
+        loop; a document closed in that moment aborts LibreOffice. It also keeps what one episode
+        copied from the next.
+        """
+        clipboard = self.service("com.sun.star.datatransfer.clipboard.SystemClipboard")
+        clipboard.setContents(self.controller.getTransferable(), None)
+
+    def _close_other_frames(self) -> None:
+        frames = self.desktop.Frames
+        for frame in [frames.getByIndex(number) for number in range(frames.Count)]:
+            if frame == self.frame:
+                continue
+            model = frame.Controller.Model if frame.Controller else None
+            try:
+                (model or frame).close(True)
+            except CloseVetoException as error:
+                message = "the previous document cannot be closed; a dialog may be open on it"
+                raise Refusal("broken", message) from error
+            except DisposedException:
+                continue  # a second window of a document that was just closed
+
+    def diagnose(self) -> str:
+        """Why a call failed: LibreOffice ``broken``, document ``closed``, or just ``failed``."""
+        try:
+            alive = self.desktop is not None and self.desktop.Frames.Count >= 0
+        except UnoException:
+            alive = False
+        if not alive:
+            return "broken"
+        try:
+            return "failed" if self.document.isModified() is not None else "closed"
+        except UnoException:
+            return "closed"
+
+    def dispatch(self, command: str, **arguments: object) -> None:
+        """Run a ``.uno:`` command on the document, as a menu entry would."""
+        self.document.isModified()  # a dispatch on a closed document is silently ignored
+        self.dispatcher.executeDispatch(self.frame, command, "", 0, properties(**arguments))
+
+    def store(self, url: str, filter_name: str, options: str) -> None:
+        """Write a copy; the document keeps its own location and modified state."""
+        wanted = properties(
+            FilterName=filter_name, FilterOptions=options, Overwrite=True, Silent=True
+        )
+        try:
+            self.document.storeToURL(url, wanted)
+        except IOException as error:
+            raise Refusal("io", error.Message or "the file cannot be written") from error
+
+    def undo_all(self) -> bool:
+        """Undo every step; whether the document is again what was opened."""
+        complete = len(self.undo_manager.getAllUndoActionTitles()) < UNDO_LIMIT
+        while self.undo_manager.isUndoPossible():
+            self.undo_manager.undo()
+        self.undo_manager.clear()
+        self.cursor.gotoStart(False)
+        self._empty_clipboard()
+        return complete and self.state() == self.state_at_open
+
+    def state(self) -> tuple:
+        """All that an episode may leave behind in the document: content, styles, properties."""
+        styles = view.exported(self, "Styles")
+        properties_ = self.document.getDocumentProperties()
+        return (
+            self.document.getURL(),
+            self.document.RecordChanges,
+            self.document.LineNumberingProperties.IsOn,  # not part of the exported styles
+            digest(view.content(self)),
+            digest(styles[styles.find(b"<office:styles") :]),
+            (properties_.Title, properties_.Subject, properties_.Description),
+            (tuple(properties_.Keywords), properties_.UserDefinedProperties.PropertyValues),
+        )
+
+    def fingerprint(self) -> str:
+        """Changes with content, selection, cursor and undo state; costs a handful of calls."""
+        parts = (
+            self.opened,
+            self.undo_manager.getAllUndoActionTitles(),
+            self.undo_manager.getAllRedoActionTitles(),
+            self.document.CharacterCount,
+            *self._cursor_state(),
+        )
+        return hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:16]
+
+    def _cursor_state(self) -> tuple:
+        try:
+            where = self.cursor.getPosition()
+            return where.X, where.Y, self.cursor.getString(), self.cursor.PageStyleName
+        except DisposedException:
+            raise
+        except RuntimeException:
+            return ("no text cursor",)  # a picture or a frame is selected
+
+
+def digest(content: bytes) -> str:
+    """Hash of exported content without what layout and editing sessions put in.
+
+    The list of fonts at the top keeps fonts whose use was undone, so it is left out.
+    """
+    styles_and_text = content[max(content.find(b"<office:automatic-styles"), 0) :]
+    return hashlib.sha256(_VOLATILE.sub(b"", styles_and_text)).hexdigest()
+
+
+def look(office: Office, known: str) -> dict:
+    """Selection, cursor, page style; the content too, unless its digest is ``known``."""
+    content = view.content(office)
+    name = hashlib.sha256(content).hexdigest()
+    seen = view.look(office)
+    seen["digest"] = name
+    seen["content"] = None if name == known else content.decode("utf-8")
+    return seen
+
+
+CALLS = {
+    "connect": Office.connect,
+    "open": Office.open,
+    "dispatch": Office.dispatch,
+    "store": Office.store,
+    "undo_all": Office.undo_all,
+    "fingerprint": Office.fingerprint,
+    "look": look,
+    "style_names": view.style_names,
+    "menu_commands": menu.commands,
+    "run": menu.run,
+    "select_text": view.select_text,
+    "select_paragraphs": view.select_paragraphs,
+    "select_table": view.select_table,
+    "insert_table": view.insert_table,
+    "set_font": view.set_font,
+}

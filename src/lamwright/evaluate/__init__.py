@@ -1,0 +1,1 @@
+"""Evaluation: records in, scores with their uncertainty out; no models, no environments."""

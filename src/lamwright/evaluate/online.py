@@ -1,0 +1,208 @@
+"""Online evaluation (paper, section 6.3): episodes in the real application and what a judge said.
+
+Broken episodes (the application died) are left out and counted. A finished episode without a verdict
+is not judged, which is not 'no': it is left out of TSR and counted. Only 'yes' is a success, as in the
+paper; 'unsure' is judged and no success. Step latency is all seconds over all steps, which is how the
+paper's figures fit together (30.42 s / 5.62 steps = 5.41 s).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import get_args
+
+from lamwright.evaluate.grouping import as_score, blank_score, by_group, clusters
+from lamwright.evaluate.intervals import Estimate, mean, paired_difference, quantile, ratio, share
+from lamwright.records.base import Record
+from lamwright.records.score import Score
+from lamwright.records.task import Task
+from lamwright.records.trajectory import Ending, Trajectory
+from lamwright.records.verdict import Verdict
+
+
+class Episode(Record):
+    """What counts of one trajectory and its verdict; small, so that thousands can be held."""
+
+    task_id: str
+    policy: str
+    family: str = ""
+    axes: tuple[str, ...] = ()
+    ending: Ending
+    complete: bool | None = None
+    """None: not judged."""
+    unsure: bool = False
+    seconds: float
+    steps: int
+    model_seconds: float
+    environment_seconds: float
+    decision_seconds: tuple[float, ...]
+    valid: tuple[bool, ...]
+
+
+def episode(trajectory: Trajectory, verdict: Verdict | None, task: Task | None) -> Episode:
+    """Condense a trajectory. ``task`` gives family and axes for the breakdowns.
+
+    Raises:
+        ValueError: the verdict or the task belongs to another trajectory.
+    """
+    if verdict is not None and verdict.trajectory_id != trajectory.trajectory_id:
+        raise ValueError(f"verdict of {verdict.trajectory_id} given for {trajectory.trajectory_id}")
+    if task is not None and task.task_id != trajectory.task_id:
+        raise ValueError(f"task {task.task_id} given for a trajectory of {trajectory.task_id}")
+    return Episode(
+        task_id=trajectory.task_id,
+        policy=trajectory.policy,
+        family=task.family if task else "",
+        axes=task.axes if task else (),
+        ending=trajectory.ending,
+        complete=None if verdict is None else verdict.complete == "yes",
+        unsure=verdict is not None and verdict.complete == "unsure",
+        seconds=trajectory.seconds,
+        steps=len(trajectory.steps),
+        model_seconds=sum(step.model_seconds for step in trajectory.steps),
+        environment_seconds=sum(step.environment_seconds for step in trajectory.steps),
+        decision_seconds=tuple(step.decision.seconds for step in trajectory.steps),
+        valid=tuple(step.decision.valid for step in trajectory.steps),
+    )
+
+
+def episodes(
+    trajectories: Iterable[Trajectory],
+    verdicts: Mapping[str, Verdict],
+    tasks: Mapping[str, Task],
+) -> tuple[Episode, ...]:
+    """Condense many; ``verdicts`` by trajectory_id, ``tasks`` by task_id."""
+    return tuple(
+        episode(found, verdicts.get(found.trajectory_id), tasks.get(found.task_id))
+        for found in trajectories
+    )
+
+
+def score_online(rows: Iterable[Episode], seed: int = 0) -> tuple[Score, ...]:
+    """All online metrics of every policy in ``rows``, overall; success and steps per group."""
+    policies: dict[str, list[Episode]] = {}
+    for row in rows:
+        policies.setdefault(row.policy, []).append(row)
+    return tuple(
+        score for policy, found in policies.items() for score in _policy_scores(policy, found, seed)
+    )
+
+
+def compare_online(
+    rows: Iterable[Episode], policy: str, against: str, seed: int = 0
+) -> tuple[Score, ...]:
+    """Paired difference in success of two policies on the tasks both were judged on."""
+    judged = _judged([row for row in rows if row.ending != "broken"])
+    groups = by_group([row for row in judged if row.policy in {policy, against}])
+    return tuple(
+        as_score(
+            blank_score(policy, "online", name).model_copy(update={"against": against}),
+            "tsr_difference",
+            paired_difference(_successes(found, policy), _successes(found, against), seed),
+            "share difference",
+        )
+        for name, found in groups.items()
+    )
+
+
+def _policy_scores(policy: str, rows: Sequence[Episode], seed: int) -> tuple[Score, ...]:
+    whole = [row for row in rows if row.ending != "broken"]
+    groups = tuple(
+        score
+        for name, found in by_group(whole).items()
+        if name
+        for score in _success_scores(policy, name, found, seed)
+    )
+    return (
+        *_success_scores(policy, "", whole, seed),
+        *_time_scores(policy, whole, seed),
+        *_reply_scores(policy, whole, seed),
+        *_ending_scores(policy, rows, seed),
+        *groups,
+    )
+
+
+def _success_scores(
+    policy: str, group: str, rows: Sequence[Episode], seed: int
+) -> tuple[Score, ...]:
+    blank = blank_score(policy, "online", group)
+    judged = _judged(rows)
+    success = share(clusters(judged, lambda row: bool(row.complete)), seed)
+    unsure = share(clusters(judged, lambda row: row.unsure), seed)
+    return (
+        as_score(blank, "tsr", success),
+        as_score(blank, "unsure", unsure),
+        as_score(blank, "steps", mean(clusters(rows, lambda row: row.steps), seed), "steps"),
+    )
+
+
+def _time_scores(policy: str, rows: Sequence[Episode], seed: int) -> tuple[Score, ...]:
+    blank = blank_score(policy, "online")
+    solved = [row for row in rows if row.complete]
+    return (
+        as_score(
+            blank, "completion_seconds", mean(clusters(rows, lambda row: row.seconds), seed), "s"
+        ),
+        as_score(
+            blank,
+            "completion_seconds_solved",
+            mean(clusters(solved, lambda row: row.seconds), seed),
+            "s",
+        ),
+        as_score(blank, "step_seconds", _per_step(rows, lambda row: row.seconds, seed), "s"),
+        as_score(blank, "model_seconds", _per_step(rows, lambda row: row.model_seconds, seed), "s"),
+        as_score(
+            blank,
+            "environment_seconds",
+            _per_step(rows, lambda row: row.environment_seconds, seed),
+            "s",
+        ),
+    )
+
+
+def _reply_scores(policy: str, rows: Sequence[Episode], seed: int) -> tuple[Score, ...]:
+    blank = blank_score(policy, "online")
+    seconds: dict[str, list[float]] = {}
+    valid: dict[str, list[float]] = {}
+    for row in rows:
+        seconds.setdefault(row.task_id, []).extend(row.decision_seconds)
+        valid.setdefault(row.task_id, []).extend(row.valid)
+    return (
+        as_score(blank, "validity", share(valid, seed)),
+        as_score(blank, "decision_seconds_p50", quantile(seconds, 0.5, seed), "s"),
+        as_score(blank, "decision_seconds_p95", quantile(seconds, 0.95, seed), "s"),
+    )
+
+
+def _ending_scores(policy: str, rows: Sequence[Episode], seed: int) -> tuple[Score, ...]:
+    blank = blank_score(policy, "online")
+    whole = [row for row in rows if row.ending != "broken"]
+    endings = tuple(
+        as_score(blank, f"ending_{name}", share(_is_ending(whole, name), seed))
+        for name in get_args(Ending)
+        if name != "broken"
+    )
+    broken, unjudged = len(rows) - len(whole), len(whole) - len(_judged(whole))
+    return (
+        *endings,
+        as_score(blank, "broken", Estimate(value=broken, n=len(rows)), "episodes"),
+        as_score(blank, "unjudged", Estimate(value=unjudged, n=len(whole)), "episodes"),
+    )
+
+
+def _is_ending(rows: Sequence[Episode], name: str) -> dict[str, list[float]]:
+    return clusters(rows, lambda row: row.ending == name)
+
+
+def _per_step(rows: Sequence[Episode], seconds: Callable[[Episode], float], seed: int) -> Estimate:
+    parts: dict[str, tuple[float, float]] = {}
+    for row in rows:
+        total, steps = parts.get(row.task_id, (0.0, 0.0))
+        parts[row.task_id] = (total + seconds(row), steps + row.steps)
+    return ratio(parts, seed)
+
+
+def _judged(rows: Sequence[Episode]) -> list[Episode]:
+    return [row for row in rows if row.complete is not None]
+
+
+def _successes(rows: Sequence[Episode], policy: str) -> dict[str, list[float]]:
+    return clusters([row for row in rows if row.policy == policy], lambda row: bool(row.complete))

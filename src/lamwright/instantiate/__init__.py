@@ -1,0 +1,1 @@
+"""Instantiation (paper, section 3.2): TaskPlan x template document -> Task."""

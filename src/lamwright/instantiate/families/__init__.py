@@ -1,0 +1,1 @@
+"""Task families, one file per group; each family is declared, not programmed."""

@@ -1,0 +1,1 @@
+"""Judging trajectories: document checks first, then a model; either may abstain."""

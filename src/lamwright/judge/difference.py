@@ -1,0 +1,115 @@
+"""What differs between two documents, in words that a judge (or a reader) can weigh."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from lamwright.records.base import Record
+from lamwright.records.document import DocumentState, ParagraphState, Run
+
+_REST = (
+    "tables",
+    "pages",
+    "fields",
+    "notes",
+    "comments",
+    "bookmarks",
+    "links",
+    "sections",
+    "indexes",
+    "objects",
+    "properties",
+    "line_numbering",
+    "change_tracking",
+    "tracked_changes",
+    "custom_styles",
+)
+_HAIR = 0.05
+_SHIFTING = {"index", "paragraph", "after_paragraph", "first_paragraph", "last_paragraph"}
+
+
+def describe_difference(
+    initial: DocumentState, final: DocumentState, *, most: int = 40
+) -> tuple[str, ...]:
+    """One line per difference, at most ``most`` and a line that counts the rest."""
+    lines = [*_paragraphs(initial, final)]
+    for name in _REST:
+        title = name.replace("_", " ")
+        lines += _changes(title, getattr(initial, name), getattr(final, name))
+    if len(lines) > most:
+        return (*lines[:most], f"... and {len(lines) - most} more differences")
+    return tuple(lines)
+
+
+def _paragraphs(initial: DocumentState, final: DocumentState) -> Iterator[str]:
+    before, after = initial.paragraphs, final.paragraphs
+    matcher = SequenceMatcher(
+        None, [p.text for p in before], [p.text for p in after], autojunk=False
+    )
+    for operation, a, b, c, d in matcher.get_opcodes():
+        if operation == "equal":
+            for old, new in zip(before[a:b], after[c:d], strict=True):
+                yield from _look(old, new)
+            continue
+        for old in before[a:b]:
+            yield f"- paragraph {old.index} “{old.text}”"
+        for new in after[c:d]:
+            yield f"+ paragraph {new.index} “{new.text}” ({new.format.style})"
+
+
+def _look(old: ParagraphState, new: ParagraphState) -> Iterator[str]:
+    """Differences of format between two paragraphs of one text."""
+    name = f"paragraph {new.index} “{new.text}”"
+    yield from _changes(name, old.format, new.format)
+    if old.runs != new.runs:
+        place = 0
+        for run in new.runs:
+            yield from _run_look(name, old, run, place)
+            place += len(run.text)
+
+
+def _run_look(name: str, old: ParagraphState, run: Run, place: int) -> Iterator[str]:
+    """How ``run`` differs from what stood at its place: compared at its first character."""
+    for before in old.runs:
+        if place < len(before.text):
+            yield from _changes(f"“{run.text}” in {name}", before.format, run.format)
+            return
+        place -= len(before.text)
+
+
+def _changes(name: str, old: object, new: object) -> list[str]:
+    if isinstance(old, Record) and type(old) is type(new):
+        return [
+            line
+            for field in type(old).model_fields
+            if field not in _SHIFTING
+            for line in _changes(
+                f"{name}: {field.replace('_', ' ')}", getattr(old, field), getattr(new, field)
+            )
+        ]
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return _listed(name, old, new)
+    return [] if _same(old, new) else [f"{name} was {_short(old)}, is {_short(new)}"]
+
+
+def _same(old: object, new: object) -> bool:
+    """Writer rounds lengths when it saves: a hair's breadth is no difference."""
+    if isinstance(old, float) and isinstance(new, float):
+        return abs(old - new) <= _HAIR
+    return old == new
+
+
+def _listed(name: str, old: tuple[object, ...], new: tuple[object, ...]) -> list[str]:
+    lines = []
+    for number, (left, right) in enumerate(zip(old, new, strict=False), start=1):
+        lines += _changes(f"{name} {number}", left, right)
+    lines += [f"{name}: gone {_short(item)}" for item in old[len(new) :]]
+    lines += [f"{name}: new {_short(item)}" for item in new[len(old) :]]
+    return lines
+
+
+def _short(value: object) -> str:
+    if isinstance(value, Record):
+        told = value.model_dump(exclude_defaults=True, exclude={"index", "kind"})
+        kind = getattr(value, "kind", "")
+        return f"{kind} {told}".strip()
+    return repr(value)

@@ -1,0 +1,1 @@
+"""Doors to language models: the protocol, its adapters, and a scripted one for tests."""

@@ -1,0 +1,61 @@
+"""A grammar held against a reply, token by token."""
+
+import llguidance
+import llguidance.hf
+import llguidance.numpy
+import numpy as np
+from transformers import PreTrainedTokenizerBase
+
+from lamwright.records.errors import ModelError
+
+
+class Grammars:
+    """Makes constraints for one tokenizer; building the token trie is the costly part, done once."""
+
+    def __init__(
+        self, tokenizer: PreTrainedTokenizerBase, vocabulary: int, stop: list[int]
+    ) -> None:
+        try:
+            self._tokenizer = llguidance.hf.from_tokenizer(
+                tokenizer, n_vocab=vocabulary, eos_token=stop
+            )
+        except ValueError as error:
+            raise ModelError(f"Constrained decoding needs a fast tokenizer: {error}") from error
+
+    def constraint(self, grammar: str) -> "Constraint":
+        """A fresh constraint; raises ``ModelError`` for text that is no grammar."""
+        matcher = llguidance.LLMatcher(self._tokenizer, grammar)
+        if matcher.is_error():
+            raise ModelError(f"The grammar cannot be used: {matcher.get_error()}")
+        return Constraint(matcher, self._tokenizer.vocab_size)
+
+
+class Constraint:
+    """The replies that are still possible."""
+
+    def __init__(self, matcher: llguidance.LLMatcher, vocabulary: int) -> None:
+        self._matcher = matcher
+        self._mask = llguidance.numpy.allocate_token_bitmask(1, vocabulary)
+        self._vocabulary = vocabulary
+
+    @property
+    def finished(self) -> bool:
+        """Whether the reply is complete and nothing may follow."""
+        return bool(self._matcher.is_stopped())
+
+    def forced(self) -> list[int]:
+        """Tokens that must come next; they are taken as read."""
+        tokens: list[int] = self._matcher.compute_ff_tokens()
+        self._matcher.consume_tokens(tokens)
+        return tokens
+
+    def allowed(self) -> np.ndarray:
+        """One truth value per entry of the vocabulary."""
+        llguidance.numpy.fill_next_token_bitmask(self._matcher, self._mask, 0)
+        bits = np.unpackbits(self._mask[0].view(np.uint8), bitorder="little")
+        return bits[: self._vocabulary].astype(bool)
+
+    def take(self, token: int) -> None:
+        """Go on with ``token``; raises ``ModelError`` if the grammar has no room for it."""
+        if not self._matcher.consume_token(token):
+            raise ModelError(f"The grammar stopped: {self._matcher.get_error()}")

@@ -1,0 +1,16 @@
+"""The models that come with the package."""
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+
+def base_path() -> Path:
+    """The embedded base model: knows the codec and how to find and copy, but no task."""
+    return _HERE / "base"
+
+
+def shipped_path() -> Path | None:
+    """A model trained on it that can act, if this copy of the package carries one."""
+    path = _HERE / "lam"
+    return path if (path / "config.json").is_file() else None

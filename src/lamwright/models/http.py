@@ -1,0 +1,233 @@
+"""A model behind any OpenAI-compatible endpoint, spoken to over HTTP only."""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from email.utils import parsedate_to_datetime
+
+import httpx
+from pydantic import Field, ValidationError
+
+from lamwright.models.model import Completion
+from lamwright.records.base import Record, unit_hash
+from lamwright.records.errors import EndpointError, UsageError
+
+USER_MARK = "\n<|user|>\n"
+"""In a prompt, what stands before it is the system message, what follows the user's."""
+_LARGEST_REPLY = 4_000_000
+_AGAIN = {408, 409, 425, 429, 500, 502, 503, 504}
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+_PREFIX = "LAMWRIGHT_EXPERT_"
+
+
+class Patience(Record):
+    """How long an endpoint is waited for."""
+
+    deadline: float = Field(
+        default=120.0, description="seconds for one completion, retries included"
+    )
+    connect: float = Field(default=10.0, description="seconds to reach the endpoint")
+    tries: int = Field(default=5, description="attempts at most")
+    backoff: float = Field(
+        default=0.5, description="seconds before the second try; doubled each time"
+    )
+
+
+class _Message(Record, extra="ignore"):
+    content: str
+
+
+class _Choice(Record, extra="ignore"):
+    message: _Message
+
+
+class _Usage(Record, extra="ignore"):
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+class _Reply(Record, extra="ignore"):
+    choices: tuple[_Choice, ...] = Field(min_length=1)
+    usage: _Usage | None = None
+
+
+class _Again(Exception):  # noqa: N818  (not an error to be shown: the call is tried again)
+    """This attempt failed in a way that may pass."""
+
+    def __init__(self, why: str, wait: float | None = None) -> None:
+        super().__init__(why)
+        self.wait = wait
+
+
+class HttpModel:
+    """Chat completions of ``base_url``. Raises ``EndpointError``; the key is never in a message.
+
+    Args:
+        base_url: up to and including the version, e.g. ``http://127.0.0.1:8000/v1``.
+        model: the model's name at the endpoint.
+        key: bearer token; empty for none.
+        patience: deadline and retries.
+        sleep: how to wait between tries.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        model: str,
+        key: str = "",
+        *,
+        patience: Patience | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.name = model
+        self._url = httpx.URL(base_url.rstrip("/") + "/chat/completions")
+        if self._url.scheme not in {"http", "https"} or not self._url.host:
+            raise UsageError(f"{base_url!r} is no address; give one like http://127.0.0.1:8000/v1.")
+        self._patience = patience or Patience()
+        self._sleep = sleep
+        self._client = httpx.Client(
+            headers={"Authorization": f"Bearer {key}"} if key else {},
+            trust_env=self._url.host not in _LOOPBACK,
+        )
+
+    def complete(
+        self, prompt: str, *, grammar: str | None, max_tokens: int, temperature: float, seed: int
+    ) -> Completion:
+        """Complete ``prompt``. ``grammar`` is ignored: endpoints do not agree on a form for it."""
+        del grammar
+        started = time.monotonic()
+        body = {
+            "model": self.name,
+            "messages": _messages(prompt),
+            "max_tokens": max_tokens,
+            "temperature": temperature,
+            "seed": seed % 2**31,
+        }
+        reply = self._persist(body, started + self._patience.deadline)
+        usage = reply.usage or _Usage()
+        return Completion(
+            text=reply.choices[0].message.content,
+            prompt_tokens=usage.prompt_tokens,
+            tokens=usage.completion_tokens,
+            seconds=time.monotonic() - started,
+        )
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._client.close()
+
+    def _persist(self, body: Mapping[str, object], until: float) -> _Reply:
+        """Ask until there is an answer, the tries are used up or the deadline has passed."""
+        why = "it was never asked"
+        for attempt in range(self._patience.tries):
+            try:
+                return self._ask(body, until)
+            except _Again as again:
+                why = str(again)
+                wait = again.wait if again.wait is not None else self._pause(attempt)
+            if attempt + 1 == self._patience.tries or time.monotonic() + wait >= until:
+                break
+            self._sleep(wait)
+        raise EndpointError(f"The endpoint {self._where} {why}; gave up after {attempt + 1} tries.")
+
+    def _pause(self, attempt: int) -> float:
+        """Doubled each time, and spread so that several workers do not return at once."""
+        spread = unit_hash(self.name, attempt, time.monotonic_ns())
+        doubled: float = self._patience.backoff * 2**attempt
+        return doubled * (0.75 + spread / 2)
+
+    @property
+    def _where(self) -> str:
+        return f"{self._url.scheme}://{self._url.netloc.decode()}"
+
+    def _ask(self, body: Mapping[str, object], until: float) -> _Reply:
+        left = until - time.monotonic()
+        timeout = httpx.Timeout(
+            max(left, 0.001), connect=min(self._patience.connect, max(left, 0.001))
+        )
+        try:
+            with self._client.stream("POST", self._url, json=body, timeout=timeout) as response:
+                content = self._read(response, until)
+        except httpx.ConnectError as error:
+            raise _Again("refused the connection (is it running?)") from error
+        except httpx.TimeoutException as error:
+            raise _Again("did not answer in time") from error
+        except httpx.TransportError as error:
+            raise _Again(f"broke the connection ({type(error).__name__})") from error
+        self._check(response, content)
+        return self._parse(content)
+
+    def _read(self, response: httpx.Response, until: float) -> bytes:
+        """The body, no later than the deadline however slowly it drips, and not without end."""
+        content = bytearray()
+        for chunk in response.iter_bytes():
+            content += chunk
+            if time.monotonic() > until:
+                raise EndpointError(
+                    f"The endpoint {self._where} did not finish its answer within "
+                    f"{self._patience.deadline:g} s; raise the deadline or ask for fewer tokens."
+                )
+            if len(content) > _LARGEST_REPLY:
+                raise EndpointError(f"The endpoint {self._where} sends more than any reply can be.")
+        return bytes(content)
+
+    def _check(self, response: httpx.Response, content: bytes) -> None:
+        status = response.status_code
+        if status in {401, 403}:
+            raise EndpointError(
+                f"The endpoint {self._where} does not accept the key ({status}); set {_PREFIX}KEY."
+            )
+        if status in _AGAIN:
+            named = "asked for fewer requests" if status == 429 else "failed"
+            raise _Again(f"{named} ({status})", _retry_after(response))
+        if status == 404:
+            raise EndpointError(
+                f"The endpoint {self._url} or its model {self.name!r} does not exist (404); "
+                f"check {_PREFIX}BASE_URL and {_PREFIX}MODEL."
+            )
+        if not response.is_success:
+            said = content[:200].decode(errors="replace")
+            raise EndpointError(f"The endpoint {self._where} answered {status}: {said}")
+
+    def _parse(self, content: bytes) -> _Reply:
+        try:
+            return _Reply.model_validate(json.loads(content))
+        except (ValueError, RecursionError, ValidationError) as error:
+            said = content[:80].decode(errors="replace")
+            raise EndpointError(
+                f"The endpoint {self._where} answered something that is no chat completion: {said!r}"
+            ) from error
+
+
+def _messages(prompt: str) -> list[dict[str, str]]:
+    system, mark, user = prompt.partition(USER_MARK)
+    if not mark:
+        return [{"role": "user", "content": prompt}]
+    return [{"role": "system", "content": system}, {"role": "user", "content": user}]
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    """Seconds the endpoint asks to wait: a number or a date."""
+    said = response.headers.get("Retry-After", "")
+    try:
+        return max(0.0, float(said))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+    except (ValueError, TypeError):
+        return None
+
+
+def expert_model(environ: Mapping[str, str]) -> HttpModel:
+    """The endpoint that ``LAMWRIGHT_EXPERT_BASE_URL``, ``_MODEL`` and ``_KEY`` name.
+
+    Raises ``UsageError`` when the first two are not set.
+    """
+    base_url, model = environ.get(f"{_PREFIX}BASE_URL"), environ.get(f"{_PREFIX}MODEL")
+    if not base_url or not model:
+        raise UsageError(
+            f"The LLM expert needs an endpoint: set {_PREFIX}BASE_URL and {_PREFIX}MODEL "
+            f"(and {_PREFIX}KEY if it asks for a key)."
+        )
+    return HttpModel(base_url, model, environ.get(f"{_PREFIX}KEY", ""))

@@ -1,0 +1,107 @@
+"""A model on this machine: transformers, a key-value cache, and replies held to a grammar."""
+
+import random
+import time
+from pathlib import Path
+
+import torch
+
+from lamwright.models.cached import CachedModel
+from lamwright.models.constraint import Constraint, Grammars
+from lamwright.models.drafting import draft
+from lamwright.models.folder import chosen_device, load_folder
+from lamwright.models.model import Completion
+from lamwright.models.sampling import Reply
+from lamwright.records.errors import ModelError
+
+_DRAFT = 10
+_SMALL = 50_000_000
+
+
+class LocalModel:
+    """Any causal language model in transformers format.
+
+    Forced text is read in one pass, and tokens that the text so far suggests (copies of the prompt)
+    are read ahead and kept only if they are what would have been drawn: same replies, fewer passes.
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        device: str = "auto",
+        threads: int | None = None,
+        max_context: int | None = None,
+    ) -> None:
+        """Load the folder ``path``; raises ``ModelError``. ``threads`` holds for the whole process."""
+        if threads is not None:
+            torch.set_num_threads(threads)
+        model, self.tokenizer = load_folder(Path(path), chosen_device(device))
+        self.name = Path(path).name
+        self._model = CachedModel(model)
+        self._vocabulary = int(model.config.vocab_size)
+        self._context = max_context or int(getattr(model.config, "max_position_embeddings", 4096))
+        self._stop = _stop_tokens(model.generation_config.eos_token_id, self.tokenizer.eos_token_id)
+        self._grammars: Grammars | None = None
+
+    def complete(
+        self, prompt: str, *, grammar: str | None, max_tokens: int, temperature: float, seed: int
+    ) -> Completion:
+        """Complete ``prompt``, held to ``grammar`` (Lark, llguidance) if given; temperature 0 is greedy.
+
+        ``logprob`` is under the distribution that was drawn from: after the mask, at
+        ``temperature`` (1 where that is 0); tokens the grammar forces count 0. A prompt longer than
+        the context loses its middle. Raises ``ModelError``.
+        """
+        started = time.monotonic()
+        ids = self._encoded(prompt, max_tokens)
+        reply = Reply(self._constraint(grammar), temperature, random.Random(seed), self._stop)
+        while not reply.done and len(reply.tokens) < max_tokens:
+            self._advance(ids, reply)
+        tokens = [token for token in reply.tokens if token not in self._stop]
+        return Completion(
+            text=self.tokenizer.decode(tokens, skip_special_tokens=False),
+            logprob=reply.logprob,
+            prompt_tokens=len(ids),
+            tokens=len(reply.tokens),
+            seconds=time.monotonic() - started,
+        )
+
+    def _advance(self, ids: list[int], reply: Reply) -> None:
+        """One pass: read what is new and a guess, then draw as long as the guess holds."""
+        reply.take_forced()
+        if reply.done:
+            return
+        text = ids + reply.tokens
+        guess = draft(text, _DRAFT)[: max(0, self._context - len(text) - 1)]
+        logits = self._model.logits(text + guess, len(guess) + 1)
+        before = len(reply.tokens)
+        while not reply.done:
+            place = len(reply.tokens) - before
+            if place > len(guess) or reply.tokens[before:] != guess[:place]:
+                return
+            reply.draw(logits[place])
+            reply.take_forced()
+
+    def _encoded(self, prompt: str, max_tokens: int) -> list[int]:
+        ids: list[int] = self.tokenizer.encode(prompt)
+        room = self._context - max_tokens
+        if room < 16:
+            raise ModelError(f"A reply of {max_tokens} tokens leaves no room for a prompt.")
+        if len(ids) <= room:
+            return ids
+        return ids[: room // 4] + ids[len(ids) - (room - room // 4) :]
+
+    def _constraint(self, grammar: str | None) -> Constraint | None:
+        if grammar is None:
+            return None
+        if self._grammars is None:
+            self._grammars = Grammars(self.tokenizer, self._vocabulary, sorted(self._stop))
+        return self._grammars.constraint(grammar)
+
+
+def _stop_tokens(*declared: int | list[int] | None) -> frozenset[int]:
+    stop: set[int] = set()
+    for tokens in declared:
+        stop.update(tokens if isinstance(tokens, list) else [] if tokens is None else [tokens])
+    return frozenset(stop)

@@ -1,0 +1,29 @@
+"""What a language model must offer: complete a prompt, held to a grammar if one is given."""
+
+from typing import Protocol
+
+from lamwright.records.base import Record
+
+
+class Completion(Record):
+    """What came back, and what it cost."""
+
+    text: str
+    logprob: float | None = None
+    """Sum over the tokens of the reply, nats; forced tokens count 0. None where unknown."""
+    prompt_tokens: int = 0
+    tokens: int = 0
+    """Tokens of the reply, forced ones included."""
+    seconds: float = 0.0
+
+
+class LanguageModel(Protocol):
+    """A text model. Raises ``ModelError`` or ``EndpointError``."""
+
+    name: str
+
+    def complete(
+        self, prompt: str, *, grammar: str | None, max_tokens: int, temperature: float, seed: int
+    ) -> Completion:
+        """Complete ``prompt``; ``grammar`` is Lark text as llguidance reads it; temperature 0 is greedy."""
+        ...

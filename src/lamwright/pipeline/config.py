@@ -1,0 +1,84 @@
+"""What a run is made with; stored with it, resolved."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from lamwright.agent.agent import Limits
+from lamwright.records.base import Record
+from lamwright.rollout.rollout import RolloutConfig
+from lamwright.train.config import PpoConfig, RewardConfig, SftConfig
+
+Scale = Literal["quick", "full"]
+Expert = Literal["documentation", "llm"]
+
+
+class StoryConfig(Record):
+    """The demo's configuration."""
+
+    scale: Scale = "quick"
+    seed: int = 0
+    train_tasks: int
+    test_tasks: int
+    workers: int = Field(default=2, description="environments side by side")
+    screenshots: Literal["all", "test"] = Field(
+        default="all", description="which rollouts keep screenshots"
+    )
+    limits: Limits = Limits(steps=12, seconds=90)
+    held_out_plans: float = Field(
+        default=0.1, description="share of plans kept for planning scores"
+    )
+    planning_pairs: int = Field(default=200, description="held-out pairs that are scored, at most")
+    explore_temperature: float = 0.5
+    sources: tuple[Path, ...] = Field(
+        default=(), description="documentation; empty: installed help"
+    )
+    expert: Expert = "documentation"
+    base_model: Path | None = Field(default=None, description="None: the embedded base")
+    plan: SftConfig
+    imitate: SftConfig
+    reward: RewardConfig
+    refine: PpoConfig
+
+    def rollout(self, *, test: bool) -> RolloutConfig:
+        """How episodes on training or test tasks are run."""
+        return RolloutConfig(
+            limits=self.limits,
+            screenshots=test or self.screenshots == "all",
+            workers=self.workers,
+            seed=self.seed,
+        )
+
+
+def story_config(
+    scale: Scale, *, seed: int, base_model: Path | None = None, expert: Expert = "documentation"
+) -> StoryConfig:
+    """The two sizes: quick is for a first look, full is what ``results/`` holds."""
+    if scale == "quick":
+        return StoryConfig(
+            scale=scale,
+            seed=seed,
+            base_model=base_model,
+            expert=expert,
+            train_tasks=32,
+            test_tasks=12,
+            planning_pairs=40,
+            plan=SftConfig(epochs=1, threads=1, seed=seed),
+            imitate=SftConfig(epochs=3, threads=1, seed=seed),
+            reward=RewardConfig(threads=1, seed=seed),
+            refine=PpoConfig(threads=1, seed=seed),
+        )
+    return StoryConfig(
+        scale=scale,
+        seed=seed,
+        base_model=base_model,
+        expert=expert,
+        train_tasks=420,
+        test_tasks=110,
+        screenshots="test",
+        plan=SftConfig(epochs=3, threads=1, seed=seed),
+        imitate=SftConfig(epochs=4, threads=1, seed=seed),
+        reward=RewardConfig(threads=1, seed=seed),
+        refine=PpoConfig(threads=1, seed=seed),
+    )

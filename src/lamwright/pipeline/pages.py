@@ -1,0 +1,139 @@
+"""Stage 8: the report, from what the stages left on disk."""
+
+import platform
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from lamwright.pipeline.config import StoryConfig
+from lamwright.pipeline.episodes import Episodes
+from lamwright.records.score import Score
+from lamwright.report.inputs import (
+    LossPoint,
+    PolicyCard,
+    Provenance,
+    ReportInput,
+    ShownEpisode,
+    StageYield,
+    stage_yield,
+)
+from lamwright.report.pages import write_report
+from lamwright.store.run import RunFolder
+from lamwright.store.shelf import write_atomically
+from lamwright.store.stage import versions
+from lamwright.train.journal import LogLine
+
+CARDS = (
+    PolicyCard(name="lam1", about="plans", kind="phase", paper="LAM1"),
+    PolicyCard(name="lam2", about="imitation of the expert", kind="phase", paper="LAM2"),
+    PolicyCard(name="lam3", about="after exploration", kind="phase", paper="LAM3"),
+    PolicyCard(name="lam4", about="after offline PPO", kind="phase", paper="LAM4"),
+    PolicyCard(name="expert", about="documentation expert", kind="expert", paper="GPT-4o"),
+    PolicyCard(name="lam4-taught", about="LAM4 taught by demonstrations", kind="upper bound"),
+    PolicyCard(name="demonstration", about="reference solutions", kind="upper bound"),
+)
+_UNITS = {"collect": "plans", "instantiate": "tasks", "judge": "verdicts", "curate": "samples"}
+
+
+def write_pages(
+    run: RunFolder, config: StoryConfig, scores: Sequence[Score], shown: Sequence[Episodes]
+) -> Path:
+    """08_report: ``index.html`` and a page for each trajectory. Returns the index."""
+    given = ReportInput(
+        name=run.name,
+        provenance=_provenance(run, config),
+        policies=CARDS,
+        yields=tuple(_yields(run)),
+        losses=tuple(_losses(run)),
+        scores=tuple(scores),
+        notes=tuple(_notes(run, config, shown)),
+    )
+    write_atomically(run.report / "input.json", given.model_dump_json().encode())
+    return write_report(given, run.report, _episodes(shown))
+
+
+def _episodes(shown: Sequence[Episodes]) -> Iterator[ShownEpisode]:
+    for found in shown:
+        verdicts = found.verdicts()
+        for task_id, trajectory in found.trajectories().items():
+            yield ShownEpisode(
+                trajectory=trajectory,
+                task=found.tasks[task_id],
+                verdict=verdicts.get(task_id),
+                screenshots=found.folder / "screenshots",
+            )
+
+
+def _provenance(run: RunFolder, config: StoryConfig) -> Provenance:
+    manifests = run.manifests().values()
+    return Provenance(
+        created=min((manifest.started for manifest in manifests), default=""),
+        command=f"lamwright demo --scale {config.scale} --seed {config.seed}",
+        commit=_commit(),
+        seed=config.seed,
+        machine=f"{platform.system()} {platform.machine()}",
+        seconds=sum(manifest.seconds for manifest in manifests),
+        versions=versions(),
+        config=config.model_dump_json(indent=1),
+    )
+
+
+def _commit() -> str:
+    """Commit of the source tree this runs from; empty where there is none."""
+    try:
+        asked = subprocess.run(
+            ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"],
+            capture_output=True,
+            text=True,
+            timeout=5,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return asked.stdout.strip()
+
+
+def _yields(run: RunFolder) -> Iterator[StageYield]:
+    for manifest in run.manifests().values():
+        unit = _UNITS.get(manifest.stage.split()[0], "")
+        if unit == "verdicts":
+            done = manifest.counts.get("yes", 0)
+            others = {reason: n for reason, n in manifest.counts.items() if reason != "yes"}
+            yield stage_yield(manifest.stage, {"kept": done, **others}, unit=unit)
+        elif unit == "tasks":
+            kept = manifest.counts.get("train", 0) + manifest.counts.get("test", 0)
+            rejected = {r: n for r, n in manifest.counts.items() if r.startswith("rejected")}
+            yield stage_yield(manifest.stage, {"kept": kept, **rejected}, unit=unit)
+        elif unit:
+            yield stage_yield(manifest.stage, manifest.counts, unit=unit, seconds=manifest.seconds)
+
+
+def _losses(run: RunFolder) -> Iterator[LossPoint]:
+    for log in sorted(run.checkpoints.glob("*/model/log.jsonl")):
+        for text in log.read_text(encoding="utf-8").splitlines():
+            line = LogLine.model_validate_json(text)
+            yield LossPoint(phase=log.parent.parent.name, step=line.step, loss=line.loss)
+
+
+def _notes(run: RunFolder, config: StoryConfig, shown: Sequence[Episodes]) -> Iterator[str]:
+    yield (
+        "The paper's figures are for Microsoft Word and its own tasks; they stand beside ours for "
+        "orientation, not for comparison."
+    )
+    yield (
+        "The expert is the documentation expert: it reads the collected plans, the request and the "
+        "screen, and sees no check and no reference solution. LAM2 learnt from its verified "
+        "successes, LAM3 also from LAM2's own; 'lam4-taught' has also seen demonstrations of "
+        "training tasks."
+    )
+    if config.scale == "quick":
+        yield "Quick scale: few tasks, wide intervals. Differences between phases are mostly noise."
+    reward = run.manifests().get("06_checkpoints/reward")
+    if reward is not None:
+        accuracy, auroc = (
+            reward.figures.get("accuracy_held_out"),
+            reward.figures.get("auroc_held_out"),
+        )
+        yield f"Reward model on held-out trajectories: accuracy {accuracy}, AUROC {auroc}."
+    broken = sum(1 for e in shown for t in e.trajectories().values() if t.ending == "broken")
+    yield f"Broken episodes (the application died twice): {broken}; they are left out and counted."

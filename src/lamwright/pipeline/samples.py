@@ -1,0 +1,98 @@
+"""Stage 5: samples of each phase, none of which may hold anything of a test task."""
+
+from collections.abc import Callable, Sequence
+
+from lamwright.codec import CompactCodec
+from lamwright.curate.leaks import refuse_leaks
+from lamwright.curate.samples import action_samples, plan_samples
+from lamwright.pipeline.data import read_tasks
+from lamwright.pipeline.episodes import Episodes
+from lamwright.records.base import unit_hash
+from lamwright.records.plan import TaskPlan
+from lamwright.records.progress import Progress
+from lamwright.records.sample import Phase, Sample
+from lamwright.records.verdict import Verdict
+from lamwright.rollout.rollout import read_menu
+from lamwright.store.run import RunFolder
+from lamwright.store.shelf import read_records, write_parquet, write_records
+from lamwright.store.stage import Stage, hash_files
+
+
+def split_plans(
+    plans: Sequence[TaskPlan], held_out: float
+) -> tuple[list[TaskPlan], list[TaskPlan]]:
+    """Training and held-out pairs, fixed by the hash of each task."""
+    train = [pair for pair in plans if unit_hash("plan-split", pair.task) >= held_out]
+    test = [pair for pair in plans if unit_hash("plan-split", pair.task) < held_out]
+    return train, test
+
+
+def curate_plans(run: RunFolder, plans: Sequence[TaskPlan], progress: Progress) -> list[Sample]:
+    """Phase 1: the pairs as samples."""
+    source = {"plans": hash_files(run.plans / "plans.jsonl"), "pairs": str(len(plans))}
+    return _curate(run, "plan", source, lambda: plan_samples(plans, CompactCodec()), progress)
+
+
+def curate_episodes(
+    run: RunFolder, name: str, phase: Phase, episodes: Sequence[Episodes], progress: Progress
+) -> list[Sample]:
+    """Samples called ``name`` from the trajectories of ``episodes``.
+
+    Phases 'imitate' and 'explore' take successes; 'reward' rewards every step with +1 in a success
+    and -1 in a failure; 'refine' takes the failures (section 4.4). What has no verdict is left out.
+    """
+    source = {e.name: hash_files(e.folder / "trajectories" / "records.parquet") for e in episodes}
+    return _curate(
+        run, name, source, lambda: [s for e in episodes for s in _samples(e, phase)], progress
+    )
+
+
+def _curate(
+    run: RunFolder,
+    name: str,
+    inputs: dict[str, str],
+    make: Callable[[], list[Sample]],
+    progress: Progress,
+) -> list[Sample]:
+    folder = run.samples / name
+    stage = Stage(folder, f"curate {name}", inputs=inputs, config=CompactCodec())
+    if not stage.complete():
+        stage.begin()
+        progress.begin(f"curate {name}", None)
+        made = make()
+        samples = list({(s.prompt, s.target, s.reward): s for s in made}.values())
+        refuse_leaks(samples, read_tasks(run)["test"])
+        write_records(folder / "samples.jsonl", samples)
+        write_parquet(folder / "samples.parquet", samples)
+        stage.finish({"kept": len(samples), "rejected: duplicate": len(made) - len(samples)})
+        groups = len({sample.group for sample in samples})
+        progress.end(f"{len(samples)} samples of {groups} groups, no leak")
+    return read_records(folder / "samples.jsonl", Sample)
+
+
+def _samples(episodes: Episodes, phase: Phase) -> list[Sample]:
+    codec = CompactCodec()
+    verdicts = episodes.verdicts()
+    samples: list[Sample] = []
+    for task_id, trajectory in episodes.trajectories().items():
+        reward = _reward(verdicts.get(task_id))
+        if reward is None or (reward > 0 and phase == "refine"):
+            continue
+        imitated = phase in {"imitate", "explore"}
+        if imitated and reward < 0:
+            continue
+        samples += action_samples(
+            trajectory,
+            episodes.tasks[task_id].request,
+            read_menu(episodes.folder, trajectory.menu_id),
+            codec,
+            phase=phase,
+            reward=None if imitated else reward,
+        )
+    return samples
+
+
+def _reward(verdict: Verdict | None) -> float | None:
+    if verdict is None or verdict.complete == "unsure":
+        return None
+    return 1.0 if verdict.complete == "yes" else -1.0

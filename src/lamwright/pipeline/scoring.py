@@ -1,0 +1,123 @@
+"""Stage 7: planning, decisions offline, online; all on held-out pairs and test tasks."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lamwright.codec import CompactCodec
+from lamwright.curate.samples import replay
+from lamwright.evaluate.decisions import DecidedStep, compare_step, score_decisions
+from lamwright.evaluate.online import Episode, compare_online, episodes, score_online
+from lamwright.evaluate.planning import PlannedTask, score_planning
+from lamwright.models.local import LocalModel
+from lamwright.pipeline.actors import Actor
+from lamwright.pipeline.episodes import Episodes
+from lamwright.records.plan import TaskPlan
+from lamwright.records.progress import Progress
+from lamwright.records.score import Score
+from lamwright.records.task import Task
+from lamwright.records.trajectory import Trajectory
+from lamwright.rollout.rollout import read_menu
+from lamwright.store.run import RunFolder
+from lamwright.store.shelf import read_records, write_records
+from lamwright.store.stage import Stage, hash_files
+
+_PLAN_TOKENS = 256
+
+
+class Scoring:
+    """Writes scores of a run below 07_scores, one folder an evaluation."""
+
+    def __init__(self, run: RunFolder, seed: int, progress: Progress) -> None:
+        self._run = run
+        self._seed = seed
+        self._progress = progress
+
+    def planning(self, name: str, model: Path, held_out: Sequence[TaskPlan]) -> list[Score]:
+        """What ``model`` plans for tasks of the documentation that it has not seen."""
+        weights = hash_files(*sorted(model.glob("*.safetensors")))
+        inputs = {"model": weights, "pairs": ",".join(pair.task_id for pair in held_out)}
+
+        def make() -> Sequence[Score]:
+            self._progress.begin(f"planning {name}", len(held_out))
+            planner = LocalModel(model)
+            return score_planning(name, [self._plan(planner, p) for p in held_out], self._seed)
+
+        return self._scores(f"planning-{name}", inputs, make)
+
+    def _plan(self, planner: LocalModel, pair: TaskPlan) -> PlannedTask:
+        codec = CompactCodec()
+        reply = planner.complete(
+            codec.render_task(pair.task),
+            grammar=codec.plan_grammar(),
+            max_tokens=_PLAN_TOKENS,
+            temperature=0.0,
+            seed=self._seed,
+        )
+        self._progress.advance()
+        predicted = codec.parse_plan(reply.text)
+        return PlannedTask(task_id=pair.task_id, reference=pair.plan, predicted=predicted)
+
+    def decisions(self, actor: Actor, references: Episodes) -> list[Score]:
+        """What ``actor`` decides in the states that the reference solutions went through."""
+        shard = references.folder / "trajectories" / "records.parquet"
+        inputs = actor.inputs | {"references": hash_files(shard)}
+
+        def make() -> Sequence[Score]:
+            solved = references.solved()
+            found = {k: t for k, t in references.trajectories().items() if k in solved}
+            self._progress.begin(f"decisions {actor.name}", len(found))
+            steps = [
+                step
+                for task_id, trajectory in found.items()
+                for step in self._decide(actor, references, references.tasks[task_id], trajectory)
+            ]
+            return score_decisions(actor.name, steps, self._seed)
+
+        return self._scores(f"decisions-{actor.name}", inputs, make)
+
+    def _decide(
+        self, actor: Actor, references: Episodes, task: Task, trajectory: Trajectory
+    ) -> list[DecidedStep]:
+        menu = read_menu(references.folder, trajectory.menu_id)
+        policy = actor(task)
+        self._progress.advance(task.request)
+        return [
+            compare_step(task, step, menu, policy.decide(state))
+            for state, step in replay(trajectory, task.request, menu)
+        ]
+
+    def online(self, rollouts: Sequence[Episodes], pairs: Sequence[tuple[str, str]]) -> list[Score]:
+        """What came of the episodes; and the paired difference of each (policy, against)."""
+        inputs = {
+            e.name: hash_files(e.folder / "trajectories" / "records.parquet") for e in rollouts
+        }
+
+        def make() -> Sequence[Score]:
+            self._progress.begin("online", None)
+            rows = [row for e in rollouts for row in _rows(e)]
+            differences = [
+                score
+                for policy, against in pairs
+                for score in compare_online(rows, policy, against, self._seed)
+            ]
+            return [*score_online(rows, self._seed), *differences]
+
+        return self._scores("online", inputs, make)
+
+    def _scores(
+        self, name: str, inputs: dict[str, str], make: Callable[[], Sequence[Score]]
+    ) -> list[Score]:
+        folder = self._run.scores / name
+        stage = Stage(folder, f"evaluate {name}", inputs=inputs, seed=self._seed)
+        if not stage.complete():
+            stage.begin()
+            scores = make()
+            write_records(folder / "scores.jsonl", scores)
+            stage.finish({"scores": len(scores)})
+            self._progress.end(f"{len(scores)} scores")
+        return read_records(folder / "scores.jsonl", Score)
+
+
+def _rows(found: Episodes) -> tuple[Episode, ...]:
+    verdicts = {verdict.trajectory_id: verdict for verdict in found.verdicts().values()}
+    return episodes(found.trajectories().values(), verdicts, found.tasks)

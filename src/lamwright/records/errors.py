@@ -1,0 +1,52 @@
+"""Every error lamwright raises on purpose.
+
+LamwrightError
+├── UsageError            the caller asked for something impossible: exit status 2
+├── MissingRequirement    the machine lacks something; the message says what to install
+├── DocumentError         a document is missing, empty, corrupt, encrypted, too large
+├── EnvironmentBroken     the application died or stopped answering; the attempt is void, not failed
+├── ModelError            a model folder or reply cannot be used
+│   └── EndpointError     an HTTP endpoint refused, timed out or answered garbage
+├── ActionRefused         the guard said no
+└── StageError            a stage of a run cannot go on
+"""
+
+
+class LamwrightError(Exception):
+    """One sentence that says what is wrong and what to do."""
+
+    exit_status = 1
+
+
+class UsageError(LamwrightError):
+    """The caller asked for something impossible."""
+
+    exit_status = 2
+
+
+class MissingRequirement(LamwrightError):
+    """The machine lacks something; the message says what to install."""
+
+
+class DocumentError(LamwrightError):
+    """A document is missing, empty, corrupt, encrypted, rights-managed or too large."""
+
+
+class EnvironmentBroken(LamwrightError):
+    """The application died, hung or lost its display: the attempt is void, never a failed task."""
+
+
+class ModelError(LamwrightError):
+    """A model folder, checkpoint or reply cannot be used."""
+
+
+class EndpointError(ModelError):
+    """An HTTP endpoint refused, timed out or answered something that cannot be used."""
+
+
+class ActionRefused(LamwrightError):
+    """The guard refused an action."""
+
+
+class StageError(LamwrightError):
+    """A stage of a run cannot go on."""

@@ -1,0 +1,73 @@
+"""What an environment shows: controls of the interface, and the canvas (what the document holds)."""
+
+from pydantic import Field
+
+from lamwright.records.base import Record
+
+
+class Control(Record):
+    """One control of the live interface."""
+
+    label: int = Field(description="index in this observation; menu entries count from 1001")
+    name: str = Field(
+        description="accessible name; for menu entries the path 'Format > Character...'"
+    )
+    role: str = Field(
+        description="AT-SPI role name: push button, toggle button, menu item, edit ..."
+    )
+    states: tuple[str, ...] = Field(default=(), description="sorted AT-SPI states that matter")
+    value: str | None = Field(default=None, description="text or number it holds")
+    box: tuple[int, int, int, int] | None = Field(
+        default=None, description="x, y, width, height in px"
+    )
+    path: str = Field(default="", description="where it lives: window, dialog, tool bar, tab page")
+
+    @property
+    def enabled(self) -> bool:
+        """Whether it can be operated now."""
+        return "enabled" in self.states or "sensitive" in self.states
+
+
+class CanvasParagraph(Record):
+    """One body paragraph (table cells are not counted)."""
+
+    index: int = Field(description="counted from 1, as select_paragraph takes it")
+    style: str = Field(description="paragraph style, display name")
+    text: str = Field(description="its text, capped with '…'")
+    list_label: str = Field(default="", description="bullet or number shown before it")
+
+
+class CanvasTable(Record):
+    """One table of the document."""
+
+    number: int = Field(description="counted from 1, as select_table takes it")
+    name: str
+    rows: int
+    columns: int
+    after_paragraph: int = Field(description="index of the body paragraph before it; 0 at the top")
+
+
+class Canvas(Record):
+    """The document as the application holds it, compact."""
+
+    paragraphs: tuple[CanvasParagraph, ...] = ()
+    tables: tuple[CanvasTable, ...] = ()
+    selection: str = Field(default="", description="selected text, capped")
+    cursor_paragraph: int = Field(
+        default=0, description="body paragraph the cursor is in; 0 elsewhere"
+    )
+    page_style: str = ""
+    truncated: int = Field(default=0, description="paragraphs left out here")
+
+
+class Observation(Record):
+    """One look at the application. Labels are valid for actions until the next observation."""
+
+    controls: tuple[Control, ...]
+    canvas: Canvas = Canvas()
+    focus: int | None = Field(default=None, description="label of the focused control")
+    window: str = Field(default="", description="title of the active window")
+    dialogs: tuple[str, ...] = Field(default=(), description="titles of open dialogs, topmost last")
+    screenshot: str | None = Field(
+        default=None, description="file name of the PNG, relative to the shard"
+    )

@@ -1,0 +1,105 @@
+"""What happened: decisions, steps, trajectories."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from lamwright.records.action import Action
+from lamwright.records.base import Record
+from lamwright.records.observation import Control, Observation
+
+Status = Literal["CONTINUE", "FINISH"]
+Ending = Literal["finished", "truncated", "refused", "gave_up", "broken"]
+
+
+class Outcome(Record):
+    """What became of an action."""
+
+    delivered: bool = Field(
+        description="the application took it; an action that raised is never delivered"
+    )
+    reason: Literal[
+        "",
+        "not_found",
+        "ambiguous",
+        "disabled",
+        "stale",
+        "invalid",
+        "timeout",
+        "refused",
+        "unsupported",
+    ] = ""
+    detail: str = Field(default="", description="one sentence for the policy and the reader")
+    changed: bool | None = Field(default=None, description="whether interface or document changed")
+
+
+class Decision(Record):
+    """What a policy answered: the paper's seven keys, and what it cost."""
+
+    thought: str = ""
+    action: Action | None = Field(default=None, description="None: nothing (more) to do")
+    status: Status = "CONTINUE"
+    plan: tuple[str, ...] = Field(default=(), description="what remains; empty at the end")
+    prompt: str = Field(default="", description="exactly what the model saw")
+    reply: str = Field(default="", description="exactly what the model answered")
+    logprob: float | None = Field(default=None, description="log-probability of the reply, nats")
+    tokens: int = 0
+    seconds: float = 0.0
+    valid: bool = Field(default=True, description="the reply parsed as an action of the vocabulary")
+
+
+class GuardDecision(Record):
+    """What the guard said before the action ran."""
+
+    verdict: Literal["allow", "ask", "refuse", "stop"]
+    rule: str = Field(description="name of the rule that decided")
+    reason: str = ""
+
+
+class Step(Record):
+    """One turn of the loop: observed, decided, grounded, guarded, performed."""
+
+    index: int = Field(description="counted from 1")
+    observation: Observation = Field(description="before the action")
+    decision: Decision
+    control: Control | None = Field(default=None, description="control the action was grounded to")
+    guard: GuardDecision | None = None
+    outcome: Outcome | None = Field(default=None, description="None: nothing was performed")
+    environment_seconds: float = 0.0
+    model_seconds: float = 0.0
+
+
+class State(Record):
+    """All a policy sees. No check, no reference solution."""
+
+    request: str
+    application: str
+    observation: Observation
+    menu: tuple[Control, ...] = Field(
+        default=(), description="menu entries, listed once per episode"
+    )
+    history: tuple[Step, ...] = ()
+    plan: tuple[str, ...] = Field(default=(), description="what the last decision left to do")
+
+
+class Trajectory(Record):
+    """One episode of one policy on one task."""
+
+    schema_version: int = 1
+    trajectory_id: str
+    task_id: str
+    policy: str
+    seed: int
+    steps: tuple[Step, ...]
+    menu_id: str = Field(
+        default="", description="content hash of the menu, stored once beside the shard"
+    )
+    final_observation: Observation | None = None
+    final_document: str | None = Field(
+        default=None, description="file name of the saved final document"
+    )
+    exports: str | None = Field(default=None, description="folder of what save_as wrote")
+    ending: Ending
+    why: str = Field(default="", description="one sentence: why it ended so")
+    seconds: float = 0.0
+    versions: dict[str, str] = Field(default_factory=dict)

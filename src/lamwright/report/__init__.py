@@ -1,0 +1,1 @@
+"""Reports: records in, tables for the terminal and static pages out; no server, no network."""

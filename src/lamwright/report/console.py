@@ -1,0 +1,125 @@
+"""The same tables for the terminal."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from lamwright.records.score import Score
+from lamwright.report.inputs import PolicyCard, Provenance, StageYield
+from lamwright.report.metrics import metric, show, show_interval, show_seconds
+from lamwright.report.paper import CAPTION
+from lamwright.report.tables import PHASES, Cell, Table, policy_cards, score_table
+from lamwright.store.stage import Manifest
+
+
+def phase_table(scores: Sequence[Score], cards: Sequence[PolicyCard] = ()) -> RichTable:
+    """The headline: every phase and the expert, with 95 % intervals and the paper's figures."""
+    known = policy_cards((score.policy for score in scores), cards)
+    return to_rich(score_table("Phases", scores, known, PHASES))
+
+
+def to_rich(table: Table) -> RichTable:
+    """Any score table; intervals under the figures, the paper's below them in grey."""
+    drawn = RichTable(
+        title=table.title, caption=CAPTION if table.has_paper else None, title_justify="left"
+    )
+    drawn.add_column("policy", no_wrap=True)
+    for column in table.columns:
+        drawn.add_column(column.title, justify="right")
+    for row in table.rows:
+        label = Text(row.card.name, style="bold")
+        if row.card.about:
+            label.append(f"\n{row.card.about}", style="dim not bold")
+        drawn.add_row(label, *(_cell(cell) for cell in row.cells), end_section=True)
+    return drawn
+
+
+def gains_table(scores: Sequence[Score]) -> RichTable:
+    """Paired differences: policy, against, gain with interval, shared tasks."""
+    drawn = RichTable(title="Gains on the same tasks", title_justify="left")
+    for title in ("policy", "against", "metric"):
+        drawn.add_column(title)
+    for title in ("gain", "95 %", "tasks"):
+        drawn.add_column(title, justify="right")
+    for score in scores:
+        if score.against and not score.group:
+            drawn.add_row(
+                score.policy,
+                score.against,
+                metric(score.evaluation, score.metric).title,
+                show(score.value, score.unit),
+                show_interval(score),
+                str(score.n),
+            )
+    return drawn
+
+
+def yields_table(yields: Sequence[StageYield]) -> RichTable:
+    """What each stage kept and why it rejected the rest."""
+    drawn = RichTable(title="Stages", title_justify="left")
+    drawn.add_column("stage")
+    for title in ("kept", "of", "time"):
+        drawn.add_column(title, justify="right")
+    drawn.add_column("rejected")
+    for row in yields:
+        reasons = ", ".join(f"{reason.reason} {reason.count}" for reason in row.rejected)
+        drawn.add_row(
+            Text(row.stage), str(row.kept), str(row.total), show_seconds(row.seconds), Text(reasons)
+        )
+    return drawn
+
+
+def stages_table(manifests: Sequence[Manifest]) -> RichTable:
+    """What `show` prints: each finished stage with when, how long, what and from what."""
+    drawn = RichTable(title="Finished stages", title_justify="left")
+    for title in ("stage", "started"):
+        drawn.add_column(title, no_wrap=True)
+    drawn.add_column("time", justify="right", no_wrap=True)
+    for title in ("counts", "figures", "fingerprint"):
+        drawn.add_column(title)
+    for manifest in manifests:
+        drawn.add_row(
+            Text(manifest.stage),
+            Text(manifest.started),
+            show_seconds(manifest.seconds),
+            Text(_pairs(manifest.counts)),
+            Text(_pairs(manifest.figures)),
+            manifest.fingerprint,
+        )
+    return drawn
+
+
+def provenance_lines(found: Provenance) -> Text:
+    """Provenance as aligned lines; what is unknown is left out."""
+    lines = (
+        ("command", found.command),
+        ("created", found.created),
+        ("commit", found.commit),
+        ("seed", "" if found.seed is None else str(found.seed)),
+        ("machine", found.machine),
+        ("time", "" if found.seconds is None else show_seconds(found.seconds)),
+        ("versions", _pairs(found.versions)),
+    )
+    text = Text()
+    for name, value in lines:
+        if value:
+            text.append(f"{name:<10}", style="dim").append(f"{value}\n")
+    text.rstrip()
+    return text
+
+
+def _pairs(values: Mapping[str, object]) -> str:
+    return ", ".join(
+        f"{name} {value:.4g}" if isinstance(value, float) else f"{name} {value}"
+        for name, value in values.items()
+    )
+
+
+def _cell(cell: Cell) -> Text:
+    text = Text(cell.text, style="bold green" if cell.best else "")
+    if cell.interval:
+        text.append(f"\n{cell.interval}", style="dim not bold")
+    if cell.paper:
+        text.append(f"\npaper {cell.paper}", style="italic dim not bold")
+    return text

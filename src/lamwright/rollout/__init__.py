@@ -1,0 +1,1 @@
+"""Task x policy x environment -> Trajectory: one episode loop for every purpose."""

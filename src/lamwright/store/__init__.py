@@ -1,0 +1,1 @@
+"""Records on disk: shelves that survive a kill, and manifests written last."""

@@ -1,0 +1,113 @@
+"""A shelf: records of one kind, one small file each while they come in, one Parquet file when done."""
+
+import contextlib
+import gzip
+import os
+import shutil
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lamwright.records.base import Record
+from lamwright.records.errors import StageError
+
+R = TypeVar("R", bound=Record)
+_SHARD = "records.parquet"
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write ``data`` so that ``path`` holds the old or the new content, never a part of it."""
+    scratch = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with scratch.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        scratch.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            scratch.unlink()
+        raise StageError(f"Cannot write {path}: {error.strerror}.") from error
+
+
+class Shelf(Generic[R]):
+    """Records of type ``kind`` under ``folder``, addressed by key.
+
+    ``put`` is atomic, so whoever is killed loses at most the record in hand. ``seal`` packs all
+    into ``records.parquet`` (columns key, json; zstd), sorted by key: same records, same order.
+    """
+
+    def __init__(self, folder: Path, kind: type[R]) -> None:
+        self.folder = folder
+        self._kind = kind
+        self._items = folder / "items"
+
+    def keys(self) -> frozenset[str]:
+        """Keys of all records here."""
+        loose = {p.name.removesuffix(".json.gz") for p in self._items.glob("*.json.gz")}
+        return frozenset(loose | set(self._sealed_column("key")))
+
+    def put(self, key: str, record: R) -> None:
+        """Store one record; an existing one of this key is replaced."""
+        data = gzip.compress(record.model_dump_json().encode(), compresslevel=3, mtime=0)
+        write_atomically(self._items / f"{key}.json.gz", data)
+
+    def __iter__(self) -> Iterator[R]:
+        for _, text in sorted(self._texts().items()):
+            yield self._kind.model_validate_json(text)
+
+    def by_key(self) -> dict[str, R]:
+        """All records by key."""
+        return {k: self._kind.model_validate_json(t) for k, t in sorted(self._texts().items())}
+
+    def seal(self) -> int:
+        """Pack everything into one Parquet file; returns how many records it holds."""
+        texts = sorted(self._texts().items())
+        table = pa.table({"key": [k for k, _ in texts], "json": [t for _, t in texts]})
+        sink = pa.BufferOutputStream()
+        pq.write_table(table, sink, compression="zstd")
+        write_atomically(self.folder / _SHARD, sink.getvalue().to_pybytes())
+        shutil.rmtree(self._items, ignore_errors=True)
+        return len(texts)
+
+    def _texts(self) -> dict[str, str]:
+        texts = dict(zip(self._sealed_column("key"), self._sealed_column("json"), strict=True))
+        for path in self._items.glob("*.json.gz"):
+            texts[path.name.removesuffix(".json.gz")] = gzip.decompress(path.read_bytes()).decode()
+        return texts
+
+    def _sealed_column(self, name: str) -> list[str]:
+        shard = self.folder / _SHARD
+        if not shard.exists():
+            return []
+        column: list[str] = pq.read_table(shard, columns=[name]).column(name).to_pylist()
+        return column
+
+
+def write_records(path: Path, records: Iterable[Record]) -> int:
+    """Write records as JSON lines, atomically; returns how many."""
+    lines = [record.model_dump_json() for record in records]
+    write_atomically(path, "".join(f"{line}\n" for line in lines).encode())
+    return len(lines)
+
+
+def read_records(path: Path, kind: type[R]) -> list[R]:
+    """Read JSON lines of one record type. Raises ``StageError`` if the file is missing."""
+    if not path.exists():
+        raise StageError(f"{path} is missing; run the stage that makes it first.")
+    with path.open(encoding="utf-8") as file:
+        return [kind.model_validate_json(line) for line in file if line.strip()]
+
+
+def write_parquet(path: Path, records: Iterable[Record]) -> int:
+    """Write flat records as a Parquet table, one column a field (nested fields as JSON)."""
+    rows = [record.model_dump(mode="json") for record in records]
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_pylist(rows), sink, compression="zstd")
+    write_atomically(path, sink.getvalue().to_pybytes())
+    return len(rows)

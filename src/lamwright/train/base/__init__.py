@@ -1,0 +1,1 @@
+"""The embedded base model: tokenizer, generated exercises, pre-training."""

@@ -1,0 +1,176 @@
+"""Phase 4a: a scalar head at the last action token, squared error to +1 or -1 (section 4.4)."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from transformers import PreTrainedTokenizerBase
+
+from lamwright.records.base import derive_seed, unit_hash
+from lamwright.records.errors import ModelError, StageError
+from lamwright.records.sample import Sample
+from lamwright.train.config import RewardConfig
+from lamwright.train.engine import Trainer, choose_layout, over_rows
+from lamwright.train.forward import features_at
+from lamwright.train.journal import Listener
+from lamwright.train.loading import (
+    check_target,
+    load_backbone,
+    load_headless,
+    load_tokenizer,
+    save_model,
+)
+from lamwright.train.metrics import by_group, discriminate
+from lamwright.train.packing import Pack
+from lamwright.train.results import Discrimination, RewardResult
+from lamwright.train.rows import Row, encode, encode_one, plan_batches
+from lamwright.train.run import Run, identity
+
+_HEAD = "head.safetensors"
+
+
+class Scorer(torch.nn.Module):
+    """A backbone and a linear head: one score per sample, read at its last token."""
+
+    def __init__(self, backbone: torch.nn.Module) -> None:
+        super().__init__()
+        self.backbone = backbone
+        self.head = torch.nn.Linear(backbone.config.hidden_size, 1)
+
+    def forward(self, pack: Pack) -> torch.Tensor:
+        """[R] scores."""
+        return self.head(features_at(self.backbone, pack, pack.ends)).squeeze(-1).float()
+
+
+class SquaredError:
+    """Mean over steps of the squared distance to the reward."""
+
+    def total(self, rows: Sequence[Row]) -> float:
+        """Weighted number of steps."""
+        return sum(row.weight for row in rows)
+
+    def loss(self, model: torch.nn.Module, pack: Pack) -> torch.Tensor:
+        """Summed squared error."""
+        scores = model(pack)
+        wanted = scores.new_tensor([row.sample.reward for row in pack.rows])
+        weights = scores.new_tensor([row.weight for row in pack.rows])
+        return (weights * (scores - wanted) ** 2).sum()
+
+
+def train_reward(
+    samples: Sequence[Sample],
+    model_path: Path,
+    out: Path,
+    config: RewardConfig,
+    *,
+    progress: Listener | None = None,
+) -> RewardResult:
+    """Train a reward model on every step of successes (+1) and failures (-1); save it in ``out``.
+
+    A share of the tasks is held out and measured. Raises as ``train_sft`` does, and ``StageError``
+    if a reward is missing or one of the classes is.
+    """
+    check_target(out)
+    _check_rewards(samples)
+    tokenizer = load_tokenizer(model_path)
+    kept, held = split(samples, config.held_out, config.seed)
+    rows, skipped = encode(kept, tokenizer, config.max_length)
+    plan = plan_batches(rows, config.batch, config.epochs, config.seed)
+    run = Run(out, config, identity(samples, model_path, config), progress)
+    trainer = run.prepare(_new_scorer(model_path, config), plan, tokenizer.pad_token_id or 0)
+    run.fit(trainer, plan, SquaredError())
+    unseen = [row for row in (encode_one(s, tokenizer) for s in held) if _fits(row, config)]
+    result = RewardResult(
+        samples=len(rows),
+        skipped=tuple(skipped),
+        held_out_tasks=len({sample.task_id for sample in held}),
+        **_measure(trainer, rows, unseen),
+        **run.facts(trainer),
+    )
+    run.finish(trainer, result, lambda folder: _save(trainer.bare(), tokenizer, folder))
+    return result
+
+
+def reward_of(path: Path) -> Callable[[Sequence[tuple[str, str]]], list[float]]:
+    """The reward model in ``path`` as a function of (prompt, reply) pairs; raises ``ModelError``."""
+    if not (path / _HEAD).is_file():
+        raise ModelError(f"{path} is not a reward model: it has no {_HEAD}.")
+    config = RewardConfig(lora=None)
+    tokenizer = load_tokenizer(path)
+    scorer = Scorer(load_headless(path, config))
+    scorer.head.load_state_dict(load_file(path / _HEAD))
+    scorer.eval()
+
+    def scores(pairs: Sequence[tuple[str, str]]) -> list[float]:
+        rows = [encode_one(_pair(prompt, reply), tokenizer) for prompt, reply in pairs]
+        if not rows:
+            return []
+        layout, _ = choose_layout(scorer.backbone, rows, config, tokenizer.pad_token_id or 0)
+        return [float(score) for score in over_rows(rows, layout, scorer)]
+
+    return scores
+
+
+def split(samples: Sequence[Sample], share: float, seed: int) -> tuple[list[Sample], list[Sample]]:
+    """Keep a share of the tasks apart, of those with a success and of those without alike."""
+    solved = {sample.task_id for sample in samples if (sample.reward or 0) > 0}
+    tasks = sorted({sample.task_id for sample in samples}, key=lambda t: unit_hash(seed, t))
+    held: set[str] = set()
+    for part in ([t for t in tasks if t in solved], [t for t in tasks if t not in solved]):
+        held.update(part[: round(share * len(part))])
+    return (
+        [sample for sample in samples if sample.task_id not in held],
+        [sample for sample in samples if sample.task_id in held],
+    )
+
+
+def _check_rewards(samples: Sequence[Sample]) -> None:
+    if any(sample.reward is None for sample in samples):
+        raise StageError(
+            "A sample for the reward model has no reward; curate them with phase reward."
+        )
+    if len({(sample.reward or 0) > 0 for sample in samples}) < 2:
+        raise StageError(
+            "The reward model needs steps of successes and of failures; one is missing."
+        )
+
+
+def _new_scorer(model_path: Path, config: RewardConfig) -> Scorer:
+    backbone = load_backbone(model_path, config)
+    torch.manual_seed(derive_seed(config.seed, "head"))
+    return Scorer(backbone)
+
+
+def _fits(row: Row, config: RewardConfig) -> bool:
+    return len(row.ids) <= config.max_length
+
+
+def _measure(
+    trainer: Trainer, seen: Sequence[Row], unseen: Sequence[Row]
+) -> dict[str, Discrimination]:
+    model = trainer.bare().eval()
+
+    def scores(rows: Sequence[Row]) -> list[float]:
+        return over_rows(rows, trainer.layout, model, trainer.device).tolist() if rows else []
+
+    fresh = scores(unseen)
+    truth = [row.sample.reward or 0.0 for row in unseen]
+    return {
+        "steps_held_out": discriminate(fresh, truth),
+        "trajectories_held_out": by_group([row.sample.group for row in unseen], fresh, truth),
+        "train": discriminate(scores(seen), [row.sample.reward or 0.0 for row in seen]),
+    }
+
+
+def _save(scorer: Scorer, tokenizer: PreTrainedTokenizerBase, folder: Path) -> None:
+    save_model(scorer.backbone, tokenizer, folder)
+    save_file(
+        {k: v.cpu().contiguous() for k, v in scorer.head.state_dict().items()}, folder / _HEAD
+    )
+
+
+def _pair(prompt: str, reply: str) -> Sample:
+    return Sample(
+        sample_id="", phase="reward", prompt=prompt, target=reply, task_id="", group="", step=0
+    )

@@ -1,0 +1,80 @@
+"""Samples as token rows."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from transformers import PreTrainedTokenizerBase
+
+from lamwright.records.base import derive_seed
+from lamwright.records.errors import ModelError, StageError
+from lamwright.records.sample import Sample
+
+
+@dataclass(frozen=True)
+class Row:
+    """One sample as tokens: ``ids[:start]`` is the prompt, the rest the target with its end mark."""
+
+    sample: Sample
+    ids: tuple[int, ...]
+    start: int
+
+    @property
+    def target_length(self) -> int:
+        """Supervised tokens, the end mark included."""
+        return len(self.ids) - self.start
+
+    @property
+    def weight(self) -> float:
+        """Of each target token in the loss."""
+        return self.sample.weight
+
+
+def encode(
+    samples: Sequence[Sample], tokenizer: PreTrainedTokenizerBase, max_length: int
+) -> tuple[list[Row], list[str]]:
+    """Tokenise; returns rows and the ids of samples longer than ``max_length`` tokens.
+
+    Prompt and target are tokenised apart, as they are when a reply is decoded, so that the border
+    is a token border. Raises ``ModelError`` without an end mark, ``StageError`` if nothing is left.
+    """
+    if tokenizer.eos_token_id is None:
+        raise ModelError("The tokenizer has no end-of-sequence token, so replies could never end.")
+    if not samples:
+        raise StageError("There are no samples to train on.")
+    rows, skipped = [], []
+    for sample in samples:
+        row = encode_one(sample, tokenizer)
+        if len(row.ids) > max_length:
+            skipped.append(sample.sample_id)
+        else:
+            rows.append(row)
+    if not rows:
+        raise StageError(f"Every sample is longer than {max_length} tokens; raise max_length.")
+    return rows, skipped
+
+
+def encode_one(sample: Sample, tokenizer: PreTrainedTokenizerBase) -> Row:
+    """One sample as a row; a prompt always has at least one token to predict from."""
+    end = tokenizer.eos_token_id
+    prompt = list(tokenizer(sample.prompt)["input_ids"])
+    if prompt and prompt[-1] == end:
+        prompt.pop()
+    prompt = prompt or [end if tokenizer.bos_token_id is None else tokenizer.bos_token_id]
+    target = list(tokenizer(sample.target, add_special_tokens=False)["input_ids"])
+    return Row(sample, (*prompt, *target, end), len(prompt))
+
+
+def batches(rows: Sequence[Row], size: int, *seed: object) -> list[list[Row]]:
+    """Shuffle groups, keep the rows of a group together, cut into batches of ``size`` rows."""
+    ordered = sorted(rows, key=lambda row: (row.sample.group, row.sample.step))
+    groups = [list(group) for _, group in groupby(ordered, key=lambda row: row.sample.group)]
+    random.Random(derive_seed(*seed)).shuffle(groups)
+    flat = [row for group in groups for row in group]
+    return [flat[start : start + size] for start in range(0, len(flat), size)]
+
+
+def plan_batches(rows: Sequence[Row], size: int, epochs: int, seed: int) -> list[list[Row]]:
+    """The batches of all epochs in order: what optimiser step ``i`` sees is fixed beforehand."""
+    return [part for epoch in range(epochs) for part in batches(rows, size, seed, "epoch", epoch)]

@@ -1,0 +1,81 @@
+"""Wrong usage: one sentence, exit status 2, nothing written."""
+
+import pytest
+
+from lamwright.cli import run
+
+
+def said(capsys):
+    captured = capsys.readouterr()
+    return " ".join((captured.out + captured.err).split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "Usage"),
+        (["dance"], "No such command"),
+        (["demo", "--speed", "9"], "No such option"),
+        (["demo", "--scale", "huge"], "huge"),
+        (["demo", "--run", "../out"], "no run name"),
+        (["act", "x", "--document", "absent.odt"], "There is no document absent.odt"),
+        (["act", " ", "--document", "letter.odt"], "request is empty"),
+        (["act", "x", "--document", "letter.odt", "--save-as", "out.exe"], "Cannot save as"),
+        (["act", "x", "--document", "letter.odt", "--save-as", "no/out.odt"], "There is no folder"),
+        (["act", "x", "--document", "letter.odt", "--save-as", "letter.odt"], "never overwritten"),
+        (["act", "x", "--document", "letter.odt", "--save-as", "other.odt"], "exists"),
+        (["act", "x", "--document", "letter.odt", "--model", "nowhere"], "nowhere"),
+        (["show", "absent"], "There is no run"),
+        (["view", "absent"], "There is no run"),
+        (["collect", "absent-folder", "--out", "pairs"], "absent-folder"),
+    ],
+)
+def test_one_sentence(arguments, words, letter, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "other.odt").write_bytes(b"kept")
+    before = sorted(tmp_path.iterdir())
+    status = run(arguments)
+    text = said(capsys)
+    assert words in text
+    assert status == (1 if "nowhere" in arguments else 2)
+    assert "Traceback" not in text
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "other.odt").read_bytes() == b"kept"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "act",
+        "demo",
+        "collect",
+        "instantiate",
+        "rollout",
+        "train",
+        "eval",
+        "report",
+        "runs",
+        "show",
+        "view",
+    ],
+)
+def test_every_command_explains_itself(command, capsys):
+    assert run([command, "--help"]) == 0
+    assert "Usage: lamwright" in said(capsys)
+
+
+def test_version(capsys):
+    assert run(["version"]) == 0
+    assert said(capsys).startswith("lamwright ")
+
+
+def test_no_runs_is_no_error(tmp_path, capsys):
+    assert run(["runs", "--runs", str(tmp_path)]) == 0
+    assert "No runs" in said(capsys)
+
+
+def test_collected_pairs_lie_where_they_were_asked_for(tmp_path, capsys, request):
+    pages = request.config.rootpath / "tests" / "collect" / "pages"
+    assert run(["collect", str(pages), "--out", str(tmp_path / "pairs")]) == 0
+    assert (tmp_path / "pairs" / "plans.jsonl").stat().st_size > 0
+    assert (tmp_path / "pairs" / "manifest.json").exists()

@@ -1,0 +1,80 @@
+import json
+
+import pytest
+from test_rollout import roll, task
+
+from lamwright.codec import CompactCodec
+from lamwright.curate.leaks import refuse_leaks
+from lamwright.curate.samples import action_samples, plan_samples, replay
+from lamwright.records.action import ClickInput, ControlRef, SelectText
+from lamwright.records.errors import StageError
+from lamwright.records.plan import Source, TaskPlan
+from lamwright.rollout.rollout import read_menu
+
+
+def samples_of(tmp_path, found, **options):
+    rollout, _ = roll(tmp_path, [found])
+    trajectory = rollout.shelf.by_key()[found.task_id]
+    menu = read_menu(rollout.folder, trajectory.menu_id)
+    return action_samples(trajectory, found.request, menu, CompactCodec(), **options)
+
+
+def test_steps_become_samples_in_hindsight(tmp_path, letter):
+    first, second = samples_of(tmp_path, task(0), phase="imitate")
+    assert json.loads(first.target)["plan"] == ['Click "Bold"']
+    assert json.loads(first.target)["status"] == "CONTINUE"
+    assert json.loads(second.target) | {"plan": []} == json.loads(second.target)
+    assert json.loads(second.target)["status"] == "FINISH"
+    assert 'Select the text "engine"' in second.prompt
+    assert (first.group, first.task_id, first.expert) == (second.group, "task0", "demonstration")
+
+
+def failing():
+    absent = SelectText(text="absent")
+    bold = ClickInput(control=ControlRef(label=0, name="Bold"))
+    return task(0, absent, bold)
+
+
+def test_what_was_not_done_is_no_target_of_imitation_but_of_reward(tmp_path, letter):
+    assert samples_of(tmp_path / "a", failing(), phase="imitate") == []
+    judged = samples_of(tmp_path / "b", failing(), phase="reward", reward=-1.0)
+    assert [sample.reward for sample in judged] == [-1.0, -1.0]
+
+
+@pytest.fixture(autouse=True)
+def _documents(tmp_path, letter):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "letter.odt").write_bytes(letter.read_bytes())
+
+
+def test_replay_gives_the_states_the_policy_would_see(tmp_path, letter):
+    rollout, _ = roll(tmp_path, [task(0)])
+    trajectory = rollout.shelf.by_key()["task0"]
+    states = [state for state, _ in replay(trajectory, "r", ())]
+    assert [len(state.history) for state in states] == [0, 1]
+    assert states[1].plan == ('Click "Bold"',)
+
+
+def test_plans_become_samples():
+    source = Source(kind="documentation", name="help", location="x.html")
+    pair = TaskPlan(
+        task_id="p",
+        task="Insert a table",
+        plan=("Choose Table", "OK"),
+        application="writer",
+        source=source,
+    )
+    (sample,) = plan_samples([pair], CompactCodec())
+    assert CompactCodec().parse_plan(sample.target) == ("Choose Table", "OK")
+    assert "Insert a table" in sample.prompt
+
+
+def test_a_leak_is_refused_by_task_and_by_request(tmp_path, letter):
+    samples = samples_of(tmp_path, task(0), phase="imitate")
+    other = task(1).model_copy(update={"request": "Something else"})
+    assert refuse_leaks(samples, [other]) == 2
+    with pytest.raises(StageError, match="comes from held-out task"):
+        refuse_leaks(samples, [task(0)])
+    with pytest.raises(StageError, match="holds the request"):
+        refuse_leaks(samples, [task(1)])

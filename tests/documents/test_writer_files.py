@@ -1,0 +1,83 @@
+"""Our reader reads what a real LibreOffice writes, and LibreOffice reads what we write."""
+
+import os
+import signal
+import subprocess
+
+import pytest
+from odt_pieces import edited, state_of
+from test_checks import CASES
+
+from lamwright.documents.checks import Evidence, run_check
+from lamwright.documents.odt import write_odt
+from lamwright.documents.reader import read_document
+from lamwright.documents.templates import template_names, write_templates
+from lamwright.records.check import FileExported, UnchangedExcept
+
+DEADLINE = 280
+pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
+BASE = "base.odt"
+
+
+def convert(sources, folder, profile, kind="odt"):
+    """Let a LibreOffice of our own load ``sources`` and save them into ``folder``."""
+    command = ["soffice", "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
+    command += ["--convert-to", kind, "--outdir", str(folder), *map(str, sources)]
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        assert process.wait(timeout=DEADLINE) == 0
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory):
+    return tmp_path_factory.mktemp("profile")
+
+
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory, profile):
+    ours, theirs = tmp_path_factory.mktemp("ours"), tmp_path_factory.mktemp("theirs")
+    convert(write_templates(ours, seed=5), theirs, profile)
+    return ours, theirs
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_a_template_means_the_same_after_libreoffice_saved_it(templates, name):
+    ours, theirs = (read_document(folder / name) for folder in templates)
+    answer = run_check(UnchangedExcept(), Evidence(ours, theirs))
+    assert answer.passed, answer.reason
+    assert ours.text == theirs.text
+    assert [table.texts for table in ours.tables] == [table.texts for table in theirs.tables]
+
+
+@pytest.fixture(scope="module")
+def resaved(tmp_path_factory, profile):
+    """Every document that fulfils a check, saved again by LibreOffice."""
+    ours, theirs = tmp_path_factory.mktemp("deeds"), tmp_path_factory.mktemp("resaved")
+    parts = {f"{number}.odt": case[1] for number, case in enumerate(CASES)} | {BASE: edited()}
+    convert([write_odt(ours / name, held) for name, held in parts.items()], theirs, profile)
+    return theirs
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=lambda n: f"{n}-{CASES[n][0].kind}")
+def test_checks_read_what_libreoffice_writes(resaved, number):
+    base = read_document(resaved / BASE)
+    deed = read_document(resaved / f"{number}.odt")
+    check = CASES[number][0]
+    done, idle = run_check(check, Evidence(base, deed)), run_check(check, Evidence(base, base))
+    assert done.passed, done.reason
+    assert not idle.passed, idle.reason
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "txt", "html"])
+def test_exports_of_libreoffice_are_recognised(tmp_path, profile, kind):
+    state = state_of(edited(), tmp_path)
+    convert([tmp_path / "document.odt"], tmp_path, profile, kind)
+    seen = Evidence(state, state, tmp_path)
+    answer = run_check(FileExported(name=f"document.{kind}"), seen)
+    assert answer.passed, answer.reason

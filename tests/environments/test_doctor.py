@@ -1,0 +1,51 @@
+"""The doctor tells the truth about this machine."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from lamwright.environments.doctor import examine
+
+
+@pytest.fixture(scope="module")
+def findings():
+    return {item.name: item for item in examine()}
+
+
+def test_everything_is_looked_at(findings):
+    assert {"LibreOffice", "AT-SPI registry", "Xvfb", "Fonts", "PyTorch", "GPU"} <= set(findings)
+    assert len(findings) >= 14
+
+
+def test_what_is_missing_has_a_remedy_and_what_is_there_none(findings):
+    for item in findings.values():
+        assert item.detail
+        assert bool(item.remedy) != item.found
+
+
+@pytest.mark.parametrize(("name", "program"), [("Xvfb", "Xvfb"), ("openbox", "openbox")])
+def test_programs_agree_with_the_path(findings, name, program):
+    assert findings[name].found == (shutil.which(program) is not None)
+
+
+def test_on_an_empty_path_the_command_says_what_is_missing(tmp_path):
+    code = "import sys; from lamwright.cli import run; sys.exit(run(['doctor']))"
+    environment = {**os.environ, "PATH": str(tmp_path)}
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, timeout=100
+    )
+    assert told.returncode == 1
+    assert "Xvfb: not found\n     apt-get install xvfb" in told.stdout
+
+
+def test_torch_is_not_imported():
+    code = (
+        "import sys, lamwright.environments.doctor as d; d.examine(); print('torch' in sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=100
+    )
+    assert told.stdout.strip() == "False"

@@ -1,0 +1,118 @@
+import pytest
+from scenes import (
+    BOLD,
+    DIALOG_TABLE,
+    MENU_BOLD,
+    MENU_OTHER_TABLE,
+    MENU_TABLE,
+    OTHER_WIDTH,
+    SCENE,
+    WIDTH,
+    click,
+)
+
+from lamwright.evaluate.equality import find_control, same_arguments, same_object, same_operation
+from lamwright.records.action import (
+    ClickInput,
+    ControlRef,
+    InsertTable,
+    KeyboardInput,
+    SaveAs,
+    SelectParagraph,
+    SelectTable,
+    SelectText,
+    SetEditText,
+    SetFont,
+)
+
+
+def by_name(label, name):
+    return ClickInput(control=ControlRef(label=label, name=name))
+
+
+def edit(text):
+    return SetEditText(control=ControlRef(label=2, name="Width"), text=text)
+
+
+@pytest.mark.parametrize(
+    "predicted",
+    [
+        click(BOLD),
+        by_name(1, "bold "),
+        by_name(77, "Bold"),
+        click(MENU_BOLD),
+    ],
+)
+def test_acceptable_objects_for_the_bold_button(predicted):
+    assert same_object(click(BOLD), predicted, SCENE)
+    assert same_object(predicted, click(BOLD), SCENE)
+
+
+@pytest.mark.parametrize(
+    "predicted", [click(WIDTH), by_name(1, "Italic"), by_name(2, "Bolder"), SelectTable(number=1)]
+)
+def test_wrong_objects_for_the_bold_button(predicted):
+    assert not same_object(click(BOLD), predicted, SCENE)
+
+
+def test_menu_entries_and_dialog_buttons_keep_apart():
+    assert not same_object(click(MENU_TABLE), click(MENU_OTHER_TABLE), SCENE)
+    assert not same_object(click(MENU_TABLE), click(DIALOG_TABLE), SCENE)
+    assert same_object(click(MENU_TABLE), by_name(5, "insert > table"), SCENE)
+
+
+def test_one_name_in_two_places_needs_the_label():
+    assert not same_object(click(WIDTH), click(OTHER_WIDTH), SCENE)
+    assert find_control(ControlRef(label=99, name="Width"), SCENE) is None
+
+
+def test_objects_of_document_functions():
+    assert same_object(SelectText(text="a  b"), SelectText(text="a b"), SCENE)
+    assert not same_object(SelectText(text="a b"), SelectText(text="A b"), SCENE)
+    last = SelectParagraph(start_index=2, end_index=-1)
+    assert same_object(last, SelectParagraph(start_index=2, end_index=3), SCENE)
+    assert not same_object(last, SelectParagraph(start_index=2, end_index=2), SCENE)
+    assert not same_object(SelectTable(number=1), SelectTable(number=2), SCENE)
+    assert same_object(InsertTable(rows=1, columns=2), SetFont(font_size=12), SCENE)
+    assert not same_object(InsertTable(rows=1, columns=2), SelectTable(number=1), SCENE)
+
+
+def test_operations():
+    assert same_operation(click(BOLD), click(WIDTH))
+    assert not same_operation(click(WIDTH), edit("2"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (edit("2 cm"), edit("2.00CM")),
+        (edit("a  b"), edit("a b")),
+        (SetFont(font_name="Carlito", font_size=12), SetFont(font_name="carlito", font_size=12.0)),
+        (KeyboardInput(keys="a{enter}"), KeyboardInput(keys="a{ENTER}")),
+        (
+            SaveAs(file_name="a", file_ext=".PDF"),
+            SaveAs(file_name="a", file_ext="pdf"),
+        ),
+        (click(BOLD), click(WIDTH)),
+        (SelectTable(number=1), SelectTable(number=2)),
+    ],
+)
+def test_equal_arguments(first, second):
+    assert same_arguments(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (edit("2 cm"), edit("2 in")),
+        (edit("2"), edit("3")),
+        (edit("Hello"), edit("hello")),
+        (InsertTable(rows=1, columns=2), InsertTable(rows=2, columns=1)),
+        (click(BOLD), click(BOLD, double=True)),
+        (KeyboardInput(keys="A{ENTER}"), KeyboardInput(keys="a{ENTER}")),
+        (SaveAs(file_name="007"), SaveAs(file_name="7")),
+        (click(BOLD), edit("2")),
+    ],
+)
+def test_different_arguments(first, second):
+    assert not same_arguments(first, second)

@@ -1,0 +1,138 @@
+"""The whole way on the fake environment, with a small random model: order, resume, honesty."""
+
+import pytest
+from story_base import PAGES, make_base
+
+from lamwright.agent.agent import Limits
+from lamwright.environments.fake.fake import open_fake
+from lamwright.pipeline.config import StoryConfig
+from lamwright.pipeline.story import Story
+from lamwright.records.progress import Silent
+from lamwright.records.sample import Sample
+from lamwright.store.run import RunFolder
+from lamwright.store.shelf import read_records
+from lamwright.train.config import PpoConfig, RewardConfig, SftConfig
+
+pytestmark = pytest.mark.timeout(600)
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory):
+    return make_base(tmp_path_factory.mktemp("base"))
+
+
+def config(base):
+    small = {"epochs": 1, "threads": 1, "batch": 8, "max_length": 4096}
+    return StoryConfig(
+        train_tasks=30,
+        test_tasks=4,
+        workers=1,
+        sources=(PAGES,),
+        base_model=base,
+        held_out_plans=0.4,
+        limits=Limits(steps=2),
+        plan=SftConfig(**small),
+        imitate=SftConfig(**small),
+        reward=RewardConfig(**small),
+        refine=PpoConfig(**small),
+    )
+
+
+@pytest.fixture(scope="session")
+def told(base, tmp_path_factory):
+    run = RunFolder(tmp_path_factory.mktemp("runs") / "story")
+    story = Story(run, config(base), Silent(), open_fake)
+    story.tell()
+    return story
+
+
+def test_every_stage_leaves_its_manifest_and_the_report_opens(told):
+    stages = {name.split("/")[0] for name in told.run.manifests()}
+    assert stages == {
+        "01_plans",
+        "02_tasks",
+        "03_trajectories",
+        "04_verdicts",
+        "05_samples",
+        "06_checkpoints",
+        "07_scores",
+    }
+    assert "lam4" in told.report.read_text("utf-8")
+
+
+def test_the_expert_solves_what_the_fake_can_do_and_fails_the_rest(told):
+    solved = len(told.expert_train.solved())
+    assert 0 < solved < len(told.tasks["train"])
+    explored = {t.task_id for t in told.explored.trajectories().values()}
+    assert explored == {t.task_id for t in told.tasks["train"]} - told.expert_train.solved()
+
+
+def test_every_decoded_reply_is_valid(told):
+    lams = [
+        s
+        for s in told.online
+        if s.metric == "validity" and s.policy.startswith("lam") and not s.group
+    ]
+    assert lams
+    assert {score.value for score in lams} == {1.0}
+
+
+def test_nothing_of_a_test_task_is_in_any_sample(told):
+    test = {task.task_id for task in told.tasks["test"]}
+    requests = {task.request for task in told.tasks["test"]}
+    files = sorted(told.run.samples.glob("*/samples.jsonl"))
+    assert len(files) >= 6
+    for path in files:
+        for sample in read_records(path, Sample):
+            assert sample.task_id not in test
+            assert not any(request in sample.prompt for request in requests)
+
+
+def test_failures_alone_are_refined_and_both_are_judged(told):
+    rewards = {
+        name: {s.reward for s in read_records(told.run.samples / name / "samples.jsonl", Sample)}
+        for name in ("reward", "refine")
+    }
+    assert rewards == {"reward": {1.0, -1.0}, "refine": {-1.0}}
+
+
+class Counting(Silent):
+    def __init__(self):
+        self.begun = []
+
+    def begin(self, what, total):
+        self.begun.append(what)
+
+
+def test_a_second_telling_does_no_stage_twice(told, base):
+    counting = Counting()
+    Story(told.run, config(base), counting, open_fake).tell()
+    assert counting.begun == []
+
+
+def test_an_interrupted_run_goes_on(told, base, tmp_path):
+    class Interrupting(Silent):
+        count = 0
+
+        def advance(self, note=""):
+            self.count += 1
+            if self.count == 9:
+                raise KeyboardInterrupt
+
+    run = RunFolder(tmp_path / "again")
+    with pytest.raises(KeyboardInterrupt):
+        assert Story(run, config(base), Interrupting(), open_fake).expert_train
+    kept = list((run.trajectories / "expert-train").glob("trajectories/items/*"))
+    assert kept
+    times = {path.name: path.stat().st_mtime_ns for path in kept}
+    again = Story(run, config(base), Silent(), open_fake)
+    found = again.expert_train.trajectories()
+    assert set(found) == {task.task_id for task in again.tasks["train"]}
+    assert again.expert_train.solved() == told.expert_train.solved()
+    assert len(times) >= 8
+
+
+def test_same_seed_same_data(told, base, tmp_path):
+    again = Story(RunFolder(tmp_path / "same"), config(base), Silent(), open_fake)
+    assert again.plans == told.plans
+    assert again.tasks == told.tasks

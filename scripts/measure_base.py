@@ -16,6 +16,7 @@ from lamwright.models.local import LocalModel
 from lamwright.records.base import derive_seed
 from lamwright.train.base.exercises import Exercise, Exercises
 from lamwright.train.base.scenes import size_at
+from lamwright.train.base.screens import recorded_screens
 from lamwright.train.base.tokenizer import alphabetic_pieces
 from lamwright.train.base.words import Words, help_sentences, interface_labels, text_words
 
@@ -33,7 +34,7 @@ def main() -> None:
     words = Words(
         interface_labels(), text_words(help_sentences()), alphabetic_pieces(model.tokenizer)
     )
-    exercises = Exercises(words, CODEC)
+    exercises = Exercises(words, CODEC, recorded_screens())
     rows = []
     for number in range(args.count):
         rng = random.Random(derive_seed(args.seed, "measure", number))

@@ -13,6 +13,7 @@ import torch
 from lamwright.codec import CompactCodec
 from lamwright.train.base.exercises import Exercises
 from lamwright.train.base.pretrain import PretrainConfig, Pretraining, Source, new_model
+from lamwright.train.base.screens import recorded_screens
 from lamwright.train.base.tokenizer import alphabetic_pieces, base_texts, build_tokenizer
 from lamwright.train.base.words import Words, help_sentences, interface_labels, text_words
 
@@ -40,7 +41,9 @@ def prepare(config: PretrainConfig) -> Source:
     labels = interface_labels()
     tokenizer = build_tokenizer(base_texts(sentences, labels))
     words = Words(labels, text_words(sentences), alphabetic_pieces(tokenizer))
-    return Source(Exercises(words, CompactCodec()), sentences, tokenizer, config)
+    return Source(
+        Exercises(words, CompactCodec(), recorded_screens()), sentences, tokenizer, config
+    )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from lamwright.codec.vocabulary import CONTINUE, OPEN
 from lamwright.train.base.exercises import Exercises
 from lamwright.train.base.pretrain import PretrainConfig, Source, batch_loss, new_model
 from lamwright.train.base.scenes import size_at
+from lamwright.train.base.screens import recorded_screens
 from lamwright.train.base.tokenizer import alphabetic_pieces, base_texts, build_tokenizer
 from lamwright.train.base.weights import TokenWeights
 from lamwright.train.base.words import Words, interface_labels
@@ -107,3 +108,30 @@ def test_training_on_a_batch_lowers_its_loss() -> None:
         batch_loss(model, rows).backward()
         optimizer.step()
     assert float(batch_loss(model, rows).detach()) < 0.8 * before
+
+
+def test_dialogs_are_used_page_by_page() -> None:
+    """Select, open, turn to the page, act, confirm: each step is seen on its own screen."""
+    screens = recorded_screens()
+    made = Exercises(Words(interface_labels(), COMMON), CODEC, screens)
+    seen = set()
+    for number in range(400):
+        row = made.make(random.Random(number), size_at(1.0), 1)
+        if row.state and row.state.observation.dialogs:
+            decision = CODEC.parse_reply(row.target, row.state)
+            assert decision.valid
+            seen.add(row.state.observation.dialogs[-1])
+        tokens = list(row.target.encode())
+        if row.state:
+            assert LLMatcher(LLTokenizer("byte"), CODEC.grammar(row.state)).try_consume_tokens(
+                tokens
+            ) == len(tokens)
+    assert len(seen) > 10
+
+
+def test_recorded_screens_are_whole() -> None:
+    screens = recorded_screens()
+    assert len(screens.menu) > 500
+    assert len(screens.main.shown) > 50
+    assert len(screens.dialogs) > 20
+    assert all(dialog.pages[0].confirm for dialog in screens.dialogs)

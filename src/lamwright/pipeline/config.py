@@ -74,7 +74,7 @@ def story_config(
         seed=seed,
         base_model=base_model,
         expert=expert,
-        train_tasks=420,
+        train_tasks=640,
         test_tasks=110,
         screenshots="test",
         plan=SftConfig(epochs=3, threads=1, seed=seed),

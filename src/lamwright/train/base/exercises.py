@@ -10,7 +10,8 @@ from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Decision, Outcome, State, Step
 from lamwright.records.wording import describe
 from lamwright.train.base.intents import Intent, click, random_intent
-from lamwright.train.base.scenes import Scene, Size, random_scene
+from lamwright.train.base.scenes import Scene, Size, random_scene, real_scene
+from lamwright.train.base.screens import Screens
 from lamwright.train.base.words import Words
 
 _JOINTS = (" and ", ", then ", " and then ", "; then ", ", and ", ". Then ", ". After that ", "; ")
@@ -43,15 +44,26 @@ class Episode:
         """All actions in order."""
         return tuple(action for intent in self.intents for action in intent.actions)
 
+    def view(self, index: int) -> Observation:
+        """What is seen before action ``index``."""
+        views = [intent.view(at) for intent in self.intents for at in range(len(intent.actions))]
+        return views[index] or self.scene.observation
+
     def skill(self, index: int) -> str:
         """The skill of the wish that action ``index`` belongs to."""
         owners = [intent.skill for intent in self.intents for _ in intent.actions]
         return owners[index]
 
 
-def random_episode(rng: random.Random, words: Words, size: Size, wishes: int) -> Episode:
-    """A scene and one to ``wishes`` wishes about it."""
-    scene = random_scene(rng, words, size)
+def random_episode(
+    rng: random.Random, words: Words, size: Size, wishes: int, screens: Screens | None = None
+) -> Episode:
+    """A scene, half of the time a real one if there are ``screens``, and wishes about it."""
+    scene = (
+        real_scene(rng, words, size, screens)
+        if screens is not None and rng.random() < 0.5
+        else random_scene(rng, words, size)
+    )
     count = rng.randint(1, wishes)
     intents = tuple(random_intent(rng, words, scene) for _ in range(count))
     return Episode(scene=scene, request=_request(rng, intents), intents=intents)
@@ -72,13 +84,14 @@ def _request(rng: random.Random, intents: tuple[Intent, ...]) -> str:
 class Exercises:
     """Makes exercises of a given difficulty; the same generator state gives the same exercise."""
 
-    def __init__(self, words: Words, codec: CompactCodec) -> None:
+    def __init__(self, words: Words, codec: CompactCodec, screens: Screens | None = None) -> None:
         self._words = words
+        self._screens = screens
         self._codec = codec
 
     def make(self, rng: random.Random, size: Size, wishes: int) -> Exercise:
         """One exercise of a random kind."""
-        episode = random_episode(rng, self._words, size, wishes)
+        episode = random_episode(rng, self._words, size, wishes, self._screens)
         kinds: tuple[Callable[[random.Random, Episode], Exercise], ...] = (
             self.begin, self.follow, self.resume, self.recover, self.plan,
         )  # fmt: skip
@@ -137,7 +150,7 @@ class Exercises:
         state = State(
             request=episode.request,
             application="writer",
-            observation=episode.scene.observation,
+            observation=episode.view(at),
             menu=episode.scene.menu,
             history=history,
             plan=left,

@@ -10,6 +10,7 @@ from lamwright.records.observation import (
     Control,
     Observation,
 )
+from lamwright.train.base.screens import Screens
 from lamwright.train.base.words import Words
 
 PRESSED_ROLES = (
@@ -20,7 +21,7 @@ PRESSED_ROLES = (
     "page tab",
     "list item",
 )
-EDITED_ROLES = ("spin button", "combo box", "text", "entry")
+EDITED_ROLES = ("spin button", "combo box", "text", "entry", "edit")
 _STATES = ("enabled",)
 
 
@@ -50,6 +51,8 @@ class Scene:
 
     observation: Observation
     menu: tuple[Control, ...]
+    screens: Screens | None = None
+    """Where the screen is a real one: its other dialogs."""
 
     @property
     def pressable(self) -> list[Control]:
@@ -82,6 +85,16 @@ def random_scene(rng: random.Random, words: Words, size: Size) -> Scene:
     )
     return Scene(
         observation=observation, menu=_menu(rng, words, rng.randint(2, max(2, size.menus)))
+    )
+
+
+def real_scene(rng: random.Random, words: Words, size: Size, screens: Screens) -> Scene:
+    """A recorded screen of Writer over a random document; at most twice ``size.menus`` entries."""
+    screen = screens.main if rng.random() < 0.8 else rng.choice(screens.others)
+    return Scene(
+        observation=screen.observation(_canvas(rng, words, size)),
+        menu=screens.entries(rng, 2 * size.menus),
+        screens=screens,
     )
 
 

@@ -9,6 +9,7 @@ import logging
 from pathlib import Path
 
 import torch
+from transformers import PreTrainedTokenizerFast
 
 from lamwright.codec import CompactCodec
 from lamwright.train.base.exercises import Exercises
@@ -36,10 +37,14 @@ def main() -> None:
 
 
 def prepare(config: PretrainConfig) -> Source:
-    """Tokenizer and exercises from the installed help and the interface labels."""
+    """Exercises and tokenizer, the latter of the model that is gone on from, if any."""
     sentences = help_sentences()
     labels = interface_labels()
-    tokenizer = build_tokenizer(base_texts(sentences, labels))
+    tokenizer = (
+        PreTrainedTokenizerFast.from_pretrained(config.start)
+        if config.start
+        else build_tokenizer(base_texts(sentences, labels))
+    )
     words = Words(labels, text_words(sentences), alphabetic_pieces(tokenizer))
     return Source(
         Exercises(words, CompactCodec(), recorded_screens()), sentences, tokenizer, config

@@ -9,9 +9,10 @@ from lamwright.records.action import Action, ClickInput
 from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Decision, Outcome, State, Step
 from lamwright.records.wording import describe
-from lamwright.train.base.intents import Intent, click, random_intent
+from lamwright.train.base.intents import Intent, click
 from lamwright.train.base.scenes import Scene, Size, random_scene, real_scene
 from lamwright.train.base.screens import Screens
+from lamwright.train.base.wishes import random_intent
 from lamwright.train.base.words import Words
 
 _JOINTS = (" and ", ", then ", " and then ", "; then ", ", and ", ". Then ", ". After that ", "; ")

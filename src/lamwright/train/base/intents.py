@@ -17,10 +17,9 @@ from lamwright.records.action import (
     SetEditText,
     SetFont,
 )
-from lamwright.records.observation import Canvas, Control, Observation
+from lamwright.records.observation import Control, Observation
 from lamwright.train.base.references import paragraph_reference, span_reference, table_reference
 from lamwright.train.base.scenes import Scene
-from lamwright.train.base.screens import Screen
 from lamwright.train.base.words import Words
 
 _NUMBERS = [
@@ -305,86 +304,3 @@ def type_keys(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
         rng.choice(('"{}"', "'{}'", "“{}”", "{}")).format(text)
     )
     return Intent(phrase, (KeyboardInput(keys=text),), "keys")
-
-
-def use_dialog(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
-    """Set or tick something in a dialog that is not open: choose it, its page, the control, OK."""
-    if scene.screens is None or scene.observation.dialogs:
-        return None
-    reachable = [d for d in scene.screens.dialogs if d.opener in scene.menu]
-    if not reachable:
-        return None
-    dialog = rng.choice(reachable)
-    page = rng.choice(dialog.pages)
-    wished = _wish_in(rng, words, page)
-    if wished is None or page.confirm is None:
-        return None
-    canvas = scene.observation.canvas
-    title = dialog.opener.name.split(" > ")[-1].removesuffix("...")
-    opened: list[tuple[Action, Observation | None]] = [(click(dialog.opener), None)]
-    if page.tab:
-        first = dialog.pages[0]
-        tab = next(c for c in first.shown if c.name == page.tab and c.role == "page tab")
-        opened.append((click(tab), first.observation(canvas)))
-    seen = page.observation(canvas)
-    marked, where = _marked(rng, scene)
-    steps = [*marked, *opened, (wished.actions[0], seen), (click(page.confirm), seen)]
-    hints = ("", "", f" in the {title} dialog", f" ({title})", f" under {title}")
-    phrase = wished.phrase + rng.choice(hints) + where
-    actions, views = zip(*steps, strict=True)
-    return Intent(phrase, actions, "dialog", views)
-
-
-def _wish_in(rng: random.Random, words: Words, page: Screen) -> Intent | None:
-    inside = Scene(observation=page.observation(Canvas()), menu=())
-    if inside.editable and rng.random() < 0.6:
-        return set_field(rng, words, inside)
-    plain = {page.tab, "OK", "Cancel", "Help", "Reset", "Close", "Apply"}
-    ticked = [c for c in inside.pressable if c.name not in plain and c.role != "page tab"]
-    if not ticked:
-        return None
-    control = rng.choice(ticked)
-    wordings = (
-        "turn on {}",
-        "tick {}",
-        "choose {}",
-        "set {}",
-        "use {}",
-        "switch on {}",
-        "make it {}",
-    )
-    phrase = rng.choice(wordings).format(button_name(rng, control))
-    return Intent(phrase, (click(control),), "press")
-
-
-def _marked(
-    rng: random.Random, scene: Scene
-) -> tuple[list[tuple[Action, Observation | None]], str]:
-    """What is selected first, and how the request says so."""
-    if rng.random() < 0.35:
-        return [], ""
-    found = paragraph_reference(rng, scene.observation.canvas)
-    if found is not None and rng.random() < 0.6:
-        action = SelectParagraph(start_index=found.start, end_index=found.end)
-        return [(action, None)], rng.choice((" for {}", " in {}", " of {}")).format(found.words)
-    span = span_reference(rng, scene.written)
-    if span is None:
-        return [], ""
-    where = rng.choice((" for {}", " on {}", " for the text {}", " for the words {}"))
-    return [(SelectText(text=span), None)], where.format(quoted(rng, span))
-
-
-MAKERS: tuple[tuple[Maker, float], ...] = (
-    (press, 1.0), (choose_menu, 1.6), (set_field, 1.2), (mark_text, 1.0), (treat_text, 1.6), (mark_paragraph, 1.4),
-    (treat_paragraph, 1.6), (mark_table, 0.6), (new_table, 0.5), (new_font, 0.6), (save, 0.8), (type_keys, 0.8),
-    (use_dialog, 3.0),
-)  # fmt: skip
-
-
-def random_intent(rng: random.Random, words: Words, scene: Scene) -> Intent:
-    """One wish that this scene can fulfil."""
-    makers, weights = zip(*MAKERS, strict=True)
-    while True:
-        intent: Intent | None = rng.choices(makers, weights)[0](rng, words, scene)
-        if intent is not None:
-            return intent

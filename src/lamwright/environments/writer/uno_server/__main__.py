@@ -16,6 +16,7 @@ import sys
 import threading
 
 try:
+    import menu
     import office
     from com.sun.star.uno import Exception as UnoException
 except ImportError as error:
@@ -45,14 +46,21 @@ def _answer(server: "office.Office", request: dict) -> dict:
     if server.document is None and request["call"] not in {"connect", "open"}:
         return {"error": "closed", "message": "no document has been opened yet"}
     try:
-        call = office.CALLS[request["call"]]
-        return {"result": call(server, **request["arguments"])}
+        return {"result": _called(server, request["call"], request["arguments"])}
     except office.Refusal as refusal:
         return {"error": refusal.kind, "message": str(refusal)}
     except UnoException as error:
         name = type(error).__name__.rsplit(".", 1)[-1]
         message = f"{request['call']}: {name}: {error.Message}"
         return {"error": server.diagnose(), "message": message}
+
+
+def _called(server: "office.Office", name: str, arguments: dict) -> object:
+    if name == "connect":
+        return server.connect(**arguments)
+    if name == "run":  # it may open a dialog, and is not waited for
+        return menu.run(server, **arguments)
+    return server.on_main(lambda: office.CALLS[name](server, **arguments))
 
 
 main()

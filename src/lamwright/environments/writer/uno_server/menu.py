@@ -1,6 +1,5 @@
 """Which command each entry of the menu bar stands for, and how to give a command."""
 
-import threading
 import typing
 
 import uno
@@ -36,9 +35,7 @@ def run(office: "Office", command: str) -> bool:
     dispatch = office.frame.queryDispatch(url, "", 0)
     if dispatch is None:
         return False
-    thread = threading.Thread(target=dispatch.dispatch, args=(url, ()), daemon=True)
-    thread.start()
-    thread.join(_MOMENT)
+    office.on_main(lambda: dispatch.dispatch(url, ()), _MOMENT)
     return True
 
 

@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+import threading
 import time
 
 import menu
 import uno
 import unohelper
 import view
+from com.sun.star.awt import XCallback
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.io import IOException
@@ -46,6 +48,25 @@ class Declining(unohelper.Base, XInteractionHandler):
                 abort.select()
 
 
+class _Job(unohelper.Base, XCallback):
+    """A call that LibreOffice's main thread makes; keeps what came of it."""
+
+    def __init__(self, call: object) -> None:
+        self._call = call
+        self.done = threading.Event()
+        self.result = self.error = None
+
+    def notify(self, data: object) -> None:
+        """What LibreOffice calls."""
+        del data
+        try:
+            self.result = self._call()
+        except Exception as error:  # noqa: BLE001 - raised again where the result is wanted
+            self.error = error
+        finally:
+            self.done.set()
+
+
 class Office:
     """The connection, and the document that is open now."""
 
@@ -60,6 +81,20 @@ class Office:
         self.undo_manager = None
         self.opened = 0
         self.state_at_open = ()
+
+    def on_main(self, call: object, seconds: "float | None" = None) -> object:
+        """What ``call`` gives, made on LibreOffice's main thread; None if not within ``seconds``.
+
+        UNO calls made inside a callback run on the thread that waits for it. On any other thread a
+        look at the clipboard (Paste, or a tool bar that shows whether Paste is possible) runs a
+        nested main loop beside the real one, and both wait for each other.
+        """
+        job = _Job(call)
+        self.service("com.sun.star.awt.AsyncCallback").addCallback(job, None)
+        job.done.wait(seconds)
+        if job.error is not None:
+            raise job.error
+        return job.result
 
     def service(self, name: str, *arguments: object) -> object:
         """A new UNO service living inside LibreOffice."""
@@ -93,7 +128,6 @@ class Office:
         Reloading into the same frame has aborted LibreOffice.
         """
         wanted = properties(
-            OnMainThread=True,  # remote loads outside the main thread hang after a few documents
             MacroExecutionMode=0,
             UpdateDocMode=0,
             Silent=True,  # a bad document raises instead of asking, except that
@@ -125,12 +159,7 @@ class Office:
         self.opened += 1
 
     def _empty_clipboard(self) -> None:
-        """Put an empty selection on the clipboard, so that LibreOffice itself owns it.
-
-        With a foreign or no owner, every look at whether Paste is possible waits in a nested main
-        loop; a document closed in that moment aborts LibreOffice. It also keeps what one episode
-        copied from the next.
-        """
+        """Put an empty selection on the clipboard: what one episode copied is not the next one's."""
         clipboard = self.service("com.sun.star.datatransfer.clipboard.SystemClipboard")
         clipboard.setContents(self.controller.getTransferable(), None)
 
@@ -241,7 +270,6 @@ def look(office: Office, known: str) -> dict:
 
 
 CALLS = {
-    "connect": Office.connect,
     "open": Office.open,
     "dispatch": Office.dispatch,
     "store": Office.store,
@@ -250,7 +278,6 @@ CALLS = {
     "look": look,
     "style_names": view.style_names,
     "menu_commands": menu.commands,
-    "run": menu.run,
     "select_text": view.select_text,
     "select_paragraphs": view.select_paragraphs,
     "select_table": view.select_table,

@@ -57,7 +57,7 @@ class LocalModel:
         ids = self._encoded(prompt, max_tokens)
         reply = Reply(self._constraint(grammar), temperature, random.Random(seed), self._stop)
         while not reply.done and len(reply.tokens) < max_tokens:
-            self._advance(ids, reply)
+            self._advance(ids, reply, max_tokens)
         tokens = [token for token in reply.tokens if token not in self._stop]
         return Completion(
             text=self.tokenizer.decode(tokens, skip_special_tokens=False),
@@ -67,13 +67,14 @@ class LocalModel:
             seconds=time.monotonic() - started,
         )
 
-    def _advance(self, ids: list[int], reply: Reply) -> None:
+    def _advance(self, ids: list[int], reply: Reply, max_tokens: int) -> None:
         """One pass: read what is new and a guess, then draw as long as the guess holds."""
         reply.take_forced()
         if reply.done:
             return
         text = ids + reply.tokens
-        guess = draft(text, _DRAFT)[: max(0, self._context - len(text) - 1)]
+        room = min(self._context - len(text), max_tokens - len(reply.tokens)) - 1
+        guess = draft(text, _DRAFT)[: max(0, room)]
         logits = self._model.logits(text + guess, len(guess) + 1)
         before = len(reply.tokens)
         while not reply.done:

@@ -78,7 +78,7 @@ def story_config(
         test_tasks=110,
         screenshots="test",
         plan=SftConfig(epochs=3, threads=1, seed=seed),
-        imitate=SftConfig(epochs=4, threads=1, seed=seed),
-        reward=RewardConfig(threads=1, seed=seed),
-        refine=PpoConfig(threads=1, seed=seed),
+        imitate=SftConfig(epochs=2, threads=1, seed=seed, precision="bfloat16", layout="rows"),
+        reward=RewardConfig(threads=1, seed=seed, precision="bfloat16", layout="rows"),
+        refine=PpoConfig(threads=1, seed=seed, layout="rows"),
     )

@@ -151,11 +151,15 @@ class Story:
 
     @cached_property
     def _judged(self) -> list[Sample]:
-        return self._curate("reward", "reward", [self.expert_train, self.explored])
+        """The expert's successes, and what LAM2 did where the expert failed: the paper's 4,476."""
+        tried = self._curate("reward", "reward", [self.explored])
+        done = [sample.model_copy(update={"reward": 1.0}) for sample in self._imitation]
+        return [*done, *tried]
 
     @cached_property
     def _failures(self) -> list[Sample]:
-        return self._curate("refine", "refine", [self.expert_train, self.explored])
+        """What LAM2 failed in its turn: the paper's 1,788."""
+        return self._curate("refine", "refine", [self.explored])
 
     @cached_property
     def _lessons(self) -> list[Sample]:

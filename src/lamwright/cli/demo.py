@@ -53,24 +53,42 @@ def demo(
 def collect(
     sources: Annotated[
         list[Path] | None,
-        typer.Argument(help="Folders of HTML documentation; none: the installed LibreOffice help."),
+        typer.Argument(
+            help="Folders, archives, pages, query logs or UFO tasks; none: the installed LibreOffice help."
+        ),
     ] = None,
     target: Annotated[
         Path | None, typer.Option("--out", help="Folder for the pairs, instead of a run.")
     ] = None,
+    application: Annotated[
+        str,
+        typer.Option("--application", help="Whose documentation; all: each source says itself."),
+    ] = "writer",
+    licence: Annotated[
+        str, typer.Option("--licence", help="Licence of texts that do not say theirs.")
+    ] = "",
+    sample_rate: Annotated[
+        float, typer.Option("--sample-rate", min=0.0, max=1.0, help="Share of a query log to read.")
+    ] = 1.0,
+    seed: Seed = 0,
     run: Run = "demo",
     runs: Runs = RUNS,
 ) -> None:
-    """Task-plan pairs from documentation."""
+    """Task-plan pairs from documentation, how-to articles, query logs and UFO's tasks."""
+    from lamwright.collect import CollectConfig, Sampling
     from lamwright.pipeline.data import collect_plans
 
+    asked = CollectConfig(
+        application=application, licence=licence, sampling=Sampling(rate=sample_rate, seed=seed)
+    )
+    config = None if asked == CollectConfig() else asked
     if target is not None:
         folder = RunFolder(target.parent)
         folder.plans = target
-        pairs = collect_plans(folder, sources or (), progress())
+        pairs = collect_plans(folder, sources or (), progress(), config)
     else:
         told = story(run, runs)
-        pairs = collect_plans(told.run, sources or told.config.sources, progress())
+        pairs = collect_plans(told.run, sources or told.config.sources, progress(), config)
     out.print(f"{len(pairs)} pairs", markup=False)
 
 

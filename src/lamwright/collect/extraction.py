@@ -2,30 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
 
+from lamwright.collect.commands import commands
 from lamwright.collect.markup import Block
+from lamwright.collect.procedure import Procedure
 from lamwright.collect.wording import is_imperative, readable, split_steps
 
-Kind = Literal["numbered", "prose", "reference", "control"]
 _MENUS = ("File", "Edit", "View", "Insert", "Format", "Styles", "Table", "Form", "Tools", "Window")
+_MORE_MENUS = ("Sheet", "Data", "Slide", "Slide Show", "Page", "Shape")
 _UI = re.compile(r' > |"[^"]+"|\b(?:Ctrl|Alt|Shift|F\d+|Enter|Esc)\b')
 
 
-class Procedure(NamedTuple):
-    """Steps and the words that say what they are for (not yet a task)."""
-
-    kind: Kind
-    purpose: str
-    heading: str
-    steps: tuple[str, ...]
-
-
-def extract(blocks: Sequence[Block]) -> Iterator[Procedure]:
+def extract(blocks: Sequence[Block], application: str = "writer") -> Iterator[Procedure]:
     """All procedures of a page, in its order."""
-    access = _access(blocks)
+    menus = _MENUS if application == "writer" else (*_MENUS, *_MORE_MENUS)
+    access = _access(blocks, menus)
     yield from _numbered(blocks)
     yield from _prose(blocks, access)
+    yield from commands(blocks)
     if access:
         yield from _reference(blocks, access)
 
@@ -114,26 +108,35 @@ def _reference(blocks: Sequence[Block], access: tuple[str, ...]) -> Iterator[Pro
             if level == 1:
                 yield Procedure("reference", purpose, heading, access)
             elif seen_access and heading not in _CLOSING:
-                yield Procedure("control", purpose, heading, (*access, *_operate(heading, purpose)))
+                operate = _operate(heading, purpose, access)
+                yield Procedure("control", purpose, heading, (*access, *operate))
             heading = ""
 
 
 _CLOSING = ("Cancel", "Close", "OK", "Help", "Reset", "Apply", "Back", "Next", "Finish")
 
 
-def _access(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """The first way to the command that is a menu path of a text document."""
+def _access(blocks: Sequence[Block], menus: Sequence[str]) -> tuple[str, ...]:
+    """The first way to the command that is a menu path of the application."""
     for block in blocks:
         if block.role != "access" or block.kind != "paragraph":
             continue
         text = re.split(r",? or (?=choose|click|press|right|⟦?[A-Z]\w+ - )|;| \(", block.text)[0]
-        if re.match(rf"Choose (?:{'|'.join(_MENUS)}) > ", readable(text)) and len(text) < 120:
+        text = re.sub(r"(LibreOffice \w+)/LibreOffice \w+/Web", r"\1", text)
+        if re.match(rf"Choose (?:{'|'.join(menus)}) > ", readable(text)) and len(text) < 120:
             return split_steps(text)
     return ()
 
 
-def _operate(control: str, purpose: str) -> tuple[str, ...]:
-    """The step that operates ``control``, worded after what its description says it takes."""
+_AT_ONCE = re.compile(r"Navigator|Toolbars|Sidebar|Gallery|Spelling|Thesaurus|Manage|Zoom > ")
+
+
+def _operate(control: str, purpose: str, access: tuple[str, ...]) -> tuple[str, ...]:
+    """The steps that operate ``control``, worded after what its description says it takes.
+
+    A dialog is closed with OK; a control that opens another dialog, or stands in a window
+    without one, acts at once.
+    """
     if re.match(
         r"(?:Enter|Type|Specif|Set|Select the (?:amount|number|width|height|size))", purpose
     ):
@@ -142,4 +145,5 @@ def _operate(control: str, purpose: str) -> tuple[str, ...]:
         step = f'Select "{control}"'
     else:
         step = f'Click "{control}"'
-    return (step, 'Click "OK"')
+    opens = re.match(r"(?:Opens?|Close|Exit|Print|Help)\b", purpose)
+    return (step,) if opens or _AT_ONCE.search(" ".join(access)) else (step, 'Click "OK"')

@@ -16,6 +16,8 @@ Reason = Literal[
     "not_executable",  # no step names a menu entry, a control or a key; or it needs the mouse
     "duplicate",
     "near_duplicate",
+    "no_plan",  # a query that no documented task answers
+    "malformed_reply",  # a model answered something that cannot be used, again and again
 ]
 
 

@@ -36,7 +36,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _TAB_PATH = re.compile(
-    r"((?:[^\s>\"][^>\"]*? > )+)([^>\",]+?) (?:tab|tab page)\b(?: page\b)?(?: of)?"
+    r"((?:[^\s>\"][^>\"]*? > )+)([^>\",]+?) (?P<part>tab|tab page|check ?box|button)\b(?: page\b)?(?: of)?"
 )
 
 
@@ -112,7 +112,8 @@ def _tab_steps(clause: str) -> list[str]:
         return [clause]
     path = match.group(1).removesuffix(" > ")
     head = f"{clause[: match.start()]}{path}"
-    return [head, f'Click the "{match.group(2).strip()}" tab{clause[match.end() :]}']
+    part = "tab" if match["part"].startswith("tab") else match["part"]
+    return [head, f'Click the "{match.group(2).strip()}" {part}{clause[match.end() :]}']
 
 
 def _tidy(step: str) -> str:

@@ -48,6 +48,7 @@ _ICON_LOST = re.compile(
     r"\b(?:[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose|[Uu]se)(?: on)? "
     r"(?:at\b|the (?:in|at|on|to|from|or|and|next|icons?|buttons?)\b(?! \w+ed))"
 )
+_KEY_LOST = re.compile(r"^(?:Press|Use) (?:(?:Ctrl|Alt|Shift)\+?)+$")
 _NO_DEED = word_set(
     "learn understand know read see discuss describe explain list display determine allow let "
     "help contain provide be have become mean refer consist note give permit offer correspond "
@@ -86,7 +87,7 @@ def _not_doable(task: str, steps: Sequence[str], application: str) -> Reason | N
         return "not_executable"
     if sum(bool(_MOUSE.search(step)) for step in steps) * 3 > len(steps):
         return "not_executable"
-    if any(_ICON_LOST.search(step) for step in steps):
+    if any(_ICON_LOST.search(step) or _KEY_LOST.search(step) for step in steps):
         return "not_executable"
     if application in _OFFICE:
         return None

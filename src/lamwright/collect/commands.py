@@ -74,7 +74,7 @@ def _does(text: str) -> str:
 
 def _first(text: str) -> str:
     """The first sentence."""
-    return re.split(r"(?<=[a-z)\"])[.:](?:\s|$)", readable(text))[0].rstrip(".: ")
+    return re.split(r"(?<=[a-z)\"])[.:](?:\s|$|(?=[A-Z]))", readable(text))[0].rstrip(".: ")
 
 
 def _unquoted(path: str) -> str:

@@ -63,7 +63,7 @@ def _prose(blocks: Sequence[Block], access: tuple[str, ...]) -> Iterator[Procedu
         found = _instruction(sentence, heading)
         if found and _REACHED.search(" ".join(found.steps)):
             yield found
-        elif found and access:
+        elif found and access and '"' in " ".join(found.steps):
             yield found._replace(steps=access + found.steps)
 
 
@@ -107,12 +107,16 @@ def _reference(blocks: Sequence[Block], access: tuple[str, ...]) -> Iterator[Pro
             purpose = readable(block.text).split(". ")[0].rstrip(".")
             if level == 1:
                 yield Procedure("reference", purpose, heading, access)
-            elif seen_access and heading not in _CLOSING:
+            elif seen_access and heading not in _CLOSING and not _SHOWN.match(purpose):
                 operate = _operate(heading, purpose, access)
                 yield Procedure("control", purpose, heading, (*access, *operate))
             heading = ""
 
 
+_SHOWN = re.compile(
+    r"(?:Displays?|Shows?) (?:the|an?) (?:current|name|amount|shortcut|list|number|available|path|"
+    r"\w+ (?:keys|names?|of|that))\b"
+)
 _CLOSING = ("Cancel", "Close", "OK", "Help", "Reset", "Apply", "Back", "Next", "Finish")
 
 
@@ -138,7 +142,9 @@ def _operate(control: str, purpose: str, access: tuple[str, ...]) -> tuple[str, 
     without one, acts at once.
     """
     if re.match(
-        r"(?:Enter|Type|Specif|Set|Select the (?:amount|number|width|height|size))", purpose
+        r"(?:Enter|Type|Specif|Set|Select the (?:amount|number|width|height|size)|"
+        r"Insert (?:the|a|your) (?:\w+ )?(?:name|title|e-?mail|address|number|text|date))",
+        purpose,
     ):
         step = f'Set "{control}"'
     elif re.match(r"(?:Select|Choose|Lists|Display)", purpose):

@@ -51,6 +51,7 @@ def readable(marked: str) -> str:
     text = _PLAIN_PATH.sub(lambda match: f"{match.group(1)} {_path(match.group(2))}", text)
     text = text.replace("⟧", "").replace("⟦", "")
     text = re.sub(r"([A-Z][\w ]*?) - (?=[A-Z][^.;,]* > )", r"\1 > ", text)
+    text = re.sub(r"( > [A-Z][\w &]*) - (?=[A-Z])", r"\1 > ", text)
     text = re.sub(r'"(Ctrl|Alt|Shift|Option)"\s*\+', r"\1+", text)
     text = re.sub(r'((?:Ctrl|Alt|Shift)\+\s*)"(\w+)"', r"\1\2", text)
     text = re.sub(r"\s+([.,;:)])", r"\1", re.sub(r"\s+", " ", text))

@@ -1,11 +1,10 @@
 """The main job, and its stages one by one."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from lamwright.cli.console import out, progress
+from lamwright.cli.console import out
 from lamwright.cli.options import (
     RUNS,
     ExpertOption,
@@ -17,7 +16,6 @@ from lamwright.cli.options import (
     story,
 )
 from lamwright.pipeline.config import story_config
-from lamwright.store.run import RunFolder
 
 if TYPE_CHECKING:
     from lamwright.pipeline.episodes import Episodes
@@ -48,48 +46,6 @@ def demo(
     out.print(gains_table(scores))
     out.print(f"report: {page.resolve()}", markup=False)
     out.print(f"best checkpoint: {told.best.name} (used by `lamwright act`)", markup=False)
-
-
-def collect(
-    sources: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            help="Folders, archives, pages, query logs or UFO tasks; none: the installed LibreOffice help."
-        ),
-    ] = None,
-    target: Annotated[
-        Path | None, typer.Option("--out", help="Folder for the pairs, instead of a run.")
-    ] = None,
-    application: Annotated[
-        str,
-        typer.Option("--application", help="Whose documentation; all: each source says itself."),
-    ] = "writer",
-    licence: Annotated[
-        str, typer.Option("--licence", help="Licence of texts that do not say theirs.")
-    ] = "",
-    sample_rate: Annotated[
-        float, typer.Option("--sample-rate", min=0.0, max=1.0, help="Share of a query log to read.")
-    ] = 1.0,
-    seed: Seed = 0,
-    run: Run = "demo",
-    runs: Runs = RUNS,
-) -> None:
-    """Task-plan pairs from documentation, how-to articles, query logs and UFO's tasks."""
-    from lamwright.collect import CollectConfig, Sampling
-    from lamwright.pipeline.data import collect_plans
-
-    asked = CollectConfig(
-        application=application, licence=licence, sampling=Sampling(rate=sample_rate, seed=seed)
-    )
-    config = None if asked == CollectConfig() else asked
-    if target is not None:
-        folder = RunFolder(target.parent)
-        folder.plans = target
-        pairs = collect_plans(folder, sources or (), progress(), config)
-    else:
-        told = story(run, runs)
-        pairs = collect_plans(told.run, sources or told.config.sources, progress(), config)
-    out.print(f"{len(pairs)} pairs", markup=False)
 
 
 def instantiate(run: Run = "demo", runs: Runs = RUNS) -> None:
@@ -192,6 +148,6 @@ def _episodes(told: "Story", who: Who) -> list["Episodes"]:
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    for command in (demo, collect, instantiate, rollout, judge, curate, train, report):
+    for command in (demo, instantiate, rollout, judge, curate, train, report):
         app.command()(command)
     app.command("eval")(evaluate)

@@ -7,17 +7,15 @@ from pathlib import Path
 
 from pydantic import Field
 
-from lamwright.collect.cleaning import objection
-from lamwright.collect.construction import task_sentence
 from lamwright.collect.deduplication import SeenPlans
-from lamwright.collect.procedure import PREFERENCE, Procedure
-from lamwright.collect.queries import QueryRewriter
-from lamwright.collect.readers import read_page
+from lamwright.collect.drafting import Bureau
+from lamwright.collect.parts import Part, read_part, rejected
+from lamwright.collect.queries import rewrite
 from lamwright.collect.reject import Reason, Reject
 from lamwright.collect.sources.opening import open_source
-from lamwright.collect.sources.page import Page, Unreadable
+from lamwright.collect.sources.page import Page
 from lamwright.collect.sources.queries import Sampling
-from lamwright.records.base import Record, content_hash
+from lamwright.records.base import Record
 from lamwright.records.plan import Source, TaskPlan
 from lamwright.records.progress import Progress, Silent
 from lamwright.store.shelf import Shelf
@@ -47,23 +45,7 @@ class CollectConfig(Record):
     application: str = Field(default="writer", description="whose tasks; 'all': of every source")
     licence: str = Field(default="", description="of texts that do not say")
     sampling: Sampling = Sampling()
-
-
-class Draft(Record):
-    """A clean pair before duplicates are looked for; ``rank`` says which of them is kept."""
-
-    rank: int
-    plan: TaskPlan
-
-
-class Part(Record):
-    """What some pages gave."""
-
-    pages: int
-    procedures: int
-    drafts: tuple[Draft, ...]
-    rejects: tuple[Reject, ...]
-    queries: tuple[Source, ...] = ()
+    by: str = Field(default="rules", description="who constructs pairs: rules or llm")
 
 
 def collect(
@@ -73,11 +55,13 @@ def collect(
     config: CollectConfig | None = None,
     parts: Shelf[Part] | None = None,
     progress: Progress | None = None,
+    bureau: Bureau | None = None,
 ) -> Collection:
     """Task-plan pairs from sources (see ``open_source``); the same input gives the same output.
 
     A broken page is a reject. Finished parts are kept on the shelf ``parts``, so that a killed run
-    goes on where it was. Raises ``UsageError`` when a source does not exist. (Section 3.1.1)
+    goes on where it was. With a ``bureau`` a model writes the pairs. Raises ``UsageError`` when a
+    source does not exist. (Section 3.1.1)
     """
     asked = config or CollectConfig(application=application)
     shelf_keys = parts.keys() if parts else frozenset()
@@ -87,11 +71,11 @@ def collect(
         if parts is not None and key in shelf_keys:
             found.append(parts.get(key))
         else:
-            found.append(_read(pages))
+            found.append(read_part(pages, bureau))
             if parts is not None:
                 parts.put(key, found[-1])
         told.advance(pages[0].location)
-    return _Sifter(found).collection()
+    return _Sifter(found, bureau).collection()
 
 
 def _chunks(sources: Sequence[Path], asked: CollectConfig) -> Iterator[tuple[str, list[Page]]]:
@@ -105,72 +89,12 @@ def _chunks(sources: Sequence[Path], asked: CollectConfig) -> Iterator[tuple[str
             number += 1
 
 
-def _read(pages: Sequence[Page]) -> Part:
-    """All pairs of some pages."""
-    drafts: list[Draft] = []
-    rejects: list[Reject] = []
-    queries: list[Source] = []
-    procedures = 0
-    for page in pages:
-        if page.kind == "query-log":
-            queries.append(_source(page, page.load().decode()))
-            continue
-        try:
-            found = read_page(page)
-        except (Unreadable, OSError) as error:
-            rejects.append(_reject("reading", "unreadable", _source(page, ""), str(error)))
-            continue
-        procedures += len(found)
-        for procedure in found:
-            made = _draft(page, procedure)
-            (drafts.append(made) if isinstance(made, Draft) else rejects.append(made))
-    return Part(
-        pages=len(pages),
-        procedures=procedures,
-        drafts=tuple(drafts),
-        rejects=tuple(rejects),
-        queries=tuple(queries),
-    )
-
-
-def _draft(page: Page, procedure: Procedure) -> Draft | Reject:
-    source = _source(page, procedure.heading)
-    given = procedure.kind == "given"
-    task = procedure.purpose if given else task_sentence(procedure.purpose)
-    if not task:
-        return _reject("construction", "no_task", source, procedure.purpose)
-    reason = objection(task, procedure.steps, page.location, page.application)
-    if reason:
-        return _reject("cleaning", reason, source, task)
-    plan = TaskPlan(
-        task_id=content_hash(task, procedure.steps, source),
-        task=task,
-        plan=procedure.steps,
-        application=page.application,
-        source=source,
-    )
-    return Draft(rank=PREFERENCE.index(procedure.kind), plan=plan)
-
-
-def _reject(stage: str, reason: Reason, source: Source, text: str) -> Reject:
-    return Reject(stage=stage, reason=reason, source=source, text=text[:300])
-
-
-def _source(page: Page, heading: str) -> Source:
-    return Source(
-        kind=page.kind,
-        name=page.collection,
-        location=page.location,
-        heading=heading,
-        licence=page.licence,
-    )
-
-
 class _Sifter:
     """Brings the parts together: duplicates out, queries to plans, counts."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[Part], bureau: Bureau | None) -> None:
         self._parts = parts
+        self._bureau = bureau
         self._rejects = [reject for part in parts for reject in part.rejects]
 
     def collection(self) -> Collection:
@@ -192,18 +116,16 @@ class _Sifter:
 
     def _from_queries(self, queries: Sequence[Source], plans: Sequence[TaskPlan]) -> list[TaskPlan]:
         """Queries rewritten into requests, with the plan of the documentation."""
-        rewriter = QueryRewriter(plans)
         made = []
-        for query in queries:
-            answer = rewriter.rewrite(query)
+        for query, answer in zip(queries, rewrite(queries, plans, self._bureau), strict=True):
             if isinstance(answer, TaskPlan):
                 made.append(answer)
             else:
-                self._rejects.append(_reject("rewriting", answer, query, query.heading))
+                self._rejects.append(rejected("rewriting", answer, query, query.heading))
         return made
 
     def _drop(self, reason: Reason, plan: TaskPlan) -> None:
-        self._rejects.append(_reject("deduplication", reason, plan.source, plan.task))
+        self._rejects.append(rejected("deduplication", reason, plan.source, plan.task))
 
     def _yields(self, queries: Sequence[Source]) -> Iterator[StageYield]:
         lost = Counter(reject.stage for reject in self._rejects)

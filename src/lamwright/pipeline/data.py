@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from lamwright.collect.collection import CollectConfig, Part, collect
+from lamwright.collect.collection import CollectConfig, collect
+from lamwright.collect.drafting import Bureau
+from lamwright.collect.parts import Part
 from lamwright.collect.sources import default_help
 from lamwright.documents.templates.library import write_templates
 from lamwright.instantiate.catalogue import catalogue
@@ -26,6 +28,7 @@ def collect_plans(
     sources: Sequence[Path],
     progress: Progress,
     config: CollectConfig | None = None,
+    bureau: Bureau | None = None,
 ) -> list[TaskPlan]:
     """01_plans: pairs in ``plans.jsonl`` and ``plans.parquet``, rejects with reasons beside them.
 
@@ -42,13 +45,16 @@ def collect_plans(
         stage.begin()
         progress.begin("collect", None)
         parts = Shelf(run.plans / "parts", Part)
-        found = collect(paths, config=config, parts=parts, progress=progress)
+        found = collect(paths, config=config, parts=parts, progress=progress, bureau=bureau)
         write_records(run.plans / "plans.jsonl", found.plans)
         write_parquet(run.plans / "plans.parquet", found.plans)
         write_records(run.plans / "rejects.jsonl", found.rejects)
         counts = {"kept": len(found.plans)}
         counts |= Counter(f"rejected: {reject.reason}" for reject in found.rejects)
-        stage.finish(counts, {f"{y.stage}": f"{y.kept} of {y.entered}" for y in found.yields})
+        figures: dict[str, float | str] = {
+            y.stage: f"{y.kept} of {y.entered}" for y in found.yields
+        }
+        stage.finish(counts, figures | (bureau.figures() if bureau else {}))
         shutil.rmtree(run.plans / "parts", ignore_errors=True)
         progress.end(f"{len(found.plans)} task-plan pairs, {len(found.rejects)} rejects")
     return read_records(run.plans / "plans.jsonl", TaskPlan)

@@ -85,6 +85,13 @@ def card_of(run: RunFolder) -> Card:
     return make_card(pairs.documented, pairs.evolved, pairs.rejects, yields)
 
 
+def examples_of(run: RunFolder) -> list[TaskPlan]:
+    """One pair of each way that pairs came about, drawn by their ids: the same every time."""
+    pairs = read_pairs(run)
+    drawn = sorted([*pairs.documented, *pairs.evolved], key=lambda plan: plan.task_id)
+    return list({plan.method: plan for plan in drawn}.values())
+
+
 def export_pairs(run: RunFolder, form: Form | str, folder: Path) -> Path:
     """Write a run's pairs as a data set (Parquet and card) or in the form of others."""
     pairs = read_pairs(run)

@@ -12,7 +12,7 @@ LARGEST_PAGE = 8_000_000
 _SUFFIXES = {".html", ".htm", ".xhtml", ".md", ".markdown", ".page", ".docbook", ".xml", ".json"}
 _MANUAL = re.compile(r"\.[1-8]")
 _SKIPPED = re.compile(
-    r"(?:^|/)(?:_static|_sources|node_modules|\.[^/]+)/|(?:^|/)(?:genindex|search)\."
+    r"(?:^|/)(?:_static|_sources|node_modules|\.[^./][^/]*)/|(?:^|/)(?:genindex|search)\."
 )
 _LICENCE_FILE = re.compile(r"(?i)(?:licen[cs]e|copying|copyright)(?:\.\w+)?")
 _LICENCES = (

@@ -43,7 +43,7 @@ def main() -> None:
         card = make_card(found.plans, evolution.plans, [*found.rejects, *evolution.rejects], yields)
         office = sum(plan.source.name == "libreoffice-help" for plan in found.plans)
         figures |= {
-            "writer": card.applications.get("writer", 0),
+            "writer": sum(plan.application == "writer" for plan in found.plans),
             "libreoffice": office,
             "evolved": card.evolved,
             "all": card.pairs,

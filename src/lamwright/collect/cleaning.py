@@ -35,7 +35,7 @@ _NAMED = re.compile(
     r' > |"[^"]{1,70}"|\b(?:Ctrl|Alt|Shift|Super)\+|\bF\d{1,2}\b|\b(?:Enter|Esc|Tab|Delete|Backspace)\b'
 )
 _LOOSE = re.compile(
-    r"\b(?:following|below|above)(?: \w+)?$|\b(?:this section|this chapter|this manual|this page|next section|"
+    r"\b(?:following|below|above)(?: \w+)?$|\b(?:Section|Chapter|Figure|Table|Appendix) \d|\b(?:this section|this chapter|this manual|this page|next section|"
     r"see (?:the )?(?:chapter|section)|as described|as follows|this guide|this document explains)\b",
     re.IGNORECASE,
 )
@@ -44,9 +44,15 @@ _ELSEWHERE = re.compile(
     r"settings?|features?|items?|ways?|commands?|tabs?|formats?|functions?|tools?|menus?|areas?|things?|entry|filter|"
     r"window|plugin|mode)\b|\bdo (?:this|so|that|it)\b|^\w+ (?:it|this|them|these|that|one)\b(?! \w+ing)"
 )
+_MANGLED = re.compile(
+    r"^(?:Use|Enable|Allow|Let) to\b|^Enable .* to be \w+ed$|\bor (?:Ctrl|Alt|Shift)\+|[,;]\w|^\w+ (?:and|or|to|of)$"
+)
 _ICON_LOST = re.compile(
     r"\b(?:[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose|[Uu]se)(?: on)? "
     r"(?:at\b|the (?:in|at|on|to|from|or|and|next|icons?|buttons?)\b(?! \w+ed))"
+)
+_ADRIFT = re.compile(
+    r'(?:Choose|Select|Click(?: on)?|Press the|Press|Set|Enable|Check) (?:the )?"[^"]+"(?: button)?$'
 )
 _KEY_LOST = re.compile(r"^(?:Press|Use) (?:(?:Ctrl|Alt|Shift)\+?)+$")
 _NO_DEED = word_set(
@@ -75,7 +81,7 @@ def objection(
         return "not_english"
     if _irrelevant(task, steps, folder, application):
         return "irrelevant"
-    unsaid = _ELSEWHERE.search(task) or words[:2] == ["Use", "to"]
+    unsaid = _ELSEWHERE.search(task) or _MANGLED.search(task)
     if unsaid or words[0].lower() in _GIVES_NOTHING:
         return "no_task"
     return _not_doable(task, steps, application)
@@ -88,6 +94,8 @@ def _not_doable(task: str, steps: Sequence[str], application: str) -> Reason | N
     if sum(bool(_MOUSE.search(step)) for step in steps) * 3 > len(steps):
         return "not_executable"
     if any(_ICON_LOST.search(step) or _KEY_LOST.search(step) for step in steps):
+        return "not_executable"
+    if _ADRIFT.match(steps[0]) and not any(" > " in step for step in steps):
         return "not_executable"
     if application in _OFFICE:
         return None

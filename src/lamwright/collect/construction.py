@@ -32,6 +32,13 @@ def task_sentence(purpose: str) -> str | None:
         r", or (?:click|select|choose|enter) |,? in which you can |,? which (?:enables|allows) |, where ",
         text,
     )[0]
+    text = (
+        re.sub(
+            r",? (?:enter|type|select|click|choose|check|mark|set|specify|press|use) .*", "", text
+        )
+        if purpose.lstrip().startswith("To ") and ", " in text
+        else text
+    )
     text = _opened(text)
     words = text.split()
     if not words or words[-1].lower() in _SMALL - {"up", "down"}:
@@ -174,5 +181,5 @@ _BASE = word_set(
     "reply rip schedule share sharpen simplify smooth solve stretch subscribe sync synchronize tag "
     "toggle trace transform trim unblock uncompress unfold unlock unmount unpack unselect "
     "unsubscribe upload verify visit wipe "
-    "wrap write zoom swap promote demote refresh reapply cross-reference transpose sum sign undock dock"
+    "execute wrap write zoom swap promote demote refresh reapply cross-reference transpose sum sign undock dock"
 )

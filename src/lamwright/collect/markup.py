@@ -148,7 +148,8 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
             inner = "".join(_pieces(child))
             marked = bool(classes & _UI_CLASSES) and inner.strip() and "⟦" not in inner
             yield f"⟦{inner}⟧" if marked else inner
-            yield " " if child.tag in {"p", "br", "div"} else ""
+            if child.tag in {"p", "br", "div"}:
+                yield ". " if child.tag == "p" and re.search(r"\w⟧?\s*$", inner) else " "
         yield child.tail or ""
 
 

@@ -19,7 +19,7 @@ PAGE = (
 )
 FILES = {
     "manual/b.html": PAGE,
-    "manual/a.md": b"# Sort rows\n\n1. Choose **Data** > **Sort**.\n2. Click **OK**.\n",
+    "manual/a.md": b"# Sort rows\n\n1. Choose **Table** > **Sort**.\n2. Click **OK**.\n",
 }
 
 
@@ -112,7 +112,7 @@ def test_contract(make, tmp_path):
 def test_same_pages_however_they_are_packed(make, tmp_path):
     plans = collect([make(tmp_path)], application="writer").plans
     assert [(plan.task, plan.plan) for plan in plans] == [
-        ("Sort rows", ("Choose Data > Sort", 'Click "OK"')),
+        ("Sort rows", ("Choose Table > Sort", 'Click "OK"')),
         ("Insert a table", ("Choose Table > Insert", 'Click "OK"')),
     ]
 

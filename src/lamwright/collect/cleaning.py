@@ -35,7 +35,8 @@ _NAMED = re.compile(
     r' > |"[^"]{1,70}"|\b(?:Ctrl|Alt|Shift|Super)\+|\bF\d{1,2}\b|\b(?:Enter|Esc|Tab|Delete|Backspace)\b'
 )
 _LOOSE = re.compile(
-    r"\b(?:following|below|above)(?: \w+)?$|\b(?:Section|Chapter|Figure|Table|Appendix) \d|\b(?:this section|this chapter|this manual|this page|next section|"
+    r"\b(?:following|below|above)(?: \w+)?$|\b(?:Section|Chapter|Figure|Table|Appendix) \d|"
+    r"\b(?:this section|this chapter|this manual|this page|next section|"
     r"see (?:the )?(?:chapter|section)|as described|as follows|this guide|this document explains)\b",
     re.IGNORECASE,
 )
@@ -46,6 +47,7 @@ _ELSEWHERE = re.compile(
 )
 _MANGLED = re.compile(
     r"^(?:Use|Enable|Allow|Let) to\b|^Enable .* to be \w+ed$|\bor (?:Ctrl|Alt|Shift)\+|[,;]\w|^\w+ (?:and|or|to|of)$"
+    r"|\bhere\b|^Open the (?:tab|dialog|window|page)\b(?! (?:to|for|of))"
 )
 _ICON_LOST = re.compile(
     r"\b(?:[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose|[Uu]se)(?: on)? "

@@ -159,7 +159,7 @@ def _operate(control: str, purpose: str, access: tuple[str, ...]) -> tuple[str, 
     """
     purpose = re.sub(r"^To [^,]+, ([a-z])", lambda match: match.group(1).upper(), purpose)
     if re.match(
-        r"(?:Enter|Type|Specif|Set|Select the (?:amount|number|width|height|size)|"
+        r"(?:Enter|Type|Specif|Defines?|Set|Select the (?:amount|number|width|height|size)|"
         r"Insert (?:the|a|your) (?:\w+ )?(?:name|title|e-?mail|address|number|text|date))",
         purpose,
     ):

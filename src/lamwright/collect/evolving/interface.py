@@ -5,9 +5,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lamwright.collect.deduplication import operated_in
+from lamwright.collect.words import word_set
 from lamwright.records.plan import TaskPlan
 
 OK = 'Click "OK"'
+_SETTLES = word_set(
+    "set change define specify edit modify configure open customize adjust select assign access "
+    "manage display determine add view enter insert create use start launch initiate format apply"
+)
+"""Verbs of tasks whose menu entry, when it comes last, most often opens a dialog."""
 
 
 class Option(NamedTuple):
@@ -21,13 +27,24 @@ class Interface:
     """Names that the documentation of each application uses, and the controls of its dialogs."""
 
     def __init__(self, plans: Sequence[TaskPlan]) -> None:
+        self._opening: set[tuple[str, str]] = set()
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         self._dialogs: defaultdict[tuple[str, tuple[str, ...]], list[Option]] = defaultdict(list)
         for plan in plans:
             self._names[plan.application] |= operated_in(plan.plan)
             if len(plan.plan) > 2 and plan.plan[-1] == OK and '"' in plan.plan[-2]:
                 access = plan.plan[:-2]
+                self._opening.add((plan.application, access[0]))
                 self._dialogs[plan.application, access].append(Option(plan.plan[-2], plan))
+
+    def left_open(self, plan: TaskPlan) -> bool:
+        """Whether ``plan`` ends in a dialog that it does not close: nothing can follow it."""
+        last = plan.plan[-1]
+        if last.endswith(" tab"):
+            return True
+        entry = last.startswith("Choose ") and " > " in last
+        settles = plan.task.split()[0].lower() in _SETTLES
+        return entry and (settles or (plan.application, last) in self._opening)
 
     def unknown(self, plan: TaskPlan) -> list[str]:
         """What ``plan`` operates and the documentation of its application never names."""

@@ -105,14 +105,20 @@ class _Evolver:
 
     def _partners(self, plan: TaskPlan) -> list[TaskPlan]:
         """Pairs of the same page, then pairs about the same object."""
-        if plan.task.split()[0].lower() in _ENDS:
+        if plan.task.split()[0].lower() in _ENDS or self._interface.left_open(plan):
             return []
         found: list[TaskPlan] = []
         for topic in _topics(plan):
-            found += self._related[self._groups[plan.task_id], *topic]
+            near = self._related[self._groups[plan.task_id], *topic]
+            found += [other for other in near if topic[1] == "page" or _akin(plan, other)]
             if len(found) > 2 * _TRIES:
                 break
         return list({partner.task_id: partner for partner in found}.values())
+
+
+def _akin(plan: TaskPlan, other: TaskPlan) -> bool:
+    """Whether the tasks have two words in common: one may be chance."""
+    return len(words_of([plan.task]) & words_of([other.task])) > 1
 
 
 def _topics(plan: TaskPlan) -> list[tuple[str, ...]]:
@@ -127,6 +133,8 @@ def _topics(plan: TaskPlan) -> list[tuple[str, ...]]:
 def _exclusive(plan: TaskPlan, other: TaskPlan) -> bool:
     """Whether the two cannot both be wanted: opposites, or alternatives of one choice."""
     left, right = words_of([plan.task]), words_of([other.task])
+    if plan.task.split()[:2] == other.task.split()[:2] and plan.plan[0] == other.plan[0]:
+        return True
     if jaccard(left, right) >= _ALIKE:
         return True
     return any(
@@ -136,7 +144,7 @@ def _exclusive(plan: TaskPlan, other: TaskPlan) -> bool:
 
 def _one_dialog(plan: TaskPlan, other: TaskPlan) -> bool:
     """Whether both are done in one dialog: then one visit should do, not two."""
-    return plan.plan[:-2] == other.plan[:-2] and plan.plan[-1] == OK
+    return plan.plan[0] == other.plan[0] and (plan.plan[-1] == OK or len(plan.plan) == 1)
 
 
 def _child(plan: TaskPlan, other: TaskPlan, steps: tuple[str, ...], method: str) -> TaskPlan:

@@ -1,7 +1,6 @@
 """What exists on this machine: runs, their pages, and what the machine itself has."""
 
 import webbrowser
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,7 @@ from rich.table import Table
 from lamwright.cli.console import out
 from lamwright.cli.options import RUNS, Runs, existing
 from lamwright.environments.doctor import examine
-from lamwright.pipeline.plans import card_of, examples_of
+from lamwright.pipeline.plans import card_of, examples_of, listed
 from lamwright.records.errors import UsageError
 from lamwright.store.run import RunFolder, list_runs
 from lamwright.store.stage import Manifest
@@ -49,13 +48,13 @@ def _show_pairs(folder: RunFolder) -> None:
     card = card_of(folder)
     out.print(
         f"{card.pairs} task-plan pairs: {card.documented} documented, {card.evolved} evolved; "
-        f"splits {_listed(card.splits)}; near duplicates across splits "
+        f"splits {listed(card.splits)}; near duplicates across splits "
         f"{card.near_duplicates_across_splits}",
         markup=False,
     )
-    out.print(f"  licences: {_listed(card.licences)}", markup=False)
-    out.print(f"  left out: {_listed(card.rejects)}", markup=False)
-    out.print(f"  first words: {_listed(card.verbs)}", markup=False)
+    out.print(f"  licences: {listed(card.licences)}", markup=False)
+    out.print(f"  left out: {listed(card.rejects)}", markup=False)
+    out.print(f"  first words: {listed(card.verbs)}", markup=False)
     for plan in examples_of(folder):
         origin = f"{plan.source.name}/{plan.source.location}"
         out.print(f"  {plan.method or 'as documented'} ({origin}): {plan.task}", markup=False)
@@ -103,10 +102,6 @@ def add_to(app: typer.Typer) -> None:
     """Register the commands."""
     for command in (runs, show, view, doctor):
         app.command()(command)
-
-
-def _listed(counts: Mapping[str, int], most: int = 8) -> str:
-    return ", ".join(f"{count} {name}" for name, count in list(counts.items())[:most])
 
 
 def _counts(manifest: Manifest) -> str:

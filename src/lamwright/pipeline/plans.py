@@ -1,6 +1,7 @@
 """What becomes of collected pairs: evolved ones, a data set, exports."""
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,6 +91,11 @@ def examples_of(run: RunFolder) -> list[TaskPlan]:
     pairs = read_pairs(run)
     drawn = sorted([*pairs.documented, *pairs.evolved], key=lambda plan: plan.task_id)
     return list({plan.method: plan for plan in drawn}.values())
+
+
+def listed(counts: Mapping[str, int], most: int = 8) -> str:
+    """The first of ``counts`` in words."""
+    return ", ".join(f"{name} {count}" for name, count in list(counts.items())[:most])
 
 
 def export_pairs(run: RunFolder, form: Form | str, folder: Path) -> Path:

@@ -100,6 +100,13 @@ def test_command_line(tmp_path, monkeypatch, capsys):
     assert "holds no pairs" in capsys.readouterr().err
 
 
+def test_other_peoples_folders_are_left_alone(tmp_path, capsys):
+    (tmp_path / "letter.txt").write_text("kept")
+    assert run(["collect", str(PAGES), "--out", str(tmp_path)]) == 2
+    assert "holds other files" in capsys.readouterr().err
+    assert (tmp_path / "letter.txt").read_text() == "kept"
+
+
 def test_show_has_examples(made, capsys):
     (made.root / "run.json").write_text("{}")
     assert run(["show", made.name, "--runs", str(made.root.parent)]) == 0

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import tarfile
+import tracemalloc
 import zipfile
 
 import pytest
@@ -187,6 +188,19 @@ def test_a_log_is_sampled_by_rate_and_seed(tmp_path):
     assert 60 < len(drawn(0.01, 1)) < 140
     assert set(drawn(0.01, 1)) < set(drawn(0.02, 1))
     assert len(drawn(1.0, 1)) == 10_000
+
+
+def test_a_long_log_needs_no_more_memory(tmp_path):
+    path = log(tmp_path, content="query\n" + "insert a page number\n" * 100_000)
+    source = QueryLog(path, sampling=Sampling(rate=0.001))
+    tracemalloc.start()
+    try:
+        drawn = sum(1 for _ in source.pages())
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert 60 < drawn < 140
+    assert peak < 1_000_000
 
 
 def test_a_log_without_line_ends_is_cut(tmp_path):

@@ -79,6 +79,13 @@ def collect(
         by=by,
     )
     config = None if asked == CollectConfig() else asked
+    if (
+        target
+        and target.exists()
+        and any(target.iterdir())
+        and not (target / "ticket.json").exists()
+    ):
+        raise UsageError(f"{target} holds other files; name a new folder for the pairs.")
     folder = RunFolder(target.parent) if target else story(run, runs).run
     folder.plans = target or folder.plans
     bureau = open_bureau(folder.plans, budget, workers) if by == "llm" else None

@@ -5,7 +5,7 @@ import re
 from lamwright.collect.words import word_set
 
 _ADD_E = word_set(
-    "activat advanc animat anonymiz appris arrang automat brows calculat captur chang clos collaborat "
+    "activat advanc animat caus anonymiz appris arrang automat brows calculat captur chang clos collaborat "
     "combin compar compos creat customiz deactivat defin delet deriv describ disabl distribut divid "
     "enabl encod exchang exclud execut financ generat hid hyphenat ignor imag includ increas "
     "initializ integrat invok legaliz leav licens locat mak manag manipulat maximiz measur merg "

@@ -38,7 +38,7 @@ def main() -> None:
     if not asked.quick:
         splits = splits_of(found.plans, ())
         started = time.perf_counter()
-        evolution = evolve(found.plans, splits, per_plan=2, seed=0)
+        evolution = evolve(found.plans, splits, per_plan=3, seed=0)
         yields = {each.stage: f"{each.kept} of {each.entered}" for each in found.yields}
         card = make_card(found.plans, evolution.plans, [*found.rejects, *evolution.rejects], yields)
         office = sum(plan.source.name == "libreoffice-help" for plan in found.plans)

@@ -94,7 +94,7 @@ def test_near_texts_and_pages_stay_together():
 def test_the_help_evolves():
     plans = collect([default_help()]).plans
     splits = assign_splits(plans)
-    evolution = evolve(plans, splits, per_plan=2, seed=0)
+    evolution = evolve(plans, splits, per_plan=3, seed=0)
     parents = {plan.task_id: plan for plan in plans}
     assert len(evolution.plans) > 2000
     for child in evolution.plans:

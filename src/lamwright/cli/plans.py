@@ -98,7 +98,7 @@ def evolve(
     source: In = None,
     per_pair: Annotated[
         int, typer.Option("--per-pair", min=1, max=10, help="Evolutions of a pair, at most.")
-    ] = 2,
+    ] = 3,
     by: ByOption = "rules",
     workers: Workers = 4,
     tokens: Tokens = None,

@@ -15,7 +15,7 @@ _OTHER_APPLICATIONS = re.compile(
 )
 _OTHER_PLATFORMS = re.compile(
     r"\b(?:macOS|Mac OS|OS X|Finder|Control Panel|Registry|Microsoft Windows|Windows (?:XP|7|8|10|11|Explorer)|"
-    r"Android|iOS|iPhone|App Store)\b"
+    r"File Explorer|Android|iOS|iPhone|App Store)\b"
 )
 _COMMAND_LINE = re.compile(
     r"\bsudo\b|\bapt(?:-get)?\b|\$ \w|\bcommand[- ]line\b|\b(?:make|cmake|configure|git|pip|npm) [a-z-]+\b(?= )"

@@ -117,6 +117,7 @@ def _reference(blocks: Sequence[Block], access: tuple[str, ...]) -> Iterator[Pro
 
 _SHOWN = re.compile(
     r"Clos|.*\bdrag|(?:Displays?|Shows?) (?:the|an?) (?:current|name|amount|shortcut|list|number|available|path|"
+    r"distance|color|width|height|"
     r"\w+ (?:keys|names?|of|that))\b"
 )
 _CLOSING = ("Cancel", "Close", "OK", "Help", "Reset", "Apply", "Back", "Next", "Finish")

@@ -21,7 +21,7 @@ from lamwright.store.stage import Stage, hash_files, read_manifest
 class EvolveConfig(Record):
     """What is asked of evolving."""
 
-    per_plan: int = 2
+    per_plan: int = 3
     by: str = "rules"
 
 

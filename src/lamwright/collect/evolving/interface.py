@@ -1,5 +1,6 @@
 """What the user interface is known to offer: read off the documented plans."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from lamwright.collect.words import word_set
 from lamwright.records.plan import TaskPlan
 
 OK = 'Click "OK"'
+_CLOSES = re.compile(
+    r"\b(?:OK|Close|Save|Print|Send|Finish|Done|Open|Export|Import|Convert|Delete|Remove|Yes|Create)\b"
+)
 _SETTLES = word_set(
     "set change define specify edit modify configure open customize adjust select assign access "
     "manage display determine add view enter insert create use start launch initiate format apply"
@@ -41,6 +45,9 @@ class Interface:
         """Whether ``plan`` ends in a dialog that it does not close: nothing can follow it."""
         last = plan.plan[-1]
         if last.endswith(" tab"):
+            return True
+        inside = any(" > " in step for step in plan.plan[:-1]) and " > " not in last
+        if inside and not _CLOSES.search(last):
             return True
         entry = last.startswith("Choose ") and " > " in last
         settles = plan.task.split()[0].lower() in _SETTLES

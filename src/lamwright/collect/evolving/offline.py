@@ -1,5 +1,6 @@
 """Evolving by rules: one more control of the same dialog, or a related task afterwards."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
@@ -12,7 +13,9 @@ from lamwright.collect.words import word_set
 from lamwright.records.base import Record, content_hash, derive_seed
 from lamwright.records.plan import TaskPlan
 
-_TRIES = 6
+_TRIES = 8
+_FIELD = re.compile(r'Set "|Select "[^"]*"(?:Select|Choose|Specify) the\b')
+"""A control that takes a value; others may be alternatives of one choice."""
 _ALIKE = 0.4
 _ENDS = word_set(
     "close exit quit delete remove undo cancel clear empty log shut reset reject cut stop"
@@ -23,6 +26,7 @@ _OPPOSITES = (
     ("before", "after"), ("increase", "decrease"), ("lock", "unlock"), ("all", "none"),
     ("horizontal", "vertical"), ("forward", "backward"), ("add", "remove"), ("insert", "delete"),
     ("black", "white"), ("portrait", "landscape"), ("inner", "outer"), ("single", "double"),
+    ("left", "center"), ("right", "center"), ("right", "centered"),
     ("expand", "collapse"), ("merge", "split"), ("maximum", "minimum"), ("open", "close"),
 )  # fmt: skip
 
@@ -93,6 +97,7 @@ class _Evolver:
             option
             for option in self._interface.options(plan)
             if self._groups[option.plan.task_id] == self._groups[plan.task_id]
+            and _FIELD.match(option.step + option.plan.task)
             and not _exclusive(plan, option.plan)
         ]
         draw.shuffle(options)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from lamwright.collect import collect
-from lamwright.collect.markup import Unreadable, read_blocks
+from lamwright.collect.markup import read_blocks
+from lamwright.collect.sources.page import Unreadable
 from lamwright.records.errors import UsageError
 
 PAGES = Path(__file__).parent / "pages"

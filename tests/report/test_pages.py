@@ -4,8 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 from report_samples import BOX, episodes, make_task, run_input
 
+from lamwright.records.plan import Source, TaskPlan
 from lamwright.report.episodes import page_name
-from lamwright.report.inputs import ReportInput
+from lamwright.report.inputs import PairsShown, ReportInput
 from lamwright.report.pages import trajectory_page, write_report
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}</script></style>'
@@ -178,3 +179,27 @@ def test_odd_ids_become_safe_file_names():
     assert page_name("ab12") == "ab12.html"
     for odd in ("../../etc/passwd", "a/b", "", ".hidden", "x" * 200, "a b"):
         assert re.fullmatch(r"[0-9a-f]{16}\.html", page_name(odd))
+
+
+def test_pairs_are_shown_with_examples(tmp_path):
+    source = Source(kind="documentation", name="help", location="a.html", licence="MPL-2.0")
+    plan = TaskPlan(
+        task_id="1",
+        task="Insert <b> a table",
+        plan=("Choose Table > Insert",),
+        application="writer",
+        source=source,
+        parent="0",
+        method="compose",
+    )
+    pairs = PairsShown(summary="7 pairs", facts={"Splits": "train 6"}, examples=(plan,))
+    text = write_report(ReportInput(name="r", pairs=pairs), tmp_path).read_text()
+    for shown in (
+        "7 pairs",
+        "train 6",
+        "Insert &lt;b&gt; a table",
+        "Choose Table &gt; Insert",
+        "compose",
+        "MPL-2.0",
+    ):
+        assert shown in text

@@ -1,11 +1,10 @@
 """The main job, and its stages one by one."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from lamwright.cli.console import out, progress
+from lamwright.cli.console import out
 from lamwright.cli.options import (
     RUNS,
     ExpertOption,
@@ -17,7 +16,6 @@ from lamwright.cli.options import (
     story,
 )
 from lamwright.pipeline.config import story_config
-from lamwright.store.run import RunFolder
 
 if TYPE_CHECKING:
     from lamwright.pipeline.episodes import Episodes
@@ -48,30 +46,6 @@ def demo(
     out.print(gains_table(scores))
     out.print(f"report: {page.resolve()}", markup=False)
     out.print(f"best checkpoint: {told.best.name} (used by `lamwright act`)", markup=False)
-
-
-def collect(
-    sources: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Folders of HTML documentation; none: the installed LibreOffice help."),
-    ] = None,
-    target: Annotated[
-        Path | None, typer.Option("--out", help="Folder for the pairs, instead of a run.")
-    ] = None,
-    run: Run = "demo",
-    runs: Runs = RUNS,
-) -> None:
-    """Task-plan pairs from documentation."""
-    from lamwright.pipeline.data import collect_plans
-
-    if target is not None:
-        folder = RunFolder(target.parent)
-        folder.plans = target
-        pairs = collect_plans(folder, sources or (), progress())
-    else:
-        told = story(run, runs)
-        pairs = collect_plans(told.run, sources or told.config.sources, progress())
-    out.print(f"{len(pairs)} pairs", markup=False)
 
 
 def instantiate(run: Run = "demo", runs: Runs = RUNS) -> None:
@@ -174,6 +148,6 @@ def _episodes(told: "Story", who: Who) -> list["Episodes"]:
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    for command in (demo, collect, instantiate, rollout, judge, curate, train, report):
+    for command in (demo, instantiate, rollout, judge, curate, train, report):
         app.command()(command)
     app.command("eval")(evaluate)

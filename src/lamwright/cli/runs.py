@@ -10,8 +10,9 @@ from rich.table import Table
 from lamwright.cli.console import out
 from lamwright.cli.options import RUNS, Runs, existing
 from lamwright.environments.doctor import examine
+from lamwright.pipeline.plans import card_of, examples_of, listed
 from lamwright.records.errors import UsageError
-from lamwright.store.run import list_runs
+from lamwright.store.run import RunFolder, list_runs
 from lamwright.store.stage import Manifest
 
 
@@ -38,6 +39,27 @@ def show(run: Annotated[str, typer.Argument(metavar="RUN")], runs: Runs = RUNS) 
         last = list(manifests.values())[-1]
         versions = ", ".join(f"{name} {number}" for name, number in last.versions.items())
         out.print(f"seed {last.seed}; {versions}", markup=False)
+    if (folder.plans / "manifest.json").exists():
+        _show_pairs(folder)
+
+
+def _show_pairs(folder: RunFolder) -> None:
+    """What the task-plan pairs are, with examples of each way they came about."""
+    card = card_of(folder)
+    out.print(
+        f"{card.pairs} task-plan pairs: {card.documented} documented, {card.evolved} evolved; "
+        f"splits {listed(card.splits)}; near duplicates across splits "
+        f"{card.near_duplicates_across_splits}",
+        markup=False,
+    )
+    out.print(f"  licences: {listed(card.licences)}", markup=False)
+    out.print(f"  left out: {listed(card.rejects)}", markup=False)
+    out.print(f"  first words: {listed(card.verbs)}", markup=False)
+    for plan in examples_of(folder):
+        origin = f"{plan.source.name}/{plan.source.location}"
+        out.print(f"  {plan.method or 'as documented'} ({origin}): {plan.task}", markup=False)
+        for number, step in enumerate(plan.plan, 1):
+            out.print(f"    {number}. {step}", markup=False)
 
 
 def view(

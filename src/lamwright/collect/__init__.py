@@ -1,7 +1,16 @@
 """Stage one: documents in, task-plan pairs out (paper, section 3.1)."""
 
-from lamwright.collect.collection import Collection, StageYield, collect
+from lamwright.collect.collection import CollectConfig, Collection, StageYield, collect
 from lamwright.collect.reject import Reject
 from lamwright.collect.sources import default_help
+from lamwright.collect.sources.queries import Sampling
 
-__all__ = ["Collection", "Reject", "StageYield", "collect", "default_help"]
+__all__ = [
+    "CollectConfig",
+    "Collection",
+    "Reject",
+    "Sampling",
+    "StageYield",
+    "collect",
+    "default_help",
+]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from lamwright.collect.language import is_english
 from lamwright.collect.reject import Reason
 from lamwright.collect.words import word_set
 
@@ -12,50 +13,113 @@ _OTHER_APPLICATIONS = re.compile(
     r"database|data ?sources?|forms?|printer|scanner|e-?mail|fax|CMIS|LDAP|servers?|WebDAV|OpenGL|"
     r"macOS|Windows|XForms|XSLT|XML|bar ?codes?|PDF/A|Draw)\b"
 )
+_OTHER_PLATFORMS = re.compile(
+    r"\b(?:macOS|Mac OS|OS X|Finder|Control Panel|Registry|Microsoft Windows|Windows (?:XP|7|8|10|11|Explorer)|"
+    r"File Explorer|Android|iOS|iPhone|App Store)\b"
+)
+_COMMAND_LINE = re.compile(
+    r"\bsudo\b|\bapt(?:-get)?\b|\$ \w|\bcommand[- ]line\b|\b(?:make|cmake|configure|git|pip|npm) [a-z-]+\b(?= )"
+    r"|(?<!\w)--?[a-z][a-z-]{2,}\b|(?:^|\s)/(?:usr|etc|home|var|bin|opt)/|\bcompile\b|\bsource code\b"
+    r"|;\s*$|\(\)|::|\bvoid\b"
+)
+_HARDWARE = re.compile(
+    r"\b(?:plug|unplug|cable|power button|reboot|restart your computer|turn off your computer|"
+    r"sheet of paper|paper tray|battery|tripod|camera(?:'s)? (?:lens|body))\b",
+    re.IGNORECASE,
+)
 _MOUSE = re.compile(
     r"\b(?:drag|double-?click|hold|release|mouse|hover|scan|plug in|reboot|pointer|shift-click)\w*",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r' > |"[^"]{1,70}"|\b(?:Ctrl|Alt|Shift)\+|\bF\d{1,2}\b|\b(?:Enter|Esc|Tab|Delete|Backspace)\b'
+    r' > |"[^"]{1,70}"|\b(?:Ctrl|Alt|Shift|Super)\+|\bF\d{1,2}\b|\b(?:Enter|Esc|Tab|Delete|Backspace)\b'
 )
-_WORD = re.compile(r"[A-Za-z]+")
-_ENGLISH = word_set(
-    "the a an to of in on and or for with from by as at into is it your you text choose click select "
-    "insert open page document table format paragraph tools edit view set type press file"
+_LOOSE = re.compile(
+    r"\b(?:following|below|above)(?: \w+)?$|\b(?:Section|Chapter|Figure|Table|Appendix) \d|"
+    r"\b(?:this section|this chapter|this manual|this page|next section|"
+    r"see (?:the )?(?:chapter|section)|as described|as follows|this guide|this document explains)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch) (?:\w+ )?(?:fields?|box|boxes|buttons?|options?|dialogs?|pages?|lists?|"
+    r"settings?|features?|items?|ways?|commands?|tabs?|formats?|functions?|tools?|menus?|areas?|things?|entry|filter|"
+    r"window|plugin|mode)\b|\bdo (?:this|so|that|it)\b|^\w+ (?:it|this|them|these|that|one)\b(?! \w+ing)"
+)
+_MANGLED = re.compile(
+    r"^(?:Use|Enable|Allow|Let) to\b|^Enable .* to be \w+ed$|\bor (?:Ctrl|Alt|Shift)\+|[,;]\w|^\w+ (?:and|or|to|of)$"
+    r"|\bhere\b|^Open the (?:tab|dialog|window|page)\b(?! (?:to|for|of))"
+)
+_ICON_LOST = re.compile(
+    r"\b(?:[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose|[Uu]se)(?: on)? "
+    r"(?:at\b|the (?:in|at|on|to|from|or|and|next|icons?|buttons?)\b(?! \w+ed))"
+)
+_ADRIFT = re.compile(
+    r'(?:Choose|Select|Click(?: on)?|Press the|Press|Set|Enable|Check) (?:the )?"[^"]+"(?: button)?$'
+)
+_KEY_LOST = re.compile(r"^(?:Press|Use) (?:(?:Ctrl|Alt|Shift)\+?)+$")
+_NO_DEED = word_set(
+    "learn understand know read see discuss describe explain list display determine allow let "
+    "help contain provide be have become mean refer consist note give permit offer correspond "
+    "represent indicate depend require need want like appear wait introduce lets allows demonstrate "
+    "cause happen identify troubleshoot"
+)
+_GIVES_NOTHING = word_set(
+    "list lists calculate calculates determine determines describe describes preview previews "
+    "contain contains correspond corresponds indicate indicates result results warn return "
+    "refer represent identify automate allow let help provide lead inform count depend"
 )
 
 
-def objection(task: str, steps: Sequence[str], folder: str) -> Reason | None:
+def objection(
+    task: str, steps: Sequence[str], folder: str, application: str = "writer"
+) -> Reason | None:
     """Why this task with these steps is not kept; None when nothing speaks against it."""
     words = task.split()
     if len(words) < 3 - (len(steps) > 1) or not steps:
         return "too_short" if steps else "no_steps"
     if len(words) > 28 or len(steps) > 20 or any(len(step) > 320 for step in steps):
         return "too_long"
-    if not _is_english(" ".join([task, *steps])):
+    if not is_english(" ".join([task, *steps])):
         return "not_english"
-    if _irrelevant(task, steps, folder):
+    if _irrelevant(task, steps, folder, application):
         return "irrelevant"
+    unsaid = _ELSEWHERE.search(task) or _MANGLED.search(task)
+    if unsaid or words[0].lower() in _GIVES_NOTHING:
+        return "no_task"
+    return _not_doable(task, steps, application)
+
+
+def _not_doable(task: str, steps: Sequence[str], application: str) -> Reason | None:
+    """Steps that no user interface takes: they name nothing in it, or need hands."""
     if not any(_NAMED.search(step) for step in steps):
         return "not_executable"
     if sum(bool(_MOUSE.search(step)) for step in steps) * 3 > len(steps):
         return "not_executable"
+    if any(_ICON_LOST.search(step) or _KEY_LOST.search(step) for step in steps):
+        return "not_executable"
+    if _ADRIFT.match(steps[0]) and not any(" > " in step for step in steps):
+        return "not_executable"
+    if application in _OFFICE:
+        return None
+    whole = "\n".join([task, *steps])
+    if _COMMAND_LINE.search(whole) or _HARDWARE.search(whole):
+        return "not_executable"
+    if task.split()[0].lower() in _NO_DEED or _LOOSE.search(whole):
+        return "no_task"
     return None
 
 
-def _is_english(text: str) -> bool:
-    """Mostly Latin letters, and at least one word in twelve is a common English one."""
-    letters = [char for char in text if char.isalpha()]
-    if not letters or sum(char.isascii() for char in letters) < 0.9 * len(letters):
-        return False
-    words = [word.lower() for word in _WORD.findall(text)]
-    return sum(word in _ENGLISH for word in words) * 12 >= len(words)
+_OFFICE = frozenset({
+    "writer", "calc", "impress", "draw", "math", "base", "chart", "basic", "libreoffice",
+})  # fmt: skip
 
 
-def _irrelevant(task: str, steps: Sequence[str], folder: str) -> bool:
-    """Another application's task. Writer's own pages may name others in passing."""
+def _irrelevant(task: str, steps: Sequence[str], folder: str, application: str) -> bool:
+    """Another application's or platform's task. An application's own pages may name others."""
+    text = " ".join([task, *steps])
+    if application != "writer":
+        return bool(_OTHER_PLATFORMS.search(text))
     if folder.startswith("swriter"):
         return False
     other_menus = re.search(r"\b(?:Sheet|Data|Slide|Slide Show|Shape) > ", " ".join(steps))
-    return bool(other_menus) or bool(_OTHER_APPLICATIONS.search(" ".join([task, *steps])))
+    return bool(other_menus) or bool(_OTHER_APPLICATIONS.search(text))

@@ -1,17 +1,26 @@
 """The stage as a whole: pages -> procedures -> tasks -> clean -> unique pairs."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
-from lamwright.collect.cleaning import objection
-from lamwright.collect.construction import task_sentence
+from pydantic import Field
+
 from lamwright.collect.deduplication import SeenPlans
-from lamwright.collect.extraction import Kind, Procedure, extract
-from lamwright.collect.markup import Unreadable, read_blocks
+from lamwright.collect.drafting import Bureau
+from lamwright.collect.parts import Part, read_part, rejected
+from lamwright.collect.queries import rewrite
 from lamwright.collect.reject import Reason, Reject
-from lamwright.collect.sources import Page, open_source
-from lamwright.records.base import Record, content_hash
+from lamwright.collect.sources.opening import open_source
+from lamwright.collect.sources.page import Page
+from lamwright.collect.sources.queries import Sampling
+from lamwright.records.base import Record
 from lamwright.records.plan import Source, TaskPlan
+from lamwright.records.progress import Progress, Silent
+from lamwright.store.shelf import Shelf
+
+_CHUNK = 64
 
 
 class StageYield(Record):
@@ -30,98 +39,102 @@ class Collection(Record):
     yields: tuple[StageYield, ...]
 
 
-def collect(sources: Sequence[Path], *, application: str = "writer") -> Collection:
-    """Task-plan pairs from folders (or files) of HTML; the same input gives the same output.
+class CollectConfig(Record):
+    """What is asked of the stage."""
 
-    A broken page is a reject. Raises ``UsageError`` when a source does not exist. (Section 3.1.1)
+    application: str = Field(default="writer", description="whose tasks; 'all': of every source")
+    licence: str = Field(default="", description="of texts that do not say")
+    sampling: Sampling = Sampling()
+    by: str = Field(default="rules", description="who constructs pairs: rules or llm")
+
+
+def collect(
+    sources: Sequence[Path],
+    *,
+    application: str = "writer",
+    config: CollectConfig | None = None,
+    parts: Shelf[Part] | None = None,
+    progress: Progress | None = None,
+    bureau: Bureau | None = None,
+) -> Collection:
+    """Task-plan pairs from sources (see ``open_source``); the same input gives the same output.
+
+    A broken page is a reject. Finished parts are kept on the shelf ``parts``, so that a killed run
+    goes on where it was. With a ``bureau`` a model writes the pairs. Raises ``UsageError`` when a
+    source does not exist. (Section 3.1.1)
     """
-    collector = _Collector(application)
-    for source in sources:
-        for page in open_source(source, application).pages():
-            collector.read(page)
-    return collector.collection()
+    asked = config or CollectConfig(application=application)
+    shelf_keys = parts.keys() if parts else frozenset()
+    told = progress or Silent()
+    found: list[Part] = []
+    for key, pages in _chunks(sources, asked):
+        if parts is not None and key in shelf_keys:
+            found.append(parts.get(key))
+        else:
+            found.append(read_part(pages, bureau))
+            if parts is not None:
+                parts.put(key, found[-1])
+        told.advance(pages[0].location)
+    return _Sifter(found, bureau).collection()
 
 
-_PREFERENCE: tuple[Kind, ...] = ("numbered", "reference", "prose", "control")
-
-
-class _Collector:
-    """Carries one run's plans, rejects and counts."""
-
-    def __init__(self, application: str) -> None:
-        self._application = application
-        self._seen = SeenPlans()
-        self._candidates: list[tuple[int, TaskPlan]] = []
-        self._rejects: list[Reject] = []
-        self._pages = 0
-        self._procedures = 0
-
-    def read(self, page: Page) -> None:
-        """All pairs of one page."""
-        self._pages += 1
-        try:
-            blocks = read_blocks(page.path.read_bytes(), self._application)
-        except (Unreadable, OSError) as error:
-            self._reject("reading", "unreadable", _source(page, ""), str(error))
-            return
-        for procedure in extract(blocks):
-            self._procedures += 1
-            self._take(page, procedure)
-
-    def _take(self, page: Page, procedure: Procedure) -> None:
-        source = _source(page, procedure.heading)
-        task = task_sentence(procedure.purpose)
-        if task is None:
-            self._reject("construction", "no_task", source, procedure.purpose)
-            return
-        reason = objection(task, procedure.steps, page.location)
-        if reason:
-            self._reject("cleaning", reason, source, task)
-            return
-        plan = TaskPlan(
-            task_id=content_hash(task, procedure.steps, source),
-            task=task,
-            plan=procedure.steps,
-            application=self._application,
-            source=source,
+def _chunks(sources: Sequence[Path], asked: CollectConfig) -> Iterator[tuple[str, list[Page]]]:
+    for place, path in enumerate(sources):
+        source = open_source(
+            path, asked.application, licence=asked.licence, sampling=asked.sampling
         )
-        self._candidates.append((_PREFERENCE.index(procedure.kind), plan))
+        pages, number = source.pages(), 0
+        while chunk := list(islice(pages, _CHUNK)):
+            yield f"{place:03}-{number:07}", chunk
+            number += 1
 
-    def _reject(self, stage: str, reason: Reason, source: Source, text: str) -> None:
-        self._rejects.append(Reject(stage=stage, reason=reason, source=source, text=text[:300]))
+
+class _Sifter:
+    """Brings the parts together: duplicates out, queries to plans, counts."""
+
+    def __init__(self, parts: Sequence[Part], bureau: Bureau | None) -> None:
+        self._parts = parts
+        self._bureau = bureau
+        self._rejects = [reject for part in parts for reject in part.rejects]
 
     def collection(self) -> Collection:
-        """What has been gathered; of duplicates the numbered procedure is kept, then the command."""
-        kept = set()
-        for _, plan in sorted(self._candidates, key=lambda candidate: candidate[0]):
-            reason = self._seen.objection(plan)
+        """Of duplicates the given task is kept, then the numbered procedure, then the command."""
+        drafts = [draft for part in self._parts for draft in part.drafts]
+        seen, kept = SeenPlans(), set()
+        for draft in sorted(drafts, key=lambda draft: draft.rank):
+            reason = seen.objection(draft.plan)
             if reason:
-                self._reject("deduplication", reason, plan.source, plan.task)
+                self._drop(reason, draft.plan)
             else:
-                kept.add(id(plan))
+                kept.add(id(draft))
+        plans = [draft.plan for draft in drafts if id(draft) in kept]
+        queries = [query for part in self._parts for query in part.queries]
+        plans += self._from_queries(queries, plans)
         return Collection(
-            plans=tuple(plan for _, plan in self._candidates if id(plan) in kept),
-            rejects=tuple(self._rejects),
-            yields=tuple(self._yields()),
+            plans=tuple(plans), rejects=tuple(self._rejects), yields=tuple(self._yields(queries))
         )
 
-    def _yields(self) -> Iterator[StageYield]:
-        lost = {
-            stage: sum(reject.stage == stage for reject in self._rejects)
-            for stage in ("reading", "construction", "cleaning", "deduplication")
-        }
-        yield StageYield(stage="reading", entered=self._pages, kept=self._pages - lost["reading"])
-        entered = self._procedures
+    def _from_queries(self, queries: Sequence[Source], plans: Sequence[TaskPlan]) -> list[TaskPlan]:
+        """Queries rewritten into requests, with the plan of the documentation."""
+        made = []
+        for query, answer in zip(queries, rewrite(queries, plans, self._bureau), strict=True):
+            if isinstance(answer, TaskPlan):
+                made.append(answer)
+            else:
+                self._rejects.append(rejected("rewriting", answer, query, query.heading))
+        return made
+
+    def _drop(self, reason: Reason, plan: TaskPlan) -> None:
+        self._rejects.append(rejected("deduplication", reason, plan.source, plan.task))
+
+    def _yields(self, queries: Sequence[Source]) -> Iterator[StageYield]:
+        lost = Counter(reject.stage for reject in self._rejects)
+        pages = sum(part.pages for part in self._parts) - len(queries)
+        yield StageYield(stage="reading", entered=pages, kept=pages - lost["reading"])
+        entered = sum(part.procedures for part in self._parts)
         for stage in ("construction", "cleaning", "deduplication"):
             yield StageYield(stage=stage, entered=entered, kept=entered - lost[stage])
             entered -= lost[stage]
-
-
-def _source(page: Page, heading: str) -> Source:
-    return Source(
-        kind="documentation",
-        name=page.collection,
-        location=page.location,
-        heading=heading,
-        licence=page.licence,
-    )
+        if queries:
+            kept = len(queries) - lost["rewriting"]
+            yield StageYield(stage="rewriting", entered=len(queries), kept=kept)

@@ -5,7 +5,7 @@ import re
 from lamwright.collect.words import word_set
 
 _ADD_E = word_set(
-    "activat advanc animat anonymiz appris arrang automat brows calculat captur chang clos collaborat "
+    "activat advanc animat caus anonymiz appris arrang automat brows calculat captur chang clos collaborat "
     "combin compar compos creat customiz deactivat defin delet deriv describ disabl distribut divid "
     "enabl encod exchang exclud execut financ generat hid hyphenat ignor imag includ increas "
     "initializ integrat invok legaliz leav licens locat mak manag manipulat maximiz measur merg "
@@ -32,6 +32,14 @@ def task_sentence(purpose: str) -> str | None:
         r", or (?:click|select|choose|enter) |,? in which you can |,? which (?:enables|allows) |, where ",
         text,
     )[0]
+    text = (
+        re.sub(
+            r",? (?:enter|type|select|click|choose|check|mark|set|specify|press|use) .*", "", text
+        )
+        if purpose.lstrip().startswith("To ") and ", " in text
+        else text
+    )
+    text = _opened(text)
     words = text.split()
     if not words or words[-1].lower() in _SMALL - {"up", "down"}:
         return None
@@ -52,6 +60,23 @@ def task_sentence(purpose: str) -> str | None:
     if words[0].endswith("s"):
         rest = _follow_third(rest)
     return " ".join([first[:1].upper() + first[1:], *rest])
+
+
+_OPENS = re.compile(
+    r"^(?:Opens?|Displays?|Shows?|Brings? up|Launch(?:es)?|Starts?|Access(?:es)?) (?:an?|the|another) "
+    r"[\w\" -]{0,40}?(?:dialog|window|wizard|submenu|menu|tool|box|assistant)(?: box| window)?,? "
+    r"(?:(?:which|that) (?:allows? you to|lets you|enables you to|you can use to)|(?:where|in which|from which|"
+    r"with which) you can|that helps you(?: to)?|allowing you to|to let you|to|for you to) (?=[a-z])"
+)
+
+
+def _opened(text: str) -> str:
+    """'Opens a dialog where you can change X' is for changing X."""
+    match = _OPENS.match(text)
+    if not match:
+        return text
+    rest = text[match.end() :]
+    return rest[:1].upper() + rest[1:]
 
 
 def _base_form(word: str) -> str | None:
@@ -82,11 +107,14 @@ def _ungerund(word: str) -> str | None:
 def _unthird(word: str) -> str:
     if word in _BASE or not word.endswith("s"):
         return word
+    if word.endswith("ss"):
+        return word
     if word.endswith("ies"):
         return word[:-3] + "y"
-    if word[:-1] in _BASE:
+    if word[:-1] in _BASE or word[:-2] in _ADD_E:
         return word[:-1]
-    return word[:-2] if word.endswith("es") else word[:-1]
+    sibilant = re.search(r"(?:[sxzo]|[cs]h)es$", word)
+    return word[:-2] if sibilant else word[:-1]
 
 
 def _coordinate(first: str, rest: list[str]) -> list[str]:
@@ -145,5 +173,13 @@ _BASE = word_set(
     "replace reset resize restart restore return reverse review rotate round run save scale search "
     "select send separate set shift show sort specify split start stop store switch "
     "toggle turn type underline undo ungroup unlink unlock unprotect update use view "
-    "wrap write zoom swap promote demote refresh reapply cross-reference transpose sum sign undock dock"
+    "access archive annotate backup blur block bookmark browse burn calibrate categorize clone color "
+    "colorize colour complete compress compute concatenate configure crop decrypt desaturate detect "
+    "disconnect dismiss download duplicate eject email encrypt erase estimate evaluate extract fill "
+    "filter focus forward initiate install invite invoke join label launch log magnify mirror mount "
+    "mute pair paint pause perform pick plot postpone rate recolor reconcile recover redraw reload "
+    "reply rip schedule share sharpen simplify smooth solve stretch subscribe sync synchronize tag "
+    "toggle trace transform trim unblock uncompress unfold unlock unmount unpack unselect "
+    "unsubscribe upload verify visit wipe "
+    "execute wrap write zoom swap promote demote refresh reapply cross-reference transpose sum sign undock dock"
 )

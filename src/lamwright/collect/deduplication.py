@@ -4,11 +4,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from rensa import RMinHash, RMinHashLSH
+
 from lamwright.collect.reject import Reason
 from lamwright.collect.words import word_set
 from lamwright.records.plan import TaskPlan
 
 _SAME_TASK = 0.75
+SAME_TEXT = 0.8
+"""Jaccard similarity of the word pairs of task and plan from which on two pairs are one."""
+_HASHES, _BANDS, _SEED = 128, 16, 7
 _COMMON = word_set("a an the to of in on and or for with your you that is this it")
 
 
@@ -19,6 +24,7 @@ class SeenPlans:
         self._tasks: set[str] = set()
         self._kept: list[tuple[frozenset[str], frozenset[str]]] = []
         self._postings: defaultdict[str, list[int]] = defaultdict(list)
+        self._texts = NearTexts()
 
     def objection(self, plan: TaskPlan) -> Reason | None:
         """'duplicate', 'near_duplicate' or None; a newcomer without objection is remembered."""
@@ -26,9 +32,11 @@ class SeenPlans:
         if key in self._tasks:
             return "duplicate"
         task, operated = words_of([plan.task]), operated_in(plan.plan)
-        if self._has_neighbour(task, operated):
+        shingles = shingles_of(plan)
+        if self._has_neighbour(task, operated) or self._texts.near(shingles):
             return "near_duplicate"
         self._tasks.add(key)
+        self._texts.add(shingles)
         for word in task:
             self._postings[word].append(len(self._kept))
         self._kept.append((task, operated))
@@ -42,6 +50,45 @@ class SeenPlans:
             if operated == other_operated and common >= _SAME_TASK * len(task | other_task):
                 return True
         return False
+
+
+class NearTexts:
+    """Texts by MinHash: candidates from the index, then their true similarity."""
+
+    def __init__(self, threshold: float = SAME_TEXT) -> None:
+        self._threshold = threshold
+        self._index = RMinHashLSH(threshold, _HASHES, _BANDS)
+        self._shingles: list[frozenset[str]] = []
+
+    def near(self, shingles: frozenset[str]) -> list[int]:
+        """Numbers of the texts added so far that are nearly this one, in their order."""
+        found = self._index.query(_sketch(shingles)) if self._shingles else []
+        return sorted(i for i in found if jaccard(self._shingles[i], shingles) >= self._threshold)
+
+    def add(self, shingles: frozenset[str]) -> int:
+        """Remember a text; returns its number, counted from 0."""
+        number = len(self._shingles)
+        self._index.insert(number, _sketch(shingles))
+        self._shingles.append(shingles)
+        return number
+
+
+def _sketch(shingles: frozenset[str]) -> RMinHash:
+    sketch = RMinHash(_HASHES, _SEED)
+    sketch.update(sorted(shingles))
+    return sketch
+
+
+def jaccard(left: frozenset[str], right: frozenset[str]) -> float:
+    """The share of all members that both sets have."""
+    return len(left & right) / max(len(left | right), 1)
+
+
+def shingles_of(plan: TaskPlan) -> frozenset[str]:
+    """Words of the task, and pairs of neighbouring words of task and plan."""
+    task = re.findall(r"\w+", plan.task.lower())
+    words = task + re.findall(r"\w+|>", " ".join(plan.plan).lower())
+    return frozenset([*task, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))])
 
 
 def operated_in(steps: Sequence[str]) -> frozenset[str]:

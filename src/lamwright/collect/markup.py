@@ -10,15 +10,14 @@ from typing import Literal, NamedTuple
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from lamwright.collect.sources.page import Unreadable
+
 _UI_CLASSES = {"menuitem", "emph", "widget"}
 _SKIPPED_TAGS = {"img", "script", "style", "table", "button", "nav", "pre"}
 _ASIDES = {"note", "tip", "warning"}
 _SKIPPED_CLASSES = {"noteicon", "relatedtopics", "icontable"}
 _LARGEST_PAGE = 4_000_000
-
-
-class Unreadable(Exception):  # noqa: N818  (a page that cannot be read is no program error)
-    """The page cannot be read; the message says why."""
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
 class Block(NamedTuple):
@@ -41,8 +40,8 @@ def read_blocks(content: bytes, application: str = "writer") -> tuple[Block, ...
     if b"\0" in content:
         raise Unreadable("the file is not text")
     try:
-        parser = html.HTMLParser(encoding="utf-8", no_network=True)
-        tree = html.document_fromstring(content, parser=parser)
+        parser = html.HTMLParser(no_network=True)
+        tree = html.document_fromstring(decode(content), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(str(error)) from error
     area = _find(tree, '//div[@id="DisplayArea"]') or _find(tree, "//body")
@@ -50,6 +49,28 @@ def read_blocks(content: bytes, application: str = "writer") -> tuple[Block, ...
         raise Unreadable("the page holds no text")
     _resolve_variants(area[0], application.upper())
     return tuple(_blocks(area[0], ""))
+
+
+def decode(content: bytes) -> str:
+    """The text of a page: UTF-8 if it can be, else what it declares, else Latin-1; never fails."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        declared = _DECLARED.search(content[:2000])
+        name = declared.group(1).decode() if declared else "cp1252"
+        try:
+            text = content.decode(name, errors="replace")
+        except LookupError:
+            text = content.decode("latin-1")
+    return re.sub(r"^\s*<\?xml[^>]*encoding[^>]*\?>", "", text, count=1)
+
+
+def is_help_page(content: bytes) -> bool:
+    """Whether this is a page of LibreOffice's help (it has an area of that name)."""
+    return b'id="DisplayArea"' in content or b"LibreOffice" in content[:2000]
 
 
 def _find(element: HtmlElement, path: str) -> list[HtmlElement]:
@@ -127,7 +148,8 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
             inner = "".join(_pieces(child))
             marked = bool(classes & _UI_CLASSES) and inner.strip() and "⟦" not in inner
             yield f"⟦{inner}⟧" if marked else inner
-            yield " " if child.tag in {"p", "br", "div"} else ""
+            if child.tag in {"p", "br", "div"}:
+                yield ". " if child.tag == "p" and re.search(r"\w⟧?\s*$", inner) else " "
         yield child.tail or ""
 
 

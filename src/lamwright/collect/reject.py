@@ -16,6 +16,13 @@ Reason = Literal[
     "not_executable",  # no step names a menu entry, a control or a key; or it needs the mouse
     "duplicate",
     "near_duplicate",
+    "no_plan",  # a query that no documented task answers
+    "not_harder",  # an evolution that asks for nothing more than its parent
+    "too_many_words",  # an evolution that adds more than 20 words
+    "unfaithful",  # an evolution that forgot what its parent asked
+    "unknown_control",  # a step names what the user interface is not known to offer
+    "contradiction",  # the parts undo each other or cannot both be chosen
+    "malformed_reply",  # a model answered something that cannot be used, again and again
 ]
 
 

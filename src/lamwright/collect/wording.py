@@ -36,7 +36,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _TAB_PATH = re.compile(
-    r"((?:[^\s>\"][^>\"]*? > )+)([^>\",]+?) (?:tab|tab page)\b(?: page\b)?(?: of)?"
+    r"((?:[^\s>\"][^>\"]*? > )+)([^>\",]+?) (?P<part>tab|tab page|check ?box|button)\b(?: page\b)?(?: of)?"
 )
 
 
@@ -51,6 +51,12 @@ def readable(marked: str) -> str:
     text = _PLAIN_PATH.sub(lambda match: f"{match.group(1)} {_path(match.group(2))}", text)
     text = text.replace("⟧", "").replace("⟦", "")
     text = re.sub(r"([A-Z][\w ]*?) - (?=[A-Z][^.;,]* > )", r"\1 > ", text)
+    text = re.sub(r"( > [A-Z][\w &]*) - (?=[A-Z])", r"\1 > ", text)
+    text = re.sub(
+        r"(hoose) (LibreOffice[\w ]*(?: > [\w ]+?)+) in the \"?Options\"? dialog(?: box)?",
+        r"\1 Tools > Options > \2",
+        text,
+    )
     text = re.sub(r'"(Ctrl|Alt|Shift|Option)"\s*\+', r"\1+", text)
     text = re.sub(r'((?:Ctrl|Alt|Shift)\+\s*)"(\w+)"', r"\1\2", text)
     text = re.sub(r"\s+([.,;:)])", r"\1", re.sub(r"\s+", " ", text))
@@ -74,15 +80,35 @@ def _path(text: str) -> str:
     return " > ".join(part for part in parts if part)
 
 
+_ONE_OF = re.compile(r"(?:[Dd]o|[Uu]se|[Cc]hoose) (?:any )?one of the following(?: \w+)?: +")
+
+
 def split_steps(marked: str) -> tuple[str, ...]:
     """The imperative steps in one list item or sentence; what only explains is left out."""
     steps: list[str] = []
-    for sentence in _SENTENCE.split(readable(marked)):
+    text = readable(marked)
+    one_of = _ONE_OF.search(text)
+    if one_of and one_of.end() < len(text):
+        text = text[: one_of.start()] + _SENTENCE.split(text[one_of.end() :])[0]
+    for sentence in _SENTENCE.split(text):
         if not is_imperative(sentence):
             continue
-        for clause in _clauses(sentence):
+        for clause in _clauses(_first_way(sentence)):
             steps.extend(_tab_steps(clause))
     return tuple(step for step in map(_tidy, steps) if len(step) > 3)
+
+
+_OTHER_WAY = re.compile(
+    r"[\s,(.]*\bor (?:(?:with|if|alternatively|press|use|click|choose|select|right-click|double-click|by|simply|"
+    r"just|go|open|from)\b|(?=(?:Ctrl|Alt|Shift)\+|F\d)).*$"
+)
+
+
+def _first_way(sentence: str) -> str:
+    """``sentence`` without the other ways that it offers ('..., or press F11')."""
+    match = _OTHER_WAY.search(sentence)
+    before = sentence[: match.start()] if match else ""
+    return before if len(before.split()) > 2 and before.count('"') % 2 == 0 else sentence
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -112,7 +138,8 @@ def _tab_steps(clause: str) -> list[str]:
         return [clause]
     path = match.group(1).removesuffix(" > ")
     head = f"{clause[: match.start()]}{path}"
-    return [head, f'Click the "{match.group(2).strip()}" tab{clause[match.end() :]}']
+    part = "tab" if match["part"].startswith("tab") else match["part"]
+    return [head, f'Click the "{match.group(2).strip()}" {part}{clause[match.end() :]}']
 
 
 def _tidy(step: str) -> str:

@@ -59,6 +59,14 @@ class _Again(Exception):  # noqa: N818  (not an error to be shown: the call is t
         self.wait = wait
 
 
+class _Refused(EndpointError):
+    """The request has a form that this endpoint does not take."""
+
+
+Schema = Mapping[str, object]
+"""A JSON schema."""
+
+
 class HttpModel:
     """Chat completions of ``base_url``. Raises ``EndpointError``; the key is never in a message.
 
@@ -83,6 +91,7 @@ class HttpModel:
         self._url = httpx.URL(base_url.rstrip("/") + "/chat/completions")
         if self._url.scheme not in {"http", "https"} or not self._url.host:
             raise UsageError(f"{base_url!r} is no address; give one like http://127.0.0.1:8000/v1.")
+        self._takes_schema = True
         self._patience = patience or Patience()
         self._sleep = sleep
         self._client = httpx.Client(
@@ -95,14 +104,40 @@ class HttpModel:
     ) -> Completion:
         """Complete ``prompt``. ``grammar`` is ignored: endpoints do not agree on a form for it."""
         del grammar
-        started = time.monotonic()
-        body = {
+        body = self._body(prompt, max_tokens, temperature, seed)
+        return self._completed(body)
+
+    def structured(
+        self, prompt: str, *, schema: Schema, max_tokens: int, temperature: float, seed: int
+    ) -> Completion:
+        """Complete ``prompt`` with JSON of ``schema``; the reply must still be checked.
+
+        An endpoint that refuses the form (400) is asked from then on in words alone.
+        """
+        body = self._body(prompt, max_tokens, temperature, seed)
+        if self._takes_schema:
+            form = {"name": "reply", "strict": True, "schema": schema}
+            try:
+                return self._completed(
+                    body | {"response_format": {"type": "json_schema", "json_schema": form}}
+                )
+            except _Refused:
+                self._takes_schema = False
+        return self._completed(body)
+
+    def _body(
+        self, prompt: str, max_tokens: int, temperature: float, seed: int
+    ) -> dict[str, object]:
+        return {
             "model": self.name,
             "messages": _messages(prompt),
             "max_tokens": max_tokens,
             "temperature": temperature,
             "seed": seed % 2**31,
         }
+
+    def _completed(self, body: Mapping[str, object]) -> Completion:
+        started = time.monotonic()
         reply = self._persist(body, started + self._patience.deadline)
         usage = reply.usage or _Usage()
         return Completion(
@@ -187,7 +222,8 @@ class HttpModel:
             )
         if not response.is_success:
             said = content[:200].decode(errors="replace")
-            raise EndpointError(f"The endpoint {self._where} answered {status}: {said}")
+            kind = _Refused if status in {400, 422} else EndpointError
+            raise kind(f"The endpoint {self._where} answered {status}: {said}")
 
     def _parse(self, content: bytes) -> _Reply:
         try:

@@ -1,5 +1,6 @@
 """What a language model must offer: complete a prompt, held to a grammar if one is given."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from lamwright.records.base import Record
@@ -15,6 +16,24 @@ class Completion(Record):
     tokens: int = 0
     """Tokens of the reply, forced ones included."""
     seconds: float = 0.0
+
+
+class StructuredModel(Protocol):
+    """A model that answers in JSON. Raises ``ModelError`` or ``EndpointError``."""
+
+    name: str
+
+    def structured(
+        self,
+        prompt: str,
+        *,
+        schema: Mapping[str, object],
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+    ) -> Completion:
+        """Complete ``prompt`` with JSON of ``schema`` (a JSON schema); it may still not hold to it."""
+        ...
 
 
 class LanguageModel(Protocol):

@@ -1,10 +1,13 @@
 """Stages 1 and 2: task-plan pairs from documentation, tasks on template documents."""
 
+import shutil
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from lamwright.collect.collection import collect
+from lamwright.collect.collection import CollectConfig, collect
+from lamwright.collect.drafting import Bureau
+from lamwright.collect.parts import Part
 from lamwright.collect.sources import default_help
 from lamwright.documents.templates.library import write_templates
 from lamwright.instantiate.catalogue import catalogue
@@ -16,27 +19,43 @@ from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.task import Split, Task
 from lamwright.store.run import RunFolder
-from lamwright.store.shelf import read_records, write_parquet, write_records
+from lamwright.store.shelf import Shelf, read_records, write_parquet, write_records
 from lamwright.store.stage import Stage, hash_files
 
 
-def collect_plans(run: RunFolder, sources: Sequence[Path], progress: Progress) -> list[TaskPlan]:
-    """01_plans: pairs in ``plans.jsonl`` and ``plans.parquet``, rejects with reasons beside them."""
+def collect_plans(
+    run: RunFolder,
+    sources: Sequence[Path],
+    progress: Progress,
+    config: CollectConfig | None = None,
+    bureau: Bureau | None = None,
+) -> list[TaskPlan]:
+    """01_plans: pairs in ``plans.jsonl`` and ``plans.parquet``, rejects with reasons beside them.
+
+    What a killed run has read is kept in ``parts`` until the stage is done.
+    """
     paths = list(sources) or [_installed_help()]
     for path in paths:
         if not path.exists():
             raise UsageError(f"There is no file or folder {path}; give a folder of HTML pages.")
-    stage = Stage(run.plans, "collect", inputs={p.name: hash_files(p) for p in paths})
+    names = [p.name if i == 0 else f"{i}-{p.name}" for i, p in enumerate(paths)]
+    inputs = {name: hash_files(path) for name, path in zip(names, paths, strict=True)}
+    stage = Stage(run.plans, "collect", inputs=inputs, config=config)
     if not stage.complete():
         stage.begin()
         progress.begin("collect", None)
-        found = collect(paths)
+        parts = Shelf(run.plans / "parts", Part)
+        found = collect(paths, config=config, parts=parts, progress=progress, bureau=bureau)
         write_records(run.plans / "plans.jsonl", found.plans)
         write_parquet(run.plans / "plans.parquet", found.plans)
         write_records(run.plans / "rejects.jsonl", found.rejects)
         counts = {"kept": len(found.plans)}
         counts |= Counter(f"rejected: {reject.reason}" for reject in found.rejects)
-        stage.finish(counts, {f"{y.stage}": f"{y.kept} of {y.entered}" for y in found.yields})
+        figures: dict[str, float | str] = {
+            y.stage: f"{y.kept} of {y.entered}" for y in found.yields
+        }
+        stage.finish(counts, figures | (bureau.figures() if bureau else {}))
+        shutil.rmtree(run.plans / "parts", ignore_errors=True)
         progress.end(f"{len(found.plans)} task-plan pairs, {len(found.rejects)} rejects")
     return read_records(run.plans / "plans.jsonl", TaskPlan)
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.episodes import Episodes
+from lamwright.pipeline.plans import card_of, examples_of, listed
 from lamwright.records.score import Score
 from lamwright.report.inputs import (
     LossPoint,
+    PairsShown,
     PolicyCard,
     Provenance,
     ReportInput,
@@ -32,7 +34,13 @@ CARDS = (
     PolicyCard(name="lam4-taught", about="LAM4 taught by demonstrations", kind="upper bound"),
     PolicyCard(name="demonstration", about="reference solutions", kind="upper bound"),
 )
-_UNITS = {"collect": "plans", "instantiate": "tasks", "judge": "verdicts", "curate": "samples"}
+_UNITS = {
+    "collect": "plans",
+    "evolve": "plans",
+    "instantiate": "tasks",
+    "judge": "verdicts",
+    "curate": "samples",
+}
 
 
 def write_pages(
@@ -44,6 +52,7 @@ def write_pages(
         provenance=_provenance(run, config),
         policies=CARDS,
         yields=tuple(_yields(run)),
+        pairs=_pairs(run),
         losses=tuple(_losses(run)),
         scores=tuple(scores),
         notes=tuple(_notes(run, config, shown)),
@@ -106,6 +115,25 @@ def _yields(run: RunFolder) -> Iterator[StageYield]:
             yield stage_yield(manifest.stage, {"kept": kept, **rejected}, unit=unit)
         elif unit:
             yield stage_yield(manifest.stage, manifest.counts, unit=unit, seconds=manifest.seconds)
+
+
+def _pairs(run: RunFolder) -> PairsShown | None:
+    if not (run.plans / "manifest.json").exists():
+        return None
+    card = card_of(run)
+    return PairsShown(
+        summary=f"{card.pairs} pairs: {card.documented} as documented, {card.evolved} evolved. "
+        f"Near duplicates across splits: {card.near_duplicates_across_splits}.",
+        facts={
+            "Licences": listed(card.licences),
+            "Splits": listed(card.splits),
+            "Left out": listed(card.rejects),
+            "First words": listed(card.verbs),
+            "Words of a task": listed(card.task_words),
+            "Steps of a plan": listed(card.plan_steps),
+        },
+        examples=tuple(examples_of(run)),
+    )
 
 
 def _losses(run: RunFolder) -> Iterator[LossPoint]:

@@ -7,6 +7,7 @@ LamwrightError
 ├── EnvironmentBroken     the application died or stopped answering; the attempt is void, not failed
 ├── ModelError            a model folder or reply cannot be used
 │   └── EndpointError     an HTTP endpoint refused, timed out or answered garbage
+├── BudgetSpent           calls to an endpoint have used up what they were allowed; answers are kept
 ├── ActionRefused         the guard said no
 └── StageError            a stage of a run cannot go on
 """
@@ -42,6 +43,10 @@ class ModelError(LamwrightError):
 
 class EndpointError(ModelError):
     """An HTTP endpoint refused, timed out or answered something that cannot be used."""
+
+
+class BudgetSpent(LamwrightError):
+    """Calls to an endpoint have used up what they were allowed; their answers are kept."""
 
 
 class ActionRefused(LamwrightError):

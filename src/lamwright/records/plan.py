@@ -8,7 +8,9 @@ from lamwright.records.base import Record
 class Source(Record):
     """Where a task-plan pair was read."""
 
-    kind: str = Field(description="documentation, how-to, query-log, ufo or evolved")
+    kind: str = Field(
+        description="documentation, query-log or ufo; of an evolved pair, its parent's"
+    )
     name: str = Field(description="name of the collection, e.g. libreoffice-help")
     location: str = Field(description="page or file inside the collection")
     heading: str = Field(default="", description="heading the procedure stood under")
@@ -25,3 +27,9 @@ class TaskPlan(Record):
     application: str = Field(description="e.g. writer")
     source: Source
     parent: str | None = Field(default=None, description="task_id this one was evolved from")
+    method: str = Field(
+        default="", description="how: compose, constrain, query, or llm; empty: as documented"
+    )
+    partner: str | None = Field(
+        default=None, description="task_id of the other pair that an evolution took steps from"
+    )

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from lamwright.records.base import Record
+from lamwright.records.plan import TaskPlan
 from lamwright.records.score import Score
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
@@ -67,6 +68,14 @@ class Provenance(Record):
     config: str = Field(default="", description="the resolved configuration")
 
 
+class PairsShown(Record):
+    """The task-plan pairs of a run, in short and by example."""
+
+    summary: str
+    facts: dict[str, str] = Field(default_factory=dict, description="title -> counts in words")
+    examples: tuple[TaskPlan, ...] = ()
+
+
 class ReportInput(Record):
     """A run, as the report shows it. Everything but the name may be missing."""
 
@@ -76,6 +85,7 @@ class ReportInput(Record):
         default=(), description="in the order of the tables; unlisted policies follow"
     )
     yields: tuple[StageYield, ...] = ()
+    pairs: PairsShown | None = None
     losses: tuple[LossPoint, ...] = ()
     scores: tuple[Score, ...] = Field(
         default=(),

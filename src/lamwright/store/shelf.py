@@ -57,6 +57,13 @@ class Shelf(Generic[R]):
         data = gzip.compress(record.model_dump_json().encode(), compresslevel=3, mtime=0)
         write_atomically(self._items / f"{key}.json.gz", data)
 
+    def get(self, key: str) -> R:
+        """The record of ``key``. Raises ``KeyError``."""
+        path = self._items / f"{key}.json.gz"
+        if path.exists():
+            return self._kind.model_validate_json(gzip.decompress(path.read_bytes()))
+        return self._kind.model_validate_json(self._texts()[key])
+
     def __iter__(self) -> Iterator[R]:
         for _, text in sorted(self._texts().items()):
             yield self._kind.model_validate_json(text)

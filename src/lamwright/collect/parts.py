@@ -1,0 +1,116 @@
+"""Some pages -> clean pairs, before duplicates are looked for."""
+
+from collections.abc import Iterator, Sequence
+
+from lamwright.collect.cleaning import objection
+from lamwright.collect.construction import task_sentence
+from lamwright.collect.deduplication import operated_in
+from lamwright.collect.drafting import Bureau
+from lamwright.collect.procedure import PREFERENCE, Procedure
+from lamwright.collect.readers import read_page
+from lamwright.collect.reject import Reason, Reject
+from lamwright.collect.sources.page import Page, Unreadable
+from lamwright.records.base import Record, content_hash
+from lamwright.records.plan import Source, TaskPlan
+
+
+class Draft(Record):
+    """A clean pair before duplicates are looked for; ``rank`` says which of them is kept."""
+
+    rank: int
+    plan: TaskPlan
+
+
+class Part(Record):
+    """What some pages gave."""
+
+    pages: int
+    procedures: int
+    drafts: tuple[Draft, ...]
+    rejects: tuple[Reject, ...]
+    queries: tuple[Source, ...] = ()
+
+
+def read_part(pages: Sequence[Page], bureau: Bureau | None = None) -> Part:
+    """All pairs of some pages; constructed by rules, or by the ``bureau``'s model."""
+    rejects: list[Reject] = []
+    queries: list[Source] = []
+    found: list[tuple[Page, Procedure]] = []
+    for page in pages:
+        if page.kind == "query-log":
+            queries.append(source_of(page, page.load().decode()))
+            continue
+        try:
+            found += [(page, procedure) for procedure in read_page(page)]
+        except (Unreadable, OSError) as error:
+            rejects.append(rejected("reading", "unreadable", source_of(page, ""), str(error)))
+    made = [*_constructed(found, bureau)]
+    return Part(
+        pages=len(pages),
+        procedures=len(found),
+        drafts=tuple(each for each in made if isinstance(each, Draft)),
+        rejects=(*rejects, *(each for each in made if isinstance(each, Reject))),
+        queries=tuple(queries),
+    )
+
+
+def _constructed(
+    found: Sequence[tuple[Page, Procedure]], bureau: Bureau | None
+) -> Iterator[Draft | Reject]:
+    if bureau is None:
+        yield from (_draft(page, procedure, _by_rules(procedure)) for page, procedure in found)
+        return
+    replies = bureau.all(bureau.construct, [procedure for _, procedure in found])
+    for (page, procedure), reply in zip(found, replies, strict=True):
+        source = source_of(page, procedure.heading)
+        if reply is None:
+            yield rejected("construction", "malformed_reply", source, procedure.purpose)
+        elif operated_in(reply.plan) - operated_in([*procedure.steps, procedure.heading]):
+            yield rejected("construction", "unknown_control", source, reply.task)
+        else:
+            told = procedure._replace(steps=reply.plan)
+            made = _draft(page, told, reply.task)
+            marked = (
+                {"plan": made.plan.model_copy(update={"method": "llm"})}
+                if isinstance(made, Draft)
+                else {}
+            )
+            yield made.model_copy(update=marked)
+
+
+def _by_rules(procedure: Procedure) -> str | None:
+    given = procedure.kind == "given"
+    return procedure.purpose if given else task_sentence(procedure.purpose)
+
+
+def _draft(page: Page, procedure: Procedure, task: str | None) -> Draft | Reject:
+    source = source_of(page, procedure.heading)
+    if not task:
+        return rejected("construction", "no_task", source, procedure.purpose)
+    reason = objection(task, procedure.steps, page.location, page.application)
+    if reason:
+        return rejected("cleaning", reason, source, task)
+    plan = TaskPlan(
+        task_id=content_hash(task, procedure.steps, source),
+        task=task,
+        plan=procedure.steps,
+        application=page.application,
+        source=source,
+    )
+    return Draft(rank=PREFERENCE.index(procedure.kind), plan=plan)
+
+
+def rejected(stage: str, reason: Reason, source: Source, text: str) -> Reject:
+    """A reject with as much of its text as is worth keeping."""
+    return Reject(stage=stage, reason=reason, source=source, text=text[:300])
+
+
+def source_of(page: Page, heading: str) -> Source:
+    """Where what stands under ``heading`` was read."""
+    return Source(
+        kind=page.kind,
+        name=page.collection,
+        location=page.location,
+        heading=heading,
+        licence=page.licence,
+    )

@@ -1,0 +1,33 @@
+"""A path -> the source that reads it."""
+
+from pathlib import Path
+
+from lamwright.collect.sources.archive import Archive, is_archive
+from lamwright.collect.sources.folder import DocumentFolder
+from lamwright.collect.sources.libreoffice import HelpFolder, is_help
+from lamwright.collect.sources.page import PageSource
+from lamwright.collect.sources.queries import QueryLog, Sampling, is_log
+from lamwright.records.errors import UsageError
+
+
+def open_source(
+    path: Path, application: str, *, licence: str = "", sampling: Sampling | None = None
+) -> PageSource:
+    """The source that reads ``path``. Raises ``UsageError`` when there is nothing there.
+
+    Args:
+        path: a folder, a page, an archive, a query log or a task file of UFO.
+        application: whose documentation it is; ``all``: each source says itself.
+        licence: of the text, where the source does not say.
+        sampling: which lines of a query log are read.
+    """
+    if not path.exists():
+        raise UsageError(f"There is no file or folder {path}; give a folder of HTML pages.")
+    if is_help(path):
+        return HelpFolder(path / "en-US", application)
+    owner = "" if application == "all" else application
+    if path.is_file() and is_archive(path):
+        return Archive(path, application=owner, licence=licence)
+    if path.is_file() and is_log(path):
+        return QueryLog(path, application=owner, sampling=sampling)
+    return DocumentFolder(path, application=owner, licence=licence)

@@ -89,11 +89,10 @@ def test_nothing_of_a_test_task_is_in_any_sample(told):
 
 
 def test_failures_alone_are_refined_and_both_are_judged(told):
-    rewards = {
-        name: {s.reward for s in read_records(told.run.samples / name / "samples.jsonl", Sample)}
-        for name in ("reward", "refine")
-    }
+    rewards = {name: {s.reward for s in told.samples[name]} for name in ("reward", "refine")}
     assert rewards == {"reward": {1.0, -1.0}, "refine": {-1.0}}
+    tried = {task_id for task_id in told.explored.tasks}
+    assert {s.task_id for s in told.samples["refine"]} <= tried
 
 
 class Counting(Silent):

@@ -63,11 +63,12 @@ class Menu:
         self._view: dict[int, bool] = {}
         self._frame = ""
         self._bar = ""
+        self._own_bar = ""
         self._entries: tuple[Entry, ...] = ()
 
     def controls(self, frame: str) -> tuple[Control, ...]:
         """All entries as controls with their present states."""
-        if frame != self._frame:
+        if frame != self._frame or self.is_replaced():
             self._entries = self._list(frame)
             self._frame = frame
         states = self._tree.states([entry.own for entry in self._entries])
@@ -81,14 +82,25 @@ class Menu:
             for index, entry in enumerate(self._entries)
         )
 
+    def is_replaced(self) -> bool:
+        """Whether LibreOffice put up another menu bar since this one was listed.
+
+        It does while an object (a chart, a formula) is edited in place, and again afterwards; the
+        bar that follows has entries that stay disabled until a document is opened.
+        """
+        return bool(self._own_bar) and self._tree.node(self._own_bar) is None
+
     def entry(self, label: int) -> Entry | None:
-        """The entry with a label, if there is one."""
+        """The entry with a label, if there is one; found again by name after a change of bars."""
+        if self.is_replaced():
+            own = {entry.name: entry.own for entry in self._list(self._frame)}
+            self._entries = tuple(e._replace(own=own.get(e.name, "")) for e in self._entries)
         index = label - FIRST_LABEL
         return self._entries[index] if 0 <= index < len(self._entries) else None
 
     def is_enabled(self, entry: Entry) -> bool:
         """Whether an entry can be chosen now."""
-        return "enabled" in self._tree.states([entry.own])[entry.own]
+        return bool(entry.own) and "enabled" in self._tree.states([entry.own])[entry.own]
 
     def choose(self, entry: Entry) -> bool:
         """Choose an entry without waiting for what it does; False when there is no way to."""
@@ -132,6 +144,7 @@ class Menu:
         bars = self._tree.menu_bars(frame)
         own = next((bar for bar in bars if self._is_own(bar)), "")
         self._bar = next((bar for bar in bars if bar != own), own)
+        self._own_bar = own
         if not self._drawn_names:
             self._drawn_names = frozenset(self._named(self._bar))
         return tuple(

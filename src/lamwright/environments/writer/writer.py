@@ -98,7 +98,7 @@ class WriterEnvironment:
         self._sight = self._state = None
         with self._breakable():
             session = self._fresh_session()
-            is_undone = wanted == self._opened and session.uno.undo_all()
+            is_undone = wanted == self._opened and self._is_undone(session)
             if not is_undone:
                 self._opened = None
                 session.uno.open(self._private_copy(document))
@@ -113,6 +113,10 @@ class WriterEnvironment:
         observation = self.observe()
         self._first = self._first if is_undone or not self._sight else self._sight.signature()
         return observation
+
+    def _is_undone(self, session: Session) -> bool:
+        """Undo everything; False unless document and menus are then as they were opened."""
+        return not self._running()[1].is_replaced() and session.uno.undo_all()
 
     def menu(self) -> tuple[Control, ...]:
         """All menu entries with their present states."""

@@ -5,6 +5,7 @@ import re
 import time
 
 import menu
+import status
 import uno
 import unohelper
 import view
@@ -58,6 +59,7 @@ class Office:
         self.frame = None
         self.cursor = None
         self.undo_manager = None
+        self.dispatches = {}
         self.opened = 0
         self.state_at_open = ()
 
@@ -122,6 +124,7 @@ class Office:
         self.frame = self.controller.Frame
         self.cursor = self.controller.ViewCursor
         self.undo_manager = document.UndoManager
+        self.dispatches = {}
         self.opened += 1
 
     def _empty_clipboard(self) -> None:
@@ -192,7 +195,7 @@ class Office:
         properties_ = self.document.getDocumentProperties()
         return (
             self.document.getURL(),
-            self.document.RecordChanges,
+            (self.document.RecordChanges, self.document.ShowChanges),
             self.document.LineNumberingProperties.IsOn,  # not part of the exported styles
             digest(view.content(self)),
             digest(styles[styles.find(b"<office:styles") :]),
@@ -201,7 +204,10 @@ class Office:
         )
 
     def fingerprint(self) -> str:
-        """Changes with content, selection, cursor and undo state; costs a handful of calls."""
+        """Changes with content, selection, cursor and undo state; costs a handful of calls.
+
+        Before the colon stands what the cursor is in (``status.context``).
+        """
         parts = (
             self.opened,
             self.undo_manager.getAllUndoActionTitles(),
@@ -209,7 +215,8 @@ class Office:
             self.document.CharacterCount,
             *self._cursor_state(),
         )
-        return hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:16]
+        name = hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:16]
+        return f"{status.context(self)}:{name}"
 
     def _cursor_state(self) -> tuple:
         try:
@@ -250,6 +257,8 @@ CALLS = {
     "look": look,
     "style_names": view.style_names,
     "menu_commands": menu.commands,
+    "statuses": status.statuses,
+    "bars": status.bars,
     "run": menu.run,
     "select_text": view.select_text,
     "select_paragraphs": view.select_paragraphs,

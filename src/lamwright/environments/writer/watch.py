@@ -113,7 +113,8 @@ class Watch:
         sight = look(self._session.tree)
         now = time.monotonic()
         self._slack = _LAG_LOOKS * (now - started)
-        if now < self._lags_until and not sight.is_modal and self._bars.covers(sight):
+        is_lagging = bool(self._context) and now < self._lags_until
+        if is_lagging and not sight.is_modal and self._bars.covers(sight):
             return self._bars.now(sight)
         return sight
 

@@ -62,11 +62,15 @@ def test_controls_of_other_places_are_left_alone_and_not_covered():
 def test_a_button_that_never_agrees_is_waited_for():
     bars = ToolBars(Commands(Bold=BOLD))
     shown = sight(button("Bold", "enabled"))
+    assert not bars.is_proved(shown)
     assert not bars.agree(shown)
-    bars.distrust(shown)
-    assert bars.agree(shown)
+    bars.prove(shown)
+    assert bars.is_proved(shown)
     assert not bars.covers(shown)
     bars.trust()
+    assert bars.covers(shown)
+    bars.prove(bars.now(shown))
+    bars.prove(shown)  # late, not wrong: it agreed before
     assert bars.covers(shown)
 
 

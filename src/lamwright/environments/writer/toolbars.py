@@ -1,8 +1,8 @@
 """Tool bars as they are about to be.
 
-LibreOffice updates them 0.3 s after a change; its commands tell their state at once. Only the two
-tool bars that always show are known by heart, and only as long as what they showed when at rest
-agreed with their commands; for everything else the timer must be waited for.
+LibreOffice updates them 0.3 s after a change; its commands tell their state at once. The tool bars
+that show with text, tables and lists are known by heart, and trusted only as long as what they
+showed when at rest agreed with their commands; for everything else the timer must be waited for.
 """
 
 from collections.abc import Iterable
@@ -35,7 +35,32 @@ _BARS = {
         "Ordered List=DefaultNumbering, No List=RemoveBullets, Increase=IncrementIndent,"
         "Decrease=DecrementIndent"
     ),
+    "Table": (
+        "Insert Rows Above=InsertRowsBefore, Insert Rows Below=InsertRowsAfter,"
+        "Insert Columns Before=InsertColumnsBefore, Insert Columns After=InsertColumnsAfter,"
+        "Delete Rows=DeleteRows, Delete Columns=DeleteColumns, Delete Table=DeleteTable,"
+        "Select Cell=EntireCell, Select Table=SelectTable, Merge Cells=MergeCells,"
+        "Split Cells=SplitCell, Split Table=SplitTable, Optimize Size=OptimizeTable,"
+        "Top=CellVertTop, Center=CellVertCenter, Bottom=CellVertBottom,"
+        "Table Cell Background Color=TableCellBackgroundColor, Table Styles=AutoFormat,"
+        "Borders (Shift to overwrite)=SetBorderStyle, Border Style=LineStyle,"
+        "Border Color=FrameLineColor, Number Format: Currency=NumberFormatCurrency,"
+        "Number Format: Percent=NumberFormatPercent, Number Format: Decimal=NumberFormatDecimal,"
+        "Number Format=TableNumberFormatDialog, Caption=InsertCaptionDialog, Sort=TableSort,"
+        "Protect Cells=Protect, Unprotect Cells=UnsetCellsReadOnly, Sum=AutoSum,"
+        "Edit Formula=InsertFormula, Table Properties=TableDialog"
+    ),
+    "Bullets and Numbering": (
+        "Demote Outline Level=DecrementLevel, Promote Outline Level=IncrementLevel,"
+        "Demote Outline Level with Subpoints=DecrementSubLevels,"
+        "Promote Outline Level with Subpoints=IncrementSubLevels, Move Item Down=MoveDown,"
+        "Move Item Up=MoveUp, Move Item Down with Subpoints=MoveDownSubItems,"
+        "Move Item Up with Subpoints=MoveUpSubItems,"
+        "Insert Unnumbered Entry=InsertNeutralParagraph, Restart Numbering=NumberingStart,"
+        "Add to List=ContinueNumbering, Bullets and Numbering=BulletsAndNumberingDialog"
+    ),
 }
+_ALWAYS = {"Standard", "Formatting"}
 _STEADY = {"Properties"}  # the row of buttons beside a closed side bar
 
 
@@ -60,6 +85,7 @@ class ToolBars:
     def __init__(self, uno: UnoBridge) -> None:
         self._uno = uno
         self._distrusted: set[_Place] = set()
+        self._proved: set[_Place] = set()
 
     def covers(self, sight: Sight) -> bool:
         """Whether commands tell all that lags in what shows."""
@@ -75,7 +101,8 @@ class ToolBars:
 
     def warm_up(self) -> None:
         """Ask each command once; the first time in a window takes four times as long."""
-        self._uno.statuses(list(_COMMANDS.values()))
+        always = [command for place, command in _COMMANDS.items() if place.bar in _ALWAYS]
+        self._uno.statuses(always)
 
     def now(self, sight: Sight) -> Sight:
         """What the same look will show once the tool bars have followed."""
@@ -83,17 +110,29 @@ class ToolBars:
         controls = tuple(_told_by(control, told) for control in sight.controls)
         return sight._replace(controls=controls)
 
-    def agree(self, sight: Sight) -> bool:
-        """Whether buttons show what their commands say, but for those already known not to."""
-        return self._liars(sight) <= self._distrusted
+    def is_proved(self, sight: Sight) -> bool:
+        """Whether all that shows agreed with its commands once."""
+        known = {place for place in map(_place, sight.controls) if place in _COMMANDS}
+        return known <= self._proved | self._distrusted
 
-    def distrust(self, sight: Sight) -> None:
-        """Of a sight at rest: buttons that do not show what their commands say lose their trust."""
-        self._distrusted |= self._liars(sight)
+    def agree(self, sight: Sight) -> bool:
+        """Whether buttons show what their commands say."""
+        return not self._liars(sight)
+
+    def prove(self, sight: Sight) -> None:
+        """Of a sight at rest: what does not show what its command says loses its trust."""
+        liars = self._liars(sight) - self._proved
+        self._distrusted |= liars
+        self._proved |= {place for place in map(_place, sight.controls)} - liars
 
     def _liars(self, sight: Sight) -> set[_Place]:
         told = self._told(sight.controls)
-        return {_place(control) for control in sight.controls if _told_by(control, told) != control}
+        known = [control for control in sight.controls if _place(control) in _COMMANDS]
+        return {
+            place
+            for place, control in zip(map(_place, known), known, strict=True)
+            if _COMMANDS[place] not in told or _told_by(control, told) != control
+        }
 
     def _told(self, controls: Iterable[Control]) -> dict[str, Status]:
         wanted = {_COMMANDS[place] for place in map(_place, controls) if place in _COMMANDS}

@@ -11,7 +11,7 @@ from lamwright.environments.writer.toolbars import ToolBars
 _SETTLE_SECONDS = 6.0
 _PAUSE = 0.01  # LibreOffice runs its timers only while nobody asks it anything
 _LAG_SECONDS = 0.34  # from a change until they follow by themselves
-_LATE_SECONDS = 1.5  # the style of a new table's cells has been seen to take one
+_LATE_SECONDS = 1.5  # until when they have been seen to be late
 _LAG_LOOKS = 3  # on a busy machine timers are late; how late shows in how long a look takes
 
 
@@ -32,7 +32,7 @@ class Watch:
         self._bars = ToolBars(session.uno)
         self._is_behind = True
         self._was_plain = False
-        self._lags_until = self._slack = 0.0
+        self._changed = self._slack = 0.0
         self._context = ""
 
     def forget(self, *, is_opened: bool) -> None:
@@ -93,27 +93,32 @@ class Watch:
         if context != self._context or not self._bars.covers(self.sight):
             self._bars.warm_up()
             self.wait_for_timers()
-            if not poll(lambda: self._bars.agree(self.settle()), _LATE_SECONDS):
-                self._bars.distrust(self.sight)
-        self._context = context
+            self._context = ""  # what shows now, not what commands say
+            if not self._bars.is_proved(self.settle()):
+                poll(lambda: self._bars.agree(self.settle()), _LATE_SECONDS)
+                self._bars.prove(self.sight)
+            self._context = context
+            self.sight = self._look()
+            self.state = State(self.sight.signature(), self._session.uno.fingerprint())
         self._is_behind = False
         return self.sight
 
     def note_change(self) -> None:
         """Something was done that tool bars and menus will follow by a timer."""
         self._is_behind = True
-        self._lags_until = time.monotonic() + _LAG_SECONDS + self._slack
+        self._changed = time.monotonic()
 
     def wait_for_timers(self) -> None:
         """Wait until menus and tool bars have followed the last change by themselves."""
-        time.sleep(max(0.0, self._lags_until - time.monotonic()))
+        until = self._changed + _LAG_SECONDS + self._slack
+        time.sleep(max(0.0, until - time.monotonic()))
 
     def _look(self) -> Sight:
         started = time.monotonic()
         sight = look(self._session.tree)
         now = time.monotonic()
         self._slack = _LAG_LOOKS * (now - started)
-        is_lagging = bool(self._context) and now < self._lags_until
+        is_lagging = bool(self._context) and now < self._changed + _LATE_SECONDS
         if is_lagging and not sight.is_modal and self._bars.covers(sight):
             return self._bars.now(sight)
         return sight

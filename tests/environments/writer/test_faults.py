@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lamwright.documents.odt import OdtParts, write_odt
+from lamwright.environments.writer.keeper import _pipes
 from lamwright.environments.writer.writer import WriterEnvironment
 from lamwright.records.action import KeyboardInput, SelectParagraph, SelectText
 from lamwright.records.errors import DocumentError, EnvironmentBroken, LamwrightError
@@ -95,6 +96,19 @@ def test_a_helper_killed_costs_at_most_the_attempt(own, document, word):
     assert len(seen.controls) > 30
 
 
+def test_named_sockets_of_a_killed_writer_go_too(own, document):
+    own.environment.reset(document)
+    pids = [pid for pid in own.processes() if "soffice.bin" in command(pid)]
+    pipes = {pipe for pid in pids for pipe in _pipes(Path(f"/proc/{pid}"))}
+    assert len(pipes) == 2
+    time.sleep(1)  # the keeper looks twice a second
+    own.send(signal.SIGKILL, "soffice.bin")
+    with pytest.raises(EnvironmentBroken):
+        own.environment.perform(ANY)
+    own.environment.close()
+    assert not [pipe for pipe in pipes if pipe.exists()]
+
+
 def test_a_stopped_writer_is_replaced_at_reset(own, document):
     own.environment.reset(document)
     own.send(signal.SIGSTOP, "soffice.bin")
@@ -144,3 +158,14 @@ def test_a_full_disk(hands, document, small_disk):
     assert isinstance(raised.value, DocumentError)
     assert hands.do(SelectText(text="engine")).delivered
     assert len(hands.open(document).canvas.paragraphs) == 3
+
+
+def test_system_folders_cannot_be_written_not_even_by_root(hands):
+    place = Path("/usr/share")
+    if not os.access(place, os.W_OK):
+        pytest.skip("needs a user who could write there")
+    with pytest.raises(DocumentError):
+        hands.environment.save_copy(place / "lamwright-test.odt")
+    assert not (place / "lamwright-test.odt").exists()
+    hands.click("Insert > Bookmark...")
+    assert hands.seen.dialogs == ("Bookmark",)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lamwright.environments.writer.desktop import poll
 from lamwright.environments.writer.tree import TEXT, Node, Tree
-from lamwright.environments.writer.uno_bridge import UnoBridge
+from lamwright.environments.writer.uno_bridge import Status, UnoBridge
 from lamwright.records.observation import Control
 
 FIRST_LABEL = 1001
@@ -131,11 +131,16 @@ class Menu:
         """Whether an entry can be chosen now; its command knows at once, the menu 0.3 s later."""
         if not entry.own:
             return False
+        told = self._told(entry)
+        return told.enabled if told else "enabled" in self._tree.states([entry.own])[entry.own]
+
+    def is_late(self, entry: Entry) -> bool:
+        """Whether only the menu tells of an entry, some time after it has changed."""
+        return bool(entry.own) and self._told(entry) is None
+
+    def _told(self, entry: Entry) -> Status | None:
         command = self._known().get(entry.name, "")
-        told = self._uno.statuses([command]) if command else {}
-        if command in told:
-            return told[command].enabled
-        return "enabled" in self._tree.states([entry.own])[entry.own]
+        return self._uno.statuses([command]).get(command) if command else None
 
     def choose(self, entry: Entry) -> bool:
         """Choose an entry without waiting for what it does; False when there is no way to."""

@@ -9,7 +9,8 @@ import zipfile
 import pytest
 from uno_documents import paragraphs, table, write_odt
 
-from lamwright.environments.writer.uno_bridge import FILTERS, UnoBridge
+from lamwright.environments.writer.filters import FILTERS
+from lamwright.environments.writer.uno_bridge import UnoBridge
 from lamwright.records.errors import DocumentError, EnvironmentBroken, UsageError
 
 pytestmark = pytest.mark.writer

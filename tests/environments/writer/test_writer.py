@@ -288,3 +288,13 @@ def test_killed_in_mid_step_and_closed_without_a_trace(own, document):
     own.close()
     left = {pid for pid in started if Path(f"/proc/{pid}").exists()}
     assert not left
+
+
+def test_reset_after_a_chart_was_edited_in_place(hands, document):
+    enabled = [c.name for c in hands.menu if "enabled" in c.states]
+    hands.click("Insert > Chart...")
+    again = hands.open(document)
+    assert again.dialogs == ()
+    assert [c.name for c in hands.menu if "enabled" in c.states] == enabled
+    hands.click("Insert > Bookmark...")
+    assert hands.seen.dialogs == ("Bookmark",)

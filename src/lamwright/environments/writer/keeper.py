@@ -12,13 +12,18 @@ import os
 import select
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 1, 36, 38
 _KILL_SECONDS = 5.0
+_LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
+_WRITES = 1 << 1 | sum(1 << bit for bit in range(4, 13))  # linux/landlock.h: write, remove, make
+_REFER = 1 << 13  # move between folders, since the second version of Landlock
+_SYSTEM = {"bin", "boot", "etc", "lib", "lib32", "lib64", "libx32", "opt", "sbin", "sys", "usr"}
 
 
 def main() -> None:
@@ -28,17 +33,19 @@ def main() -> None:
     libc.prctl(_PR_SET_CHILD_SUBREAPER, 1)
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
+    sockets: set[Path] = set()  # of those that died by themselves, too
     try:
-        _serve(directory, owner, libc)
+        _serve(directory, owner, libc, sockets)
     finally:
-        _kill_descendants()
+        _kill_descendants(sockets)
         shutil.rmtree(directory, ignore_errors=True)
 
 
-def _serve(directory: Path, owner: int, libc: ctypes.CDLL) -> None:
+def _serve(directory: Path, owner: int, libc: ctypes.CDLL, sockets: set[Path]) -> None:
     pending = b""
     while os.getppid() == owner:
         _reap()
+        sockets |= _all_pipes()
         ready, _, _ = select.select([0], [], [], 0.5)
         if not ready:
             continue
@@ -54,7 +61,12 @@ def _serve(directory: Path, owner: int, libc: ctypes.CDLL) -> None:
 def _start(directory: Path, libc: ctypes.CDLL, request: list[object]) -> int:
     name, environment, *argv = request
 
+    fence = _fence(libc) if name == "soffice" else -1
+
     def die_with_keeper() -> None:
+        if fence >= 0:
+            libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+            libc.syscall(_LANDLOCK_RESTRICT, fence, 0)
         for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
         libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -73,8 +85,31 @@ def _start(directory: Path, libc: ctypes.CDLL, request: list[object]) -> int:
             start_new_session=True,
             preexec_fn=die_with_keeper,
         )
+    if fence >= 0:
+        os.close(fence)
     process.returncode = 0  # reaped by _reap, not by Popen
     return process.pid
+
+
+def _fence(libc: ctypes.CDLL) -> int:
+    """A set of Landlock rules under which system folders cannot be written; -1 without Landlock.
+
+    LibreOffice run as root writes into its own installation (the themes of the Gallery).
+    """
+    version = libc.syscall(_LANDLOCK_CREATE, None, 0, 1)
+    if version < 1:
+        return -1
+    handled = _WRITES | (_REFER if version > 1 else 0)
+    rules = ctypes.c_uint64(handled)
+    fence: int = libc.syscall(_LANDLOCK_CREATE, ctypes.byref(rules), 8, 0)
+    for folder in Path("/").iterdir() if fence >= 0 else ():
+        if folder.name in _SYSTEM or not folder.is_dir():
+            continue
+        opened = os.open(folder, os.O_PATH)
+        rule = ctypes.create_string_buffer(struct.pack("<Qi", handled, opened))
+        libc.syscall(_LANDLOCK_ADD, fence, 1, rule, 0)
+        os.close(opened)
+    return fence
 
 
 def _reap() -> None:
@@ -85,14 +120,21 @@ def _reap() -> None:
         pass
 
 
-def _kill_descendants() -> None:
+def _children() -> list[str]:
+    return Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
+
+
+def _all_pipes() -> set[Path]:
+    return {path for pid in _children() for path in _pipes(Path("/proc") / pid)}
+
+
+def _kill_descendants(sockets: set[Path]) -> None:
     until = time.monotonic() + _KILL_SECONDS
-    sockets: set[Path] = set()
     while time.monotonic() < until:
-        children = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii")
-        if not children.strip():
+        children = _children()
+        if not children:
             break
-        for pid in children.split():
+        for pid in children:
             sockets |= _pipes(Path("/proc") / pid)
             os.kill(int(pid), signal.SIGKILL)
         os.waitpid(-1, 0)

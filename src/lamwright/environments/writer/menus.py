@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lamwright.environments.writer.desktop import poll
 from lamwright.environments.writer.tree import TEXT, Node, Tree
-from lamwright.environments.writer.uno_bridge import UnoBridge
+from lamwright.environments.writer.uno_bridge import Status, UnoBridge
 from lamwright.records.observation import Control
 
 FIRST_LABEL = 1001
@@ -22,7 +22,14 @@ _ENTRIES = {"menu item", "check menu item", "radio menu item"}
 
 
 _FIELDS = "Insert > Field > "
-_STEADY_TOOL_BARS = {"Standard", "Formatting", "Find", "Drawing", "Insert", "Navigation"}
+_STEADY_TOOL_BARS = {
+    "Standard": "standardbar",
+    "Formatting": "textobjectbar",
+    "Find": "findbar",
+    "Drawing": "drawbar",
+    "Insert": "insertbar",
+    "Navigation": "navigationobjectbar",
+}
 _RUN_TIME_COMMANDS = {
     f"{_FIELDS}Page Number": ".uno:InsertPageNumberField",
     f"{_FIELDS}Page Count": ".uno:InsertPageCountField",
@@ -32,8 +39,22 @@ _RUN_TIME_COMMANDS = {
     f"{_FIELDS}First Author": ".uno:InsertAuthorField",
     f"{_FIELDS}Subject": ".uno:InsertTopicField",
     f"{_FIELDS}More Fields...": ".uno:InsertField",
+} | {
+    f"View > Toolbars > {name}": f".uno:AvailableToolbars?Toolbar:string={bar}"
+    for name, bar in _STEADY_TOOL_BARS.items()
 }
 """Commands of entries that LibreOffice fills in at run time, so that no configuration has them."""
+
+
+_WITNESSES = (
+    "Edit > Find and Replace...",
+    "Edit > Track Changes > Manage...",
+    "Form > Form Navigator...",
+    "Insert > Cross-reference...",
+    "Insert > Field > More Fields...",
+    "View > Navigator",
+    "View > Sidebar",
+)
 
 
 class Entry(NamedTuple):
@@ -60,14 +81,88 @@ class Menu:
         self._shapes: dict[int, _Shape] = {}
         self._drawn_names: frozenset[str] = frozenset()
         self._commands: dict[str, str] = {}
-        self._view: dict[int, bool] = {}
+        self._view: dict[str, bool] = {}
+        self._opened: tuple[Control, ...] = ()
+        self.is_touched = True
         self._frame = ""
         self._bar = ""
+        self._own_bar = ""
         self._entries: tuple[Entry, ...] = ()
 
     def controls(self, frame: str) -> tuple[Control, ...]:
-        """All entries as controls with their present states."""
-        if frame != self._frame:
+        """All entries as controls, as they are 0.3 s after the last change."""
+        if not self.is_touched:
+            return self._opened
+        return self._listed(frame)
+
+    def note_action(self) -> None:
+        """Something is done: from now on entries are no longer as they were when it was opened."""
+        self.is_touched = True
+
+    def restore(self, frame: str, *, is_opened: bool) -> None:
+        """A document was opened, or is again as it was opened: so the View menu must be."""
+        if is_opened or not self._opened:
+            poll(lambda: self._is_up_to_date(frame), _LAG_SECONDS)
+            self._opened = self._listed(frame)
+        if not self._view:
+            self._view = self._view_now()
+        for name in self._switched():
+            self._run(name)
+        poll(lambda: not self._switched(), _LAG_SECONDS)
+        self.is_touched = False
+
+    def is_replaced(self) -> bool:
+        """Whether LibreOffice put up another menu bar since this one was listed.
+
+        It does while an object (a chart, a formula) is edited in place, and again afterwards; the
+        bar that follows has entries that stay disabled until a document is opened.
+        """
+        return bool(self._own_bar) and self._tree.node(self._own_bar) is None
+
+    def entry(self, label: int) -> Entry | None:
+        """The entry with a label, if there is one; found again by name after a change of bars."""
+        if self.is_replaced():
+            own = {entry.name: entry.own for entry in self._list(self._frame)}
+            self._entries = tuple(e._replace(own=own.get(e.name, "")) for e in self._entries)
+        index = label - FIRST_LABEL
+        return self._entries[index] if 0 <= index < len(self._entries) else None
+
+    def is_enabled(self, entry: Entry) -> bool:
+        """Whether an entry can be chosen now; its command knows at once, the menu 0.3 s later."""
+        if not entry.own:
+            return False
+        told = self._told(entry)
+        return told.enabled if told else "enabled" in self._tree.states([entry.own])[entry.own]
+
+    def is_late(self, entry: Entry) -> bool:
+        """Whether only the menu tells of an entry, some time after it has changed."""
+        return bool(entry.own) and self._told(entry) is None
+
+    def _told(self, entry: Entry) -> Status | None:
+        command = self._known().get(entry.name, "")
+        return self._uno.statuses([command]).get(command) if command else None
+
+    def choose(self, entry: Entry) -> bool:
+        """Choose an entry without waiting for what it does; False when there is no way to."""
+        drawn = self._drawn(entry.name)
+        if drawn is not None and drawn.has("sensitive"):
+            self._tree.act(drawn.path)
+            return True
+        return self._run(entry.name)
+
+    def _run(self, name: str) -> bool:
+        command = self._known().get(name)
+        return command is not None and self._uno.run(command)
+
+    def _known(self) -> dict[str, str]:
+        """Commands by name of the entry."""
+        if not self._commands:
+            self._commands = self._uno.menu_commands() | _RUN_TIME_COMMANDS
+        return self._commands
+
+    def _listed(self, frame: str) -> tuple[Control, ...]:
+        """All entries with the states that LibreOffice's own menu shows."""
+        if frame != self._frame or self.is_replaced():
             self._entries = self._list(frame)
             self._frame = frame
         states = self._tree.states([entry.own for entry in self._entries])
@@ -81,41 +176,24 @@ class Menu:
             for index, entry in enumerate(self._entries)
         )
 
-    def entry(self, label: int) -> Entry | None:
-        """The entry with a label, if there is one."""
-        index = label - FIRST_LABEL
-        return self._entries[index] if 0 <= index < len(self._entries) else None
+    def _is_up_to_date(self, frame: str) -> bool:
+        """Whether the entries that a new window updates last are as their commands say."""
+        shown = {c.name: "enabled" in c.states for c in self._listed(frame)}
+        known = {self._known().get(name, ""): shown[name] for name in _WITNESSES if name in shown}
+        told = self._uno.statuses(sorted(set(known) - {""}))
+        return all(known[command] == status.enabled for command, status in told.items())
 
-    def is_enabled(self, entry: Entry) -> bool:
-        """Whether an entry can be chosen now."""
-        return "enabled" in self._tree.states([entry.own])[entry.own]
+    def _switched(self) -> list[str]:
+        """Names of View entries that are not as they were at first."""
+        now = self._view_now()
+        return [name for name, is_on in now.items() if self._view.get(name, is_on) != is_on]
 
-    def choose(self, entry: Entry) -> bool:
-        """Choose an entry without waiting for what it does; False when there is no way to."""
-        drawn = self._drawn(entry.name)
-        if drawn is not None and drawn.has("sensitive"):
-            self._tree.act(drawn.path)
-            return True
-        if not self._commands:
-            self._commands = self._uno.menu_commands() | _RUN_TIME_COMMANDS
-        command = self._commands.get(entry.name)
-        return command is not None and self._uno.run(command)
-
-    def restore_view(self, frame: str) -> None:
-        """Put back what was switched in the View menu since this was called first."""
-        if not self._view:
-            self._view = self._view_now(frame)
-        for label in self._switched(frame):
-            if (entry := self.entry(label)) is not None:
-                self.choose(entry)
-        poll(lambda: not self._switched(frame), _LAG_SECONDS)
-
-    def _switched(self, frame: str) -> list[int]:
-        now = self._view_now(frame)
-        return [label for label, state in now.items() if self._view.get(label, state) != state]
-
-    def _view_now(self, frame: str) -> dict[int, bool]:
-        return {c.label: "checked" in c.states for c in self.controls(frame) if _is_view(c)}
+    def _view_now(self) -> dict[str, bool]:
+        names = {c.name: self._known().get(c.name, "") for c in self._opened if _is_view(c)}
+        told = self._uno.statuses(sorted(set(names.values()) - {""}))
+        shown = self._uno.bars(list(_STEADY_TOOL_BARS.values()))
+        bars = {f"View > Toolbars > {k}": shown[v] for k, v in _STEADY_TOOL_BARS.items()}
+        return {n: told[c].checked for n, c in names.items() if c in told} | bars
 
     def _drawn(self, name: str) -> Node | None:
         """The entry as GTK draws it."""
@@ -132,6 +210,7 @@ class Menu:
         bars = self._tree.menu_bars(frame)
         own = next((bar for bar in bars if self._is_own(bar)), "")
         self._bar = next((bar for bar in bars if bar != own), own)
+        self._own_bar = own
         if not self._drawn_names:
             self._drawn_names = frozenset(self._named(self._bar))
         return tuple(
@@ -177,8 +256,6 @@ class Menu:
 
 
 def _is_view(control: Control) -> bool:
-    """Whether a menu entry switches something of the view, whatever the cursor stands in."""
-    if control.role != "check menu item" or not control.name.startswith("View > "):
-        return False
-    name = control.name.removeprefix("View > Toolbars > ")
-    return name == control.name or name in _STEADY_TOOL_BARS
+    """Whether a menu entry switches something of the view."""
+    is_bar = control.name.startswith("View > Toolbars > ")
+    return control.role == "check menu item" and control.name.startswith("View > ") and not is_bar

@@ -28,6 +28,7 @@ from lamwright.records.action import (
 )
 from lamwright.records.trajectory import Outcome
 
+_MOMENT = 0.2
 _LAG_SECONDS = 2.0  # LibreOffice updates its menus 0.3 s after the document changed
 
 
@@ -161,7 +162,8 @@ class Performer:
             return refused("stale", f'Menu entry {ref.label} is "{entry.name}".')
         if sight.is_modal:
             return refused("disabled", f'Close the dialog "{sight.dialogs[-1]}" first.')
-        is_enabled = poll(lambda: self._menu.is_enabled(entry), _LAG_SECONDS)
+        patience = _LAG_SECONDS if self._menu.is_late(entry) else _MOMENT
+        is_enabled = poll(lambda: self._menu.is_enabled(entry), patience)
         if not is_enabled or not self._menu.choose(entry):
             return refused("disabled", f'"{entry.name}" is disabled now.')
         return DONE

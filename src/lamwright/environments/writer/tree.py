@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lamwright.environments.writer.bus import Bus, Call, Failure, Reply
+from lamwright.records.errors import EnvironmentBroken
 
 ROOT = "/org/a11y/atspi/accessible/root"
 NULL = "/org/a11y/atspi/null"
@@ -108,6 +109,13 @@ class Tree:
     def windows(self) -> list[Node]:
         """Top-level windows and dialogs that show."""
         return [node for node in self.nodes(self.children(ROOT)) if node.has("showing")]
+
+    def frame(self) -> str:
+        """The document window."""
+        frames = [window for window in self.windows() if window.role == "frame"]
+        if not frames:
+            raise EnvironmentBroken("The application has no document window.")
+        return frames[-1].path
 
     def children(self, path: str) -> list[str]:
         """Paths of the children; empty when the object is gone."""

@@ -2,11 +2,14 @@
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import JsonValue
 
 from lamwright.environments.writer.canvas_reader import Content, cap, read_content
+from lamwright.environments.writer.filters import FILTERS, LOAD_FILTERS
 from lamwright.environments.writer.screening import screen
 from lamwright.environments.writer.side_process import (
     CallFailed,
@@ -21,29 +24,6 @@ from lamwright.records.trajectory import Outcome
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The interpreter that Debian's python3-uno belongs to."""
 
-FILTERS = {
-    ".odt": ("writer8", ""),
-    ".fodt": ("OpenDocument Text Flat XML", ""),
-    ".docx": ("MS Word 2007 XML", ""),
-    ".doc": ("MS Word 97", ""),
-    ".rtf": ("Rich Text Format", ""),
-    ".html": ("HTML (StarWriter)", ""),
-    ".txt": ("Text (encoded)", "UTF8,LF,,,"),
-    ".pdf": ("writer_pdf_Export", ""),
-}
-"""LibreOffice's export filter and its options, by suffix."""
-
-_LOAD_FILTERS = {suffix: chosen for suffix, chosen in FILTERS.items() if suffix != ".pdf"} | {
-    ".htm": FILTERS[".html"],
-    ".ott": ("writer8_template", ""),
-    ".dotx": ("MS Word 2007 XML Template", ""),
-    ".docm": ("MS Word 2007 XML VBA", ""),
-    ".dotm": ("MS Word 2007 XML Template", ""),
-    ".dot": ("MS Word 97 Vorlage", ""),
-}
-"""Import filters. Left to guess, LibreOffice opens HTML in Writer/Web, and shows a dialog that
-blocks the load when it takes a damaged file for text of an unknown encoding."""
-
 _TEXT_CAP = 80
 _PARAGRAPH_CAP = 400
 _LONGEST_SEARCH = 10_000
@@ -52,6 +32,14 @@ _MOST_COLUMNS = 63
 _SIZES = (1, 999)
 _QUICK = 10.0
 _SLOW = 40.0
+
+
+class Status(NamedTuple):
+    """What a command says of itself."""
+
+    enabled: bool
+    checked: bool
+    value: str
 
 
 class _Look(Record):
@@ -102,7 +90,7 @@ class UnoBridge:
         if path is not None:
             screen(path)
             url = path.resolve().as_uri()
-            chosen = _LOAD_FILTERS.get(path.suffix.lower(), chosen)
+            chosen = LOAD_FILTERS.get(path.suffix.lower(), chosen)
         self._styles = {}
         self._digest = ""
         try:
@@ -226,6 +214,27 @@ class UnoBridge:
         """Command by full name of the menu entry, for the entries that are configured."""
         told = self._side.ask("menu_commands", _QUICK)
         return {k: str(v) for k, v in told.items()} if isinstance(told, dict) else {}
+
+    def statuses(self, commands: Sequence[str]) -> dict[str, Status]:
+        """Whether commands are enabled and checked now, for those that tell; never late."""
+        wanted: list[JsonValue] = list(commands)
+        try:
+            told = self._side.ask("statuses", self._quick, commands=wanted)
+        except CallFailed:
+            return {}
+        found = told if isinstance(told, dict) else {}
+        lists = {k: v for k, v in found.items() if isinstance(v, list)}
+        return {k: Status(bool(v[0]), bool(v[1]), str(v[2])) for k, v in lists.items()}
+
+    def bars(self, names: Sequence[str]) -> dict[str, bool]:
+        """Which tool bars show."""
+        wanted: list[JsonValue] = list(names)
+        try:
+            told = self._side.ask("bars", self._quick, names=wanted)
+        except CallFailed:
+            return dict.fromkeys(names, False)
+        found = told if isinstance(told, dict) else {}
+        return {name: bool(found.get(name)) for name in names}
 
     def run(self, command: str) -> bool:
         """Give a command as a menu does, without waiting for it; whether that was possible."""

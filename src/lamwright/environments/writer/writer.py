@@ -3,7 +3,6 @@
 import hashlib
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,30 +15,27 @@ from lamwright.environments.writer.operate import Operator
 from lamwright.environments.writer.performer import Performer
 from lamwright.environments.writer.screening import screen
 from lamwright.environments.writer.session import Session
-from lamwright.environments.writer.sight import Sight, look
+from lamwright.environments.writer.watch import Watch
 from lamwright.environments.writer.x11 import write_png
-from lamwright.records.action import Action, ClickInput
+from lamwright.records.action import Action, ClickInput, Texts
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Outcome
 
 _CLOSERS = ("Cancel", "Close", "Don't Save", "Don’t Save", "No", "OK")
 _MOST_DIALOGS = 8
-_SETTLE_SECONDS = 6.0
 _DIALOG_SECONDS = 1.0
 _KEY_SECONDS = 0.3
-_PAUSE = 0.01  # LibreOffice runs its timers only while nobody asks it anything
-_LAG_SECONDS = 0.34
-_LAG_LOOKS = 3  # on a busy machine timers are late; how late shows in how long a look takes
 _REVERT_SECONDS = 1.0  # after undoing, until all tool bars show it
 _MOST_MEMORY = 1_500_000_000
 
 
-class _State(NamedTuple):
-    """What is compared to tell whether anything happened."""
+class _Live(NamedTuple):
+    """A running Writer, its menu, and the eye kept on it."""
 
-    interface: int
-    document: str
+    session: Session
+    menu: Menu
+    watch: Watch
 
 
 class WriterEnvironment:
@@ -69,12 +65,8 @@ class WriterEnvironment:
         self._resets_per_process = resets_per_process
         self._is_own = is_own
         self._resets = 0
-        self._session: Session | None = None
-        self._menu: Menu | None = None
-        self._sight: Sight | None = None
-        self._state: _State | None = None
+        self._live: _Live | None = None
         self._copies: Path | None = None
-        self._lags_until = 0.0
         self._opened: tuple[str, str] | None = None
         self._first = 0  # what the interface was when the document had been opened
 
@@ -95,37 +87,44 @@ class WriterEnvironment:
             return self._reset(document, wanted)
 
     def _reset(self, document: Path | None, wanted: tuple[str, str]) -> Observation:
-        self._sight = self._state = None
         with self._breakable():
-            session = self._fresh_session()
-            is_undone = wanted == self._opened and session.uno.undo_all()
+            live = self._fresh()
+            session, menu, watch = live
+            is_undone = wanted == self._opened and self._is_undone(live)
             if not is_undone:
                 self._opened = None
                 session.uno.open(self._private_copy(document))
                 session.tree.forget()
                 self._opened = wanted
             self._resets += 1
-            self._settle()
-            self._catch_up()  # the menu lags like the tool bars
-            self._running()[1].restore_view(self._frame(session))
+            watch.forget(is_opened=not is_undone)
+            watch.settle()
+            watch.catch_up()  # the menu lags like the tool bars
+            menu.restore(session.tree.frame(), is_opened=not is_undone)
             if is_undone:
-                poll(lambda: self._settle().signature() == self._first, _REVERT_SECONDS)
+                poll(lambda: watch.settle().signature() == self._first, _REVERT_SECONDS)
         observation = self.observe()
-        self._first = self._first if is_undone or not self._sight else self._sight.signature()
+        if not is_undone and watch.sight:
+            self._first = watch.sight.signature()
         return observation
+
+    def _is_undone(self, live: _Live) -> bool:
+        """Undo everything; False unless document and menus are then as they were opened."""
+        return not live.menu.is_replaced() and live.session.uno.undo_all()
 
     def menu(self) -> tuple[Control, ...]:
         """All menu entries with their present states."""
         with self._breakable():
-            session, menu = self._running()
-            return menu.controls(self._frame(session))
+            session, menu, watch = self._running()
+            if menu.is_touched:
+                watch.wait_for_timers()
+            return menu.controls(session.tree.frame())
 
     def observe(self) -> Observation:
         """What shows now, after the interface has come to rest."""
         with self._breakable():
-            session, _ = self._running()
-            self._catch_up()
-            sight = self._sight or self._settle()
+            session, _, watch = self._running()
+            sight = watch.catch_up()
             canvas = session.uno.canvas()
         return Observation(
             controls=sight.controls,
@@ -138,28 +137,28 @@ class WriterEnvironment:
     def perform(self, action: Action) -> Outcome:
         """Do ``action`` on what was observed last and wait until the interface is at rest."""
         with self._breakable():
-            session, menu = self._running()
-            sight = self._sight or self._settle()
-            before = self._state
+            session, menu, watch = self._running()
+            sight = watch.sight or watch.catch_up()
+            menu.note_action()
             performer = Performer(session, menu, self.exports)
             outcome = performer.perform(action, sight, self._rest)
             if not outcome.delivered:
                 return outcome
+            if not isinstance(action, Texts):
+                watch.note_change()
             opens = isinstance(action, ClickInput) and action.control.name.endswith("...")
-            self._settle(until_changed=_DIALOG_SECONDS if opens else 0.0)
-        return outcome.model_copy(update={"changed": self._state != before})
+            changed = watch.after_action(until_changed=_DIALOG_SECONDS if opens else 0.0)
+        return outcome.model_copy(update={"changed": changed})
 
     def screenshot(self, path: Path) -> None:
         """Write a PNG of the display to ``path``."""
         with self._breakable():
-            session, _ = self._running()
-            write_png(session.display.picture(), path)
+            write_png(self._running().session.display.picture(), path)
 
     def save_copy(self, path: Path) -> None:
         """Write what the application now holds to ``path`` (format by suffix)."""
         with self._breakable():
-            session, _ = self._running()
-            session.uno.save_copy(path)
+            self._running().session.uno.save_copy(path)
 
     def close(self) -> None:
         """End every process and remove private files. May be called twice."""
@@ -178,51 +177,46 @@ class WriterEnvironment:
             self._drop_session()
             raise
 
-    def _running(self) -> tuple[Session, Menu]:
-        if self._session is None or self._menu is None:
+    def _running(self) -> _Live:
+        if self._live is None:
             raise EnvironmentBroken("Writer is not running: call reset first.")
-        return self._session, self._menu
-
-    def _frame(self, session: Session) -> str:
-        frames = [window for window in session.tree.windows() if window.role == "frame"]
-        if not frames:
-            raise EnvironmentBroken("Writer has no window.")
-        return frames[-1].path
+        return self._live
 
     def _drop_session(self) -> None:
-        self._sight = self._state = self._menu = self._opened = None
-        session, self._session = self._session, None
-        if session is not None:
-            session.close()
+        self._opened = None
+        live, self._live = self._live, None
+        if live is not None:
+            live.session.close()
 
-    def _fresh_session(self) -> Session:
-        """The running session without dialogs, or a new one."""
-        session = self._session
-        if session is not None and self._is_worn(session):
+    def _fresh(self) -> _Live:
+        """What runs, without dialogs, or a new one."""
+        if self._live is not None and self._is_worn(self._live):
             self._drop_session()
-        if self._session is None:
-            self._session = Session(deadline=self._deadline)
-            self._menu = Menu(self._session.tree, self._session.uno)
+        if self._live is None:
+            session = Session(deadline=self._deadline)
+            self._live = _Live(session, Menu(session.tree, session.uno), Watch(session))
             self._resets = 0
-        return self._session
+        return self._live
 
-    def _is_worn(self, session: Session) -> bool:
-        if self._resets >= self._resets_per_process or not session.office.is_alive():
+    def _is_worn(self, live: _Live) -> bool:
+        office = live.session.office
+        if self._resets >= self._resets_per_process or not office.is_alive():
             return True
-        if session.office.memory() > _MOST_MEMORY:
+        if office.memory() > _MOST_MEMORY:
             return True
         try:
-            return not self._dismiss_dialogs(session)
+            return not self._dismiss_dialogs(live)
         except EnvironmentBroken:
             return True
 
-    def _dismiss_dialogs(self, session: Session) -> bool:
+    def _dismiss_dialogs(self, live: _Live) -> bool:
         """Close what the last episode left open; whether all of it is closed."""
+        session = live.session
         operator = Operator(session.tree, session.display)
         for _ in range(_MOST_DIALOGS):
-            sight = self._settle()
             if all(window.role == "frame" for window in session.tree.windows()):
                 return True
+            sight = live.watch.settle()
             closers = [c for name in _CLOSERS for c in sight.controls if c.name == name]
             node = session.tree.node(sight.targets[closers[0].label].path) if closers else None
             if node is not None and sight.dialogs:
@@ -232,41 +226,9 @@ class WriterEnvironment:
                 session.display.press_keys(parse_keys("{ESC}"))
         return False
 
-    def _settle(self, *, until_changed: float = 0.0) -> Sight:
-        """Look until two looks agree; for ``until_changed`` seconds also wait for a change."""
-        session, _ = self._running()
-        start, before = time.monotonic(), self._state
-        previous = None
-        while True:
-            looked = time.monotonic()
-            sight = look(session.tree)
-            state = _State(sight.signature(), session.uno.fingerprint())
-            now = time.monotonic()
-            waited = now - start
-            is_expected = state != before or waited > until_changed
-            if (state == previous and is_expected) or waited > _SETTLE_SECONDS:
-                break
-            previous = state
-            time.sleep(_PAUSE)
-        if before is None or before.document != state.document:
-            self._lags_until = now + _LAG_SECONDS + _LAG_LOOKS * (now - looked)
-        self._sight, self._state = sight, state
-        return sight
-
-    def _catch_up(self) -> None:
-        """Wait until the tool bars show what the document became.
-
-        LibreOffice updates them by a timer 0.3 s after the last change; there is no event for it.
-        """
-        left = self._lags_until - time.monotonic()
-        if self._sight is None or (left > 0 and not self._sight.is_modal):
-            time.sleep(max(left, 0.0))
-            self._lags_until = 0.0
-            self._settle()
-
     def _rest(self) -> None:
         """Wait until the document has taken a key, as far as that can be seen."""
-        session, _ = self._running()
+        session = self._running().session
         before = session.uno.fingerprint()
         seen = [before]
 

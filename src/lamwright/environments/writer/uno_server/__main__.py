@@ -56,8 +56,8 @@ def _answer(server: "office.Office", request: dict) -> dict:
 
 
 def _called(server: "office.Office", name: str, arguments: dict) -> object:
-    if name == "connect":
-        return server.connect(**arguments)
+    if name in {"connect", "open"}:  # these see to the main thread themselves
+        return getattr(server, name)(**arguments)
     if name == "run":  # it may open a dialog, and is not waited for
         return menu.run(server, **arguments)
     return server.on_main(lambda: office.CALLS[name](server, **arguments))

@@ -1,0 +1,63 @@
+"""How long a reset takes: the same document undone, another one opened, a process started anew.
+
+``python benchmarks/resets.py [--quick]``; the last line is JSON. The plain way, beside it, is a
+process for each episode and a walk over its tree node by node.
+"""
+
+import argparse
+
+from measuring import document, folder, percentiles, report, timed
+from plain_walk import walk
+
+from lamwright.environments.writer.session import Session
+from lamwright.environments.writer.writer import WriterEnvironment
+from lamwright.records.action import SelectParagraph, SetFont
+
+
+def _plain_reset() -> None:
+    session = Session(deadline=60.0)
+    try:
+        walk(session.tree.bus)
+    finally:
+        session.close()
+
+
+def _edit(environment: WriterEnvironment) -> None:
+    environment.perform(SelectParagraph(start_index=2, end_index=3))
+    environment.perform(SetFont(font_name="DejaVu Sans", font_size=15))
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    quick = parser.parse_args().quick
+    times, starts = (4, 1) if quick else (30, 4)
+    place = folder()
+    documents = [document(place, 12, "one.odt"), document(place, 15, "two.odt")]
+    first, same, other = [], [], []
+    for _ in range(starts):
+        environment = WriterEnvironment(folder(), deadline=60.0)
+        try:
+            first.append(timed(lambda env=environment: env.reset(documents[0]))[0])
+            for _ in range(times):
+                _edit(environment)
+                same.append(timed(lambda env=environment: env.reset(documents[0]))[0])
+            for number in range(times):
+                _edit(environment)
+                path = documents[(number + 1) % 2]
+                other.append(timed(lambda env=environment, new=path: env.reset(new))[0])
+        finally:
+            environment.close()
+    plain = [timed(_plain_reset)[0] for _ in range(starts)]
+    facts = {
+        "same_document": percentiles(same),
+        "another_document": percentiles(other),
+        "first": percentiles(first),
+        "plain_restart_and_walk": percentiles(plain),
+    }
+    report("resets", facts)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""An observation as indented text, one line per control, in the manner of Playwright's snapshots.
+
+``- toggle button "Bold" [checked] [ref=38]``. The reference is the control's label.
+"""
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+from lamwright.records.observation import Canvas, CanvasTable, Control, Observation
+
+LIMIT = 8000
+"""Characters of an outline, if nothing else is said."""
+_TOLD = ("checked", "pressed", "selected", "expanded", "focused", "read-only")
+_LONGEST_VALUE = 80
+
+
+def outline(observation: Observation, *, limit: int = LIMIT) -> str:
+    """The whole observation; what goes beyond ``limit`` characters is left out and counted."""
+    return _capped(_lines(observation), limit)
+
+
+def menu_outline(menu: Iterable[Control], *, limit: int = LIMIT) -> str:
+    """The menu entries, nested by menu; what goes beyond ``limit`` is left out and counted."""
+    lines: list[str] = ["- menu bar:"]
+    opened: tuple[str, ...] = ()
+    for control in menu:
+        *above, last = control.name.split(" > ")
+        lines += _openings(opened, above, "menu", depth=1)
+        opened = tuple(above)
+        lines.append("  " * (len(above) + 1) + _control(control, name=last))
+    return _capped(lines, limit)
+
+
+def changes(before: Observation, after: Observation, *, limit: int = LIMIT) -> str:
+    """Lines that went (``-``) and came (``+``); the whole outline where that is shorter; '' if none.
+
+    References are those of ``after`` in lines that came. A control that only got another reference
+    counts as changed.
+    """
+    old, new = _lines(before), _lines(after)
+    rows = [row for row in difflib.ndiff(old, new) if row[0] in "+-"]
+    told = _capped([f"{row[0]} {row[2:].strip().removeprefix('- ')}" for row in rows], limit)
+    whole = outline(after, limit=limit)
+    return told if len(told) <= len(whole) else whole
+
+
+def _lines(observation: Observation) -> list[str]:
+    lines = [f"- window {_quoted(observation.window)}:"]
+    lines += [f"- open dialog {_quoted(title)}" for title in observation.dialogs]
+    opened: tuple[str, ...] = ()
+    for control in observation.controls:
+        above = control.path.split(" > ") if control.path else []
+        if above and above[-1] == control.name:
+            above.pop()
+        lines += _openings(opened, above, "group", depth=1)
+        opened = tuple(above)
+        lines.append("  " * (len(above) + 1) + _control(control, name=control.name))
+    return lines + _canvas(observation.canvas)
+
+
+def _openings(opened: Sequence[str], wanted: Sequence[str], role: str, *, depth: int) -> list[str]:
+    """Lines for the holders that are entered between one control and the next."""
+    same = 0
+    while same < min(len(opened), len(wanted)) and opened[same] == wanted[same]:
+        same += 1
+    return [
+        "  " * (depth + level) + f"- {role} {_quoted(wanted[level])}:"
+        for level in range(same, len(wanted))
+    ]
+
+
+def _control(control: Control, *, name: str) -> str:
+    states = [state for state in _TOLD if state in control.states]
+    marks = [*states, *([] if control.enabled else ["disabled"]), f"ref={control.label}"]
+    line = " ".join([f"- {control.role} {_quoted(name)}", *(f"[{mark}]" for mark in marks)])
+    return f"{line}: {_flat(control.value)}" if control.value else line
+
+
+def _canvas(canvas: Canvas) -> list[str]:
+    lines = [f"- document [page style={_quoted(canvas.page_style)}]:"]
+    lines += [_table(table) for table in canvas.tables if not table.after_paragraph]
+    for paragraph in canvas.paragraphs:
+        cursor = " [cursor]" if paragraph.index == canvas.cursor_paragraph else ""
+        head = f"  - paragraph {paragraph.index} {_quoted(paragraph.style)}{cursor}"
+        lines.append(f"{head}: {_flat(f'{paragraph.list_label} {paragraph.text}')}")
+        below = (table for table in canvas.tables if table.after_paragraph == paragraph.index)
+        lines += [_table(table) for table in below]
+    if canvas.truncated:
+        lines.append(f"  - … {canvas.truncated} more paragraphs")
+    return [*lines, f"  - selection: {_flat(canvas.selection)}"] if canvas.selection else lines
+
+
+def _table(table: CanvasTable) -> str:
+    size = f"{table.rows} x {table.columns}"
+    return f"  - table {table.number} {_quoted(table.name)} [{size}]"
+
+
+def _capped(lines: Sequence[str], limit: int) -> str:
+    text = "\n".join(lines)
+    if len(text) <= limit:
+        return text
+    kept, size = 0, 0
+    marker = f"- … {len(lines)} more lines"
+    while size + len(lines[kept]) + 1 + len(marker) <= limit:
+        size += len(lines[kept]) + 1
+        kept += 1
+    return "\n".join([*lines[:kept], f"- … {len(lines) - kept} more lines"])
+
+
+def _quoted(text: str) -> str:
+    return '"' + _flat(text).replace('"', "'") + '"'
+
+
+def _flat(text: str | None) -> str:
+    flat = " ".join((text or "").split())
+    return flat if len(flat) <= _LONGEST_VALUE else flat[: _LONGEST_VALUE - 1] + "…"

@@ -1,0 +1,121 @@
+"""Observations as text: what is told, how it is capped, what a change looks like."""
+
+from PIL import Image
+
+from lamwright.environments.marks import marked
+from lamwright.environments.outline import changes, menu_outline, outline
+from lamwright.records.observation import (
+    Canvas,
+    CanvasParagraph,
+    CanvasTable,
+    Control,
+    Observation,
+)
+
+
+def control(label, name, *states, role="push button", path="Formatting", value=None):
+    return Control(label=label, name=name, role=role, states=states, path=path, value=value)
+
+
+def seen(*controls, **more):
+    return Observation(controls=controls, window="letter.odt", **more)
+
+
+CANVAS = Canvas(
+    paragraphs=(
+        CanvasParagraph(index=1, style="Title", text="Dear Ada,"),
+        CanvasParagraph(index=2, style="Text Body", text="first", list_label="1."),
+    ),
+    tables=(CanvasTable(number=1, name="Costs", rows=2, columns=3, after_paragraph=1),),
+    selection="Ada",
+    cursor_paragraph=1,
+    page_style="Default Page Style",
+    truncated=4,
+)
+PAGE = seen(
+    control(1, "Bold", "checked", "enabled", role="toggle button"),
+    control(2, "Cut"),
+    control(3, "Font Size", "enabled", role="combo box", path="Formatting > Font Size", value="12"),
+    control(4, "OK", "enabled", path="Paragraph"),
+    dialogs=("Paragraph",),
+    canvas=CANVAS,
+)
+
+
+def test_everything_is_told_once_and_nested():
+    assert outline(PAGE).splitlines() == [
+        '- window "letter.odt":',
+        '- open dialog "Paragraph"',
+        '  - group "Formatting":',
+        '    - toggle button "Bold" [checked] [ref=1]',
+        '    - push button "Cut" [disabled] [ref=2]',
+        '    - combo box "Font Size" [ref=3]: 12',
+        '  - group "Paragraph":',
+        '    - push button "OK" [ref=4]',
+        '- document [page style="Default Page Style"]:',
+        '  - paragraph 1 "Title" [cursor]: Dear Ada,',
+        '  - table 1 "Costs" [2 x 3]',
+        '  - paragraph 2 "Text Body": 1. first',
+        "  - … 4 more paragraphs",
+        "  - selection: Ada",
+    ]
+
+
+def test_a_cap_is_kept_and_told():
+    whole = outline(PAGE)
+    for limit in (60, 100, len(whole) - 1):
+        capped = outline(PAGE, limit=limit)
+        assert len(capped) <= limit
+        lines = capped.splitlines()
+        assert lines[-1] == f"- … {len(whole.splitlines()) - len(lines) + 1} more lines"
+    assert outline(PAGE, limit=len(whole)) == whole
+
+
+def test_line_breaks_and_quotes_cannot_forge_a_line():
+    text = outline(seen(control(1, 'x" [ref=9]\n- push button "Delete', "enabled")))
+    assert text.count("\n") == 3
+    assert "[ref=9]" in text
+    assert text.splitlines()[2].endswith("[ref=1]")
+
+
+def test_changes_are_told_alone():
+    after = seen(
+        control(1, "Bold", "enabled", role="toggle button"),
+        *PAGE.controls[1:],
+        dialogs=PAGE.dialogs,
+        canvas=CANVAS,
+    )
+    assert changes(PAGE, after).splitlines() == [
+        '- toggle button "Bold" [checked] [ref=1]',
+        '+ toggle button "Bold" [ref=1]',
+    ]
+    assert changes(PAGE, PAGE) == ""
+
+
+def test_when_all_is_new_the_whole_is_told():
+    before = seen(*(control(n, f"A{n}", "enabled") for n in range(1, 30)))
+    after = seen(control(1, "B", "enabled"))
+    assert changes(before, after) == outline(after)
+
+
+def test_menus_are_nested():
+    menu = (
+        control(1001, "File > New > Text", "enabled", role="menu item"),
+        control(1002, "File > Close", role="menu item"),
+    )
+    assert menu_outline(menu).splitlines() == [
+        "- menu bar:",
+        '  - menu "File":',
+        '    - menu "New":',
+        '      - menu item "Text" [ref=1001]',
+        '    - menu item "Close" [disabled] [ref=1002]',
+    ]
+
+
+def test_marks_are_drawn_on_a_copy():
+    picture = Image.new("RGB", (100, 60), "white")
+    boxed = control(7, "Bold").model_copy(update={"box": (10, 10, 40, 30)})
+    drawn = marked(picture, [boxed, control(8, "nowhere")])
+    assert picture.getpixel((10, 39)) == (255, 255, 255)
+    assert drawn.getpixel((10, 39)) != (255, 255, 255)
+    assert drawn.getpixel((90, 50)) == (255, 255, 255)

@@ -64,8 +64,8 @@ def story_config(
             train_tasks=32,
             test_tasks=12,
             planning_pairs=40,
-            plan=SftConfig(epochs=1, threads=1, seed=seed),
-            imitate=SftConfig(epochs=3, threads=1, seed=seed),
+            plan=SftConfig(epochs=1, threads=1, seed=seed, layout="rows"),
+            imitate=SftConfig(epochs=3, threads=1, seed=seed, layout="rows"),
             reward=RewardConfig(threads=1, seed=seed),
             refine=PpoConfig(threads=1, seed=seed),
         )

@@ -114,6 +114,7 @@ COMMENT = Family(
     solve=lambda b: (text(b.span), click("Insert > Comment"), keys(b.text)),
     check=lambda b, scene: (CommentPresent(text=b.text, anchor=b.span),),
     effect=changes("comments"),
+    order="last",  # the keyboard stays in the comment
 )
 BOOKMARK = Family(
     name="bookmark",

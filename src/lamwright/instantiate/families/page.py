@@ -144,6 +144,7 @@ COLUMNS = Family(
     ),
     check=lambda b, scene: (PageFormat(columns=b.columns),),
     effect=changes("page", "sections"),
+    order="alone",  # on a selection, columns are given to that alone
     topic="page",
 )
 LINE_NUMBERS = Family(

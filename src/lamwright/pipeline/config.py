@@ -80,5 +80,5 @@ def story_config(
         plan=SftConfig(epochs=3, threads=1, seed=seed),
         imitate=SftConfig(epochs=2, threads=1, seed=seed, precision="bfloat16", layout="rows"),
         reward=RewardConfig(threads=1, seed=seed, precision="bfloat16", layout="rows"),
-        refine=PpoConfig(threads=1, seed=seed, layout="rows"),
+        refine=PpoConfig(threads=1, seed=seed, precision="bfloat16", layout="rows"),
     )

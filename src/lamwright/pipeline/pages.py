@@ -162,6 +162,10 @@ def _notes(run: RunFolder, config: StoryConfig, shown: Sequence[Episodes]) -> It
             reward.figures.get("accuracy_held_out"),
             reward.figures.get("auroc_held_out"),
         )
-        yield f"Reward model on held-out trajectories: accuracy {accuracy}, AUROC {auroc}."
+        said = " and ".join(
+            f"{name} {value:.2f}" if isinstance(value, float) else f"{name} not known"
+            for name, value in (("accuracy", accuracy), ("AUROC", auroc))
+        )
+        yield f"Reward model on held-out trajectories: {said}."
     broken = sum(1 for e in shown for t in e.trajectories().values() if t.ending == "broken")
     yield f"Broken episodes (the application died twice): {broken}; they are left out and counted."

@@ -88,7 +88,7 @@ def collect(
         raise UsageError(f"{target} holds other files; name a new folder for the pairs.")
     folder = RunFolder(target.parent) if target else story(run, runs).run
     folder.plans = target or folder.plans
-    bureau = open_bureau(folder.plans, budget, workers) if by == "llm" else None
+    bureau = _bureau(by, folder.plans, budget, workers)
     named = list(sources or ()) or ([] if target else story(run, runs).config.sources)
     pairs = collect_plans(folder, named, progress(), config, bureau)
     out.print(f"{len(pairs)} pairs", markup=False)
@@ -111,14 +111,16 @@ def evolve(
     """Harder pairs from collected ones: at most 20 words more, each with its parent."""
     folder = _folder(source, run, runs)
     budget = Budget(tokens=tokens, price_prompt=price_prompt, price_reply=price_reply)
-    bureau = open_bureau(folder.plans, budget, workers) if by == "llm" else None
+    bureau = _bureau(by, folder.plans, budget, workers)
     config = EvolveConfig(per_plan=per_pair, by=by)
     evolved = evolve_plans(folder, config, seed, progress(), bureau)
     out.print(f"{len(evolved)} evolved pairs", markup=False)
 
 
-def open_bureau(plans: Path, budget: Budget, workers: int) -> Bureau:
+def _bureau(by: str, plans: Path, budget: Budget, workers: int) -> Bureau | None:
     """Who writes pairs through the endpoint in the environment; answers are kept beside ``plans``."""
+    if by != "llm":
+        return None
     calls = plans.with_name(f"{plans.name}.calls")
     ledger = Ledger(expert_model(os.environ), Shelf(calls, Completion), budget)
     return Bureau(ledger, workers=workers)

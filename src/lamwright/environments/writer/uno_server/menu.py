@@ -31,7 +31,7 @@ def run(office: "Office", command: str) -> bool:
 
     Waits only a moment for it: some dialogs hold the caller until they are closed.
     """
-    url = _url(office, command)
+    url = parsed(office, command)
     dispatch = office.frame.queryDispatch(url, "", 0)
     if dispatch is None:
         return False
@@ -64,7 +64,8 @@ def _label(labels: object, command: str, *, is_menu: bool) -> str:
     return label.replace("~", "")
 
 
-def _url(office: "Office", command: str) -> object:
+def parsed(office: "Office", command: str) -> object:
+    """``command`` as the URL that dispatches are asked for with."""
     url = uno.createUnoStruct("com.sun.star.util.URL")
     url.Complete = command
     return office.service("com.sun.star.util.URLTransformer").parseStrict(url)[1]

@@ -2,7 +2,7 @@
 
 import typing
 
-import uno
+import menu
 import unohelper
 from com.sun.star.frame import XStatusListener
 from com.sun.star.lang import DisposedException
@@ -41,9 +41,7 @@ def bars(office: "Office", names: list) -> dict:
 
 def _status(office: "Office", command: str) -> "list | None":
     if command not in office.dispatches:
-        url = uno.createUnoStruct("com.sun.star.util.URL")
-        url.Complete = command
-        url = office.service("com.sun.star.util.URLTransformer").parseStrict(url)[1]
+        url = menu.parsed(office, command)
         office.dispatches[command] = (url, office.frame.queryDispatch(url, "", 0))
     url, dispatch = office.dispatches[command]
     if dispatch is None:

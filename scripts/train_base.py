@@ -13,6 +13,7 @@ from transformers import PreTrainedTokenizerFast
 
 from lamwright.codec import CompactCodec
 from lamwright.train.base.exercises import Exercises
+from lamwright.train.base.manual import installed_manual
 from lamwright.train.base.pretrain import PretrainConfig, Pretraining, Source, new_model
 from lamwright.train.base.screens import recorded_screens
 from lamwright.train.base.tokenizer import alphabetic_pieces, base_texts, build_tokenizer
@@ -47,7 +48,7 @@ def prepare(config: PretrainConfig) -> Source:
     )
     words = Words(labels, text_words(sentences), alphabetic_pieces(tokenizer))
     return Source(
-        Exercises(words, CompactCodec(), recorded_screens()), sentences, tokenizer, config
+        Exercises(words, CompactCodec(), recorded_screens(installed_manual())), sentences, tokenizer, config
     )
 
 

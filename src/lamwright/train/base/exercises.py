@@ -17,6 +17,8 @@ from lamwright.train.base.words import Words
 
 _JOINTS = (" and ", ", then ", " and then ", "; then ", ", and ", ". Then ", ". After that ", "; ")
 TINY = Size(paragraphs=2, words=4, controls=3, menus=2)
+_REAL = 0.65
+"""Share of exercises on recorded screens; the others keep the model able to read any screen."""
 _RETRIED = ("timeout", "stale")
 _REPLACED = ("not_found", "disabled", "ambiguous")
 
@@ -59,10 +61,10 @@ class Episode:
 def random_episode(
     rng: random.Random, words: Words, size: Size, wishes: int, screens: Screens | None = None
 ) -> Episode:
-    """A scene, half of the time a real one if there are ``screens``, and wishes about it."""
+    """A scene, mostly a real one if there are ``screens``, and wishes about it."""
     scene = (
         real_scene(rng, words, size, screens)
-        if screens is not None and rng.random() < 0.5
+        if screens is not None and rng.random() < _REAL
         else random_scene(rng, words, size)
     )
     count = rng.randint(1, wishes)

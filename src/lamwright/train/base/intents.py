@@ -146,7 +146,7 @@ def set_field(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
     if not scene.editable:
         return None
     control = rng.choice(scene.editable)
-    value = _field_value(rng, words, control)
+    value = field_value(rng, words, control)
     wordings = (
         "set {c} to {v}", "enter {v} in {c}", "change {c} to {v}", "put {v} into the {c} field", "{c} should be {v}",
         "type {v} into {c}", "make {c} {v}", "fill {c} with {v}", "write {v} in the box {c}", "give {c} the value {v}",
@@ -155,7 +155,8 @@ def set_field(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
     return Intent(phrase, (SetEditText(control=ref(control), text=value[1]),), "set")
 
 
-def _field_value(rng: random.Random, words: Words, control: Control) -> tuple[str, str]:
+def field_value(rng: random.Random, words: Words, control: Control) -> tuple[str, str]:
+    """What is put into a field: as a request says it, and as it is typed."""
     if control.role == "spin button":
         number = rng.choice((str(rng.randint(0, 99)), f"{rng.randint(0, 9)}.{rng.randint(0, 99)}"))
         value = number + rng.choice(("", "", " cm", " pt", "%"))

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from lamwright.records.base import Record
 from lamwright.records.observation import Canvas, Control, Observation
+from lamwright.train.base.manual import Manual
 
 FIRST_ENTRY = 1001
 _CONFIRMS = ("OK", "Insert", "Close")
@@ -62,7 +63,8 @@ class Dialog:
 class Screens:
     """All recorded screens."""
 
-    def __init__(self, recorded: Sequence[Screen]) -> None:
+    def __init__(self, recorded: Sequence[Screen], manual: Manual | None = None) -> None:
+        self.manual = manual or Manual()
         self.main = next(screen for screen in recorded if not screen.opener)
         self.others = [screen for screen in recorded if screen.opener]
         self.menu = tuple(
@@ -84,15 +86,15 @@ class Screens:
         )
 
     def entries(self, rng: random.Random, count: int) -> tuple[Control, ...]:
-        """Some of the menu in its own order, few of the many shapes among it."""
+        """Half of the time all of the menu, else some; in its own order, few of the many shapes."""
         wanted = [e for e in self.menu if not e.name.startswith(_SHAPES) or rng.random() < 0.1]
-        drawn = rng.sample(wanted, min(count, len(wanted)))
+        drawn = rng.sample(wanted, min(count, len(wanted))) if rng.random() < 0.5 else wanted
         drawn += [rng.choice(self.dialogs).opener] if rng.random() < 0.7 else []
         return tuple(sorted({e.label: e for e in drawn}.values(), key=lambda entry: entry.label))
 
 
-def recorded_screens() -> Screens:
-    """The screens that come with the package."""
+def recorded_screens(manual: Manual | None = None) -> Screens:
+    """The screens that come with the package, and what a manual says of them."""
     path = files("lamwright.train.base.data").joinpath("writer_screens.jsonl")
     lines = path.read_text(encoding="utf-8").splitlines()
-    return Screens([Screen.model_validate(json.loads(line)) for line in lines])
+    return Screens([Screen.model_validate(json.loads(line)) for line in lines], manual)

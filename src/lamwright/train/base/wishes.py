@@ -4,6 +4,7 @@ import random
 
 from lamwright.records.action import Action, SelectParagraph, SelectText
 from lamwright.records.observation import Canvas, Observation
+from lamwright.train.base.effects import title_of, way_to, wish_for_effect
 from lamwright.train.base.intents import (
     Intent,
     Maker,
@@ -42,15 +43,10 @@ def use_dialog(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
     if wished is None or page.confirm is None:
         return None
     canvas = scene.observation.canvas
-    title = dialog.opener.name.split(" > ")[-1].removesuffix("...")
-    opened: list[tuple[Action, Observation | None]] = [(click(dialog.opener), None)]
-    if page.tab:
-        first = dialog.pages[0]
-        tab = next(c for c in first.shown if c.name == page.tab and c.role == "page tab")
-        opened.append((click(tab), first.observation(canvas)))
+    title = title_of(dialog.opener)
     seen = page.observation(canvas)
     marked, where = _marked(rng, scene)
-    steps = [*marked, *opened, (wished.actions[0], seen), (click(page.confirm), seen)]
+    steps = [*marked, *way_to(dialog, page, canvas), (wished.actions[0], seen), (click(page.confirm), seen)]
     hints = ("", "", f" in the {title} dialog", f" ({title})", f" under {title}")
     phrase = wished.phrase + rng.choice(hints) + where
     actions, views = zip(*steps, strict=True)
@@ -99,7 +95,7 @@ def _marked(
 MAKERS: tuple[tuple[Maker, float], ...] = (
     (press, 1.0), (choose_menu, 1.6), (set_field, 1.2), (mark_text, 1.0), (treat_text, 1.6), (mark_paragraph, 1.4),
     (treat_paragraph, 1.6), (mark_table, 0.6), (new_table, 0.5), (new_font, 0.6), (save, 0.8), (type_keys, 0.8),
-    (use_dialog, 3.0),
+    (use_dialog, 2.5), (wish_for_effect, 4.0),
 )  # fmt: skip
 
 

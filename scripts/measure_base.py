@@ -15,6 +15,7 @@ from lamwright.codec import CompactCodec
 from lamwright.models.local import LocalModel
 from lamwright.records.base import derive_seed
 from lamwright.train.base.exercises import Exercise, Exercises
+from lamwright.train.base.manual import installed_manual
 from lamwright.train.base.scenes import size_at
 from lamwright.train.base.screens import recorded_screens
 from lamwright.train.base.tokenizer import alphabetic_pieces
@@ -34,7 +35,7 @@ def main() -> None:
     words = Words(
         interface_labels(), text_words(help_sentences()), alphabetic_pieces(model.tokenizer)
     )
-    exercises = Exercises(words, CODEC, recorded_screens())
+    exercises = Exercises(words, CODEC, recorded_screens(installed_manual()))
     rows = []
     for number in range(args.count):
         rng = random.Random(derive_seed(args.seed, "measure", number))

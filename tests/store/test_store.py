@@ -16,6 +16,10 @@ class Note(Record):
     text: str
 
 
+class Pace(Note):
+    workers: int
+
+
 def test_a_shelf_keeps_records_before_and_after_sealing(tmp_path):
     shelf = Shelf(tmp_path, Note)
     shelf.put("b", Note(text="two"))
@@ -79,6 +83,25 @@ def test_interrupted_work_is_kept(tmp_path):
     (tmp_path / "s" / "half").write_text("x", encoding="utf-8")
     stage(tmp_path / "s", "a").begin()
     assert (tmp_path / "s" / "half").exists()
+
+
+def test_what_changes_no_result_may_change_between_runs(tmp_path):
+    def with_workers(text, workers):
+        return Stage(
+            tmp_path,
+            "notes",
+            inputs={},
+            config=Pace(text=text, workers=workers),
+            indifferent=("workers",),
+        )
+
+    with_workers("a", 1).begin()
+    (tmp_path / "half").write_text("x", encoding="utf-8")
+    with_workers("a", 2).begin()
+    assert (tmp_path / "half").exists()
+    assert with_workers("a", 2).finish({}).config == {"text": "a", "workers": 2}
+    assert with_workers("a", 1).complete()
+    assert not with_workers("b", 1).complete()
 
 
 def test_a_torn_manifest_is_no_manifest(tmp_path):

@@ -68,6 +68,7 @@ class Rollouts:
             inputs={**actor.inputs, "tasks": content_hash(*tasks)},
             config=settings,
             seed=self._config.seed,
+            indifferent=("workers",),
         )
         if not stage.complete():
             stage.begin()

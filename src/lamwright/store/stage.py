@@ -6,7 +6,7 @@ import importlib.metadata
 import platform
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -55,13 +55,16 @@ class Stage:
         inputs: Mapping[str, str],
         config: Record | None = None,
         seed: int = 0,
+        indifferent: Sequence[str] = (),
     ) -> None:
+        """``indifferent`` fields of ``config`` change no result: recorded, but a rerun may change them."""
         self.folder = folder
         self.name = name
         self._inputs = dict(inputs)
         self._config = config.model_dump(mode="json") if config else {}
         self._seed = seed
-        self.fingerprint = content_hash(name, self._inputs, self._config, seed)
+        decisive = {key: value for key, value in self._config.items() if key not in indifferent}
+        self.fingerprint = content_hash(name, self._inputs, decisive, seed)
         self._begun = time.monotonic()
 
     def complete(self) -> bool:

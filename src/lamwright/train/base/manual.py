@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from lamwright.train.base.words import HELP_TEXT
 
 MOST_WORDS = 18
+_TOLD = ", ".join(f"#DisplayArea {tag}" for tag in ("h1", "h2", "h3", "h4", "h5", "span.avis"))
 _IRREGULAR = {"does": "do", "goes": "go", "has": "have", "focuses": "focus", "is": "be"}
 _NO_WISH = re.compile(
     r"^(Displays|Lists|Shows the (name|current)|This |The |You |If |Here|In |For |To )"
@@ -67,13 +68,13 @@ def installed_manual(
 
 def read_page(page: Path) -> list[Description]:
     """All descriptions of one page, first sentences that are short enough."""
-    body = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").find(id="DisplayArea")
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
     found: list[Description] = []
     title = name = ""
-    for tag in body.find_all(["h1", "h2", "h3", "h4", "h5", "span"]) if body else []:
+    for tag in soup.select(_TOLD):
         text = " ".join(tag.get_text().split())
         if tag.name == "span":
-            sentence = _first_sentence(text) if "avis" in tag.get_attribute_list("class") else ""
+            sentence = _first_sentence(text)
             if sentence and name:
                 found.append(Description(title, name, sentence))
             continue

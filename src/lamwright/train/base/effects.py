@@ -136,12 +136,12 @@ def _part(
     if kind is _TABLE:
         table = table_reference(rng, scene.observation.canvas.tables)
         return (table.words, SelectTable(number=table.start)) if table else ("", None)
-    if kind is not _TEXT and rng.random() < 0.4:
+    if kind is not _TEXT and rng.random() < 0.6:
         found = paragraph_reference(rng, scene.observation.canvas)
         if found is not None:
             return found.words, SelectParagraph(start_index=found.start, end_index=found.end)
     span = span_reference(rng, scene.written)
     if span is None:
         return "", None
-    before = rng.choice(("", "", "the text ", "the words ", "the line ", "the paragraph with "))
+    before = rng.choice(("", "", "the text ", "the words ", "the phrase "))
     return before + quoted(rng, span), SelectText(text=span)

@@ -42,7 +42,8 @@ def span_reference(rng: random.Random, written: Sequence[CanvasParagraph]) -> st
 def paragraph_reference(rng: random.Random, canvas: Canvas) -> Reference | None:
     """A paragraph by its words, its place, its number or its style; or several in a row."""
     ways: tuple[Callable[[random.Random, Canvas], Reference | None], ...] = (
-        _by_start, _by_start, _by_heading, _by_place, _by_number, _by_content, _by_style, _by_range, _everything,
+        _by_start, _by_start, _by_start, _by_heading, _by_place, _by_place, _by_place, _by_number, _by_number,
+        _by_content, _by_content, _by_style, _by_range, _everything,
     )  # fmt: skip
     for _ in range(4):
         found = rng.choice(ways)(rng, canvas)

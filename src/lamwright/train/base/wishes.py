@@ -98,8 +98,8 @@ def _marked(
 
 
 MAKERS: tuple[tuple[Maker, float], ...] = (
-    (press, 1.0), (choose_menu, 1.6), (set_field, 1.2), (mark_text, 1.0), (treat_text, 1.6), (mark_paragraph, 1.4),
-    (treat_paragraph, 1.6), (mark_table, 0.6), (new_table, 0.5), (new_font, 0.6), (save, 0.8), (type_keys, 0.8),
+    (press, 1.0), (choose_menu, 1.6), (set_field, 1.2), (mark_text, 1.0), (treat_text, 1.6), (mark_paragraph, 2.5),
+    (treat_paragraph, 4.0), (mark_table, 0.6), (new_table, 0.5), (new_font, 0.6), (save, 0.8), (type_keys, 0.8),
     (use_dialog, 2.5), (wish_for_effect, 4.0),
 )  # fmt: skip
 

@@ -16,6 +16,8 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 CODEC = CompactCodec()
 PLAN = ('Click "Bold"', "Choose Format > Character...", 'Type "a \\ b"', "Größe „neu“ setzen")
 
+STEPS = (*map(describe, ACTIONS), 'Click "In a dialog"', 'Set "Line spacing" to "At least"')
+
 
 @pytest.fixture(scope="module")
 def matcher() -> LLMatcher:
@@ -33,7 +35,10 @@ def replies(action: Action) -> list[Decision]:
     return [
         Decision(action=action, status="FINISH"),
         Decision(action=action, status="CONTINUE"),
-        Decision(action=action, status="CONTINUE", plan=PLAN),
+        *(
+            Decision(action=action, status="CONTINUE", plan=plan)
+            for plan in (STEPS[:12], STEPS[12:])
+        ),
     ]
 
 
@@ -98,7 +103,7 @@ def test_an_unusable_reply_is_invalid_and_never_raises(text: str) -> None:
 
 
 def test_cut_replies_never_raise() -> None:
-    whole = CODEC.render_reply(Decision(action=ACTIONS[5], status="CONTINUE", plan=PLAN))
+    whole = CODEC.render_reply(Decision(action=ACTIONS[5], status="CONTINUE", plan=STEPS[:4]))
     rng = random.Random(3)
     for _ in range(200):
         start, end = sorted(rng.sample(range(len(whole) + 1), 2))
@@ -133,6 +138,23 @@ def test_the_prompt_shows_what_the_request_needs_and_counts_the_rest() -> None:
 
 def test_a_document_cannot_forge_a_part_mark() -> None:
     assert CODEC.render_state(scene()).count("<|reply|>") == 1
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "Größe „neu“ setzen",
+        "Choose Format > Nothing",
+        'Type "words that stand nowhere"',
+        'Select the text "Annual methods"',
+        "Select paragraph 36",
+        "Select table 2",
+        'Set "Width" to "good enough enough enough"',
+    ],
+)
+def test_a_step_of_a_plan_is_what_an_action_would_be_called(matcher: LLMatcher, nonsense: str):
+    said = Decision(action=ACTIONS[0], status="CONTINUE", plan=(*STEPS[:2], nonsense))
+    assert not accepts(matcher, CODEC.render_reply(said))
 
 
 def test_plans_go_there_and_back() -> None:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 
 from lamwright.codec import vocabulary as v
+from lamwright.codec.lark import either, escaped, literal
+from lamwright.codec.steps import step_rules
 from lamwright.records.observation import Canvas, Control
 from lamwright.records.trajectory import State
 
@@ -66,21 +68,6 @@ _NUMBER = (
 _STEP = r'/([^"\\\x00-\x1F]|\\["\\\/bfnrt]){1,160}/'
 
 
-def literal(text: str) -> str:
-    """A Lark string that matches ``text``."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def escaped(text: str) -> str:
-    """``text`` as it stands inside a JSON string."""
-    return json.dumps(text, ensure_ascii=False)[1:-1]
-
-
-def either(items: Iterable[str]) -> str:
-    """Alternatives."""
-    return " | ".join(items)
-
-
 def plan_grammar() -> str:
     """Replies of phase 1: 1 to 16 steps."""
     steps = f"{literal(v.PLAN_OPEN)} STEP ({literal(v.NEXT)} STEP){{0,15}} {literal(v.CLOSE[:2])}"
@@ -105,7 +92,7 @@ class _Rules:
         self._acts: list[str] = []
         self._spans("CANVAS", _canvas_texts(state.observation.canvas))
         self._spans("ASKED", [state.request, *_QUOTED.findall(state.request)])
-        self._lines += [f"NUMBER: {_NUMBER}", "INT: /[0-9]{1,3}/", f"STEP: {_STEP}"]
+        self._lines += [f"NUMBER: {_NUMBER}", "INT: /[0-9]{1,3}/"]
         options = sorted({escaped(option) for option in _options(self._showing)})
         self._lines.append("TYPED: " + either(["ASKED", "NUMBER", *map(literal, options)]))
 
@@ -162,6 +149,8 @@ class _Rules:
         self._act("INSERT_TABLE", [_insert_table()])
         self._act("SET_FONT", _set_font())
         self._act("SAVE_AS", [_save_as(ext) for ext in EXTENSIONS])
+        canvas = self._state.observation.canvas
+        self._lines += step_rules(self._state.menu, _last_paragraph(canvas), canvas.tables)
 
     def _select_text(self) -> list[str]:
         """What the canvas shows, or what the request names (cells and long texts are not shown)."""

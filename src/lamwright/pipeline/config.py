@@ -74,12 +74,12 @@ def story_config(
         seed=seed,
         base_model=base_model,
         expert=expert,
-        train_tasks=640,
+        train_tasks=1200,
         test_tasks=110,
         screenshots="test",
         # Three epochs at 5e-4 halved step success of LAM1; LAM2 was the same (results/README.md).
         plan=SftConfig(lr=2e-4, epochs=1, threads=1, seed=seed, layout="rows"),
-        imitate=SftConfig(epochs=2, threads=1, seed=seed, precision="bfloat16", layout="rows"),
+        imitate=SftConfig(epochs=4, threads=1, seed=seed, precision="bfloat16", layout="rows"),
         reward=RewardConfig(threads=1, seed=seed, precision="bfloat16", layout="rows"),
         refine=PpoConfig(threads=1, seed=seed, precision="bfloat16", layout="rows"),
     )

@@ -6,7 +6,11 @@ from lamwright.environments.marks import marked
 from lamwright.environments.outline import changes, menu_outline, outline
 from lamwright.records.observation import (
     Canvas,
+    CanvasCell,
     CanvasParagraph,
+    CanvasShape,
+    CanvasSheet,
+    CanvasSlide,
     CanvasTable,
     Control,
     Observation,
@@ -58,6 +62,49 @@ def test_everything_is_told_once_and_nested():
         '  - paragraph 2 "Text Body": 1. first',
         "  - … 4 more paragraphs",
         "  - selection: Ada",
+    ]
+
+
+def test_sheets_and_cells_are_told():
+    cells = (
+        CanvasCell(address="A1", text="Price"),
+        CanvasCell(address="B1", text="3.50 €", value="3.5"),
+        CanvasCell(address="B2", text="7", formula="=B1*2"),
+    )
+    sheet = CanvasSheet(number=1, name="Costs", rows=2, columns=2, cells=cells, truncated=5)
+    canvas = Canvas(
+        sheets=(sheet,), current_sheet=1, cursor_cell="B2", selection="Costs.B2", truncated=2
+    )
+    assert outline(seen(canvas=canvas)).splitlines()[1:] == [
+        "- spreadsheet [cursor=B2]:",
+        '  - sheet 1 "Costs" [current] [2 x 2]:',
+        "    - A1: Price",
+        "    - B1 [3.5]: 3.50 €",
+        "    - B2 [=B1*2]: 7",
+        "    - … 5 more cells",
+        "  - … 2 more sheets",
+        "  - selection: Costs.B2",
+    ]
+
+
+def test_slides_and_shapes_are_told():
+    shapes = (
+        CanvasShape(number=1, kind="title", text="The engine"),
+        CanvasShape(number=2, kind="text", name="Words", text="a\nb", selected=True),
+    )
+    slides = (
+        CanvasSlide(number=1, name="Opening", shapes=shapes, truncated=3),
+        CanvasSlide(number=2, name="Closing"),
+    )
+    canvas = Canvas(slides=slides, current_slide=1, truncated=4)
+    assert outline(seen(canvas=canvas)).splitlines()[1:] == [
+        "- presentation:",
+        '  - slide 1 "Opening" [current]:',
+        "    - shape 1 title: The engine",
+        '    - shape 2 text "Words" [selected]: a b',
+        "    - … 3 more shapes",
+        '  - slide 2 "Closing":',
+        "  - … 4 more slides",
     ]
 
 

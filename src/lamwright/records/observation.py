@@ -47,17 +47,64 @@ class CanvasTable(Record):
     after_paragraph: int = Field(description="index of the body paragraph before it; 0 at the top")
 
 
+class CanvasCell(Record):
+    """One cell of a spreadsheet that holds something."""
+
+    address: str = Field(description="'B3'")
+    text: str = Field(description="as shown, capped with '…'")
+    value: str = Field(default="", description="number, date or truth value behind the text")
+    formula: str = Field(default="", description="'=SUM(A1:A3)', capped; empty without one")
+
+
+class CanvasSheet(Record):
+    """One sheet of a spreadsheet."""
+
+    number: int = Field(description="counted from 1")
+    name: str
+    rows: int = Field(default=0, description="down to the last used one")
+    columns: int = 0
+    cells: tuple[CanvasCell, ...] = Field(default=(), description="row by row, empty ones left out")
+    truncated: int = Field(default=0, description="cells left out here")
+
+
+class CanvasShape(Record):
+    """One object on a slide."""
+
+    number: int = Field(description="counted from 1, the lowest first")
+    kind: str = Field(description="title, outline, text, image, table, or a shape's name")
+    name: str = ""
+    text: str = Field(default="", description="one line per paragraph, capped with '…'")
+    selected: bool = False
+
+
+class CanvasSlide(Record):
+    """One slide of a presentation."""
+
+    number: int = Field(description="counted from 1")
+    name: str
+    shapes: tuple[CanvasShape, ...] = ()
+    truncated: int = Field(default=0, description="shapes left out here")
+
+
 class Canvas(Record):
-    """The document as the application holds it, compact."""
+    """The document as the application holds it, compact.
+
+    Paragraphs and tables are those of a text document; a spreadsheet has sheets, a presentation slides.
+    """
 
     paragraphs: tuple[CanvasParagraph, ...] = ()
     tables: tuple[CanvasTable, ...] = ()
-    selection: str = Field(default="", description="selected text, capped")
+    selection: str = Field(default="", description="selected text (capped) or cells")
     cursor_paragraph: int = Field(
         default=0, description="body paragraph the cursor is in; 0 elsewhere"
     )
     page_style: str = ""
-    truncated: int = Field(default=0, description="paragraphs left out here")
+    truncated: int = Field(default=0, description="paragraphs, sheets or slides left out here")
+    sheets: tuple[CanvasSheet, ...] = ()
+    current_sheet: int = Field(default=0, description="the sheet that shows, counted from 1")
+    cursor_cell: str = Field(default="", description="address of the cell the cursor is in: 'B3'")
+    slides: tuple[CanvasSlide, ...] = ()
+    current_slide: int = Field(default=0, description="counted from 1; 0: none shows")
 
 
 class Observation(Record):

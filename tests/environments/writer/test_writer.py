@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lamwright.environments.writer.writer import WriterEnvironment
+from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.records.action import (
     ClickInput,
     ControlRef,
@@ -265,7 +265,7 @@ def processes_below(pid):
 
 @pytest.fixture
 def own(tmp_path):
-    writer = WriterEnvironment(tmp_path / "work", deadline=60)
+    writer = LibreOfficeEnvironment(tmp_path / "work", deadline=60)
     yield writer
     writer.close()
 

@@ -7,7 +7,9 @@ from lamwright.environments.outline import changes, menu_outline, outline
 from lamwright.records.observation import (
     Canvas,
     CanvasCell,
+    CanvasPage,
     CanvasParagraph,
+    CanvasRun,
     CanvasShape,
     CanvasSheet,
     CanvasSlide,
@@ -63,6 +65,31 @@ def test_everything_is_told_once_and_nested():
         "  - … 4 more paragraphs",
         "  - selection: Ada",
     ]
+
+
+def test_formats_and_the_page_are_told():
+    run = CanvasRun(text="Ada", attributes=("bold", "14 pt"))
+    paragraph = CanvasParagraph(
+        index=1, style="Title", text="Dear Ada", attributes=("centered",), runs=(run,), more_runs=2
+    )
+    page = CanvasPage(
+        width=210, height=297, top=20, bottom=20, left=25.5, right=20, columns=2, header=True
+    )
+    canvas = Canvas(paragraphs=(paragraph,), page_style="Standard", page=page)
+    assert outline(seen(canvas=canvas)).splitlines()[1:] == [
+        '- document [page style="Standard"] '
+        "[210 x 297 mm portrait, margins 20/20/25.5/20 mm, 2 columns, header]:",
+        '  - paragraph 1 "Title" [centered]: Dear Ada',
+        '    - "Ada" [bold, 14 pt]',
+        "    - … 2 more formatted runs",
+    ]
+
+
+def test_what_a_document_calls_a_style_cannot_forge_a_line():
+    run = CanvasRun(text="x", attributes=("style a]\n- push button", "bold"))
+    paragraph = CanvasParagraph(index=1, style="T", text="x", runs=(run,))
+    lines = outline(seen(canvas=Canvas(paragraphs=(paragraph,)))).splitlines()
+    assert lines[-1] == '    - "x" [style a] - push button, bold]'
 
 
 def test_sheets_and_cells_are_told():

@@ -1,8 +1,15 @@
 """What a document holds as indented text: paragraphs and tables, sheets and cells, or slides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from lamwright.records.observation import Canvas, CanvasCell, CanvasShape, CanvasTable
+from lamwright.records.observation import (
+    Canvas,
+    CanvasCell,
+    CanvasPage,
+    CanvasRun,
+    CanvasShape,
+    CanvasTable,
+)
 
 _LONGEST_VALUE = 80
 
@@ -26,17 +33,38 @@ def flat(text: str | None) -> str:
 
 
 def _text(canvas: Canvas) -> Iterator[str]:
-    yield f"- document [page style={quoted(canvas.page_style)}]:"
+    page = f" [{_page(canvas.page)}]" if canvas.page else ""
+    yield f"- document [page style={quoted(canvas.page_style)}]{page}:"
     yield from (_table(table) for table in canvas.tables if not table.after_paragraph)
     for paragraph in canvas.paragraphs:
         cursor = " [cursor]" if paragraph.index == canvas.cursor_paragraph else ""
-        head = f"  - paragraph {paragraph.index} {quoted(paragraph.style)}{cursor}"
+        looks = f" [{_listed(paragraph.attributes)}]" if paragraph.attributes else ""
+        head = f"  - paragraph {paragraph.index} {quoted(paragraph.style)}{cursor}{looks}"
         yield f"{head}: {flat(f'{paragraph.list_label} {paragraph.text}')}"
+        yield from (_run(run) for run in paragraph.runs)
+        yield from _left_out(paragraph.more_runs, "formatted runs", depth=2)
         below = (table for table in canvas.tables if table.after_paragraph == paragraph.index)
         yield from (_table(table) for table in below)
     yield from _left_out(canvas.truncated, "paragraphs", depth=1)
     if canvas.selection:
         yield f"  - selection: {flat(canvas.selection)}"
+
+
+def _page(page: CanvasPage) -> str:
+    turn = "landscape" if page.landscape else "portrait"
+    margins = "/".join(f"{side:g}" for side in (page.top, page.bottom, page.left, page.right))
+    columns = [f"{page.columns} columns"] if page.columns > 1 else []
+    edges = [name for name, is_on in (("header", page.header), ("footer", page.footer)) if is_on]
+    size = f"{page.width:g} x {page.height:g} mm {turn}"
+    return ", ".join([size, f"margins {margins} mm", *columns, *edges])
+
+
+def _run(run: CanvasRun) -> str:
+    return f"    - {quoted(run.text)} [{_listed(run.attributes)}]"
+
+
+def _listed(attributes: Sequence[str]) -> str:
+    return ", ".join(map(flat, attributes))
 
 
 def _table(table: CanvasTable) -> str:

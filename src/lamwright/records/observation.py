@@ -28,6 +28,15 @@ class Control(Record):
         return "enabled" in self.states or "sensitive" in self.states
 
 
+class CanvasRun(Record):
+    """A stretch of a paragraph that looks different from its paragraph style."""
+
+    text: str = Field(description="capped with '…'")
+    attributes: tuple[str, ...] = Field(
+        description="'bold', '14 pt', 'colour #ff0000', 'style Emphasis', 'link https://...' ..."
+    )
+
+
 class CanvasParagraph(Record):
     """One body paragraph (table cells are not counted)."""
 
@@ -35,6 +44,11 @@ class CanvasParagraph(Record):
     style: str = Field(description="paragraph style, display name")
     text: str = Field(description="its text, capped with '…'")
     list_label: str = Field(default="", description="bullet or number shown before it")
+    attributes: tuple[str, ...] = Field(
+        default=(), description="where it differs from its style: 'centered', 'spacing 3/0 mm' ..."
+    )
+    runs: tuple[CanvasRun, ...] = Field(default=(), description="what is formatted, in order")
+    more_runs: int = Field(default=0, description="formatted runs left out here")
 
 
 class CanvasTable(Record):
@@ -45,6 +59,21 @@ class CanvasTable(Record):
     rows: int
     columns: int
     after_paragraph: int = Field(description="index of the body paragraph before it; 0 at the top")
+
+
+class CanvasPage(Record):
+    """Page set-up of the page the cursor is on; lengths in millimetres."""
+
+    width: float
+    height: float
+    landscape: bool = False
+    top: float = Field(default=0.0, description="margin")
+    bottom: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    columns: int = 1
+    header: bool = False
+    footer: bool = False
 
 
 class CanvasCell(Record):
@@ -99,6 +128,7 @@ class Canvas(Record):
         default=0, description="body paragraph the cursor is in; 0 elsewhere"
     )
     page_style: str = ""
+    page: CanvasPage | None = Field(default=None, description="None: not known")
     truncated: int = Field(default=0, description="paragraphs, sheets or slides left out here")
     sheets: tuple[CanvasSheet, ...] = ()
     current_sheet: int = Field(default=0, description="the sheet that shows, counted from 1")

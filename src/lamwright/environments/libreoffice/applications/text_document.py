@@ -17,7 +17,7 @@ from lamwright.environments.libreoffice.applications.text_reader import (
 from lamwright.environments.libreoffice.side_process import DocumentClosed
 from lamwright.records.action import InsertTable, SelectParagraph, SelectTable, SelectText
 from lamwright.records.base import Record
-from lamwright.records.observation import Canvas
+from lamwright.records.observation import Canvas, CanvasPage
 from lamwright.records.trajectory import Outcome
 
 _TEXT_CAP = 80
@@ -31,6 +31,7 @@ class _Look(Record):
     selection: str
     line_ends: int | None
     page_style: str
+    page: CanvasPage | None
     digest: str
     content: str | None
 
@@ -53,13 +54,18 @@ class TextDocument:
         content = self._content
         styles = {item.style for item in content.paragraphs[:_PARAGRAPH_CAP]}
         names = self._display_names("ParagraphStyles", styles)
+        shown = content.paragraphs[:_PARAGRAPH_CAP]
+        looks = {run.style for item in shown for run in item.runs} - {""}
         page = self._display_names("PageStyles", {look.page_style} - {""})
         return Canvas(
-            paragraphs=content.shown(names, _PARAGRAPH_CAP, _TEXT_CAP),
+            paragraphs=content.shown(
+                names, self._display_names("CharacterStyles", looks), _PARAGRAPH_CAP, _TEXT_CAP
+            ),
             tables=content.tables,
             selection=cap(look.selection, _TEXT_CAP),
             cursor_paragraph=content.paragraph_at(look.line_ends),
             page_style=page.get(look.page_style, look.page_style),
+            page=look.page,
             truncated=max(0, len(content.paragraphs) - _PARAGRAPH_CAP),
         )
 

@@ -1,16 +1,21 @@
 """LibreOffice's ``content.xml`` to paragraphs and tables (OpenDocument 1.3, part 3)."""
 
-import re
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
+from lamwright.environments.libreoffice.applications.text_formats import (
+    Format,
+    decoded,
+    read_formats,
+)
+from lamwright.environments.libreoffice.applications.text_runs import Run, read_runs, text_of
 from lamwright.records.base import Record
-from lamwright.records.observation import CanvasParagraph, CanvasTable
+from lamwright.records.observation import CanvasParagraph, CanvasRun, CanvasTable
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _PARAGRAPHS = {_TEXT + "p", _TEXT + "h"}
 _CONTAINERS = {
@@ -29,9 +34,8 @@ _CONTAINERS = {
     _TEXT + "user-index",
     _TEXT + "bibliography",
 }
-_INLINE_SKIPPED = {_TEXT + "note", _TEXT + "number", _OFFICE + "annotation", _TEXT + "ruby-text"}
-_DRAWING = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
-_ESCAPED = re.compile(r"_([0-9a-f]{2,6})_")
+_MOST_RUNS = 8
+_RUN_CAP = 40
 
 
 class Paragraph(Record):
@@ -40,6 +44,8 @@ class Paragraph(Record):
     style: str
     text: str
     list_label: str
+    attributes: tuple[str, ...] = ()
+    runs: tuple[Run, ...] = ()
 
 
 class Content(Record):
@@ -61,17 +67,30 @@ class Content(Record):
         numbered = enumerate(self.paragraphs, start=1)
         return [number for number, item in numbered if item.text.strip() or not non_empty]
 
-    def shown(self, names: dict[str, str], most: int, limit: int) -> tuple[CanvasParagraph, ...]:
-        """The first ``most`` paragraphs with display names of styles and texts capped."""
+    def shown(
+        self, names: Mapping[str, str], looks: Mapping[str, str], most: int, limit: int
+    ) -> tuple[CanvasParagraph, ...]:
+        """The first ``most`` paragraphs, texts capped.
+
+        ``names`` and ``looks`` are the display names of paragraph and character styles.
+        """
         return tuple(
             CanvasParagraph(
                 index=index,
                 style=names.get(item.style, item.style),
                 text=cap(item.text, limit),
                 list_label=item.list_label,
+                attributes=item.attributes,
+                runs=tuple(_shown_run(run, looks) for run in item.runs[:_MOST_RUNS]),
+                more_runs=max(0, len(item.runs) - _MOST_RUNS),
             )
             for index, item in enumerate(self.paragraphs[:most], start=1)
         )
+
+
+def _shown_run(run: Run, looks: Mapping[str, str]) -> CanvasRun:
+    style = (f"style {looks.get(run.style, run.style)}",) if run.style else ()
+    return CanvasRun(text=cap(run.text, _RUN_CAP), attributes=style + run.attributes)
 
 
 def cap(text: str, limit: int) -> str:
@@ -83,27 +102,17 @@ def read_content(xml: str) -> Content:
     """Body paragraphs and tables of a ``content.xml``."""
     root = fromstring(xml)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
-    reader = _Reader(_style_parents(root))
+    reader = _Reader(read_formats(root))
     if body is not None:
         reader.walk(body, "")
     return reader.content()
 
 
-def _style_parents(root: Element) -> dict[str, str]:
-    """Automatic paragraph styles and what they are derived from."""
-    styles = root.iterfind(f"{_OFFICE}automatic-styles/{_STYLE}style")
-    return {
-        style.get(_STYLE + "name", ""): style.get(_STYLE + "parent-style-name", "Standard")
-        for style in styles
-        if style.get(_STYLE + "family") == "paragraph"
-    }
-
-
 class _Reader:
     """One pass over the body."""
 
-    def __init__(self, parents: dict[str, str]) -> None:
-        self._parents = parents
+    def __init__(self, formats: Mapping[str, Format]) -> None:
+        self._formats = formats
         self._paragraphs: list[Paragraph] = []
         self._tables: list[CanvasTable] = []
         self._starts: list[int] = []
@@ -129,13 +138,17 @@ class _Reader:
                 self.walk(element, "")
 
     def _paragraph(self, element: Element, label: str) -> None:
-        style = element.get(_TEXT + "style-name", "Standard")
+        name = element.get(_TEXT + "style-name", "Standard")
+        style = self._formats.get(name, Format(parent=name))
         text = text_of(element)
+        page = (f"page style {style.page}",) if style.page else ()
         self._paragraphs.append(
             Paragraph(
-                style=_decoded(self._parents.get(style, style)),
+                style=decoded(style.parent),
                 text=text,
                 list_label=element.findtext(_TEXT + "number", label).strip(),
+                attributes=style.paragraph + page,
+                runs=read_runs(element, text, style.characters, self._formats),
             )
         )
         self._starts.append(self._line_ends)
@@ -167,24 +180,3 @@ def _repeated(table: Element, what: str) -> int:
         elif element.tag in wrappers:
             count += _repeated(element, what)
     return count
-
-
-def text_of(element: Element) -> str:
-    """Visible text of a paragraph: no notes, comments, pictures or text boxes."""
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag == _TEXT + "s":
-            parts.append(" " * int(child.get(_TEXT + "c", "1")))
-        elif child.tag == _TEXT + "tab":
-            parts.append("\t")
-        elif child.tag == _TEXT + "line-break":
-            parts.append("\n")
-        elif child.tag not in _INLINE_SKIPPED and not child.tag.startswith(_DRAWING):
-            parts.append(text_of(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
-
-
-def _decoded(name: str) -> str:
-    """A style name as LibreOffice keeps it: ``Text_20_body`` is ``Text body``."""
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), name)

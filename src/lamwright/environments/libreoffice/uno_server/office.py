@@ -85,6 +85,7 @@ class Office:
         self.controller = None
         self.frame = None
         self.cursor = None
+        self.page_styles = {}
         self.undo_manager = None
         self.dispatches = {}
         self.opened = 0

@@ -12,11 +12,26 @@ if typing.TYPE_CHECKING:
 SERVICE = "com.sun.star.text.TextDocument"
 MODULE = "com.sun.star.text.TextDocument"
 EXPORTER = "Writer"
+_PAGE = {
+    "BottomMargin": "bottom",
+    "FooterIsOn": "footer",
+    "HeaderIsOn": "header",
+    "Height": "height",
+    "IsLandscape": "landscape",
+    "LeftMargin": "left",
+    "RightMargin": "right",
+    "TextColumns": "columns",
+    "TopMargin": "top",
+    "Width": "width",
+}
+"""Properties of a page style in their order, and what the canvas calls them."""
+_LENGTHS = ("width", "height", "top", "bottom", "left", "right")
 
 
 def adopted(office: "Office") -> None:
     """A document was opened: keep its cursor."""
     office.cursor = office.controller.ViewCursor
+    office.page_styles = {}
 
 
 def to_start(office: "Office") -> None:
@@ -76,11 +91,26 @@ def look(office: "Office") -> dict:
             "selection": cursor.getString(),
             "line_ends": _line_ends_before(office),
             "page_style": cursor.PageStyleName or "",
+            "page": _page(office, cursor.PageStyleName),
         }
     except DisposedException:
         raise
     except RuntimeException:  # a picture or a frame is selected: there is no text cursor
-        return {"selection": "", "line_ends": None, "page_style": ""}
+        return {"selection": "", "line_ends": None, "page_style": "", "page": None}
+
+
+def _page(office: "Office", name: str) -> "dict | None":
+    """Set-up of the page style called ``name``, lengths in millimetres; None when there is none."""
+    if not name:
+        return None
+    if name not in office.page_styles:  # to get an object costs more than to ask it
+        family = office.document.StyleFamilies.getByName("PageStyles")
+        office.page_styles[name] = family.getByName(name)
+    values = office.page_styles[name].getPropertyValues(tuple(_PAGE))
+    found = dict(zip(_PAGE.values(), values, strict=True))
+    columns = found.pop("columns").ColumnCount
+    lengths = {key: round(found[key] / 100, 1) for key in _LENGTHS}
+    return found | lengths | {"columns": max(1, columns)}
 
 
 def _line_ends_before(office: "Office") -> "int | None":

@@ -50,6 +50,12 @@ def test_what_is_typed_goes_into_cells_and_formulas_follow(calc):
     assert calc.seen.canvas.cursor_cell == "B3"
 
 
+def test_what_is_typed_is_not_completed(calc):
+    calc.do(KeyboardInput(keys="{DOWN}{DOWN}"))
+    calc.do(KeyboardInput(keys="L{ENTER}"))
+    assert cells(calc)["A3"] == "L"
+
+
 def test_bold_of_the_current_cell(calc, tmp_path):
     assert "checked" not in calc.find("Bold").states
     assert calc.click("Bold").changed

@@ -44,6 +44,7 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("Office.Writer/AutoFunction/Completion", "Enable", "false"),
     ("Office.Writer/AutoFunction/Format/Option", "UseReplacementTable", "false"),
     ("Office.Writer/AutoFunction/Format/ByInput", "Enable", "false"),
+    ("Office.Calc/Input", "AutoInput", "false"),
     ("Office.Common/AutoCorrect", "ReplaceDoubleQuote", "false"),
     ("Office.Common/AutoCorrect", "ReplaceSingleQuote", "false"),
     ("Office.Common/AutoCorrect", "CapitalAtStartSentence", "false"),

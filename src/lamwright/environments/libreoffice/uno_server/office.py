@@ -1,7 +1,6 @@
 """One LibreOffice with one open document: connect, open, dispatch, store, undo."""
 
 import hashlib
-import re
 import threading
 import time
 
@@ -27,7 +26,6 @@ KINDS = {"writer": text, "calc": sheet, "impress": slides}
 """By application: what differs between kinds of documents."""
 _TURNS, _TURN_SECONDS, _LONGEST_TURN = 3, 0.015, 2.0
 _ABORT = "com.sun.star.task.XInteractionAbort"
-_VOLATILE = re.compile(rb'<text:soft-page-break/>| officeooo:(?:paragraph-)?rsid="[^"]*"')
 
 
 class Refusal(Exception):
@@ -253,8 +251,8 @@ class Office:
         return (
             self.document.getURL(),
             self.kind.state(self),
-            digest(view.content(self)),
-            digest(styles[styles.find(b"<office:styles") :]),
+            view.digest(view.content(self)),
+            view.digest(styles[styles.find(b"<office:styles") :]),
             (properties_.Title, properties_.Subject, properties_.Description),
             (tuple(properties_.Keywords), properties_.UserDefinedProperties.PropertyValues),
         )
@@ -272,15 +270,6 @@ class Office:
         )
         name = hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:16]
         return f"{self.kind.context(self)}:{name}"
-
-
-def digest(content: bytes) -> str:
-    """Hash of exported content without what layout and editing sessions put in.
-
-    The list of fonts at the top keeps fonts whose use was undone, so it is left out.
-    """
-    styles_and_text = content[max(content.find(b"<office:automatic-styles"), 0) :]
-    return hashlib.sha256(_VOLATILE.sub(b"", styles_and_text)).hexdigest()
 
 
 def look(office: Office, known: str) -> dict:

@@ -1,11 +1,14 @@
 """What every document can do: be exported, get the keyboard, set a font."""
 
+import hashlib
+import re
 import typing
 
 if typing.TYPE_CHECKING:
     from office import Office
 
 _LARGEST = 200_000_000
+_VOLATILE = re.compile(rb'<text:soft-page-break/>| officeooo:(?:paragraph-)?rsid="[^"]*"')
 
 
 def content(office: "Office") -> bytes:
@@ -30,6 +33,15 @@ def exported(office: "Office", part: str) -> bytes:
     exporter.filter(())
     pipe.closeOutput()
     return pipe.readBytes(None, _LARGEST)[1].value
+
+
+def digest(content: bytes) -> str:
+    """Hash of exported content without what layout and editing sessions put in.
+
+    The list of fonts at the top keeps fonts whose use was undone, so it is left out.
+    """
+    styles_and_text = content[max(content.find(b"<office:automatic-styles"), 0) :]
+    return hashlib.sha256(_VOLATILE.sub(b"", styles_and_text)).hexdigest()
 
 
 def focus(office: "Office") -> None:

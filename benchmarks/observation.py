@@ -9,8 +9,8 @@ from pathlib import Path
 from measuring import document, folder, percentiles, report, timed
 from plain_walk import walk
 
-from lamwright.environments.writer.session import Session
-from lamwright.environments.writer.sight import Sight, look
+from lamwright.environments.libreoffice.session import Session
+from lamwright.environments.libreoffice.sight import Sight, look
 
 
 def _observe(session: Session) -> Sight:

@@ -6,8 +6,9 @@ the same lean D-Bus client, on the application's own socket.
 
 from typing import NamedTuple
 
-from lamwright.environments.writer.bus import Bus, Call, Reply
-from lamwright.environments.writer.tree import ACCESSIBLE, COMPONENT, ROOT, TEXT, one
+from lamwright.environments.libreoffice.bus import Bus, Call, Reply
+from lamwright.environments.libreoffice.queries import ACCESSIBLE, one
+from lamwright.environments.libreoffice.tree import COMPONENT, ROOT, TEXT
 
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _MOST_CHILDREN = 1000

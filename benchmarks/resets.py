@@ -9,8 +9,8 @@ import argparse
 from measuring import document, folder, percentiles, report, timed
 from plain_walk import walk
 
-from lamwright.environments.writer.session import Session
-from lamwright.environments.writer.writer import WriterEnvironment
+from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
+from lamwright.environments.libreoffice.session import Session
 from lamwright.records.action import SelectParagraph, SetFont
 
 
@@ -22,7 +22,7 @@ def _plain_reset() -> None:
         session.close()
 
 
-def _edit(environment: WriterEnvironment) -> None:
+def _edit(environment: LibreOfficeEnvironment) -> None:
     environment.perform(SelectParagraph(start_index=2, end_index=3))
     environment.perform(SetFont(font_name="DejaVu Sans", font_size=15))
 
@@ -37,7 +37,7 @@ def main() -> None:
     documents = [document(place, 12, "one.odt"), document(place, 15, "two.odt")]
     first, same, other = [], [], []
     for _ in range(starts):
-        environment = WriterEnvironment(folder(), deadline=60.0)
+        environment = LibreOfficeEnvironment(folder(), deadline=60.0)
         try:
             first.append(timed(lambda env=environment: env.reset(documents[0]))[0])
             for _ in range(times):

@@ -12,8 +12,8 @@ from pathlib import Path
 from measuring import document, folder, percentiles, report, timed
 from plain_walk import walk
 
-from lamwright.environments.writer.session import Session
-from lamwright.environments.writer.writer import open_writer
+from lamwright.environments.libreoffice.environment import open_writer
+from lamwright.environments.libreoffice.session import Session
 from lamwright.records.action import (
     Action,
     ClickInput,

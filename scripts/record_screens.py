@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from lamwright.environments.writer.writer import WriterEnvironment, open_writer
+from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment, open_writer
 from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.errors import EnvironmentBroken
 from lamwright.records.observation import Control, Observation
@@ -52,7 +52,7 @@ def wanted(menu: tuple[Control, ...]) -> list[Control]:
     ]
 
 
-def dialog(writer: WriterEnvironment, entry: Control) -> Iterator[str]:
+def dialog(writer: LibreOfficeEnvironment, entry: Control) -> Iterator[str]:
     """The dialog behind ``entry``, once for each of its tab pages."""
     try:
         writer.reset(None)

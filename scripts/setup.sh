@@ -3,8 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(libreoffice-writer libreoffice-gtk3 libreoffice-help-en-us at-spi2-core dbus xvfb openbox
-  python3 python3-uno fonts-liberation fonts-dejavu-core)
+packages=(libreoffice-writer libreoffice-calc libreoffice-impress libreoffice-gtk3 libreoffice-help-en-us
+  at-spi2-core dbus xvfb openbox python3 python3-uno fonts-liberation fonts-dejavu-core)
 missing=()
 if command -v dpkg-query >/dev/null; then
   for package in "${packages[@]}"; do

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lamwright.documents.odt import OdtParts, write_odt
-from lamwright.environments.writer.writer import WriterEnvironment
+from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.records.action import (
     Action,
     ClickInput,
@@ -133,7 +133,7 @@ class Soak:
 
     def __init__(self, seed: int, steps: int) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="lamwright-soak-"))
-        self.environment = WriterEnvironment(self.folder / "work", deadline=30.0)
+        self.environment = LibreOfficeEnvironment(self.folder / "work", deadline=30.0)
         self.documents = documents(self.folder)
         self.rng = random.Random(seed)
         self.steps = steps

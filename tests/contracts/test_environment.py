@@ -3,7 +3,7 @@
 import pytest
 
 from lamwright.environments.fake import FakeEnvironment
-from lamwright.environments.writer.writer import WriterEnvironment
+from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.records.action import (
     ClickInput,
     ControlRef,
@@ -17,7 +17,7 @@ from lamwright.records.errors import DocumentError, EnvironmentBroken
 
 @pytest.fixture(scope="module")
 def writer(tmp_path_factory):
-    environment = WriterEnvironment(tmp_path_factory.mktemp("writer"), deadline=60)
+    environment = LibreOfficeEnvironment(tmp_path_factory.mktemp("writer"), deadline=60)
     yield environment
     environment.close()
 

@@ -50,7 +50,8 @@ def test_it_is_found_by_the_name_of_its_module():
     environment = gymnasium.make("lamwright.environments.gym:lamwright/Fake-v0")
     assert isinstance(environment.unwrapped, GymEnvironment)
     environment.close()
-    assert {"lamwright/Fake-v0", "lamwright/Writer-v0"} <= set(gymnasium.registry)
+    names = {f"lamwright/{name}-v0" for name in ("Fake", "Writer", "Calc", "Impress")}
+    assert names <= set(gymnasium.registry)
     gym.register()  # twice is no error
 
 
@@ -121,6 +122,35 @@ def test_the_real_writer_through_gymnasium(letter):
         environment.step(SELECT)
         _, reward, terminated, _, _ = environment.step(press(info, "Bold"))
         assert (reward, terminated) == (1.0, True)
+    finally:
+        environment.close()
+
+
+@pytest.mark.writer
+@pytest.mark.timeout(300)
+def test_the_real_calc_through_gymnasium():
+    environment = gymnasium.make("lamwright/Calc-v0", goal=is_bold)
+    try:
+        text, info = environment.reset()
+        assert "- spreadsheet [cursor=A1]:" in text
+        typed = json.dumps({"function": "keyboard_input", "keys": "7{ENTER}{UP}"})
+        text, _, terminated, _, _ = environment.step(typed)
+        assert "- A1: 7" in text
+        _, reward, terminated, _, _ = environment.step(press(info, "Bold"))
+        assert (reward, terminated) == (1.0, True)
+    finally:
+        environment.close()
+
+
+@pytest.mark.writer
+@pytest.mark.timeout(300)
+def test_the_real_impress_through_gymnasium():
+    environment = gymnasium.make("lamwright/Impress-v0")
+    try:
+        text, info = environment.reset()
+        assert '- slide 1 "page1" [current]:' in text
+        text, *_ = environment.step(press(info, "Slide > New Slide"))
+        assert '- slide 2 "page2" [current]:' in text
     finally:
         environment.close()
 

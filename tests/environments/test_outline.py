@@ -6,7 +6,13 @@ from lamwright.environments.marks import marked
 from lamwright.environments.outline import changes, menu_outline, outline
 from lamwright.records.observation import (
     Canvas,
+    CanvasCell,
+    CanvasPage,
     CanvasParagraph,
+    CanvasRun,
+    CanvasShape,
+    CanvasSheet,
+    CanvasSlide,
     CanvasTable,
     Control,
     Observation,
@@ -58,6 +64,74 @@ def test_everything_is_told_once_and_nested():
         '  - paragraph 2 "Text Body": 1. first',
         "  - … 4 more paragraphs",
         "  - selection: Ada",
+    ]
+
+
+def test_formats_and_the_page_are_told():
+    run = CanvasRun(text="Ada", attributes=("bold", "14 pt"))
+    paragraph = CanvasParagraph(
+        index=1, style="Title", text="Dear Ada", attributes=("centered",), runs=(run,), more_runs=2
+    )
+    page = CanvasPage(
+        width=210, height=297, top=20, bottom=20, left=25.5, right=20, columns=2, header=True
+    )
+    canvas = Canvas(paragraphs=(paragraph,), page_style="Standard", page=page)
+    assert outline(seen(canvas=canvas)).splitlines()[1:] == [
+        '- document [page style="Standard"] '
+        "[210 x 297 mm portrait, margins 20/20/25.5/20 mm, 2 columns, header]:",
+        '  - paragraph 1 "Title" [centered]: Dear Ada',
+        '    - "Ada" [bold, 14 pt]',
+        "    - … 2 more formatted runs",
+    ]
+
+
+def test_what_a_document_calls_a_style_cannot_forge_a_line():
+    run = CanvasRun(text="x", attributes=("style a]\n- push button", "bold"))
+    paragraph = CanvasParagraph(index=1, style="T", text="x", runs=(run,))
+    lines = outline(seen(canvas=Canvas(paragraphs=(paragraph,)))).splitlines()
+    assert lines[-1] == '    - "x" [style a] - push button, bold]'
+
+
+def test_sheets_and_cells_are_told():
+    cells = (
+        CanvasCell(address="A1", text="Price"),
+        CanvasCell(address="B1", text="3.50 €", value="3.5"),
+        CanvasCell(address="B2", text="7", formula="=B1*2"),
+    )
+    sheet = CanvasSheet(number=1, name="Costs", rows=2, columns=2, cells=cells, truncated=5)
+    canvas = Canvas(
+        sheets=(sheet,), current_sheet=1, cursor_cell="B2", selection="Costs.B2", truncated=2
+    )
+    assert outline(seen(canvas=canvas)).splitlines()[1:] == [
+        "- spreadsheet [cursor=B2]:",
+        '  - sheet 1 "Costs" [current] [2 x 2]:',
+        "    - A1: Price",
+        "    - B1 [3.5]: 3.50 €",
+        "    - B2 [=B1*2]: 7",
+        "    - … 5 more cells",
+        "  - … 2 more sheets",
+        "  - selection: Costs.B2",
+    ]
+
+
+def test_slides_and_shapes_are_told():
+    shapes = (
+        CanvasShape(number=1, kind="title", text="The engine"),
+        CanvasShape(number=2, kind="text", name="Words", text="a\nb", selected=True),
+    )
+    slides = (
+        CanvasSlide(number=1, name="Opening", shapes=shapes, truncated=3),
+        CanvasSlide(number=2, name="Closing"),
+    )
+    canvas = Canvas(slides=slides, current_slide=1, truncated=4)
+    assert outline(seen(canvas=canvas)).splitlines()[1:] == [
+        "- presentation:",
+        '  - slide 1 "Opening" [current]:',
+        "    - shape 1 title: The engine",
+        '    - shape 2 text "Words" [selected]: a b',
+        "    - … 3 more shapes",
+        '  - slide 2 "Closing":',
+        "  - … 4 more slides",
     ]
 
 

@@ -10,7 +10,7 @@ from lamwright.agent.policies.reference import IdlePolicy, ReferencePolicy
 from lamwright.agent.policy import Policy
 from lamwright.documents.reader import read_document
 from lamwright.documents.templates import write_templates
-from lamwright.environments.writer.writer import WriterEnvironment
+from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.guard.guard import Guard
 from lamwright.instantiate.catalogue import catalogue
 from lamwright.instantiate.instantiate import instantiate
@@ -32,8 +32,8 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WriterEnvironment]:
-    environment = WriterEnvironment(tmp_path_factory.mktemp("writer"))
+def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOfficeEnvironment]:
+    environment = LibreOfficeEnvironment(tmp_path_factory.mktemp("writer"))
     yield environment
     environment.close()
 
@@ -45,7 +45,7 @@ def tasks(templates: Path) -> dict[str, Task]:
 
 
 def attempt(
-    task: Task, policy: Policy, templates: Path, writer: WriterEnvironment, folder: Path
+    task: Task, policy: Policy, templates: Path, writer: LibreOfficeEnvironment, folder: Path
 ) -> tuple[Episode, Verdict]:
     template = templates / task.template
     episode = Agent(policy, writer, Guard()).run(task.request, template)
@@ -58,7 +58,11 @@ def attempt(
 
 @pytest.mark.parametrize("name", [family.name for family in FAMILIES])
 def test_the_reference_passes(
-    name: str, tasks: dict[str, Task], templates: Path, writer: WriterEnvironment, tmp_path: Path
+    name: str,
+    tasks: dict[str, Task],
+    templates: Path,
+    writer: LibreOfficeEnvironment,
+    tmp_path: Path,
 ):
     task = tasks[name]
     episode, verdict = attempt(task, ReferencePolicy(task.reference), templates, writer, tmp_path)
@@ -70,7 +74,7 @@ def test_the_reference_passes(
 
 @pytest.mark.timeout(900)
 def test_two_part_references_pass(
-    tasks: dict[str, Task], templates: Path, writer: WriterEnvironment, tmp_path: Path
+    tasks: dict[str, Task], templates: Path, writer: LibreOfficeEnvironment, tmp_path: Path
 ):
     pairs = [task for task in tasks.values() if "+" in task.family][:PAIRS]
     assert len(pairs) == PAIRS
@@ -80,7 +84,7 @@ def test_two_part_references_pass(
 
 
 def test_an_idle_episode_fails_but_changes_nothing(
-    tasks: dict[str, Task], templates: Path, writer: WriterEnvironment, tmp_path: Path
+    tasks: dict[str, Task], templates: Path, writer: LibreOfficeEnvironment, tmp_path: Path
 ):
     for name in ("bold-text", "add-row-below", "header-text"):
         _, verdict = attempt(tasks[name], IdlePolicy(), templates, writer, tmp_path)

@@ -12,7 +12,7 @@ from lamwright.agent.agent import Agent, Episode, Limits
 from lamwright.agent.policy import Policy
 from lamwright.cli.console import err, out
 from lamwright.cli.options import RUNS, Runs
-from lamwright.environments.writer.writer import WriterEnvironment
+from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.guard.guard import SAFE_SUFFIXES, Confirm, Guard
 from lamwright.pipeline.best import best_checkpoint
 from lamwright.records.action import Action
@@ -59,7 +59,7 @@ def act(
     if not as_json:
         out.print(f"model: {chosen}", markup=False)
     with tempfile.TemporaryDirectory(prefix="lamwright-") as folder:
-        environment = WriterEnvironment(Path(folder))
+        environment = LibreOfficeEnvironment(Path(folder))
         try:
             agent = Agent(
                 policy,
@@ -110,7 +110,7 @@ def _probe(folder: Path) -> None:
         raise UsageError(f"Cannot write into {folder}: {error.strerror}.") from error
 
 
-def _save(environment: WriterEnvironment, target: Path) -> list[Path]:
+def _save(environment: LibreOfficeEnvironment, target: Path) -> list[Path]:
     """The document, and what the request itself saved, beside it."""
     with tempfile.TemporaryDirectory(prefix="lamwright-") as folder:
         scratch = Path(folder) / f"result{target.suffix}"

@@ -12,7 +12,10 @@ from pathlib import Path
 
 from pydantic import Field
 
-from lamwright.environments.writer.uno_bridge import SYSTEM_PYTHON
+from lamwright.environments.libreoffice.applications.application import Application
+from lamwright.environments.libreoffice.applications.calc import CALC
+from lamwright.environments.libreoffice.applications.impress import IMPRESS
+from lamwright.environments.libreoffice.uno_bridge import SYSTEM_PYTHON
 from lamwright.records.base import Record
 
 _PROBE_SECONDS = 20.0
@@ -42,6 +45,7 @@ def examine() -> tuple[Finding, ...]:
     """Look at everything lamwright can use. Never raises for something that is missing."""
     probes: tuple[Callable[[], Finding], ...] = (
         _office,
+        *(_application(application) for application in (CALC, IMPRESS)),
         _gtk,
         _help,
         _accessibility,
@@ -83,6 +87,17 @@ def _office() -> Finding:
     launcher = shutil.which("soffice")
     version = _said([launcher, "--version"]) if launcher else ""
     return _finding("LibreOffice", version, "apt-get install libreoffice-writer")
+
+
+def _application(application: Application) -> Callable[[], Finding]:
+    def probe() -> Finding:
+        launcher = shutil.which("soffice")
+        library = Path(launcher).resolve().with_name(application.library) if launcher else None
+        detail = str(library) if library and library.is_file() else ""
+        remedy = f"apt-get install libreoffice-{application.name}"
+        return _finding(f"LibreOffice {application.title}", detail, remedy, needed=False)
+
+    return probe
 
 
 def _gtk() -> Finding:

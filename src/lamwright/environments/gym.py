@@ -23,9 +23,9 @@ from typing_extensions import override
 
 from lamwright.environments.environment import Environment
 from lamwright.environments.fake import FakeEnvironment
+from lamwright.environments.libreoffice.environment import open_calc, open_impress, open_writer
 from lamwright.environments.marks import marked
 from lamwright.environments.outline import outline
-from lamwright.environments.writer.writer import open_writer
 from lamwright.records.action import Action
 from lamwright.records.errors import EnvironmentBroken, UsageError
 from lamwright.records.observation import Observation
@@ -60,6 +60,7 @@ class GymEnvironment(gymnasium.Env[str, str]):
         goal: reads the document as saved after each change; true ends the episode with reward 1.
         steps: after so many the episode is truncated. So it is, with ``info["broken"]``, when the
             application broke: that attempt is void and the next reset starts afresh.
+        suffix: of the file that ``goal`` reads.
         render_mode: 'rgb_array' or 'marks' (the picture with labels drawn on it).
     """
 
@@ -73,6 +74,7 @@ class GymEnvironment(gymnasium.Env[str, str]):
         goal: Goal | None = None,
         steps: int = 15,
         render_mode: str | None = None,
+        suffix: str = ".odt",
     ) -> None:
         if render_mode not in {None, *self.metadata["render_modes"]}:
             raise UsageError(f"There is no render mode {render_mode!r}.")
@@ -82,6 +84,7 @@ class GymEnvironment(gymnasium.Env[str, str]):
         self._open = open_environment
         self._document = Path(document) if document is not None else None
         self._goal = goal
+        self._suffix = suffix
         self._most_steps = steps
         self._steps = 0
         self._environment: Environment | None = None
@@ -162,7 +165,7 @@ class GymEnvironment(gymnasium.Env[str, str]):
         if self._goal is None or not outcome.changed:
             return False
         with tempfile.TemporaryDirectory(prefix="lamwright-") as folder:
-            path = Path(folder) / "document.odt"
+            path = Path(folder) / f"document{self._suffix}"
             environment.save_copy(path)
             return self._goal(path)
 
@@ -176,6 +179,16 @@ def writer(**options: Any) -> GymEnvironment:  # noqa: ANN401
     return GymEnvironment(open_writer, **options)
 
 
+def calc(**options: Any) -> GymEnvironment:  # noqa: ANN401
+    """A LibreOffice Calc, started at the first reset."""
+    return GymEnvironment(open_calc, suffix=".ods", **options)
+
+
+def impress(**options: Any) -> GymEnvironment:  # noqa: ANN401
+    """A LibreOffice Impress, started at the first reset."""
+    return GymEnvironment(open_impress, suffix=".odp", **options)
+
+
 def fake(**options: Any) -> GymEnvironment:  # noqa: ANN401
     """The fake, for tests of what uses an environment."""
 
@@ -187,7 +200,7 @@ def fake(**options: Any) -> GymEnvironment:  # noqa: ANN401
 
 def register() -> None:
     """Make our environments known to Gymnasium. Importing this module does it."""
-    for name in ("writer", "fake"):
+    for name in ("writer", "calc", "impress", "fake"):
         identity = f"lamwright/{name.title()}-v0"
         if identity not in gymnasium.registry:
             gymnasium.register(identity, entry_point=f"{__name__}:{name}")

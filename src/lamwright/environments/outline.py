@@ -6,12 +6,12 @@
 import difflib
 from collections.abc import Iterable, Sequence
 
-from lamwright.records.observation import Canvas, CanvasTable, Control, Observation
+from lamwright.environments.canvas_outline import canvas_lines, flat, quoted
+from lamwright.records.observation import Control, Observation
 
 LIMIT = 8000
 """Characters of an outline, if nothing else is said."""
 _TOLD = ("checked", "pressed", "selected", "expanded", "focused", "read-only")
-_LONGEST_VALUE = 80
 
 
 def outline(observation: Observation, *, limit: int = LIMIT) -> str:
@@ -45,8 +45,8 @@ def changes(before: Observation, after: Observation, *, limit: int = LIMIT) -> s
 
 
 def _lines(observation: Observation) -> list[str]:
-    lines = [f"- window {_quoted(observation.window)}:"]
-    lines += [f"- open dialog {_quoted(title)}" for title in observation.dialogs]
+    lines = [f"- window {quoted(observation.window)}:"]
+    lines += [f"- open dialog {quoted(title)}" for title in observation.dialogs]
     opened: tuple[str, ...] = ()
     for control in observation.controls:
         above = control.path.split(" > ") if control.path else []
@@ -55,7 +55,7 @@ def _lines(observation: Observation) -> list[str]:
         lines += _openings(opened, above, "group", depth=1)
         opened = tuple(above)
         lines.append("  " * (len(above) + 1) + _control(control, name=control.name))
-    return lines + _canvas(observation.canvas)
+    return lines + canvas_lines(observation.canvas)
 
 
 def _openings(opened: Sequence[str], wanted: Sequence[str], role: str, *, depth: int) -> list[str]:
@@ -64,7 +64,7 @@ def _openings(opened: Sequence[str], wanted: Sequence[str], role: str, *, depth:
     while same < min(len(opened), len(wanted)) and opened[same] == wanted[same]:
         same += 1
     return [
-        "  " * (depth + level) + f"- {role} {_quoted(wanted[level])}:"
+        "  " * (depth + level) + f"- {role} {quoted(wanted[level])}:"
         for level in range(same, len(wanted))
     ]
 
@@ -72,27 +72,8 @@ def _openings(opened: Sequence[str], wanted: Sequence[str], role: str, *, depth:
 def _control(control: Control, *, name: str) -> str:
     states = [state for state in _TOLD if state in control.states]
     marks = [*states, *([] if control.enabled else ["disabled"]), f"ref={control.label}"]
-    line = " ".join([f"- {control.role} {_quoted(name)}", *(f"[{mark}]" for mark in marks)])
-    return f"{line}: {_flat(control.value)}" if control.value else line
-
-
-def _canvas(canvas: Canvas) -> list[str]:
-    lines = [f"- document [page style={_quoted(canvas.page_style)}]:"]
-    lines += [_table(table) for table in canvas.tables if not table.after_paragraph]
-    for paragraph in canvas.paragraphs:
-        cursor = " [cursor]" if paragraph.index == canvas.cursor_paragraph else ""
-        head = f"  - paragraph {paragraph.index} {_quoted(paragraph.style)}{cursor}"
-        lines.append(f"{head}: {_flat(f'{paragraph.list_label} {paragraph.text}')}")
-        below = (table for table in canvas.tables if table.after_paragraph == paragraph.index)
-        lines += [_table(table) for table in below]
-    if canvas.truncated:
-        lines.append(f"  - … {canvas.truncated} more paragraphs")
-    return [*lines, f"  - selection: {_flat(canvas.selection)}"] if canvas.selection else lines
-
-
-def _table(table: CanvasTable) -> str:
-    size = f"{table.rows} x {table.columns}"
-    return f"  - table {table.number} {_quoted(table.name)} [{size}]"
+    line = " ".join([f"- {control.role} {quoted(name)}", *(f"[{mark}]" for mark in marks)])
+    return f"{line}: {flat(control.value)}" if control.value else line
 
 
 def _capped(lines: Sequence[str], limit: int) -> str:
@@ -105,12 +86,3 @@ def _capped(lines: Sequence[str], limit: int) -> str:
         size += len(lines[kept]) + 1
         kept += 1
     return "\n".join([*lines[:kept], f"- … {len(lines) - kept} more lines"])
-
-
-def _quoted(text: str) -> str:
-    return '"' + _flat(text).replace('"', "'") + '"'
-
-
-def _flat(text: str | None) -> str:
-    flat = " ".join((text or "").split())
-    return flat if len(flat) <= _LONGEST_VALUE else flat[: _LONGEST_VALUE - 1] + "…"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from lamwright.environments.writer.writer import open_writer
+from lamwright.environments.libreoffice.environment import open_writer
 from lamwright.models.embedded import base_path
 from lamwright.pipeline.actors import Actor, Sampling, demonstration, expert_of, lam
 from lamwright.pipeline.best import Best, choose_best

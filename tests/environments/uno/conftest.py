@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from uno_documents import paragraphs, table, write_odt
 
-from lamwright.environments.writer.session import Session
+from lamwright.environments.libreoffice.session import Session
 
 LOCK = """
 import os, sys, uno

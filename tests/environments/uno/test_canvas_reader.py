@@ -3,7 +3,7 @@
 import pytest
 from uno_documents import content_xml, paragraphs, table
 
-from lamwright.environments.writer.canvas_reader import cap, read_content
+from lamwright.environments.libreoffice.applications.text_reader import cap, read_content
 
 
 def texts(body, styles=""):

@@ -5,16 +5,16 @@ import zipfile
 import pytest
 from uno_documents import paragraphs, write_odt
 
-from lamwright.environments.writer import screening
-from lamwright.environments.writer.screening import screen
+from lamwright.environments.libreoffice import screening
+from lamwright.environments.libreoffice.screening import SHEETS, SLIDES, TEXTS, screen
 from lamwright.records.errors import DocumentError
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 
 
-def refused(path, words):
+def refused(path, words, types=TEXTS):
     with pytest.raises(DocumentError, match=words):
-        screen(path)
+        screen(path, types)
 
 
 def written(path, data):
@@ -30,16 +30,13 @@ def zipped(path, members, **options):
 
 
 def test_good_documents_pass(tmp_path):
-    screen(write_odt(tmp_path / "a.odt", paragraphs("x")))
-    screen(
-        zipped(
-            tmp_path / "a.docx", {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}
-        )
-    )
-    screen(written(tmp_path / "a.doc", OLE + "WordDocument".encode("utf-16-le")))
-    screen(written(tmp_path / "a.rtf", b"{\\rtf1 x}"))
-    screen(written(tmp_path / "a.TXT", b"plain"))
-    screen(written(tmp_path / "a.html", b"<p>x"))
+    screen(write_odt(tmp_path / "a.odt", paragraphs("x")), TEXTS)
+    members = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}
+    screen(zipped(tmp_path / "a.docx", members), TEXTS)
+    screen(written(tmp_path / "a.doc", OLE + "WordDocument".encode("utf-16-le")), TEXTS)
+    screen(written(tmp_path / "a.rtf", b"{\\rtf1 x}"), TEXTS)
+    screen(written(tmp_path / "a.TXT", b"plain"), TEXTS)
+    screen(written(tmp_path / "a.html", b"<p>x"), TEXTS)
 
 
 def test_missing_and_empty(tmp_path):
@@ -93,7 +90,7 @@ def test_entities(tmp_path):
     [
         ("a.odt", b"PK\x03\x04 nonsense", "damaged"),
         ("a.docx", b"plain text", "damaged"),
-        ("a.doc", b"plain text", "no Word document"),
+        ("a.doc", b"plain text", "no text document of that type"),
         ("a.doc", b"{\\rtf1 x}", "name it .rtf"),
         ("a.rtf", b"plain text", "no rich text"),
         ("a.odt", OLE, "does not belong to its ending"),
@@ -118,3 +115,26 @@ def test_xml_that_is_not_well_formed_never_reaches_libreoffice(tmp_path, xml):
     refused(zipped(tmp_path / "a.docx", members), "not well formed")
     if xml:
         refused(written(tmp_path / "a.fodt", xml), "not well formed")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "types"),
+    [("a.ods", "spreadsheet", SHEETS), ("a.odp", "presentation", SLIDES)],
+)
+def test_each_application_takes_its_own_packages_only(tmp_path, name, kind, types):
+    media = f"application/vnd.oasis.opendocument.{kind}"
+    path = zipped(tmp_path / name, {"mimetype": media, "content.xml": "<x/>"})
+    screen(path, types)
+    refused(path, "not a known type")
+    text = zipped(
+        tmp_path / f"b{name[1:]}", {"mimetype": "opendocument.text", "content.xml": "<x/>"}
+    )
+    refused(text, f"it is not a {kind}", types)
+
+
+def test_office_packages_are_told_apart_by_what_they_hold(tmp_path):
+    members = {"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>"}
+    screen(zipped(tmp_path / "a.xlsx", members), SHEETS)
+    refused(zipped(tmp_path / "a.docx", members), "holds no text document")
+    refused(zipped(tmp_path / "a.pptx", members), "holds no presentation", SLIDES)
+    screen(written(tmp_path / "a.csv", b"a,b"), SHEETS)

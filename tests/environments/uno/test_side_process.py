@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from lamwright.environments.writer.side_process import (
+from lamwright.environments.libreoffice.side_process import (
     CallFailed,
     DocumentClosed,
     SideProcess,

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 from uno_documents import paragraphs, table, write_odt
 
-from lamwright.environments.writer.filters import FILTERS
-from lamwright.environments.writer.uno_bridge import UnoBridge
+from lamwright.environments.libreoffice.applications.writer import WRITER
+from lamwright.environments.libreoffice.uno_bridge import UnoBridge
 from lamwright.records.errors import DocumentError, EnvironmentBroken, UsageError
 
 pytestmark = pytest.mark.writer
@@ -43,7 +43,7 @@ def test_a_long_document_is_capped_and_the_rest_counted(bridge, tmp_path):
     canvas = bridge.canvas()
     assert (len(canvas.paragraphs), canvas.truncated) == (400, 30)
     assert len(canvas.paragraphs[0].text) == 80 and canvas.paragraphs[0].text.endswith("…")
-    assert bridge.select_paragraph(425, 425, False).delivered
+    assert bridge.document.select_paragraph(425, 425, False).delivered
     assert bridge.canvas().selection.startswith("Paragraph 424 ")
     assert bridge.canvas().cursor_paragraph == 425
 
@@ -51,7 +51,7 @@ def test_a_long_document_is_capped_and_the_rest_counted(bridge, tmp_path):
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6])
 def test_cursor_paragraph_follows_the_selection(bridge, letter, number):
     bridge.open(letter)
-    assert bridge.select_paragraph(number, number, False).delivered
+    assert bridge.document.select_paragraph(number, number, False).delivered
     canvas = bridge.canvas()
     assert canvas.cursor_paragraph == number
     assert canvas.selection == canvas.paragraphs[number - 1].text
@@ -71,46 +71,46 @@ def test_cursor_paragraph_behind_a_table_at_the_top_and_line_breaks(bridge, tmp_
     texts = [item.text for item in bridge.canvas().paragraphs]
     assert texts == ["one\nline more", "", "in a section", "two"]
     for number in range(1, 5):
-        assert bridge.select_paragraph(number, number, False).delivered
+        assert bridge.document.select_paragraph(number, number, False).delivered
         assert bridge.canvas().cursor_paragraph == number
 
 
 def test_select_several_paragraphs(bridge, letter):
     bridge.open(letter)
-    assert bridge.select_paragraph(4, 5, False).delivered
+    assert bridge.document.select_paragraph(4, 5, False).delivered
     assert bridge.canvas().selection == "Fourth, with a word: apple.\nFifth."
-    assert bridge.select_paragraph(1, -1, False).delivered
+    assert bridge.document.select_paragraph(1, -1, False).delivered
     assert bridge.canvas().selection.startswith("Dear reader\nThis is the second")
 
 
 def test_select_only_paragraphs_that_hold_text(bridge, letter):
     bridge.open(letter)
-    assert bridge.select_paragraph(3, 3, True).delivered
+    assert bridge.document.select_paragraph(3, 3, True).delivered
     assert bridge.canvas().selection == "Fourth, with a word: apple."
 
 
 @pytest.mark.parametrize("span", [(0, 1), (2, 1), (7, 7), (1, 7), (-1, -1)])
 def test_paragraphs_out_of_range(bridge, letter, span):
     bridge.open(letter)
-    outcome = bridge.select_paragraph(*span, False)
+    outcome = bridge.document.select_paragraph(*span, False)
     assert (outcome.delivered, outcome.reason) == (False, "invalid")
     assert "6 paragraphs" in outcome.detail
 
 
 def test_select_text_prefers_the_exact_case(bridge, letter):
     bridge.open(letter)
-    assert bridge.select_text("Apple").delivered
+    assert bridge.document.select_text("Apple").delivered
     assert bridge.canvas().cursor_paragraph == 6
-    assert bridge.select_text("DEAR").delivered
+    assert bridge.document.select_text("DEAR").delivered
     assert bridge.canvas().selection == "Dear"
-    missing = bridge.select_text("pear")
+    missing = bridge.document.select_text("pear")
     assert (missing.delivered, missing.reason) == (False, "not_found")
-    assert bridge.select_text("").reason == "invalid"
+    assert bridge.document.select_text("").reason == "invalid"
 
 
 def test_a_command_applies_to_the_selected_text(bridge, letter, tmp_path):
     bridge.open(letter)
-    bridge.select_text("second")
+    bridge.document.select_text("second")
     bridge.dispatch(".uno:Bold")
     bridge.save_copy(tmp_path / "bold.fodt")
     saved = (tmp_path / "bold.fodt").read_text()
@@ -119,23 +119,23 @@ def test_a_command_applies_to_the_selected_text(bridge, letter, tmp_path):
 
 def test_a_command_applies_to_all_cells_of_the_selected_table(bridge, letter, tmp_path):
     bridge.open(letter)
-    assert bridge.select_table(2).delivered
+    assert bridge.document.select_table(2).delivered
     assert bridge.canvas().cursor_paragraph == 0
     bridge.dispatch(".uno:DeleteTable")
     assert [item.name for item in bridge.canvas().tables] == ["Prices"]
-    assert bridge.select_table(1).delivered
+    assert bridge.document.select_table(1).delivered
     bridge.dispatch(".uno:Bold")
     bridge.save_copy(tmp_path / "cells.fodt")
     cells = (tmp_path / "cells.fodt").read_text().split("<table:table ")[1]
     bold = re.findall(r'<text:p text:style-name="(P\d)">cell', cells)
     assert len(bold) == 6
-    assert bridge.select_table(2).reason == "invalid"
+    assert bridge.document.select_table(2).reason == "invalid"
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 3), (30, 5)])
 def test_tables_of_any_size_are_selected(bridge, tmp_path, size):
     bridge.open(write_odt(tmp_path / "t.odt", table("T", *size)))
-    assert bridge.select_table(1).delivered
+    assert bridge.document.select_table(1).delivered
     bridge.dispatch(".uno:Bold")
     bridge.save_copy(tmp_path / "t.fodt")
     saved = (tmp_path / "t.fodt").read_text()
@@ -144,16 +144,16 @@ def test_tables_of_any_size_are_selected(bridge, tmp_path, size):
 
 def test_insert_table(bridge, letter):
     bridge.open(letter)
-    bridge.select_paragraph(1, 1, False)
-    assert bridge.insert_table(4, 3).delivered
+    bridge.document.select_paragraph(1, 1, False)
+    assert bridge.document.insert_table(4, 3).delivered
     inserted = [item for item in bridge.canvas().tables if item.name not in {"Prices", "Names"}]
     assert [(item.rows, item.columns) for item in inserted] == [(4, 3)]
-    assert bridge.insert_table(0, 3).reason == "invalid"
+    assert bridge.document.insert_table(0, 3).reason == "invalid"
 
 
 def test_set_font(bridge, letter, tmp_path):
     bridge.open(letter)
-    bridge.select_paragraph(2, 2, False)
+    bridge.document.select_paragraph(2, 2, False)
     assert bridge.set_font("Liberation Mono", 20.0).delivered
     assert bridge.set_font(None, 0.0).reason == "invalid"
     bridge.save_copy(tmp_path / "font.fodt")
@@ -164,11 +164,11 @@ def test_set_font(bridge, letter, tmp_path):
 def test_undo_all_restores_what_was_opened(bridge, letter):
     bridge.open(letter)
     before = bridge.canvas()
-    bridge.select_paragraph(4, 5, False)
+    bridge.document.select_paragraph(4, 5, False)
     bridge.set_font("Liberation Mono", 20.0)
     bridge.dispatch(".uno:DefaultBullet")
     bridge.dispatch(".uno:Delete")
-    bridge.insert_table(2, 2)
+    bridge.document.insert_table(2, 2)
     assert bridge.canvas() != before
     assert bridge.undo_all()
     assert bridge.canvas() == before
@@ -178,7 +178,7 @@ def test_what_one_episode_copied_cannot_be_pasted_in_the_next(bridge, letter):
     bridge.open(letter)
     before = bridge.canvas()
     for reset in (lambda: bridge.undo_all(), lambda: bridge.open(letter)):
-        bridge.select_text("apple")
+        bridge.document.select_text("apple")
         bridge.dispatch(".uno:Copy")
         reset()
         bridge.dispatch(".uno:Paste")
@@ -188,14 +188,14 @@ def test_what_one_episode_copied_cannot_be_pasted_in_the_next(bridge, letter):
 def test_undo_all_admits_what_undo_cannot_restore(bridge, letter):
     """LibreOffice brings a deleted table back under another name."""
     bridge.open(letter)
-    bridge.select_table(1)
+    bridge.document.select_table(1)
     bridge.dispatch(".uno:DeleteTable")
     assert not bridge.undo_all()
 
 
 def test_undo_all_admits_that_the_history_was_too_short(bridge, letter):
     bridge.open(letter)
-    bridge.select_text("Fifth")
+    bridge.document.select_text("Fifth")
     for number in range(110):
         bridge.set_font(None, 10.0 + number % 7)
     assert not bridge.undo_all()
@@ -206,10 +206,10 @@ def test_fingerprint_changes_with_content_selection_and_undo(bridge, letter):
     seen = [bridge.fingerprint()]
     assert bridge.fingerprint() == seen[0]
     steps = [
-        lambda: bridge.select_text("Fifth"),
+        lambda: bridge.document.select_text("Fifth"),
         lambda: bridge.dispatch(".uno:Bold"),
         lambda: bridge.dispatch(".uno:Undo"),
-        lambda: bridge.select_table(1),
+        lambda: bridge.document.select_table(1),
         lambda: bridge.dispatch(".uno:Delete"),
         lambda: bridge.open(letter),
     ]
@@ -219,7 +219,7 @@ def test_fingerprint_changes_with_content_selection_and_undo(bridge, letter):
     assert len(set(seen)) == len(seen)
 
 
-@pytest.mark.parametrize("suffix", FILTERS)
+@pytest.mark.parametrize("suffix", WRITER.store_filters)
 def test_save_copy_in_every_format(bridge, letter, tmp_path, suffix):
     bridge.open(letter)
     bridge.save_copy(tmp_path / f"copy{suffix}")
@@ -260,8 +260,8 @@ def test_a_document_closed_by_an_action_is_no_broken_machine(bridge, letter, tmp
     bridge.dispatch(".uno:CloseDoc")
     assert bridge.canvas().paragraphs == ()
     assert bridge.fingerprint() == "closed"
-    assert not bridge.select_text("Dear").delivered
-    assert not bridge.select_paragraph(1, 1, False).delivered
+    assert not bridge.document.select_text("Dear").delivered
+    assert not bridge.document.select_paragraph(1, 1, False).delivered
     assert not bridge.set_font(None, 12.0).delivered
     assert not bridge.save_as(tmp_path / "late.odt").delivered
     assert not bridge.undo_all()
@@ -321,7 +321,7 @@ def text_file(path, text):
 def test_documents_with_a_password_are_refused(bridge, lock, letter, tmp_path, suffix):
     bridge.open(letter)
     locked = tmp_path / f"locked{suffix}"
-    lock(letter, locked, FILTERS[suffix][0])
+    lock(letter, locked, WRITER.store_filters[suffix].name)
     with pytest.raises(DocumentError):
         bridge.open(locked)
     assert len(bridge.canvas().paragraphs) == 6
@@ -341,7 +341,7 @@ def test_bad_documents_are_refused_and_the_open_one_stays(bridge, letter, tmp_pa
 def test_no_office_on_the_pipe():
     begun = time.monotonic()
     with pytest.raises(EnvironmentBroken, match="did not answer on pipe"):
-        UnoBridge("nobody-listens-here", deadline=0.5)
+        UnoBridge("nobody-listens-here", WRITER, deadline=0.5)
     assert time.monotonic() - begun < 5
 
 
@@ -362,9 +362,9 @@ def test_killed_office(fresh_session, letter):
 
 
 def test_stopped_office_costs_one_deadline(fresh_session, letter):
-    bridge = UnoBridge(fresh_session.office.pipe, patience=0.3)
+    bridge = UnoBridge(fresh_session.office.pipe, WRITER, patience=0.3)
     assert bridge.canvas().paragraphs == ()
-    assert bridge.select_text("x").reason == "disabled"
+    assert bridge.document.select_text("x").reason == "disabled"
     bridge.open(letter)
     os.kill(fresh_session.office.pid, signal.SIGSTOP)
     begun = time.monotonic()

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lamwright.documents.odt import OdtParts, write_odt
-from lamwright.environments.writer.keeper import _pipes
-from lamwright.environments.writer.writer import WriterEnvironment
+from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
+from lamwright.environments.libreoffice.keeper import _pipes
 from lamwright.records.action import KeyboardInput, SelectParagraph, SelectText
 from lamwright.records.errors import DocumentError, EnvironmentBroken, LamwrightError
 
@@ -37,7 +37,7 @@ class Own:
 
     def __init__(self, folder):
         self._others = set(processes_below(os.getpid()))
-        self.environment = WriterEnvironment(folder, deadline=DEADLINE)
+        self.environment = LibreOfficeEnvironment(folder, deadline=DEADLINE)
 
     def processes(self):
         return set(processes_below(os.getpid())) - self._others

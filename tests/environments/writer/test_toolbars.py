@@ -4,9 +4,10 @@ import time
 
 import pytest
 
-from lamwright.environments.writer.sight import Sight, look
-from lamwright.environments.writer.toolbars import ToolBars
-from lamwright.environments.writer.uno_bridge import Status
+from lamwright.environments.libreoffice.applications.writer import WRITER
+from lamwright.environments.libreoffice.sight import Sight, look
+from lamwright.environments.libreoffice.toolbars import ToolBars
+from lamwright.environments.libreoffice.uno_bridge import Status
 from lamwright.records.action import (
     InsertTable,
     KeyboardInput,
@@ -40,19 +41,19 @@ BOLD = Status(enabled=True, checked=True, value="")
 
 
 def test_what_the_command_says_is_told():
-    bars = ToolBars(Commands(Bold=BOLD))
+    bars = ToolBars(Commands(Bold=BOLD), WRITER)
     seen = bars.now(sight(button("Bold", "enabled"), button("Italic", "checked", "enabled")))
     assert [c.states for c in seen.controls] == [("checked", "enabled"), ("enabled",)]
 
 
 def test_fields_hold_what_the_command_says():
-    bars = ToolBars(Commands(FontHeight=Status(enabled=True, checked=False, value="20 pt")))
+    bars = ToolBars(Commands(FontHeight=Status(enabled=True, checked=False, value="20 pt")), WRITER)
     field = button("Font Size", "enabled", path="Formatting > Font Size", value="12 pt")
     assert bars.now(sight(field)).controls[0].value == "20 pt"
 
 
 def test_controls_of_other_places_are_left_alone_and_not_covered():
-    bars = ToolBars(Commands())
+    bars = ToolBars(Commands(), WRITER)
     other = button("Bold", "checked", path="Table")
     assert bars.now(sight(other)).controls == (other,)
     assert not bars.covers(sight(other))
@@ -60,7 +61,7 @@ def test_controls_of_other_places_are_left_alone_and_not_covered():
 
 
 def test_a_button_that_never_agrees_is_waited_for():
-    bars = ToolBars(Commands(Bold=BOLD))
+    bars = ToolBars(Commands(Bold=BOLD), WRITER)
     shown = sight(button("Bold", "enabled"))
     assert not bars.is_proved(shown)
     assert not bars.agree(shown)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lamwright.environments.writer.writer import WriterEnvironment
+from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.records.action import (
     ClickInput,
     ControlRef,
@@ -18,6 +18,7 @@ from lamwright.records.action import (
     SelectParagraph,
     SelectText,
     SetEditText,
+    SetFont,
     Texts,
     WheelMouseInput,
 )
@@ -63,6 +64,27 @@ def test_paragraph_dialog_aligns(hands, tmp_path):
     hands.click("OK")
     assert hands.seen.dialogs == ()
     assert 'fo:text-align="center"' in content(hands, tmp_path)
+
+
+def test_the_canvas_tells_what_is_formatted_and_how_the_page_is_set_up(hands):
+    page = hands.seen.canvas.page
+    assert (page.width, page.height, page.landscape, page.columns) == (210, 297, False, 1)
+    assert not any(p.runs or p.attributes for p in hands.seen.canvas.paragraphs)
+    hands.do(SelectText(text="engine"))
+    hands.click("Bold")
+    hands.do(SetFont(font_name="DejaVu Sans", font_size=10.5))
+    hands.click("Center")
+    (_, second, _) = hands.seen.canvas.paragraphs
+    assert second.attributes == ("centered",)
+    (run,) = second.runs
+    assert run.text == "engine"
+    assert set(run.attributes) == {"bold", "10.5 pt", "font DejaVu Sans"}
+    hands.click("Format > Page Style...")
+    hands.click("Page", "page tab")
+    hands.click("Landscape")
+    hands.click("OK")
+    page = hands.seen.canvas.page
+    assert (page.width, page.height, page.landscape) == (297, 210, True)
 
 
 def test_paragraph_dialog_takes_numbers_with_units_and_list_choices(hands, tmp_path):
@@ -265,7 +287,7 @@ def processes_below(pid):
 
 @pytest.fixture
 def own(tmp_path):
-    writer = WriterEnvironment(tmp_path / "work", deadline=60)
+    writer = LibreOfficeEnvironment(tmp_path / "work", deadline=60)
     yield writer
     writer.close()
 

@@ -1,0 +1,1 @@
+"""The applications: Writer, Calc, Impress; each a small adapter of what all of them share."""

@@ -1,0 +1,286 @@
+"""An application of LibreOffice as an environment: accessible controls, UNO for the document."""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from lamwright.environments.libreoffice.applications.application import Application
+from lamwright.environments.libreoffice.applications.calc import CALC
+from lamwright.environments.libreoffice.applications.impress import IMPRESS
+from lamwright.environments.libreoffice.applications.writer import WRITER
+from lamwright.environments.libreoffice.desktop import poll
+from lamwright.environments.libreoffice.keys import parse_keys
+from lamwright.environments.libreoffice.menus import Menu
+from lamwright.environments.libreoffice.operate import Operator
+from lamwright.environments.libreoffice.performer import Performer
+from lamwright.environments.libreoffice.screening import DocumentTypes, screen
+from lamwright.environments.libreoffice.session import Session
+from lamwright.environments.libreoffice.watch import Watch
+from lamwright.environments.libreoffice.x11 import write_png
+from lamwright.records.action import Action, ClickInput, Texts
+from lamwright.records.errors import DocumentError, EnvironmentBroken
+from lamwright.records.observation import Control, Observation
+from lamwright.records.trajectory import Outcome
+
+_CLOSERS = ("Cancel", "Close", "Don't Save", "Don’t Save", "No", "OK")
+_MOST_DIALOGS = 8
+_DIALOG_SECONDS = 1.0
+_KEY_SECONDS = 0.3
+_REVERT_SECONDS = 1.0  # after undoing, until all tool bars show it
+_MOST_MEMORY = 1_500_000_000
+
+
+class _Live(NamedTuple):
+    """A running application, its menu, and the eye kept on it."""
+
+    session: Session
+    menu: Menu
+    watch: Watch
+
+
+class LibreOfficeEnvironment:
+    """One private Writer, Calc or Impress. See ``environments.environment.Environment`` for the contract.
+
+    Args:
+        work_dir: private copies of documents are kept below it, and ``exports``, where ``save_as``
+            may write.
+        application: which one; what it opens and how its documents are read.
+        deadline: seconds until an unanswered call counts as broken.
+        resets_per_process: after so many documents LibreOffice is started afresh.
+        is_own: ``work_dir`` was made for this environment and is removed with it.
+    """
+
+    def __init__(
+        self,
+        work_dir: Path,
+        application: Application = WRITER,
+        *,
+        deadline: float = 20.0,
+        resets_per_process: int = 200,
+        is_own: bool = False,
+    ) -> None:
+        self.name = application.name
+        self._application = application
+        self._work_dir = work_dir
+        self.exports = work_dir / "exports"
+        self._deadline = deadline
+        self._resets_per_process = resets_per_process
+        self._is_own = is_own
+        self._resets = 0
+        self._live: _Live | None = None
+        self._copies: Path | None = None
+        self._opened: tuple[str, str] | None = None
+        self._first = 0  # what the interface was when the document had been opened
+
+    def reset(self, document: Path | None) -> Observation:
+        """Open a private copy of ``document`` (None: an empty one), dropping what was open.
+
+        Raises:
+            DocumentError: it is missing, damaged, encrypted or too large.
+            EnvironmentBroken: LibreOffice broke twice, the second time freshly started.
+            MissingRequirement: something must be installed first.
+        """
+        wanted = _read(document, self._application.types)
+        shutil.rmtree(self.exports, ignore_errors=True)
+        self.exports.mkdir(parents=True)
+        try:
+            return self._reset(document, wanted)
+        except EnvironmentBroken:  # what broke is gone; a fresh process gets one try
+            return self._reset(document, wanted)
+
+    def _reset(self, document: Path | None, wanted: tuple[str, str]) -> Observation:
+        with self._breakable():
+            live = self._fresh()
+            session, menu, watch = live
+            is_undone = wanted == self._opened and self._is_undone(live)
+            if not is_undone:
+                self._opened = None
+                session.uno.open(self._private_copy(document))
+                session.tree.forget()
+                self._opened = wanted
+            self._resets += 1
+            watch.forget(is_opened=not is_undone)
+            watch.settle()
+            watch.catch_up()  # the menu lags like the tool bars
+            menu.restore(session.tree.frame(), is_opened=not is_undone)
+            if is_undone:
+                poll(lambda: watch.settle().signature() == self._first, _REVERT_SECONDS)
+        observation = self.observe()
+        if not is_undone and watch.sight:
+            self._first = watch.sight.signature()
+        return observation
+
+    def _is_undone(self, live: _Live) -> bool:
+        """Undo everything; False unless document and menus are then as they were opened."""
+        return not live.menu.is_replaced() and live.session.uno.undo_all()
+
+    def menu(self) -> tuple[Control, ...]:
+        """All menu entries with their present states."""
+        with self._breakable():
+            session, menu, watch = self._running()
+            if menu.is_touched:
+                watch.wait_for_timers()
+            return menu.controls(session.tree.frame())
+
+    def observe(self) -> Observation:
+        """What shows now, after the interface has come to rest."""
+        with self._breakable():
+            session, _, watch = self._running()
+            sight = watch.catch_up()
+            canvas = session.uno.canvas()
+        return Observation(
+            controls=sight.controls,
+            canvas=canvas,
+            focus=sight.focus,
+            window=sight.window,
+            dialogs=sight.dialogs,
+        )
+
+    def perform(self, action: Action) -> Outcome:
+        """Do ``action`` on what was observed last and wait until the interface is at rest."""
+        with self._breakable():
+            session, menu, watch = self._running()
+            sight = watch.sight or watch.catch_up()
+            menu.note_action()
+            performer = Performer(session, menu, self.exports)
+            outcome = performer.perform(action, sight, self._rest)
+            if not outcome.delivered:
+                return outcome
+            if not isinstance(action, Texts):
+                watch.note_change()
+            opens = isinstance(action, ClickInput) and action.control.name.endswith("...")
+            changed = watch.after_action(until_changed=_DIALOG_SECONDS if opens else 0.0)
+        return outcome.model_copy(update={"changed": changed})
+
+    def screenshot(self, path: Path) -> None:
+        """Write a PNG of the display to ``path``."""
+        with self._breakable():
+            write_png(self._running().session.display.picture(), path)
+
+    def save_copy(self, path: Path) -> None:
+        """Write what the application now holds to ``path`` (format by suffix)."""
+        with self._breakable():
+            self._running().session.uno.save_copy(path)
+
+    def close(self) -> None:
+        """End every process and remove private files. May be called twice."""
+        self._drop_session()
+        if self._copies is not None:
+            shutil.rmtree(self._copies, ignore_errors=True)
+            self._copies = None
+        if self._is_own:
+            shutil.rmtree(self._work_dir, ignore_errors=True)
+
+    @contextmanager
+    def _breakable(self) -> Iterator[None]:
+        try:
+            yield
+        except EnvironmentBroken:
+            self._drop_session()
+            raise
+
+    def _running(self) -> _Live:
+        if self._live is None:
+            raise EnvironmentBroken(f"{self._application.title} is not running: call reset first.")
+        return self._live
+
+    def _drop_session(self) -> None:
+        self._opened = None
+        live, self._live = self._live, None
+        if live is not None:
+            live.session.close()
+
+    def _fresh(self) -> _Live:
+        """What runs, without dialogs, or a new one."""
+        if self._live is not None and self._is_worn(self._live):
+            self._drop_session()
+        if self._live is None:
+            session = Session(self._application, deadline=self._deadline)
+            self._live = _Live(
+                session, Menu(session.tree, session.uno, self._application), Watch(session)
+            )
+            self._resets = 0
+        return self._live
+
+    def _is_worn(self, live: _Live) -> bool:
+        office = live.session.office
+        if self._resets >= self._resets_per_process or not office.is_alive():
+            return True
+        if office.memory() > _MOST_MEMORY:
+            return True
+        try:
+            return not self._dismiss_dialogs(live)
+        except EnvironmentBroken:
+            return True
+
+    def _dismiss_dialogs(self, live: _Live) -> bool:
+        """Close what the last episode left open; whether all of it is closed."""
+        session = live.session
+        operator = Operator(session.tree, session.display)
+        for _ in range(_MOST_DIALOGS):
+            if all(window.role == "frame" for window in session.tree.windows()):
+                return True
+            sight = live.watch.settle()
+            closers = [c for name in _CLOSERS for c in sight.controls if c.name == name]
+            node = session.tree.node(sight.targets[closers[0].label].path) if closers else None
+            if node is not None and sight.dialogs:
+                target = sight.targets[closers[0].label]
+                operator.click(node, target, button="left", is_double=False)
+            else:
+                session.display.press_keys(parse_keys("{ESC}"))
+        return False
+
+    def _rest(self) -> None:
+        """Wait until the document has taken a key, as far as that can be seen."""
+        session = self._running().session
+        before = session.uno.fingerprint()
+        seen = [before]
+
+        def is_taken() -> bool:
+            seen.append(session.uno.fingerprint())
+            return seen[-1] == seen[-2] != before
+
+        poll(is_taken, _KEY_SECONDS)
+
+    def _private_copy(self, document: Path | None) -> Path | None:
+        if self._copies is not None:
+            shutil.rmtree(self._copies, ignore_errors=True)
+        self._copies = Path(tempfile.mkdtemp(prefix="open-", dir=self._work_dir))
+        if document is None:
+            return None
+        return Path(shutil.copy(document, self._copies / document.name))
+
+
+def _read(document: Path | None, types: DocumentTypes) -> tuple[str, str]:
+    """Name and digest of a document that may be opened; two empty ones for an empty document."""
+    if document is None:
+        return "", ""
+    screen(document, types)  # here, so that the message names the file and not its private copy
+    try:
+        return document.name, hashlib.sha256(document.read_bytes()).hexdigest()
+    except OSError as error:
+        raise DocumentError(f"{document} cannot be read: {error.strerror}.") from error
+
+
+def open_writer() -> LibreOfficeEnvironment:
+    """A Writer in a private folder, which goes when it is closed."""
+    return _opened(WRITER)
+
+
+def open_calc() -> LibreOfficeEnvironment:
+    """A Calc in a private folder, which goes when it is closed."""
+    return _opened(CALC)
+
+
+def open_impress() -> LibreOfficeEnvironment:
+    """An Impress in a private folder, which goes when it is closed."""
+    return _opened(IMPRESS)
+
+
+def _opened(application: Application) -> LibreOfficeEnvironment:
+    folder = Path(tempfile.mkdtemp(prefix="lamwright-"))
+    return LibreOfficeEnvironment(folder, application, is_own=True)

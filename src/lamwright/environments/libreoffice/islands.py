@@ -1,0 +1,88 @@
+"""A document window without its document: the islands of controls around it.
+
+The document is left out because reading it while it scrolls has crashed LibreOffice, and because
+looking through all cells of a spreadsheet never ends.
+"""
+
+import typing
+
+from lamwright.environments.libreoffice.queries import children, matches, paths_of
+
+if typing.TYPE_CHECKING:
+    from lamwright.environments.libreoffice.tree import Tree
+
+_SHOWING = 1 << 25
+_DOCUMENTS = [0, 0, sum(1 << (role - 64) for role in (92, 93, 94)), 0]
+"""ATSPI_ROLE_DOCUMENT_SPREADSHEET, _PRESENTATION, _TEXT."""
+_SIDE_DOCUMENTS = [0, 0, 1 << (82 - 64), 0]
+"""ATSPI_ROLE_DOCUMENT_FRAME: the pane of slides beside a presentation."""
+_NO_ISLANDS = {
+    "menu bar",
+    "document frame",
+    "document presentation",
+    "document spreadsheet",
+    "document text",
+}
+"""A document gets a new object now and then."""
+_DEEPEST = 12
+
+
+class Islands:
+    """Finds the controls of document windows; remembers where their documents are."""
+
+    def __init__(self, tree: "Tree") -> None:
+        self._tree = tree
+        self._chains: dict[str, list[str]] = {}
+
+    def paths(self, frame: str) -> list[str]:
+        """Paths of the showing objects of a window, but for the document and the menus."""
+        chain = self._chains.get(frame) or self._find_documents(frame)
+        if not chain:  # the document shows a little later than its window
+            return self._tree.descendants(frame)
+        self._chains[frame] = chain
+        islands = self._beside(chain)
+        found = list(chain)
+        for island, below in zip(islands, self._below(islands), strict=True):
+            found += [island, *below]
+        return found
+
+    def forget(self) -> None:
+        """A new document has new objects."""
+        self._chains.clear()
+
+    def _beside(self, chain: list[str]) -> list[str]:
+        replies = self._tree.bus.calls([children(holder) for holder in chain])
+        near = [path for reply in replies for path in paths_of(reply) if path not in chain]
+        fixed = self._tree.fixed(near)
+        return [path for path, item in fixed.items() if item.role not in _NO_ISLANDS]
+
+    def _below(self, islands: list[str]) -> list[list[str]]:
+        calls = [matches(path, _SHOWING, roles=[], count=0) for path in islands]
+        return [paths_of(reply) for reply in self._tree.bus.calls(calls)]
+
+    def _find_documents(self, frame: str) -> list[str]:
+        """What holds the document, from below the frame down, and the documents beside it, if any.
+
+        The frame itself is left out: its drawn container holds everything a second time.
+        """
+        found = self._first(frame, _DOCUMENTS)
+        chain = self._holders(found, frame) if found else []
+        for island in self._beside(chain):
+            found = self._first(island, _SIDE_DOCUMENTS)
+            chain += [island, *self._holders(found, island)] if found else []
+        return chain
+
+    def _first(self, path: str, roles: list[int]) -> str:
+        reply = self._tree.bus.call(matches(path, _SHOWING, roles=roles, count=1))
+        return next(iter(paths_of(reply)), "")
+
+    def _holders(self, path: str, top: str) -> list[str]:
+        """What holds an object below ``top``, from there down."""
+        chain: list[str] = []
+        while (path := self._parent(path)) != top and len(chain) < _DEEPEST:
+            chain.insert(0, path)
+        return chain
+
+    def _parent(self, path: str) -> str:
+        fixed = self._tree.fixed([path])
+        return fixed[path].parent if fixed else ""

@@ -1,0 +1,114 @@
+"""The LibreOffice process of an instance and its accessibility connection."""
+
+import shutil
+from pathlib import Path
+
+from lamwright.environments.libreoffice.applications.application import Application
+from lamwright.environments.libreoffice.bus import Bus, Call, Failure
+from lamwright.environments.libreoffice.desktop import Desktop, wait_until
+from lamwright.environments.libreoffice.profile import write_profile
+from lamwright.environments.libreoffice.queries import one
+from lamwright.environments.libreoffice.tree import ROOT, Tree
+from lamwright.records.errors import EnvironmentBroken, MissingRequirement
+
+_REGISTRY = "org.a11y.atspi.Registry"
+_RESTARTS = 1  # with a new profile it sets up, then exits with status 81: "start me again"
+
+
+class Office:
+    """One soffice process on ``desktop``, ready to be spoken to."""
+
+    def __init__(self, desktop: Desktop, application: Application, *, deadline: float) -> None:
+        """Start ``application`` and wait until it shows on AT-SPI."""
+        profile = desktop.directory / "profile"
+        if not profile.exists():
+            write_profile(profile)
+        self.pipe = f"lamwright-{desktop.directory.name}"
+        self._desktop = desktop
+        self._command = _command(profile, self.pipe, application)
+        self._starts_left = 1 + _RESTARTS
+        self.pid = self._launch()
+        self.bus = self._connect(deadline)
+
+    def is_alive(self) -> bool:
+        """Whether the process is there and not a zombie."""
+        try:
+            stat = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8")
+        except OSError:
+            return False
+        return stat.rpartition(")")[2].split()[0] not in {"Z", "X"}
+
+    def memory(self) -> int:
+        """Resident memory in bytes; 0 when it is gone."""
+        try:
+            pages = Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()[1]
+        except OSError:
+            return 0
+        return int(pages) * 4096
+
+    def _launch(self) -> int:
+        if self._starts_left == 0:
+            raise EnvironmentBroken("LibreOffice ended while it was starting.")
+        self._starts_left -= 1
+        return self._desktop.start("soffice", self._command)
+
+    def _connect(self, deadline: float) -> Bus:
+        registry = wait_until(self._registry_bus, deadline, "AT-SPI")
+        try:
+            return wait_until(lambda: self._peer(registry), deadline, "LibreOffice")
+        finally:
+            registry.close()
+
+    def _registry_bus(self) -> Bus | None:
+        bus = Bus(self._desktop.bus_address, deadline=5.0)
+        if isinstance(bus.call(_registry_call("GetChildren")), Failure):
+            bus.close()
+            return None
+        return bus
+
+    def _peer(self, registry: Bus) -> Bus | None:
+        """A connection to the running process once it shows a window."""
+        if not self.is_alive():
+            self.pid = self._launch()
+        address = _peer_address(registry)
+        if address is None:
+            return None
+        try:
+            bus = Bus(address, deadline=registry.deadline, is_peer=True)
+        except EnvironmentBroken:  # the process that only sets up the profile just ended
+            return None
+        if _shows_a_window(bus):
+            return bus
+        bus.close()
+        return None
+
+
+def _shows_a_window(bus: Bus) -> bool:
+    try:
+        return bool(Tree(bus).windows())
+    except EnvironmentBroken:  # it ended between two calls, for the same reason
+        return False
+
+
+def _peer_address(registry: Bus) -> str | None:
+    reply = one(registry.call(_registry_call("GetChildren")))
+    for name, path in reply or []:  # type: ignore[attr-defined]
+        call = Call(path, "org.a11y.atspi.Application", "GetApplicationBusAddress", "", (), name)
+        if address := one(registry.call(call)):
+            return str(address)
+    return None
+
+
+def _registry_call(member: str) -> Call:
+    return Call(ROOT, "org.a11y.atspi.Accessible", member, "", (), _REGISTRY)
+
+
+def _command(profile: Path, pipe: str, application: Application) -> list[str]:
+    launcher = shutil.which("soffice")
+    binary = Path(launcher or "soffice").resolve().with_name("soffice.bin")
+    if launcher is None or not binary.with_name(application.library).exists():
+        package = f"libreoffice-{application.name}"
+        raise MissingRequirement(f"{application.title} needs more: apt-get install {package}")
+    options = ["--norestore", "--nologo", "--nofirststartwizard", "--nolockcheck"]
+    user = f"-env:UserInstallation=file://{profile}"
+    return [str(binary), user, *options, f"--accept=pipe,name={pipe};urp;", f"--{application.name}"]

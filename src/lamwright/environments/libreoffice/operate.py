@@ -1,0 +1,170 @@
+"""How a control is pressed, chosen or filled: through its accessible actions where it has any."""
+
+from lamwright.environments.libreoffice.applications.application import refused
+from lamwright.environments.libreoffice.bus import Call, Failure
+from lamwright.environments.libreoffice.desktop import poll
+from lamwright.environments.libreoffice.queries import ACCESSIBLE, one
+from lamwright.environments.libreoffice.sight import Target
+from lamwright.environments.libreoffice.tree import (
+    ACTION,
+    COMPONENT,
+    EDITABLE,
+    SELECTION,
+    TEXT,
+    Node,
+    Tree,
+)
+from lamwright.environments.libreoffice.x11 import Display
+from lamwright.records.trajectory import Outcome
+
+_CHOSEN = {"page tab", "list item", "table cell", "tree item", "icon"}
+_BUTTONS = {"left": 1, "middle": 2, "right": 3}
+_FOCUSABLE = {"push button", "check box", "radio button", "spin button"}
+_POPUP_SECONDS = 2.0
+DONE = Outcome(delivered=True)
+
+
+class Operator:
+    """Acts on controls of one instance."""
+
+    def __init__(self, tree: Tree, display: Display) -> None:
+        self._tree = tree
+        self._bus = tree.bus
+        self._display = display
+
+    def click(self, node: Node, target: Target, *, button: str, is_double: bool) -> Outcome:
+        """Press, toggle, open or choose; by coordinates only when nothing else does it."""
+        if button == "left" and not is_double:
+            if target.opener == node.path:
+                return self._invoke(node)
+            if node.role in _CHOSEN and self._choose(node):
+                return self._activate_in_popup(node)
+            if ACTION in node.interfaces and node.role not in {"text", "entry"}:
+                return self._invoke(node)
+            if self.focus(node.path):
+                return DONE
+        elif button == "left" and node.role in _CHOSEN and self._choose(node):
+            self._activate(node)
+            return DONE
+        return self._click_at(node, _BUTTONS[button], times=2 if is_double else 1)
+
+    def set_text(self, node: Node, target: Target, text: str, *, is_clearing: bool) -> Outcome:
+        """Put ``text`` into an edit, spin button or combo box so that the application takes it."""
+        if target.opener == node.path:
+            return self._choose_from_list(node, text)
+        if EDITABLE not in node.interfaces:
+            return refused("unsupported", f"A {node.role} cannot hold text.")
+        self.focus(node.path)
+        if is_clearing:
+            call = Call(node.path, EDITABLE, "SetTextContents", "s", (text,))
+        else:
+            size = len(
+                str(one(self._bus.call(Call(node.path, TEXT, "GetText", "ii", (0, -1)))) or "")
+            )
+            values = (size, text, len(text.encode()))
+            call = Call(node.path, EDITABLE, "InsertText", "isi", values)
+        if not one(self._bus.call(call)):
+            return refused("unsupported", "The control did not take the text.")
+        if node.role == "spin button":
+            self._commit(node, target)
+        elif target.opener and not target.in_dialog:
+            self._tree.act(node.path)
+        return DONE
+
+    def focus(self, path: str) -> bool:
+        """Give an object the keyboard focus; whether it took it."""
+        return bool(one(self._bus.call(Call(path, COMPONENT, "GrabFocus"))))
+
+    def text(self, node: Node) -> str:
+        """All text of a node, or its name."""
+        if TEXT not in node.interfaces:
+            return node.name
+        found = one(self._bus.call(Call(node.path, TEXT, "GetText", "ii", (0, -1))))
+        return str(found or "")
+
+    def scroll(self, node: Node | None, notches: int) -> Outcome:
+        """Turn the wheel over a node, or over the middle of the display."""
+        x, y = (640, 512) if node is None else _centre(node)
+        self._display.click(x, y, 4 if notches > 0 else 5, times=min(abs(notches), 100))
+        return DONE
+
+    def _invoke(self, node: Node) -> Outcome:
+        self._tree.act(node.path)
+        return DONE
+
+    def _choose(self, node: Node) -> bool:
+        """Select in the holder. Rows are focused: combo boxes go by the cursor."""
+        is_focused = node.role == "table cell" and self.focus(node.path)
+        index = one(self._bus.call(Call(node.path, ACCESSIBLE, "GetIndexInParent")))
+        if index is None or index == -1:
+            return is_focused
+        chosen = self._bus.call(Call(node.parent, SELECTION, "SelectChild", "i", (index,)))
+        return bool(one(chosen)) or is_focused
+
+    def _activate_in_popup(self, node: Node) -> Outcome:
+        """In the list of a combo box a choice counts once it is activated."""
+        popup = self._popup_of(node) if node.role == "table cell" else None
+        if popup is not None:
+            self._activate(node)
+            poll(lambda: self._is_closed(popup), _POPUP_SECONDS)
+        return DONE
+
+    def _popup_of(self, node: Node) -> str | None:
+        popups = [w.path for w in self._tree.windows() if w.role == "window"]
+        return next((p for p in popups if node.path in self._tree.descendants(p)), None)
+
+    def _is_closed(self, window: str) -> bool:
+        return all(shown.path != window for shown in self._tree.windows())
+
+    def _activate(self, node: Node) -> None:
+        count = 3  # GTK cells: expand or contract, edit, activate
+        names = self._bus.calls([
+            Call(node.path, ACTION, "GetName", "i", (n,)) for n in range(count)
+        ])
+        for number, name in enumerate(names):
+            if one(name) == "activate":
+                self._tree.act(node.path, number)
+
+    def _choose_from_list(self, node: Node, text: str) -> Outcome:
+        """Open a combo box without an entry, choose ``text``, and close it again."""
+        known = {window.path for window in self._tree.windows()}
+        self._invoke(node)
+        popup = poll(lambda: self._new_window(known), _POPUP_SECONDS)
+        if popup is None:
+            return refused("timeout", "The list did not open.")
+        cells = self._tree.nodes(self._tree.descendants(popup.path))
+        cells = [cell for cell in cells if cell.role in _CHOSEN]
+        wanted = [c for c in cells if c.name == text] or [
+            c for c in cells if c.name.casefold().strip() == text.casefold().strip()
+        ]
+        if not wanted:
+            self._invoke(node)
+            names = ", ".join(cell.name for cell in cells[:12])
+            return refused("invalid", f'"{text}" is not among: {names}.')
+        self._choose(wanted[0])
+        return self._activate_in_popup(wanted[0])
+
+    def _new_window(self, known: set[str]) -> Node | None:
+        return next((w for w in self._tree.windows() if w.path not in known), None)
+
+    def _commit(self, node: Node, target: Target) -> None:
+        """A spin button reads its text when it loses the focus (Enter would also press OK)."""
+        is_frame = not target.in_dialog
+        below = self._tree.interface if is_frame else self._tree.descendants
+        nodes = self._tree.nodes(below(target.window))
+        others = (n.path for n in nodes if n.role in _FOCUSABLE and n.has("sensitive"))
+        if any(self.focus(other) for other in others if other != node.path):
+            self.focus(node.path)
+
+    def _click_at(self, node: Node, button: int, *, times: int) -> Outcome:
+        x, y = _centre(node)
+        hit = self._bus.call(Call(node.path, COMPONENT, "Contains", "iiu", (x, y, 0)))
+        if isinstance(hit, Failure) or not one(hit) or x < 0 or y < 0:
+            return refused("unsupported", "The control is not where a pointer can reach it.")
+        self._display.click(x, y, button, times=times)
+        return DONE
+
+
+def _centre(node: Node) -> tuple[int, int]:
+    x, y, width, height = node.box
+    return x + width // 2, y + height // 2

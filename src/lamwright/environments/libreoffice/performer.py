@@ -1,0 +1,171 @@
+"""Carries out actions of the vocabulary on a running application."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from lamwright.environments.libreoffice.applications.application import DocumentAction, refused
+from lamwright.environments.libreoffice.desktop import poll
+from lamwright.environments.libreoffice.keys import Stroke, parse_keys
+from lamwright.environments.libreoffice.menus import FIRST_LABEL, Menu
+from lamwright.environments.libreoffice.operate import DONE, Operator
+from lamwright.environments.libreoffice.session import Session
+from lamwright.environments.libreoffice.sight import Sight, Target
+from lamwright.environments.libreoffice.tree import Node
+from lamwright.records.action import (
+    Action,
+    ClickInput,
+    ControlRef,
+    KeyboardInput,
+    SaveAs,
+    SetEditText,
+    SetFont,
+    Texts,
+    WheelMouseInput,
+)
+from lamwright.records.trajectory import Outcome
+
+_MOMENT = 0.2
+_LAG_SECONDS = 2.0  # LibreOffice updates its menus 0.3 s after the document changed
+
+
+class _Found(NamedTuple):
+    node: Node
+    target: Target
+
+
+class Performer:
+    """Acts on one session. A sight is passed in: labels mean what they meant there."""
+
+    def __init__(self, session: Session, menu: Menu, work_dir: Path) -> None:
+        self._session = session
+        self._menu = menu
+        self._work_dir = work_dir
+        self._operator = Operator(session.tree, session.display)
+
+    def perform(self, action: Action, sight: Sight, rest: Callable[[], None]) -> Outcome:
+        """Deliver ``action``; ``rest`` waits until the document took what was typed so far."""
+        match action:
+            case ClickInput():
+                return self._click(action, sight)
+            case SetEditText():
+                return self._set_text(action, sight)
+            case KeyboardInput():
+                return self._type(action, sight, rest)
+            case WheelMouseInput():
+                return self._scroll(action, sight)
+            case Texts():
+                return self._read(action, sight)
+            case SaveAs():
+                return self._save(action)
+            case _:
+                return self._in_document(action, sight)
+
+    def _in_document(self, action: DocumentAction | SetFont, sight: Sight) -> Outcome:
+        if sight.is_modal:
+            return refused("disabled", f'Close the dialog "{sight.dialogs[-1]}" first.')
+        uno = self._session.uno
+        if isinstance(action, SetFont):
+            return uno.set_font(action.font_name, action.font_size)
+        return uno.document.perform(action)
+
+    def _click(self, action: ClickInput, sight: Sight) -> Outcome:
+        if action.control.label >= FIRST_LABEL:
+            return self._choose_menu(action.control, sight)
+        found = self._find(action.control, sight)
+        if isinstance(found, Outcome):
+            return found
+        return self._operator.click(
+            found.node, found.target, button=action.button, is_double=action.double
+        )
+
+    def _set_text(self, action: SetEditText, sight: Sight) -> Outcome:
+        found = self._find(action.control, sight)
+        if isinstance(found, Outcome):
+            return found
+        clearing = action.clear_current_text
+        node, target = found
+        outcome = self._operator.set_text(node, target, action.text, is_clearing=clearing)
+        if outcome.delivered and target.opener and not target.in_dialog:
+            self._session.uno.focus()  # a name box would keep it
+        return outcome
+
+    def _type(self, action: KeyboardInput, sight: Sight, rest: Callable[[], None]) -> Outcome:
+        try:
+            strokes = parse_keys(action.keys)
+        except ValueError as error:
+            return refused("invalid", f"The keys cannot be read: {error}.")
+        if action.control is not None:
+            found = self._find(action.control, sight)
+            if isinstance(found, Outcome):
+                return found
+            self._operator.focus(found.node.path)
+        for index, group in enumerate(_groups(strokes)):
+            if index and not sight.is_modal:
+                rest()
+            self._session.display.press_keys(group)
+        return DONE
+
+    def _scroll(self, action: WheelMouseInput, sight: Sight) -> Outcome:
+        if action.control is None:
+            return self._operator.scroll(None, action.wheel_dist)
+        found = self._find(action.control, sight)
+        if isinstance(found, Outcome):
+            return found
+        return self._operator.scroll(found.node, action.wheel_dist)
+
+    def _read(self, action: Texts, sight: Sight) -> Outcome:
+        found = self._find(action.control, sight)
+        if isinstance(found, Outcome):
+            return found
+        return Outcome(delivered=True, detail=self._operator.text(found.node))
+
+    def _save(self, action: SaveAs) -> Outcome:
+        top = self._work_dir.resolve()
+        path = (top / action.file_dir / f"{action.file_name}{action.file_ext}").resolve()
+        if top not in path.parents or "/" in action.file_name + action.file_ext:
+            return refused("refused", "Files are saved in the work directory only.")
+        return self._session.uno.save_as(path)
+
+    def _find(self, ref: ControlRef, sight: Sight) -> _Found | Outcome:
+        if not 1 <= ref.label <= len(sight.controls):
+            return refused("not_found", f"There is no control {ref.label}.")
+        control = sight.controls[ref.label - 1]
+        if control.name != ref.name:
+            return refused("stale", f'Control {ref.label} is "{control.name}".')
+        target = sight.targets[ref.label]
+        node = self._session.tree.node(target.path)
+        if node is None or not node.has("showing"):
+            return refused("stale", f'"{ref.name}" is gone.')
+        if not node.has("sensitive"):
+            return refused("disabled", f'"{ref.name}" is disabled.')
+        return _Found(node, target)
+
+    def _choose_menu(self, ref: ControlRef, sight: Sight) -> Outcome:
+        entry = self._menu.entry(ref.label)
+        if entry is None:
+            return refused("not_found", f"There is no menu entry {ref.label}.")
+        if entry.name != ref.name:
+            return refused("stale", f'Menu entry {ref.label} is "{entry.name}".')
+        if sight.is_modal:
+            return refused("disabled", f'Close the dialog "{sight.dialogs[-1]}" first.')
+        patience = _LAG_SECONDS if self._menu.is_late(entry) else _MOMENT
+        is_enabled = poll(lambda: self._menu.is_enabled(entry), patience)
+        if not is_enabled or not self._menu.choose(entry):
+            return refused("disabled", f'"{entry.name}" is disabled now.')
+        return DONE
+
+
+def _groups(strokes: list[Stroke]) -> list[list[Stroke]]:
+    """Runs of characters, and single keys: LibreOffice runs some keys later than characters."""
+    groups: list[list[Stroke]] = []
+    for stroke in strokes:
+        if groups and not _is_key(stroke) and not _is_key(groups[-1][-1]):
+            groups[-1].append(stroke)
+        else:
+            groups.append([stroke])
+    return groups
+
+
+def _is_key(stroke: Stroke) -> bool:
+    return bool(stroke.modifiers) or 0xFF00 <= stroke.keysym <= 0xFFFF

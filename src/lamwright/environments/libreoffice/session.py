@@ -1,0 +1,41 @@
+"""A running application with everything that talks to it."""
+
+from pathlib import Path
+
+from lamwright.environments.libreoffice.applications.application import Application
+from lamwright.environments.libreoffice.applications.writer import WRITER
+from lamwright.environments.libreoffice.desktop import Desktop
+from lamwright.environments.libreoffice.office import Office
+from lamwright.environments.libreoffice.tree import Tree
+from lamwright.environments.libreoffice.uno_bridge import UnoBridge
+from lamwright.environments.libreoffice.x11 import Display
+
+
+class Session:
+    """Desktop, office, accessible tree, UNO side and keyboard of one instance."""
+
+    def __init__(self, application: Application = WRITER, *, deadline: float) -> None:
+        """Start all of it. ``MissingRequirement`` or ``EnvironmentBroken`` when that fails."""
+        self.application = application
+        self.desktop = Desktop(deadline=deadline)
+        try:
+            self.office = Office(self.desktop, application, deadline=deadline)
+            self.tree = Tree(self.office.bus)
+            self.uno = UnoBridge(self.office.pipe, application, deadline=deadline)
+            number, cookie = self.desktop.display, self.desktop.cookie
+            self.display = Display(number, cookie, deadline=deadline)
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def directory(self) -> Path:
+        """Private directory, removed with the session."""
+        return self.desktop.directory
+
+    def close(self) -> None:
+        """End every process. May be called twice."""
+        for name in ("display", "uno", "tree"):
+            if (part := self.__dict__.get(name)) is not None:
+                part.close()
+        self.desktop.close()

@@ -1,0 +1,256 @@
+"""One look at the interface: which controls a person could operate now, and how to reach them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from lamwright.environments.libreoffice.tree import TEXT, Fixed, Node, Tree
+from lamwright.records.observation import Control
+
+_OPERABLE = {
+    "push button",
+    "toggle button",
+    "push button menu",
+    "check box",
+    "radio button",
+    "text",
+    "password text",
+    "entry",
+    "spin button",
+    "combo box",
+    "page tab",
+    "list item",
+    "table cell",
+    "tree item",
+    "icon",
+    "link",
+    "slider",
+    "menu item",
+    "check menu item",
+    "radio menu item",
+}
+_TOLD_STATES = (
+    "checked",
+    "editable",
+    "expanded",
+    "focused",
+    "pressed",
+    "read-only",
+    "selected",
+)
+_DIALOGS = {"dialog", "alert", "file chooser", "color chooser", "option pane"}
+_HOLDERS = {"frame", "root pane", "dialog", "alert", "window"}
+_NAMES_ITS_CONTENT = {"panel", "tool bar", "page tab", "filler", "grouping", "scroll pane"}
+_WORTH_ASKING = {"text", "password text", "spin button", "entry"}
+_MOST_CELLS = 60
+
+
+class Target(NamedTuple):
+    """How to reach a control."""
+
+    path: str
+    window: str
+    opener: str = ""
+    """For a combo box: the button that opens its list."""
+    in_dialog: bool = False
+
+
+class Sight(NamedTuple):
+    """What one look found."""
+
+    controls: tuple[Control, ...]
+    targets: dict[int, Target]
+    focus: int | None
+    window: str
+    dialogs: tuple[str, ...]
+    is_modal: bool
+
+    def signature(self) -> int:
+        """Equal for two looks between which nothing happened (positions aside)."""
+        rows = [(c.name, c.role, c.states, c.value) for c in self.controls]
+        return hash((tuple(rows), self.focus, self.window, self.dialogs))
+
+
+class _Item(NamedTuple):
+    node: Node
+    above: tuple[str, ...]
+    """Paths of what holds it, nearest first."""
+
+
+def look(tree: Tree) -> Sight:
+    """Read the showing controls of every window in reach."""
+    windows = tree.windows()
+    reach, is_modal = _in_reach(windows)
+    controls: list[Control] = []
+    targets: dict[int, Target] = {}
+    focus = None
+    for window in reach:
+        for control, target in _Reader(tree, window).read():
+            label = len(controls) + 1
+            controls.append(control.model_copy(update={"label": label}))
+            targets[label] = target
+            focus = label if "focused" in control.states else focus
+    active = [window.name for window in windows if window.has("active")]
+    title = active[-1] if active else (windows[-1].name if windows else "")
+    dialogs = tuple(_title(tree, window) for window in windows if window.role in _DIALOGS)
+    return Sight(tuple(controls), targets, focus, title, dialogs, is_modal)
+
+
+def _in_reach(windows: Sequence[Node]) -> tuple[list[Node], bool]:
+    """Windows that take input, topmost first: pop-ups, then a modal dialog alone or everything."""
+    popups = [w for w in windows if w.role not in _DIALOGS | {"frame"}]
+    dialogs = [w for w in windows if w.role in _DIALOGS]
+    frames = [w for w in windows if w.role == "frame"]
+    modal = [w for w in dialogs if w.has("modal")]
+    if modal:
+        return [*popups, modal[-1]], True
+    return [*popups, *reversed(dialogs), *frames], False
+
+
+def _title(tree: Tree, window: Node) -> str:
+    if window.role != "alert" and window.name:
+        return window.name
+    fixed = tree.fixed(tree.descendants(window.path))
+    labels = [item.name for item in fixed.values() if item.role == "label" and item.name]
+    return ": ".join(part for part in (window.name, " ".join(labels)) if part)
+
+
+class _Reader:
+    """Reads the controls of one window."""
+
+    def __init__(self, tree: Tree, window: Node) -> None:
+        self._tree = tree
+        self._window = window
+        is_frame = window.role == "frame"
+        self._paths = tree.interface(window.path) if is_frame else tree.descendants(window.path)
+        self._fixed = tree.fixed(self._paths)
+        self._static: list[Node] | None = None
+        self._above = dict(_chains(self._paths, self._fixed, window.path))
+
+    def read(self) -> Iterator[tuple[Control, Target]]:
+        """Controls (without labels) in reading order, with their targets."""
+        items = self._items()
+        combos = self._combos(items)
+        names = self._names(items, combos)
+        asked = [
+            i.node.path for i in items if TEXT in i.node.interfaces and i.node.role in _WORTH_ASKING
+        ]
+        texts = self._tree.texts(asked)
+        for item in items:
+            opener = combos.get(item.node.path)
+            name = names[item.node.path]
+            if opener == "" or not name:
+                continue
+            role = "combo box" if opener else item.node.role
+            control = Control(
+                label=0,
+                name=name,
+                role="edit" if role == "text" else role,
+                states=self._states(item.node),
+                value=texts.get(item.node.path, "") if item.node.path in asked else None,
+                box=item.node.box,
+                path=self._place(item),
+            )
+            in_dialog = self._window.role in _DIALOGS
+            yield control, Target(item.node.path, self._window.path, opener or "", in_dialog)
+
+    def _items(self) -> list[_Item]:
+        wanted = [p for p in self._paths if self._role(p) in _OPERABLE]
+        cells = [p for p in wanted if self._fixed[p].role == "table cell"]
+        surplus = set(cells[_MOST_CELLS:])
+        nodes = self._tree.nodes([p for p in wanted if p not in surplus])
+        hidden = {n.path for n in nodes if n.role == "page tab" and not n.has("selected")}
+        items = [
+            _Item(node, self._above[node.path])
+            for node in nodes
+            if node.has("showing")
+            and min(node.box) >= 0
+            and hidden.isdisjoint(self._above[node.path])
+        ]
+        if self._window.role != "frame":  # containers list their children in packing order
+            items.sort(key=lambda item: (item.node.box[1] // 12, item.node.box[0]))
+        return items
+
+    def _role(self, path: str) -> str:
+        return self._fixed[path].role if path in self._fixed else ""
+
+    def _combos(self, items: Iterable[_Item]) -> dict[str, str]:
+        """For parts of combo boxes: the opener of the part that stands for it, '' for the rest."""
+        parts: dict[str, list[Node]] = {}
+        for item in items:
+            if item.node.role in {"text", "toggle button"} and not item.node.name:
+                parts.setdefault(item.node.parent, []).append(item.node)
+        found: dict[str, str] = {}
+        for parent, nodes in parts.items():
+            if not self._tree.holds_combo(parent):
+                continue
+            openers = [n.path for n in nodes if n.role == "toggle button"]
+            edits = [n.path for n in nodes if n.role == "text"]
+            first = (edits or openers)[0]
+            found |= {n.path: "" for n in nodes} | {first: (openers or edits)[0]}
+        return found
+
+    def _names(self, items: Sequence[_Item], combos: dict[str, str]) -> dict[str, str]:
+        names = {item.node.path: item.node.name for item in items}
+        nameless = [item for item in items if not item.node.name]
+        labels = self._tree.labels([item.node.path for item in nameless])
+        for item in nameless:
+            path = item.node.path
+            name = labels.get(path, "")
+            if not name and path in combos:
+                name = self._tree.label_of_combo(item.node.parent)
+            names[path] = (name or self._holder_name(item) or self._beside(item)).rstrip(":")
+        return names
+
+    def _beside(self, item: _Item) -> str:
+        """The text left of a control, for dialogs that do not say what labels it."""
+        if self._window.role == "frame":
+            return ""
+        if self._static is None:
+            labels = [path for path in self._paths if self._role(path) == "label"]
+            self._static = [node for node in self._tree.nodes(labels) if min(node.box) >= 0]
+        x, y, _, height = item.node.box
+        middle = y + height / 2
+        left = [
+            n for n in self._static if n.box[1] <= middle <= n.box[1] + n.box[3] and n.box[0] < x
+        ]
+        return max(left, key=lambda node: node.box[0]).name if left else ""
+
+    def _holder_name(self, item: _Item) -> str:
+        for path in item.above:
+            fixed = self._fixed.get(path)
+            if fixed is None or fixed.role in _HOLDERS:
+                return ""
+            if fixed.name and fixed.role in _NAMES_ITS_CONTENT:
+                return fixed.name
+        return ""
+
+    def _place(self, item: _Item) -> str:
+        names = [self._fixed[p].name for p in reversed(item.above) if p in self._fixed]
+        roles = [self._role(p) for p in reversed(item.above) if p in self._fixed]
+        kept = [n for n, r in zip(names, roles, strict=True) if n and r not in _HOLDERS]
+        top = [self._window.name] if self._window.role in _DIALOGS else []
+        return " > ".join(dict.fromkeys(top + kept))
+
+    def _states(self, node: Node) -> tuple[str, ...]:
+        """What is told of a node's state. A tool bar button pressed once says 'focused' for ever."""
+        told = {state for state in _TOLD_STATES if node.has(state)}
+        if self._role(node.parent) == "tool bar":
+            told.discard("focused")
+        return tuple(sorted(told | {"enabled"} if node.has("sensitive") else told))
+
+
+def _chains(
+    paths: Sequence[str], fixed: dict[str, Fixed], window: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For each object what holds it, nearest first.
+
+    LibreOffice embeds GTK widgets whose parent is not in the tree; the object before them is it.
+    """
+    chains: dict[str, tuple[str, ...]] = {window: ()}
+    before = window
+    for path in paths:
+        parent = fixed[path].parent if path in fixed else before
+        holder = parent if parent in chains else before
+        chains[path] = (holder, *chains[holder])
+        before = path
+        yield path, chains[path]

@@ -1,0 +1,242 @@
+"""The accessible tree of LibreOffice, read in few round trips."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lamwright.environments.libreoffice.bus import Bus, Call, Reply
+from lamwright.environments.libreoffice.islands import Islands
+from lamwright.environments.libreoffice.queries import (
+    ACCESSIBLE,
+    children,
+    get,
+    matches,
+    one,
+    paths_of,
+)
+from lamwright.records.errors import EnvironmentBroken
+
+ROOT = "/org/a11y/atspi/accessible/root"
+NULL = "/org/a11y/atspi/null"
+ACTION = "org.a11y.atspi.Action"
+COMPONENT = "org.a11y.atspi.Component"
+EDITABLE = "org.a11y.atspi.EditableText"
+SELECTION = "org.a11y.atspi.Selection"
+TEXT = "org.a11y.atspi.Text"
+VALUE = "org.a11y.atspi.Value"
+
+STATES = {
+    "active": 1,
+    "checked": 4,
+    "collapsed": 5,
+    "defunct": 6,
+    "editable": 7,
+    "enabled": 8,
+    "expandable": 9,
+    "expanded": 10,
+    "focusable": 11,
+    "focused": 12,
+    "modal": 16,
+    "pressed": 20,
+    "selectable": 22,
+    "selected": 23,
+    "sensitive": 24,
+    "showing": 25,
+    "visible": 30,
+    "read-only": 43,
+}
+"""AtspiStateType, the ones that matter (at-spi2-core, atspi-constants.h)."""
+
+_SHOWING = 1 << STATES["showing"]
+_LABELLED_BY = 2  # AtspiRelationType
+_MOMENT = 0.25  # most actions are over within 5 ms
+_LONGEST_TEXT = 200
+_MENU_BAR_ROLE = [0, 1 << (34 - 32), 0, 0]  # ATSPI_ROLE_MENU_BAR
+
+
+class Node(NamedTuple):
+    """One accessible object."""
+
+    path: str
+    role: str
+    name: str
+    states: int
+    parent: str
+    box: tuple[int, int, int, int]
+    interfaces: frozenset[str]
+
+    def has(self, state: str) -> bool:
+        """Whether ``state`` (a key of STATES) is set."""
+        return bool(self.states >> STATES[state] & 1)
+
+
+class Fixed(NamedTuple):
+    """What hardly ever changes while an object lives."""
+
+    role: str
+    parent: str
+    interfaces: frozenset[str]
+    name: str
+
+
+class Tree:
+    """Reads nodes; remembers what cannot change. Calls raise ``EnvironmentBroken`` when it died."""
+
+    def __init__(self, bus: Bus) -> None:
+        self.bus = bus
+        self._acting: list[Bus] = []
+        self._fixed: dict[str, Fixed] = {}
+        self._labels: dict[str, str] = {}
+        self._combos: dict[str, tuple[str, ...]] = {}
+        self._islands = Islands(self)
+
+    def act(self, path: str, number: int = 0) -> None:
+        """Invoke an action of an object and wait a moment until it is done.
+
+        Some actions open a dialog and last until it is closed. They are answered before, but their
+        connection is deaf until then; so actions have one of their own, and get a new one then.
+        """
+        if not self._acting or not self._acting[-1].is_answered(0.0):
+            self._acting.append(self.bus.again())
+        acting = self._acting[-1]
+        acting.send(Call(path, ACTION, "DoAction", "i", (number,)))
+        acting.send(get(ROOT, ACCESSIBLE, "Name"))  # answered when the action is over
+        acting.is_answered(_MOMENT)
+
+    def close(self) -> None:
+        """Close all connections."""
+        for bus in (self.bus, *self._acting):
+            bus.close()
+
+    def windows(self) -> list[Node]:
+        """Top-level windows and dialogs that show."""
+        return [node for node in self.nodes(self.children(ROOT)) if node.has("showing")]
+
+    def frame(self) -> str:
+        """The document window."""
+        frames = [window for window in self.windows() if window.role == "frame"]
+        if not frames:
+            raise EnvironmentBroken("The application has no document window.")
+        return frames[-1].path
+
+    def children(self, path: str) -> list[str]:
+        """Paths of the children; empty when the object is gone."""
+        return paths_of(self.bus.call(children(path)))
+
+    def descendants(self, window: str, *, state: int = _SHOWING) -> list[str]:
+        """Paths of all showing (``state=0``: of all) objects below ``window``, in tree order."""
+        return paths_of(self.bus.call(matches(window, state, roles=[], count=0)))
+
+    def interface(self, frame: str) -> list[str]:
+        """Paths of the showing objects of a document window, but for the document and the menus."""
+        return self._islands.paths(frame)
+
+    def menu_bars(self, frame: str) -> list[str]:
+        """The two menu bars of a document window."""
+        return paths_of(self.bus.call(matches(frame, _SHOWING, roles=_MENU_BAR_ROLE, count=2)))
+
+    def nodes(self, paths: Sequence[str]) -> list[Node]:
+        """Facts about ``paths``, without those that disappeared meanwhile."""
+        known = list(self.fixed(paths))
+        calls = [call for path in known for call in _changing(path)]
+        replies = self.bus.calls(calls)
+        found = []
+        for index, path in enumerate(known):
+            node = _node(path, self._fixed[path], replies[3 * index : 3 * index + 3])
+            if node is not None:
+                found.append(node)
+        return found
+
+    def states(self, paths: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Of ``paths``: 'checked' and 'enabled' (sensitive), where set."""
+        replies = self.bus.calls([Call(path, ACCESSIBLE, "GetState") for path in paths])
+        found = {}
+        for path, reply in zip(paths, replies, strict=True):
+            low = (one(reply) or [0, 0])[0]  # type: ignore[index]
+            told = {"checked": STATES["checked"], "enabled": STATES["sensitive"]}
+            found[path] = tuple(name for name, bit in told.items() if low >> bit & 1)
+        return found
+
+    def node(self, path: str) -> Node | None:
+        """Facts about one object, or None when it is gone."""
+        found = self.nodes([path])
+        return found[0] if found and not found[0].has("defunct") else None
+
+    def texts(self, paths: Sequence[str]) -> dict[str, str]:
+        """Content of objects with a Text interface, capped."""
+        calls = [Call(path, TEXT, "GetText", "ii", (0, _LONGEST_TEXT)) for path in paths]
+        return {p: str(one(r)) for p, r in zip(paths, self.bus.calls(calls), strict=True) if one(r)}
+
+    def labels(self, paths: Sequence[str]) -> dict[str, str]:
+        """Names of the objects that label ``paths`` (labelled-by relation); asks once."""
+        new = [path for path in paths if path not in self._labels]
+        if new:
+            self._labels |= dict.fromkeys(new, "") | self._labels_of(new)
+        return {path: self._labels[path] for path in paths if self._labels[path]}
+
+    def holds_combo(self, parent: str) -> bool:
+        """Whether ``parent`` is a LibreOffice combo box (an entry, a button, a hidden real one)."""
+        if parent not in self._combos:
+            children = self.children(parent)
+            roles = [item.role for item in self.fixed(children).values()]
+            self._combos[parent] = tuple(children) if "combo box" in roles else ()
+        return bool(self._combos[parent])
+
+    def label_of_combo(self, parent: str) -> str:
+        """The label of any part of a LibreOffice combo box."""
+        parts = [parent, *self._combos.get(parent, ())]
+        return next(iter(self.labels(parts).values()), "")
+
+    def _labels_of(self, paths: Sequence[str]) -> dict[str, str]:
+        calls = [Call(path, ACCESSIBLE, "GetRelationSet") for path in paths]
+        targets = {}
+        for path, reply in zip(paths, self.bus.calls(calls), strict=True):
+            for kind, objects in one(reply) or []:  # type: ignore[attr-defined]
+                if kind == _LABELLED_BY and objects:
+                    targets[path] = objects[0][1]
+        names = self.bus.calls([get(target, ACCESSIBLE, "Name") for target in targets.values()])
+        return {path: str(one(name) or "") for path, name in zip(targets, names, strict=True)}
+
+    def forget(self) -> None:
+        """Drop what is remembered (a new document has new objects)."""
+        self._fixed.clear()
+        self._labels.clear()
+        self._combos.clear()
+        self._islands.forget()
+
+    def fixed(self, paths: Sequence[str]) -> dict[str, Fixed]:
+        """What is known for ever about ``paths``; asks only for new ones."""
+        self._learn([path for path in paths if path not in self._fixed])
+        return {path: self._fixed[path] for path in paths if path in self._fixed}
+
+    def _learn(self, paths: Sequence[str]) -> None:
+        calls = []
+        for path in paths:
+            calls.append(Call(path, ACCESSIBLE, "GetRoleName"))
+            calls.append(get(path, ACCESSIBLE, "Parent"))
+            calls.append(Call(path, ACCESSIBLE, "GetInterfaces"))
+            calls.append(get(path, ACCESSIBLE, "Name"))
+        replies = self.bus.calls(calls)
+        for index, path in enumerate(paths):
+            role, parent, faces, name = (one(r) for r in replies[4 * index : 4 * index + 4])
+            if role is not None and parent is not None and faces is not None:
+                names = frozenset(str(face) for face in faces)  # type: ignore[attr-defined]
+                above = str(parent[1])  # type: ignore[index]
+                self._fixed[path] = Fixed(str(role), above, names, str(name or ""))
+
+
+def _changing(path: str) -> tuple[Call, Call, Call]:
+    return (
+        get(path, ACCESSIBLE, "Name"),
+        Call(path, ACCESSIBLE, "GetState"),
+        Call(path, COMPONENT, "GetExtents", "u", (0,)),
+    )
+
+
+def _node(path: str, fixed: Fixed, replies: Sequence[Reply]) -> Node | None:
+    name, states, box = (one(reply) for reply in replies)
+    if name is None or not isinstance(states, list):
+        return None
+    low, high = states
+    size = box if isinstance(box, tuple) else (0, 0, 0, 0)
+    bits = low | high << 32
+    return Node(path, fixed.role, str(name), bits, fixed.parent, size, fixed.interfaces)

@@ -1,0 +1,225 @@
+"""What only UNO can tell or do: open and save documents, give commands, undo."""
+
+import os
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import JsonValue
+
+from lamwright.environments.libreoffice.applications.application import (
+    Application,
+    Filter,
+    refused,
+)
+from lamwright.environments.libreoffice.screening import screen
+from lamwright.environments.libreoffice.side_process import (
+    CallFailed,
+    DocumentClosed,
+    SideProcess,
+)
+from lamwright.records.errors import DocumentError, UsageError
+from lamwright.records.observation import Canvas
+from lamwright.records.trajectory import Outcome
+
+SYSTEM_PYTHON = "/usr/bin/python3"
+"""The interpreter that Debian's python3-uno belongs to."""
+
+_SIZES = (1, 999)
+_QUICK = 10.0
+_SLOW = 40.0
+
+
+class Status(NamedTuple):
+    """What a command says of itself."""
+
+    enabled: bool
+    checked: bool
+    value: str
+
+
+class UnoBridge:
+    """A connection to one running LibreOffice, through a side process of its own Python.
+
+    Every call may raise ``EnvironmentBroken``: LibreOffice is dead or did not answer in time, and
+    the bridge is of no more use.
+    """
+
+    def __init__(
+        self,
+        pipe_name: str,
+        application: Application,
+        *,
+        deadline: float = 20.0,
+        patience: float = 1.0,
+    ) -> None:
+        """Connect to a soffice started with ``--accept=pipe,name=<pipe_name>;urp``.
+
+        Args:
+            pipe_name: name of the pipe.
+            application: whose documents are opened.
+            deadline: seconds to wait for LibreOffice to come up.
+            patience: factor on the deadlines of all later calls (10 s; open, save and undo 40 s).
+
+        Raises:
+            MissingRequirement: the system's Python or its ``uno`` module is missing.
+        """
+        folder = Path(__file__).with_name("uno_server")
+        self._side = SideProcess([SYSTEM_PYTHON, "-I", str(folder)])
+        self._quick, self._slow = _QUICK * patience, _SLOW * patience
+        self._application = application
+        self.document = application.document(self)
+        """The document that is open; another one after each ``open``."""
+        known: dict[str, JsonValue] = {"pipe": pipe_name, "application": application.name}
+        try:
+            self._side.ask("connect", deadline + 2, seconds=deadline, **known)
+        except BaseException:
+            self._side.stop()
+            raise
+
+    def open(self, path: Path | None) -> None:
+        """Load ``path`` (None: an empty document) into a new frame and close what was open.
+
+        Raises:
+            DocumentError: missing, empty, too large, encrypted, rights-managed or corrupt.
+        """
+        url, chosen = f"private:factory/{self._application.factory}", Filter("")
+        if path is not None:
+            screen(path, self._application.types)
+            url = path.resolve().as_uri()
+            chosen = self._application.load_filters.get(path.suffix.lower(), chosen)
+        self.document = self._application.document(self)
+        arguments = {"url": url, "filter_name": chosen.name, "options": chosen.options}
+        try:
+            self._side.ask("open", self._slow, **arguments)
+        except DocumentError as error:
+            reason = str(error) or "it is damaged"
+            raise DocumentError(f"{path} cannot be opened: {reason}") from error
+
+    def canvas(self) -> Canvas:
+        """What the document holds, capped; empty once it was closed."""
+        return self.document.canvas()
+
+    def ask(self, call: str, **arguments: JsonValue) -> JsonValue:
+        """The result of a call; ``CallFailed`` when LibreOffice objects, or has no document."""
+        return self._side.ask(call, self._quick, **arguments)
+
+    def focus(self) -> None:
+        """Give the document the keyboard."""
+        with suppress(CallFailed):
+            self.ask("focus")
+
+    def set_font(self, name: str | None, size: float | None) -> Outcome:
+        """Set font name and size (points) of the selection, or of what is typed next."""
+        if name is None and size is None:
+            return refused("invalid", "Neither a font name nor a size is given.")
+        if name == "" or (size is not None and not _SIZES[0] <= size <= _SIZES[1]):
+            limits = "{} to {} points".format(*_SIZES)
+            return refused("invalid", f"A font has a name and a size of {limits}.")
+        otherwise = refused("disabled", "The font cannot be set here.")
+        return self.attempt("set_font", otherwise, name=name, size=size)
+
+    def save_copy(self, path: Path) -> None:
+        """Write what the application holds to ``path``, format by suffix; changes nothing in it.
+
+        Raises:
+            UsageError: the suffix is unknown or the folder does not exist.
+            DocumentError: LibreOffice could not write the file.
+        """
+        outcome = self.save_as(path)
+        if outcome.reason == "invalid":
+            raise UsageError(outcome.detail)
+        if not outcome.delivered:
+            raise DocumentError(outcome.detail)
+
+    def save_as(self, path: Path) -> Outcome:
+        """As ``save_copy``, told as an outcome; the document keeps its own location."""
+        filters = self._application.store_filters
+        found = filters.get(path.suffix.lower())
+        if found is None:
+            return refused("invalid", f"Use one of the endings {', '.join(filters)}.")
+        if not path.parent.is_dir():
+            return refused("invalid", f"The folder {path.parent} does not exist.")
+        if not os.access(path if path.exists() else path.parent, os.W_OK) or path.is_dir():
+            return refused("refused", f"{path} cannot be written.")
+        url = path.absolute().as_uri()
+        try:
+            arguments = {"url": url, "filter_name": found.name, "options": found.options}
+            self._side.ask("store", self._slow, **arguments)
+        except DocumentClosed:
+            return _CLOSED
+        except CallFailed as error:
+            return refused("refused", f"{path.name} cannot be written: {error}")
+        return Outcome(delivered=True)
+
+    def fingerprint(self) -> str:
+        """Changes when content, selection, cursor or undo state changes."""
+        try:
+            return str(self._side.ask("fingerprint", self._quick))
+        except DocumentClosed:
+            return "closed"
+
+    def dispatch(self, command: str) -> None:
+        """Run a ``.uno:`` command, for housekeeping (no macros, no scripts)."""
+        if not re.fullmatch(r"\.uno:\w+", command):
+            raise UsageError(f"{command} is not a .uno: command")
+        try:
+            self._side.ask("dispatch", self._quick, command=command)
+        except CallFailed as error:
+            raise DocumentError(f"{command} cannot be run: {error}") from error
+
+    def menu_commands(self) -> dict[str, str]:
+        """Command by full name of the menu entry, for the entries that are configured."""
+        told = self._side.ask("menu_commands", _QUICK)
+        return {k: str(v) for k, v in told.items()} if isinstance(told, dict) else {}
+
+    def statuses(self, commands: Sequence[str]) -> dict[str, Status]:
+        """Whether commands are enabled and checked now, for those that tell; never late."""
+        wanted: list[JsonValue] = list(commands)
+        try:
+            told = self._side.ask("statuses", self._quick, commands=wanted)
+        except CallFailed:
+            return {}
+        found = told if isinstance(told, dict) else {}
+        lists = {k: v for k, v in found.items() if isinstance(v, list)}
+        return {k: Status(bool(v[0]), bool(v[1]), str(v[2])) for k, v in lists.items()}
+
+    def bars(self, names: Sequence[str]) -> dict[str, bool]:
+        """Which tool bars show."""
+        wanted: list[JsonValue] = list(names)
+        try:
+            told = self._side.ask("bars", self._quick, names=wanted)
+        except CallFailed:
+            return dict.fromkeys(names, False)
+        found = told if isinstance(told, dict) else {}
+        return {name: bool(found.get(name)) for name in names}
+
+    def run(self, command: str) -> bool:
+        """Give a command as a menu does, without waiting for it; whether that was possible."""
+        return self._side.ask("run", _QUICK, command=command) is True
+
+    def undo_all(self) -> bool:
+        """Undo every step; whether the document is again as it was opened."""
+        try:
+            return self._side.ask("undo_all", self._slow) is True
+        except CallFailed:
+            return False
+
+    def close(self) -> None:
+        """End the side process; LibreOffice itself is left alone."""
+        self._side.stop()
+
+    def attempt(self, call: str, otherwise: Outcome, **arguments: JsonValue) -> Outcome:
+        """A call as an outcome: ``otherwise`` when it answers no, exactly why when it failed."""
+        try:
+            done = self._side.ask(call, self._quick, **arguments)
+        except DocumentClosed:
+            return _CLOSED
+        except CallFailed as error:
+            return refused("unsupported", f"LibreOffice refused: {error}")
+        return Outcome(delivered=True) if done else otherwise
+
+
+_CLOSED = refused("disabled", "No document is open.")

@@ -1,0 +1,77 @@
+"""Spreadsheets (Calc): what identifies one, its cursor and selection."""
+
+import re
+import typing
+
+if typing.TYPE_CHECKING:
+    from office import Office
+
+SERVICE = "com.sun.star.sheet.SpreadsheetDocument"
+MODULE = "com.sun.star.sheet.SpreadsheetDocument"
+EXPORTER = "Calc"
+CALLS: dict = {}
+_FIRST_SHEET = 3  # in the view's settings, behind zoom, active sheet and tab width
+
+
+def adopted(office: "Office") -> None:
+    """A document was opened: remember which sheet showed and where its cursor was."""
+    office.cursor = office.controller.getViewData()
+
+
+def to_start(office: "Office") -> None:
+    """Show the sheet and put the cursor where they were in the document just opened."""
+    sheet, column, row = _cursor(office.cursor)
+    chosen = office.document.Sheets.getByIndex(sheet)
+    office.controller.setActiveSheet(chosen)
+    office.controller.select(chosen.getCellByPosition(column, row))
+
+
+def end_editing(office: "Office") -> None:
+    """Drop what is being typed into a cell."""
+    office.dispatch(".uno:Cancel")
+
+
+def state(office: "Office") -> tuple:
+    """What an episode may leave behind that is neither content nor style."""
+    document = office.document
+    return document.IsIterationEnabled, document.isAutomaticCalculationEnabled()
+
+
+def position(office: "Office") -> tuple:
+    """Active sheet, cursor, selection; changes whenever one of them does."""
+    return office.controller.getViewData(), _address(office.controller.getSelection())
+
+
+def context(office: "Office") -> str:
+    """What is selected, as far as LibreOffice shows another tool bar for it."""
+    return getattr(office.controller.getSelection(), "ImplementationName", "")
+
+
+def look(office: "Office") -> dict:
+    """The active sheet, the selected cells and the column and row of the cursor, from 0."""
+    controller = office.controller
+    _, column, row = _cursor(controller.getViewData())
+    return {
+        "sheet": controller.ActiveSheet.Name,
+        "selection": _address(controller.getSelection()),
+        "column": column,
+        "row": row,
+    }
+
+
+def _address(selection: object) -> str:
+    """'$Sheet1.$A$1:$B$2', several joined by ';', '' when no cells are selected."""
+    if hasattr(selection, "AbsoluteName"):
+        return selection.AbsoluteName
+    return getattr(selection, "RangeAddressesAsString", "")
+
+
+def _cursor(settings: str) -> "tuple[int, int, int]":
+    """Active sheet, column and row of its cursor, out of the view's settings.
+
+    They are told nowhere else: ``100/60/0;0;tw:270;2/4/0/0...``, a sheet with many rows ``2+4+0``.
+    """
+    parts = settings.split(";")
+    sheet = int(parts[1])
+    column, row = re.split(r"[/+]", parts[_FIRST_SHEET + sheet])[:2]
+    return sheet, int(column), int(row)

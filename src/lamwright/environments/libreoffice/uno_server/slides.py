@@ -1,0 +1,80 @@
+"""Presentations (Impress): what identifies one, its current slide and selection."""
+
+import typing
+
+if typing.TYPE_CHECKING:
+    from office import Office
+
+SERVICE = "com.sun.star.presentation.PresentationDocument"
+MODULE = "com.sun.star.presentation.PresentationDocument"
+EXPORTER = "Impress"
+CALLS: dict = {}
+_TEXT_BAR = "private:resource/toolbar/textobjectbar"
+
+
+def adopted(office: "Office") -> None:
+    """A document was opened: there is no cursor to keep."""
+    office.cursor = None
+
+
+def to_start(office: "Office") -> None:
+    """Show the first slide with nothing selected."""
+    office.controller.select(None)
+    office.controller.setCurrentPage(office.document.DrawPages.getByIndex(0))
+
+
+def end_editing(office: "Office") -> None:
+    """Leave the text of a shape; what was typed there becomes one step that can be undone."""
+    office.dispatch(".uno:SelectObject")
+
+
+def state(office: "Office") -> tuple:
+    """What an episode may leave behind that is neither content nor style: the view."""
+    controller = office.controller
+    return controller.IsMasterPageMode, controller.IsLayerMode, controller.DrawViewMode
+
+
+def position(office: "Office") -> tuple:
+    """Slides, the current one, selected shapes and their texts; changes when one of them does."""
+    pages = office.document.DrawPages
+    shapes = _selected(office)
+    return (pages.Count, _slide(office), [(_shape(s), _text(s)) for s in shapes])
+
+
+def context(office: "Office") -> str:
+    """What is selected and whether text is edited: LibreOffice shows other tool bars for it."""
+    kinds = {shape.ShapeType for shape in _selected(office)}
+    is_text = office.frame.LayoutManager.isElementVisible(_TEXT_BAR)
+    return ",".join(sorted(kinds)) + "01"[is_text]
+
+
+def look(office: "Office") -> dict:
+    """The current slide, counted from 1 (0: none yet), and the selected shapes on it."""
+    page = office.controller.CurrentPage
+    count = page.Count if page is not None else 0
+    shapes = [page.getByIndex(number) for number in range(count)] if _selected(office) else []
+    selected = _selected(office)
+    return {
+        "slide": page.Number if page is not None else 0,
+        "selected": [n for n, shape in enumerate(shapes, start=1) if shape in selected],
+    }
+
+
+def _slide(office: "Office") -> int:
+    page = office.controller.CurrentPage  # none for a moment after a slide was removed
+    return page.Number if page is not None else 0
+
+
+def _selected(office: "Office") -> list:
+    selection = office.controller.getSelection()
+    count = getattr(selection, "Count", 0)
+    return [selection.getByIndex(number) for number in range(count)]
+
+
+def _shape(shape: object) -> tuple:
+    at, size = shape.Position, shape.Size
+    return shape.ShapeType, at.X, at.Y, size.Width, size.Height
+
+
+def _text(shape: object) -> str:
+    return shape.getString() if hasattr(shape, "getString") else ""

@@ -1,0 +1,185 @@
+"""Text documents (Writer): what identifies one, its cursor, what may be selected."""
+
+import typing
+
+import view
+from com.sun.star.lang import DisposedException
+from com.sun.star.uno import RuntimeException
+
+if typing.TYPE_CHECKING:
+    from office import Office
+
+SERVICE = "com.sun.star.text.TextDocument"
+MODULE = "com.sun.star.text.TextDocument"
+EXPORTER = "Writer"
+_PAGE = {
+    "BottomMargin": "bottom",
+    "FooterIsOn": "footer",
+    "HeaderIsOn": "header",
+    "Height": "height",
+    "IsLandscape": "landscape",
+    "LeftMargin": "left",
+    "RightMargin": "right",
+    "TextColumns": "columns",
+    "TopMargin": "top",
+    "Width": "width",
+}
+"""Properties of a page style in their order, and what the canvas calls them."""
+_LENGTHS = ("width", "height", "top", "bottom", "left", "right")
+
+
+def adopted(office: "Office") -> None:
+    """A document was opened: keep its cursor."""
+    office.cursor = office.controller.ViewCursor
+    office.page_styles = {}
+
+
+def to_start(office: "Office") -> None:
+    """Put the cursor where it is in a document just opened."""
+    office.cursor.gotoStart(False)
+
+
+def end_editing(office: "Office") -> None:
+    """Typing goes into the document itself: nothing is open beside it."""
+    del office
+
+
+def state(office: "Office") -> tuple:
+    """What an episode may leave behind that is neither content nor style."""
+    document = office.document
+    return (
+        (document.RecordChanges, document.ShowChanges),
+        document.LineNumberingProperties.IsOn,  # not part of the exported styles
+    )
+
+
+def position(office: "Office") -> tuple:
+    """Length, cursor and selection; changes whenever one of them does."""
+    return (office.document.CharacterCount, *_cursor_state(office))
+
+
+def _cursor_state(office: "Office") -> tuple:
+    try:
+        cursor = office.cursor
+        where = cursor.getPosition()
+        return where.X, where.Y, cursor.getString(), cursor.PageStyleName
+    except DisposedException:
+        raise
+    except RuntimeException:
+        return ("no text cursor",)  # a picture or a frame is selected
+
+
+def context(office: "Office") -> str:
+    """What the cursor stands in, as far as LibreOffice shows another tool bar for it."""
+    selection = office.controller.getSelection()
+    kind = getattr(selection, "ImplementationName", "")
+    try:
+        cursor = office.cursor
+        places = (cursor.TextTable, cursor.NumberingRules, cursor.TextFrame)
+    except DisposedException:
+        raise
+    except RuntimeException:  # a picture or a frame is selected: there is no text cursor
+        return kind
+    return kind + "".join("01"[place is not None] for place in places)
+
+
+def look(office: "Office") -> dict:
+    """Selected text, page style, and how many line ends lie before the cursor (None: not in body)."""
+    try:
+        cursor = office.cursor
+        return {
+            "selection": cursor.getString(),
+            "line_ends": _line_ends_before(office),
+            "page_style": cursor.PageStyleName or "",
+            "page": _page(office, cursor.PageStyleName),
+        }
+    except DisposedException:
+        raise
+    except RuntimeException:  # a picture or a frame is selected: there is no text cursor
+        return {"selection": "", "line_ends": None, "page_style": "", "page": None}
+
+
+def _page(office: "Office", name: str) -> "dict | None":
+    """Set-up of the page style called ``name``, lengths in millimetres; None when there is none."""
+    if not name:
+        return None
+    if name not in office.page_styles:  # to get an object costs more than to ask it
+        family = office.document.StyleFamilies.getByName("PageStyles")
+        office.page_styles[name] = family.getByName(name)
+    values = office.page_styles[name].getPropertyValues(tuple(_PAGE))
+    found = dict(zip(_PAGE.values(), values, strict=True))
+    columns = found.pop("columns").ColumnCount
+    lengths = {key: round(found[key] / 100, 1) for key in _LENGTHS}
+    return found | lengths | {"columns": max(1, columns)}
+
+
+def _line_ends_before(office: "Office") -> "int | None":
+    body = office.document.Text
+    here = office.cursor.getStart()
+    if here.getText() != body:
+        return None
+    span = body.createTextCursor()
+    span.gotoRange(here, True)
+    return span.getString().count("\n")
+
+
+def style_names(office: "Office", family: str, names: list) -> dict:
+    """Display names of the styles that exist among ``names``."""
+    styles = office.document.StyleFamilies.getByName(family)
+    return {name: styles.getByName(name).DisplayName for name in names if styles.hasByName(name)}
+
+
+def select_text(office: "Office", text: str) -> bool:
+    """Select the first occurrence, exact case preferred; False when there is none."""
+    wanted = office.document.createSearchDescriptor()
+    wanted.SearchString = text
+    for exact in (True, False):
+        wanted.SearchCaseSensitive = exact
+        found = office.document.findFirst(wanted)
+        if found is not None:
+            return view.select(office, found)
+    return False
+
+
+def select_paragraphs(office: "Office", first: int, last: int) -> bool:
+    """Select body paragraphs ``first`` to ``last``, counted from 1; False when there are fewer."""
+    span = office.document.Text.createTextCursor()  # moves over tables without entering them
+    for _ in range(first - 1):
+        if not span.gotoNextParagraph(False):
+            return False
+    for _ in range(last - first):
+        if not span.gotoNextParagraph(True):
+            return False
+    if not span.isEndOfParagraph():
+        span.gotoEndOfParagraph(True)
+    return view.select(office, span)
+
+
+def select_table(office: "Office", name: str) -> bool:
+    """Select all cells of the table called ``name``, as Table > Select > Table does.
+
+    ``controller.select(table)`` selects the table as an object; character formatting would then
+    pass its cells by.
+    """
+    table = office.document.TextTables.getByName(name)
+    office.cursor.gotoRange(table.getCellByName(table.getCellNames()[0]).getStart(), False)
+    view.focus(office)
+    office.dispatch(".uno:SelectTable")
+    return office.controller.getSelection().supportsService("com.sun.star.text.TextTableCursor")
+
+
+def insert_table(office: "Office", rows: int, columns: int) -> bool:
+    """Insert a table at the cursor as Table > Insert Table does; whether one more is there."""
+    before = office.document.TextTables.Count
+    office.dispatch(".uno:InsertTable", Columns=columns, Rows=rows)
+    view.focus(office)
+    return office.document.TextTables.Count == before + 1
+
+
+CALLS = {
+    "style_names": style_names,
+    "select_text": select_text,
+    "select_paragraphs": select_paragraphs,
+    "select_table": select_table,
+    "insert_table": insert_table,
+}

@@ -1,0 +1,148 @@
+"""When the interface has come to rest, and what it showed then."""
+
+import time
+from typing import NamedTuple
+
+from lamwright.environments.libreoffice.desktop import poll
+from lamwright.environments.libreoffice.session import Session
+from lamwright.environments.libreoffice.sight import Sight, look
+from lamwright.environments.libreoffice.toolbars import ToolBars
+
+_SETTLE_SECONDS = 6.0
+_PAUSE = 0.01  # LibreOffice runs its timers only while nobody asks it anything
+_QUIET = 0.4  # asking a command puts off the tool bars' own timer by 0.3 s
+_LAG_SECONDS = 0.34  # from a change until they follow by themselves
+_LATE_SECONDS = 1.5  # until when they have been seen to be late
+_LAG_LOOKS = 3  # on a busy machine timers are late; how late shows in how long a look takes
+
+
+class State(NamedTuple):
+    """What is compared to tell whether anything happened."""
+
+    interface: int
+    document: str
+
+
+class Watch:
+    """Looks at one session until it is at rest; remembers the last sight and state."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.sight: Sight | None = None
+        self.state: State | None = None
+        self._bars = ToolBars(session.uno, session.application)
+        self._is_behind = True
+        self._was_plain = False
+        self._changed = self._slack = 0.0
+        self._context = ""
+
+    def forget(self, *, is_opened: bool) -> None:
+        """A reset: nothing seen so far counts; a document that was opened has new tool bars."""
+        self.sight = self.state = None
+        self._context = "" if is_opened else self._context
+        self._bars.trust()
+        self.note_change()
+
+    def settle(self, *, until_changed: float = 0.0) -> Sight:
+        """Look until two looks agree; for ``until_changed`` seconds also wait for a change."""
+        start, before = time.monotonic(), self.state
+        previous, last = None, before.document if before else ""
+        while True:
+            document = self._session.uno.fingerprint()
+            if document != last:
+                self.note_change()
+            sight, last = self._look(), document
+            state = State(sight.signature(), document)
+            waited = time.monotonic() - start
+            is_expected = state != before or waited > until_changed
+            if (state == previous and is_expected) or waited > _SETTLE_SECONDS:
+                break
+            previous = state
+            time.sleep(_PAUSE)
+        self.sight, self.state = sight, state
+        return sight
+
+    def after_action(self, *, until_changed: float = 0.0) -> bool:
+        """Wait until an action has taken effect; whether anything changed.
+
+        When the document changed the interface is not looked at: it would have to be again.
+        """
+        before, sight = self.state, self.sight
+        self._was_plain = sight is not None and not sight.dialogs
+        if before is not None and self._was_plain and not until_changed:
+            document = self._document_at_rest(before.document)
+            if document != before.document:
+                self.note_change()
+                self.sight, self.state = None, State(0, document)
+                return True
+        self.settle(until_changed=until_changed)
+        return self.state != before
+
+    def catch_up(self) -> Sight:
+        """What shows once the tool bars show what the document became.
+
+        LibreOffice updates them by a timer 0.3 s after the last change, without telling. Their
+        commands are asked instead, but for tool bars that come and go with what the cursor stands
+        in (a table, a list, a picture).
+        """
+        if self.sight is None:
+            self.sight = self._look() if self._was_plain else self.settle()
+            self.state = State(self.sight.signature(), self._session.uno.fingerprint())
+        if self.sight.is_modal or not self._is_behind:
+            return self.sight
+        context = self._context_now()
+        if context != self._context or not self._bars.covers(self.sight):
+            if self._bars.covers(self.sight):
+                self._bars.warm_up()
+            self.wait_for_timers()
+            self._context = ""  # what shows now, not what commands say
+            self._wait_for_bars()
+            self._context = context
+            self.sight = self._look()
+            self.state = State(self.sight.signature(), self._session.uno.fingerprint())
+        self._is_behind = False
+        return self.sight
+
+    def _wait_for_bars(self) -> None:
+        """Wait, not for ever, until tool bars show what their commands say."""
+        sight = self.settle()
+        is_covered = self._bars.covers(sight)
+        if is_covered and self._bars.is_proved(sight):
+            return
+        pause = _PAUSE if is_covered else _QUIET
+        poll(lambda: self._bars.agree(self.settle()), _LATE_SECONDS, pause=pause)
+        if self.sight is not None:
+            self._bars.prove(self.sight)
+
+    def note_change(self) -> None:
+        """Something was done that tool bars and menus will follow by a timer."""
+        self._is_behind = True
+        self._changed = time.monotonic()
+
+    def wait_for_timers(self) -> None:
+        """Wait until menus and tool bars have followed the last change by themselves."""
+        until = self._changed + _LAG_SECONDS + self._slack
+        time.sleep(max(0.0, until - time.monotonic()))
+
+    def _look(self) -> Sight:
+        started = time.monotonic()
+        sight = look(self._session.tree)
+        now = time.monotonic()
+        self._slack = _LAG_LOOKS * (now - started)
+        is_lagging = bool(self._context) and now < self._changed + _LATE_SECONDS
+        if is_lagging and not sight.is_modal and self._bars.covers(sight):
+            return self._bars.now(sight)
+        return sight
+
+    def _context_now(self) -> str:
+        return self.state.document.partition(":")[0] if self.state else ""
+
+    def _document_at_rest(self, before: str) -> str:
+        """Fingerprint of the document, once it stays the same if it is not ``before``."""
+        until = time.monotonic() + _SETTLE_SECONDS
+        document = self._session.uno.fingerprint()
+        previous = before
+        while document != previous and time.monotonic() < until:
+            time.sleep(_PAUSE)
+            previous, document = document, self._session.uno.fingerprint()
+        return document

@@ -1,0 +1,152 @@
+"""A small X11 client: keys, pointer and pictures of one private display.
+
+Sources: X Window System Protocol (X11R7), XTEST Extension Protocol. Xlib is not used because it
+ends the whole process when the display dies.
+"""
+
+import socket
+import struct
+from pathlib import Path
+
+from PIL import Image
+
+from lamwright.environments.libreoffice.keys import Stroke
+from lamwright.records.errors import EnvironmentBroken
+
+_KEY_PRESS, _KEY_RELEASE, _BUTTON_PRESS, _BUTTON_RELEASE, _MOTION = 2, 3, 4, 5, 6
+_SHIFT = 0xFFE1
+_Z_PIXMAP = 2
+
+
+class Display:
+    """One connection; every read has a deadline; ``EnvironmentBroken`` when the display is gone."""
+
+    def __init__(self, number: int, cookie: bytes, *, deadline: float) -> None:
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._socket.settimeout(deadline)
+        try:
+            self._socket.connect(f"/tmp/.X11-unix/X{number}")
+        except OSError as error:
+            raise EnvironmentBroken(f"The display is gone: {error}.") from error
+        self._set_up(cookie)
+        self._xtest = self._ask(struct.pack("<BxHHxx8s", 98, 4, 5, b"XTEST"))[9]
+        self._keycodes = self._read_keyboard()
+
+    def press_keys(self, strokes: list[Stroke]) -> None:
+        """Press and release each stroke in turn."""
+        self._map_missing({stroke.keysym for stroke in strokes})
+        for stroke in strokes:
+            keycode, is_shifted = self._keycodes[stroke.keysym]
+            modifiers = [self._keycodes[modifier][0] for modifier in stroke.modifiers]
+            if is_shifted and _SHIFT not in stroke.modifiers:
+                modifiers.append(self._keycodes[_SHIFT][0])
+            for code in (*modifiers, keycode):
+                self._fake(_KEY_PRESS, code)
+            for code in (keycode, *reversed(modifiers)):
+                self._fake(_KEY_RELEASE, code)
+        self._synchronize()
+
+    def click(self, x: int, y: int, button: int, *, times: int = 1) -> None:
+        """Move to a place and press ``button`` (1 left, 2 middle, 3 right, 4 up, 5 down)."""
+        self._fake(_MOTION, 0, x, y)
+        for _ in range(times):
+            self._fake(_BUTTON_PRESS, button)
+            self._fake(_BUTTON_RELEASE, button)
+        self._synchronize()
+
+    def picture(self) -> Image.Image:
+        """What the display shows."""
+        width, height = self._size
+        place = struct.pack(
+            "<BBHIhhHHI", 73, _Z_PIXMAP, 5, self._root, 0, 0, width, height, 2**32 - 1
+        )
+        reply = self._ask(place)
+        return Image.frombuffer("RGB", (width, height), reply[32:], "raw", "BGRX", 0, 1)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._socket.close()
+
+    def _set_up(self, cookie: bytes) -> None:
+        name = b"MIT-MAGIC-COOKIE-1"
+        self._send(struct.pack("<BxHHHHxx", 0x6C, 11, 0, len(name), len(cookie)))
+        self._send(name + b"\0" * (-len(name) % 4) + cookie)
+        head = self._read(8)
+        body = self._read(4 * int.from_bytes(head[6:8], "little"))
+        if head[0] != 1:
+            raise EnvironmentBroken("The display refused the connection.")
+        vendor, _, _, formats = struct.unpack_from("<HHBB", body, 16)
+        self._first_key, self._last_key = body[26], body[27]
+        screen = 32 + vendor + (-vendor % 4) + 8 * formats
+        self._root = int.from_bytes(body[screen : screen + 4], "little")
+        self._size: tuple[int, int] = struct.unpack_from("<HH", body, screen + 20)
+
+    def _read_keyboard(self) -> dict[int, tuple[int, bool]]:
+        """Which keycode, with or without shift, gives a keysym; remembers unused keycodes."""
+        count = self._last_key - self._first_key + 1
+        reply = self._ask(struct.pack("<BxHBBxx", 101, 2, self._first_key, count))
+        width = reply[1]
+        keysyms = struct.unpack_from(f"<{width * count}I", reply, 32)
+        found: dict[int, tuple[int, bool]] = {}
+        self._spare: list[int] = []
+        for index in range(count):
+            row = keysyms[index * width : index * width + 2]
+            if not any(keysyms[index * width : (index + 1) * width]):
+                self._spare.append(self._first_key + index)
+            for level, keysym in enumerate(row):
+                found.setdefault(keysym, (self._first_key + index, level == 1))
+        return found
+
+    def _map_missing(self, keysyms: set[int]) -> None:
+        """Give characters that are not on the keyboard a key of their own.
+
+        Applications hear of it in the same stream as the keys, hence in order. Spare keys are
+        reused in turn, oldest first.
+        """
+        for keysym in sorted(keysyms - set(self._keycodes)):
+            keycode = self._spare.pop(0)
+            self._spare.append(keycode)
+            for old in [k for k, (code, _) in self._keycodes.items() if code == keycode]:
+                del self._keycodes[old]
+            self._send(struct.pack("<BBHBBxxII", 100, 1, 4, keycode, 2, keysym, keysym))
+            self._keycodes[keysym] = (keycode, False)
+
+    def _fake(self, kind: int, detail: int, x: int = 0, y: int = 0) -> None:
+        self._send(
+            struct.pack("<BBHBBxxII8xhh8x", self._xtest, 2, 9, kind, detail, 0, self._root, x, y)
+        )
+
+    def _synchronize(self) -> None:
+        self._ask(struct.pack("<BxH", 43, 1))
+
+    def _ask(self, request: bytes) -> bytes:
+        self._send(request)
+        while True:
+            head = self._read(32)
+            if head[0] == 1:
+                return head + self._read(4 * int.from_bytes(head[4:8], "little"))
+            if head[0] == 0:
+                raise EnvironmentBroken(f"The display refused a request (X error {head[1]}).")
+
+    def _send(self, data: bytes) -> None:
+        try:
+            self._socket.sendall(data)
+        except OSError as error:
+            raise EnvironmentBroken(f"The display is gone: {error}.") from error
+
+    def _read(self, size: int) -> bytes:
+        parts = bytearray()
+        while len(parts) < size:
+            try:
+                chunk = self._socket.recv(min(size - len(parts), 1 << 20))
+            except OSError as error:
+                raise EnvironmentBroken(f"The display stopped answering: {error}.") from error
+            if not chunk:
+                raise EnvironmentBroken("The display closed the connection.")
+            parts += chunk
+        return bytes(parts)
+
+
+def write_png(picture: Image.Image, path: Path) -> None:
+    """Save as PNG, quickly rather than small."""
+    picture.save(path, format="PNG", compress_level=1)

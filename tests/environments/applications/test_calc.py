@@ -1,0 +1,135 @@
+"""The real Calc: opened, observed, operated, undone; success is read from the saved spreadsheet."""
+
+import zipfile
+
+import pytest
+
+from lamwright.environments.libreoffice.applications.calc import CALC
+from lamwright.environments.outline import outline
+from lamwright.records.action import (
+    InsertTable,
+    KeyboardInput,
+    SaveAs,
+    SelectParagraph,
+    SelectTable,
+    SelectText,
+    SetFont,
+)
+from lamwright.records.errors import DocumentError
+
+pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
+
+
+def cells(hands):
+    (sheet,) = (s for s in hands.seen.canvas.sheets if s.number == hands.seen.canvas.current_sheet)
+    return {cell.address: cell.text for cell in sheet.cells}
+
+
+def content(hands, tmp_path):
+    path = tmp_path / "final.ods"
+    hands.environment.save_copy(path)
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("content.xml").decode()
+
+
+def test_a_spreadsheet_is_opened_and_told(calc):
+    canvas = calc.seen.canvas
+    assert cells(calc) == {"A1": "Item", "B1": "Price", "A2": "Loom", "B2": "12.5", "B3": "25"}
+    assert canvas.sheets[0].cells[-1].formula == "=SUM(B2:B2)*2"
+    assert [sheet.name for sheet in canvas.sheets] == ["Costs", "Notes"]
+    assert (canvas.current_sheet, canvas.cursor_cell, canvas.selection) == (1, "A1", "Costs.A1")
+    assert len(calc.menu) > 400
+    assert "    - B3 [=SUM(B2:B2)*2]: 25" in outline(calc.seen).splitlines()
+
+
+def test_what_is_typed_goes_into_cells_and_formulas_follow(calc):
+    calc.do(KeyboardInput(keys="{DOWN}{RIGHT}"))
+    assert calc.seen.canvas.cursor_cell == "B2"
+    assert calc.do(KeyboardInput(keys="20{ENTER}")).changed
+    assert (cells(calc)["B2"], cells(calc)["B3"]) == ("20", "40")
+    assert calc.seen.canvas.cursor_cell == "B3"
+
+
+def test_what_is_typed_is_not_completed(calc):
+    calc.do(KeyboardInput(keys="{DOWN}{DOWN}"))
+    calc.do(KeyboardInput(keys="L{ENTER}"))
+    assert cells(calc)["A3"] == "L"
+
+
+def test_bold_of_the_current_cell(calc, tmp_path):
+    assert "checked" not in calc.find("Bold").states
+    assert calc.click("Bold").changed
+    assert "checked" in calc.find("Bold").states
+    assert 'fo:font-weight="bold"' in content(calc, tmp_path)
+    calc.do(KeyboardInput(keys="{DOWN}"))
+    assert "checked" not in calc.find("Bold").states
+
+
+def test_the_name_box_selects_cells_and_typing_goes_to_them(calc):
+    calc.fill("Formula Tool Bar", "A3:B4", "combo box")
+    assert calc.seen.canvas.selection == "Costs.A3:B4"
+    calc.do(KeyboardInput(keys="Sum{ENTER}"))
+    assert cells(calc)["A3"] == "Sum"
+
+
+def test_format_cells_dialog(calc, tmp_path):
+    calc.click("Format > Cells...")
+    assert calc.seen.dialogs == ("Format Cells",)
+    calc.click("Font Effects", "page tab")
+    calc.fill("Strikethrough", "Single", "combo box")
+    calc.click("OK")
+    assert calc.seen.dialogs == ()
+    assert 'style:text-line-through-style="solid"' in content(calc, tmp_path)
+
+
+def test_the_font_is_set_and_text_actions_are_refused_with_the_reason(calc, tmp_path):
+    assert calc.do(SetFont(font_size=17)).delivered
+    assert 'fo:font-size="17pt"' in content(calc, tmp_path)
+    for action in (
+        SelectText(text="Loom"),
+        SelectParagraph(start_index=1, end_index=1),
+        SelectTable(number=1),
+        InsertTable(rows=2, columns=2),
+    ):
+        outcome = calc.do(action)
+        assert (outcome.delivered, outcome.reason) == (False, "unsupported")
+        assert "this is a spreadsheet" in outcome.detail
+
+
+def test_another_sheet_is_chosen_by_its_tab(calc):
+    calc.click("Notes", "page tab")
+    assert calc.seen.canvas.current_sheet == 2
+    calc.do(KeyboardInput(keys="1{ENTER}"))
+    assert cells(calc) == {"A1": "1"}
+
+
+def test_undoing_is_a_reset_also_from_within_a_cell(calc, spreadsheet):
+    before = calc.seen.canvas
+    window = calc.seen.window
+    calc.do(KeyboardInput(keys="x{ENTER}"))
+    calc.click("Bold")
+    calc.click("Notes", "page tab")
+    calc.do(KeyboardInput(keys="half a wo"))
+    assert calc.environment._live.session.uno.undo_all()
+    calc.open(spreadsheet)
+    assert (calc.seen.canvas, calc.seen.window) == (before, window)
+    assert calc.seen.dialogs == ()
+
+
+@pytest.mark.parametrize("suffix", [s for s in CALC.store_filters if s != ".pdf"])
+def test_every_format_is_saved_and_opened_again(calc, suffix):
+    assert calc.do(SaveAs(file_name="copy", file_ext=suffix)).delivered
+    path = (calc.environment.exports / f"copy{suffix}").rename(
+        calc.environment.exports.parent / f"again{suffix}"
+    )
+    calc.open(path)
+    assert cells(calc) == {"A1": "Item", "B1": "Price", "A2": "Loom", "B2": "12.5", "B3": "25"}
+
+
+def test_pdf_is_saved_and_other_documents_are_not_opened(calc, letter):
+    assert calc.do(SaveAs(file_name="copy", file_ext=".pdf")).delivered
+    assert (calc.environment.exports / "copy.pdf").read_bytes().startswith(b"%PDF")
+    outcome = calc.do(SaveAs(file_name="copy", file_ext=".docx"))
+    assert (outcome.delivered, outcome.reason) == (False, "invalid")
+    with pytest.raises(DocumentError, match="not a known type of spreadsheet"):
+        calc.open(letter)

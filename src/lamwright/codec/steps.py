@@ -16,8 +16,10 @@ _WORDS = r'/[^"\\\x00-\x1F ]{1,20}( [^"\\\x00-\x1F ]{1,20})?/'
 def step_rules(
     menu: tuple[Control, ...], last_paragraph: int, tables: tuple[CanvasTable, ...]
 ) -> list[str]:
-    """Lark lines that define STEP; they use ASKED, CANVAS, NUMBER, INT, KEYS of the reply's grammar
-    and INDEX, which exists if there are paragraphs.
+    """Lark lines that define STEP.
+
+    They use ASKED, CANVAS, NUMBER, INT, KEYS of the reply's grammar, and INDEX, which exists if there
+    are paragraphs.
     """
     entries = [literal(escaped(entry.name)) for entry in menu if " > " in entry.name]
     steps = {

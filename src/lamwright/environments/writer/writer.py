@@ -97,12 +97,15 @@ class WriterEnvironment:
                 session.tree.forget()
                 self._opened = wanted
             self._resets += 1
-            watch.forget(is_opened=not is_undone)
-            watch.settle()
-            watch.catch_up()  # the menu lags like the tool bars
-            menu.restore(session.tree.frame(), is_opened=not is_undone)
-            if is_undone:
-                poll(lambda: watch.settle().signature() == self._first, _REVERT_SECONDS)
+            watch.forget()
+            frame = session.tree.frame()
+            if menu.switch_back(frame):
+                watch.wait_for_timers()
+            if not is_undone:
+                menu.note_opened(frame)
+                watch.arrive()
+            elif not poll(lambda: watch.is_back_at(self._first), _REVERT_SECONDS):
+                watch.settle()
         observation = self.observe()
         if not is_undone and watch.sight:
             self._first = watch.sight.signature()

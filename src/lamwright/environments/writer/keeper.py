@@ -1,9 +1,10 @@
 """A process that owns an instance's processes, so that none of them outlives the instance.
 
-Run as a script (standard library only, quick to start): ``python keeper.py DIRECTORY``. Each line
-on stdin is a JSON list ``[log name, environment, argv...]`` to start; the pid comes back as a line.
-When stdin closes or the owner is gone, also after kill -9, it kills all descendants (it is their
-subreaper) and removes DIRECTORY. Children die with the keeper itself (PR_SET_PDEATHSIG).
+Run as a script (standard library only, quick to start): ``python keeper.py DIRECTORY [PRIVATE...]``.
+Each line on stdin is a JSON list ``[log name, environment, argv...]`` to start; the pid comes back as
+a line. When it is dismissed (``null``) or the owner is gone, also after kill -9, it kills all
+descendants (it is their subreaper) and removes DIRECTORY; when the owner is gone without dismissing
+it, the folders PRIVATE too. Children die with the keeper itself (PR_SET_PDEATHSIG).
 """
 
 import ctypes
@@ -28,20 +29,23 @@ _SYSTEM = {"bin", "boot", "etc", "lib", "lib32", "lib64", "libx32", "opt", "sbin
 
 def main() -> None:
     """Serve start requests until the owner goes, then clean up."""
-    directory, owner = Path(sys.argv[1]), os.getppid()
+    directory, *private = map(Path, sys.argv[1:])
+    owner, is_orphan = os.getppid(), False
     libc = ctypes.CDLL(None)
     libc.prctl(_PR_SET_CHILD_SUBREAPER, 1)
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     sockets: set[Path] = set()  # of those that died by themselves, too
     try:
-        _serve(directory, owner, libc, sockets)
+        is_orphan = _serve(directory, owner, libc, sockets)
     finally:
         _kill_descendants(sockets)
-        shutil.rmtree(directory, ignore_errors=True)
+        for folder in (directory, *(private if is_orphan else ())):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def _serve(directory: Path, owner: int, libc: ctypes.CDLL, sockets: set[Path]) -> None:
+def _serve(directory: Path, owner: int, libc: ctypes.CDLL, sockets: set[Path]) -> bool:
+    """Start what is asked for until the end; whether the owner went without a word."""
     pending = b""
     while os.getppid() == owner:
         _reap()
@@ -51,11 +55,14 @@ def _serve(directory: Path, owner: int, libc: ctypes.CDLL, sockets: set[Path]) -
             continue
         chunk = os.read(0, 65536)
         if not chunk:
-            return
+            return True
         *lines, pending = (pending + chunk).split(b"\n")
         for line in lines:
-            pid = _start(directory, libc, json.loads(line))
-            os.write(1, b"%d\n" % pid)
+            request = json.loads(line)
+            if request is None:
+                return False
+            os.write(1, b"%d\n" % _start(directory, libc, request))
+    return True
 
 
 def _start(directory: Path, libc: ctypes.CDLL, request: list[object]) -> int:

@@ -12,9 +12,12 @@ from lamwright.environments.writer.x11 import Display
 class Session:
     """Desktop, office, accessible tree, UNO side and keyboard of one instance."""
 
-    def __init__(self, *, deadline: float) -> None:
-        """Start all of it. ``MissingRequirement`` or ``EnvironmentBroken`` when that fails."""
-        self.desktop = Desktop(deadline=deadline)
+    def __init__(self, *, deadline: float, private: Path | None = None) -> None:
+        """Start all of it; ``private`` is removed if this process is killed.
+
+        Raises ``MissingRequirement`` or ``EnvironmentBroken`` when that fails.
+        """
+        self.desktop = Desktop(deadline=deadline, private=private)
         try:
             self.office = Office(self.desktop, deadline=deadline)
             self.tree = Tree(self.office.bus)

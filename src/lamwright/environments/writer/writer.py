@@ -46,7 +46,7 @@ class WriterEnvironment:
             may write.
         deadline: seconds until an unanswered call counts as broken.
         resets_per_process: after so many documents LibreOffice is started afresh.
-        is_own: ``work_dir`` was made for this Writer and is removed with it.
+        is_own: ``work_dir`` was made for this Writer and is removed with it, also if this process is killed.
     """
 
     name = "writer"
@@ -196,7 +196,8 @@ class WriterEnvironment:
         if self._live is not None and self._is_worn(self._live):
             self._drop_session()
         if self._live is None:
-            session = Session(deadline=self._deadline)
+            private = self._work_dir if self._is_own else None
+            session = Session(deadline=self._deadline, private=private)
             self._live = _Live(session, Menu(session.tree, session.uno), Watch(session))
             self._resets = 0
         return self._live

@@ -165,12 +165,16 @@ def test_an_owner_killed_leaves_neither_processes_nor_folders(place, document, n
         assert owner.stdout.readline() == b"ready\n"
         processes = processes_below(owner.pid)[1:]
         assert len(list(place.iterdir())) == 2  # the desktop's folder and the owner's own
+        (number_file,) = place.glob("*/xvfb.out")
+        display = Path(f"/tmp/.X11-unix/X{number_file.read_text().strip()}")
+        assert display.exists()
     finally:
         owner.send_signal(number)
         owner.wait(timeout=DEADLINE)
         owner.stdout.close()
     assert wait_until(lambda: not list(place.iterdir()), DEADLINE, "The clean-up")
     assert wait_until(lambda: not any(map(is_alive, processes)), DEADLINE, "The end")
+    assert not display.exists()
 
 
 def test_a_dialog_that_an_action_opened_unasked_does_not_block(hands, document):

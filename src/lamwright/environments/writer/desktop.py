@@ -144,6 +144,7 @@ class Desktop:
             "XAUTHORITY": str(self.directory / "xauthority"),
             "DBUS_SESSION_BUS_ADDRESS": self.bus_address,
             "AT_SPI_BUS_ADDRESS": self.bus_address,
+            "CUPS_SERVER": str(self.directory / "no-printers"),  # else it asks localhost:631
             "GSETTINGS_BACKEND": "memory",
             "GDK_BACKEND": "x11",
             "GTK_IM_MODULE": "gtk-im-context-simple",

@@ -20,7 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
-from soak_log import Ending, Episode, faults, read_log, report
+from soak_log import Ending, Episode, faults, open_log, read_log, report
 from soaking import (
     Written,
     below,
@@ -126,7 +126,7 @@ class Soak:
         self._look(episode)
         attempts = network_attempts() if self._has_own_network else 0
         episode.network_attempts, self._attempts = attempts - self._attempts, attempts
-        written = self._written.by(self._pids)
+        written, self._pids = self._written.by(self._pids), set()  # numbers are used again
         episode.written_outside = sorted(path for path in written if not self._may(path))
         episode.seconds = round(time.monotonic() - started, 2)
         episode.load = round(os.getloadavg()[0], 1)
@@ -222,7 +222,7 @@ def main() -> None:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         with (
             tempfile.TemporaryDirectory(prefix="lamwright-soak-") as folder,
-            options.log.open("a", encoding="utf-8") as log,
+            open_log(options.log) as log,
         ):
             _run(options, Path(folder), log)
     episodes, endings = read_log(options.log)

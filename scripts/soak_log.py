@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 _HANG = 120.0  # seconds that nothing may take: a deadline was missing
 _MOST_MEMORY = 1_800_000_000  # LibreOffice is replaced at 1.5 GB
@@ -43,10 +44,19 @@ class Ending:
     changed_outside: list[str]
 
 
+def open_log(path: Path) -> IO[str]:
+    """The log, to be added to; what comes next begins a line of its own."""
+    log = path.open("a+", encoding="utf-8")
+    log.seek(max(0, log.tell() - 1))
+    if log.read() not in {"", "\n"}:
+        log.write("\n")
+    return log
+
+
 def read_log(path: Path) -> tuple[list[Episode], list[Ending]]:
-    """What earlier runs noted; the line that a killed run did not finish is left out."""
+    """What earlier runs noted; a line that a killed run did not finish is left out."""
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    held = [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("}\n")]
+    held = [json.loads(line) for line in text.splitlines() if line.endswith("}}")]
     episodes = [Episode(**line["Episode"]) for line in held if "Episode" in line]
     return episodes, [Ending(**line["Ending"]) for line in held if "Ending" in line]
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from soak_log import Ending, Episode, read_log, report
+from soak_log import Ending, Episode, open_log, read_log, report
 
 
 def line(held):
@@ -20,6 +20,10 @@ def test_a_log_that_ends_in_mid_line_is_read_as_far_as_it_goes(tmp_path):
     assert read_log(log) == ([], [])
     log.write_text(line(GOOD) + line(BROKEN) + line(CLEAN) + line(GOOD)[:40], encoding="utf-8")
     assert read_log(log) == ([GOOD, BROKEN], [CLEAN])
+    for _ in range(2):
+        with open_log(log) as more:
+            more.write(line(BROKEN))
+    assert read_log(log) == ([GOOD, BROKEN, BROKEN, BROKEN], [CLEAN])
 
 
 def test_the_report_adds_up_and_recovered_breaks_are_no_fault():

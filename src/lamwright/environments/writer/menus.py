@@ -123,8 +123,17 @@ class Menu:
         return bool(switched)
 
     def note_opened(self, frame: str) -> None:
-        """A document was opened: remember the entries as they are now."""
-        self._opened = self._listed(frame)
+        """A document was opened: remember the entries as they are now.
+
+        What is not as it was in the document opened before may be late: commands are asked.
+        """
+        usual = {control.name: control.states for control in self._opened}
+        listed = self._listed(frame)
+        new = [c.name for c in listed if usual.get(c.name, c.states) != c.states]
+        told = self._told_of(new) if new else {}
+        self._opened = tuple(
+            c.model_copy(update={"states": told[c.name]}) if c.name in told else c for c in listed
+        )
 
     def is_replaced(self) -> bool:
         """Whether LibreOffice put up another menu bar since this one was listed.

@@ -102,8 +102,8 @@ class WriterEnvironment:
             if menu.switch_back(frame):
                 watch.wait_for_timers()
             if not is_undone:
-                menu.note_opened(frame)
                 watch.arrive()
+                menu.note_opened(frame)
             elif not poll(lambda: watch.is_back_at(self._first), _REVERT_SECONDS):
                 watch.settle()
         observation = self.observe()

@@ -48,10 +48,7 @@ def prepare(config: PretrainConfig) -> Source:
     )
     words = Words(labels, text_words(sentences), alphabetic_pieces(tokenizer))
     return Source(
-        Exercises(words, CompactCodec(), recorded_screens(installed_manual())),
-        sentences,
-        tokenizer,
-        config,
+        Exercises(words, CompactCodec(), recorded_screens(installed_manual())), sentences, tokenizer, config
     )
 
 

@@ -17,9 +17,7 @@ from lamwright.train.base.words import HELP_TEXT
 
 MOST_WORDS = 18
 _IRREGULAR = {"does": "do", "goes": "go", "has": "have", "focuses": "focus", "is": "be"}
-_NO_WISH = re.compile(
-    r"^(Displays|Lists|Shows the (name|current)|This |The |You |If |Here|In |For |To )"
-)
+_NO_WISH = re.compile(r"^(Displays|Lists|Shows the (name|current)|This |The |You |If |Here|In |For |To )")
 _OF_A_FIELD = re.compile(
     r"^(?:Enters?|Select|Choose|Specify|Specifies|Types?|Sets?|Defines?|Determines|Changes?|Input|Adjusts)\s+"
     r"(?=(?:the|a|an|how|which|what|where|when)\b)"

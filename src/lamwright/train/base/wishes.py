@@ -46,12 +46,7 @@ def use_dialog(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
     title = title_of(dialog.opener)
     seen = page.observation(canvas)
     marked, where = _marked(rng, scene)
-    steps = [
-        *marked,
-        *way_to(dialog, page, canvas),
-        (wished.actions[0], seen),
-        (click(page.confirm), seen),
-    ]
+    steps = [*marked, *way_to(dialog, page, canvas), (wished.actions[0], seen), (click(page.confirm), seen)]
     hints = ("", "", f" in the {title} dialog", f" ({title})", f" under {title}")
     phrase = wished.phrase + rng.choice(hints) + where
     actions, views = zip(*steps, strict=True)

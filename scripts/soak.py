@@ -1,20 +1,35 @@
 """Random episodes on the real Writer, for hours: nothing hangs, leaks, writes outside or calls out.
 
-``python scripts/soak.py --resets 1000 --steps 10 [--seed 1]``. Actions are drawn from everything that
-shows and the whole menu, without a guard. The last line is JSON; the exit status is 1 if a file was
-written outside the instance's folders, a network socket was seen, or a process or lock was left.
+``python scripts/soak.py --log soak.jsonl --resets 1000 --actions 10000 [--steps 10]`` goes on until
+both are reached; actions are drawn from everything that shows and the whole menu, without a guard.
+Each episode is a line of the log as soon as it is over. Killed and started again with the same log it
+goes on where it was; ``--report`` only says what the log shows so far. The last line is that, as JSON;
+the exit status is 1 if something happened that must not (``faults``). Documents, seeds and so
+the draws depend on the number of the episode only.
 """
 
 import argparse
 import json
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
+from typing import IO
+
+from soak_log import Ending, Episode, faults, open_log, read_log, report
+from soaking import (
+    Written,
+    below,
+    changed_since,
+    leave_network,
+    network_attempts,
+    resident,
+    sockets,
+)
 
 from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
@@ -31,6 +46,7 @@ from lamwright.records.action import (
     SetFont,
     WheelMouseInput,
 )
+from lamwright.records.base import derive_seed
 from lamwright.records.errors import EnvironmentBroken
 from lamwright.records.observation import Control, Observation
 
@@ -46,7 +62,7 @@ _KEYS = (
     "{CTRL+S}",
     "word",
 )
-_FAMILIES = ("tcp", "tcp6", "udp", "udp6")
+_DEADLINE = 30.0
 
 
 def documents(folder: Path) -> list[Path | None]:
@@ -84,131 +100,134 @@ def _ref(control: Control) -> ControlRef:
     return ControlRef(label=control.label, name=control.name)
 
 
-def below(pid: int) -> list[int]:
-    """A process and all that descend from it."""
-    found = [pid]
-    for number in found:
-        for task in Path(f"/proc/{number}/task").glob("*/children"):
-            try:
-                found += [int(child) for child in task.read_text(encoding="ascii").split()]
-            except OSError:  # it ended meanwhile
-                continue
-    return found
-
-
-def network_sockets(pids: list[int]) -> set[str]:
-    """Rows of the kernel's socket tables that belong to one of the processes."""
-    held = set()
-    for pid in pids:
-        try:
-            held |= {str(fd.readlink()) for fd in Path(f"/proc/{pid}/fd").iterdir()}
-        except OSError:  # it ended meanwhile
-            continue
-    rows = set()
-    for family in _FAMILIES:
-        for line in Path(f"/proc/net/{family}").read_text(encoding="ascii").splitlines()[1:]:
-            if f"socket:[{line.split()[9]}]" in held:
-                rows.add(f"{family} {line.split()[1]} {line.split()[2]}")
-    return rows
-
-
-def written_since(start: float, allowed: list[Path]) -> list[str]:
-    """Files changed since ``start`` where LibreOffice might have put them, but must not."""
-    places = [Path.home(), Path("/var/tmp"), Path("/usr/lib/libreoffice")]
-    files = (path for place in places for path in _files(place, allowed))
-    return [str(path) for path in files if path.is_file() and path.stat().st_mtime >= start]
-
-
-def _files(place: Path, allowed: list[Path]) -> Iterator[Path]:
-    for folder, inner, files in os.walk(place):
-        inner[:] = [d for d in inner if Path(folder, d) not in allowed and d not in _NOISE]
-        yield from (Path(folder, name) for name in files)
-
-
-_NOISE = {".git", ".cache", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
-
-
 class Soak:
-    """One run: what was done, and what came of it."""
+    """One run: episodes on one Writer, watched from outside."""
 
-    def __init__(self, seed: int, steps: int) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="lamwright-soak-"))
-        self.environment = LibreOfficeEnvironment(self.folder / "work", deadline=30.0)
-        self.documents = documents(self.folder)
-        self.rng = random.Random(seed)
-        self.steps = steps
-        self.counts: Counter[str] = Counter()
-        self.broken: Counter[str] = Counter()
-        self.sockets: set[str] = set()
-        self.slowest = {"reset": 0.0, "step": 0.0}
-        self.memory = 0
+    def __init__(self, folder: Path, log: IO[str]) -> None:
+        self._log = log
+        self._started = time.time()
+        self._has_own_network = leave_network()
+        self._written = Written()
+        self._attempts = network_attempts() if self._has_own_network else 0
+        self._folder = folder
+        self._documents = documents(folder)
+        self.environment = LibreOfficeEnvironment(folder / "work", deadline=_DEADLINE, is_own=True)
+        self._pids: set[int] = set()
+        self._names: set[Path] = set()
 
-    def episode(self) -> None:
-        """A reset and some random steps; what breaks is counted, the next reset recovers."""
+    def episode(self, number: int, steps: int, seed: int) -> Episode:
+        """Do and note one; what breaks is noted, the next reset must recover."""
+        episode, started = Episode(number), time.monotonic()
         try:
-            started = time.monotonic()
-            seen = self.environment.reset(self.rng.choice(self.documents))
-            self._note("reset", started)
-            menu = self.environment.menu()
-            for _ in range(self.steps):
-                started = time.monotonic()
-                outcome = self.environment.perform(draw(self.rng, seen, menu))
-                seen = self.environment.observe()
-                self._note("step", started)
-                self.counts["delivered" if outcome.delivered else f"not: {outcome.reason}"] += 1
+            self._act(episode, random.Random(derive_seed(seed, "soak", number)), steps)
         except EnvironmentBroken as error:
-            self.broken[str(error)[:90]] += 1
+            episode.broken = str(error)[:90]
+            episode.is_unrecovered = not episode.slowest_reset
+        self._look(episode)
+        attempts = network_attempts() if self._has_own_network else 0
+        episode.network_attempts, self._attempts = attempts - self._attempts, attempts
+        written, self._pids = self._written.by(self._pids), set()  # numbers are used again
+        episode.written_outside = sorted(path for path in written if not self._may(path))
+        episode.seconds = round(time.monotonic() - started, 2)
+        episode.load = round(os.getloadavg()[0], 1)
+        self._note(episode)
+        return episode
+
+    def end(self) -> None:
+        """Close, and note what is left."""
+        self.environment.close()
+        self._note(
+            Ending(
+                is_network_counted=self._has_own_network,
+                is_disk_watched=self._written.is_watching,
+                processes_left=len(below(os.getpid())) - 1,
+                locks_left=self._left(),
+                changed_outside=changed_since(self._started, [self._folder]),
+            )
+        )
+
+    def _act(self, episode: Episode, rng: random.Random, steps: int) -> None:
+        started = time.monotonic()
+        seen = self.environment.reset(rng.choice(self._documents))
+        episode.slowest_reset = round(time.monotonic() - started, 3)
+        menu = self.environment.menu()
+        for _ in range(steps):
+            started = time.monotonic()
+            outcome = self.environment.perform(draw(rng, seen, menu))
+            seen = self.environment.observe()
+            took = round(time.monotonic() - started, 3)
+            episode.slowest_step = max(episode.slowest_step, took)
+            episode.actions += 1
+            episode.delivered += outcome.delivered
+            if not outcome.delivered:
+                reason = outcome.reason or ""
+                episode.refused[reason] = episode.refused.get(reason, 0) + 1
+            self._look(episode)
+
+    def _look(self, episode: Episode) -> None:
         pids = below(os.getpid())[1:]
-        self.sockets |= network_sockets(pids)
-        self.memory = max([self.memory, *map(_resident, pids)])
+        self._pids |= set(pids)
+        held = sockets(pids)
+        self._names |= held.local
+        episode.sockets = sorted({*episode.sockets, *held.network})
+        episode.memory = max([episode.memory, *map(resident, pids)])
+        episode.processes = max(episode.processes, len(pids))
 
-    def _note(self, what: str, started: float) -> None:
-        self.counts[what] += 1
-        self.slowest[what] = max(self.slowest[what], time.monotonic() - started)
+    def _note(self, line: Episode | Ending) -> None:
+        self._log.write(json.dumps({type(line).__name__: asdict(line)}) + "\n")
+        self._log.flush()
+
+    def _left(self) -> list[str]:
+        """Named sockets, folders they lay in, and LibreOffice's locks that are there still."""
+        names = {*self._names, *(name.parent for name in self._names if name.name == "bus")}
+        locks = self._folder.rglob(".~lock.*")
+        return sorted(str(path) for path in (*names, *locks) if path.exists())
+
+    def _may(self, path: str) -> bool:
+        """Whether a process of the instance may write there: its folders, its display's locks."""
+        private = f"{tempfile.gettempdir()}/lamwright-"
+        return path.startswith((str(self._folder), private, "/tmp/.X", "/tmp/.tX", "/dev/"))
 
 
-def _resident(pid: int) -> int:
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--log", type=Path, default=Path("soak.jsonl"), help="is added to")
+    parser.add_argument("--resets", type=int, default=1000)
+    parser.add_argument("--actions", type=int, default=10_000)
+    parser.add_argument("--steps", type=int, default=10, help="actions in each episode")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long")
+    parser.add_argument("--report", action="store_true", help="only say what the log shows")
+    return parser.parse_args()
+
+
+def _run(options: argparse.Namespace, folder: Path, log: IO[str]) -> None:
+    """Go on where the log ends, until enough was done or the time is over."""
+    episodes, _ = read_log(options.log)
+    done, actions = len(episodes), sum(episode.actions for episode in episodes)
+    until = time.monotonic() + options.seconds
+    soak = Soak(folder, log)
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * 4096
-    except OSError:
-        return 0
+        while (done < options.resets or actions < options.actions) and time.monotonic() < until:
+            actions += soak.episode(done, options.steps, options.seed).actions
+            done += 1
+    finally:
+        soak.end()
 
 
 def main() -> None:
     """Run, report, exit with 1 if something happened that must not."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--resets", type=int, default=1000)
-    parser.add_argument("--steps", type=int, default=10)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long")
-    options = parser.parse_args()
-    start, clock = time.time(), time.monotonic()
-    pipes = set(Path("/tmp").glob("OSL_PIPE_*"))
-    soak = Soak(options.seed, options.steps)
-    done = 0
-    while done < options.resets and time.monotonic() - clock < options.seconds:
-        soak.episode()
-        done += 1
-        if done % 20 == 0:
-            print(done, dict(soak.counts), dict(soak.broken), f"{soak.memory >> 20} MB", flush=True)
-    soak.environment.close()
-    left = below(os.getpid())[1:]
-    written = written_since(start, [soak.folder])
-    report = {
-        "episodes": done,
-        "seconds": round(time.monotonic() - clock),
-        "load": round(os.getloadavg()[0], 1),
-        "counts": dict(soak.counts),
-        "broken": dict(soak.broken),
-        "slowest_seconds": {k: round(v, 1) for k, v in soak.slowest.items()},
-        "most_memory_mb": soak.memory >> 20,
-        "network_sockets": sorted(soak.sockets),
-        "written_outside": written,
-        "processes_left": left,
-        "pipes_left": len(set(Path("/tmp").glob("OSL_PIPE_*")) - pipes),
-    }
-    print(json.dumps(report))
-    sys.exit(1 if soak.sockets or written or left else 0)
+    options = _options()
+    if not options.report:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        with (
+            tempfile.TemporaryDirectory(prefix="lamwright-soak-") as folder,
+            open_log(options.log) as log,
+        ):
+            _run(options, Path(folder), log)
+    episodes, endings = read_log(options.log)
+    print(json.dumps(report(episodes, endings)))
+    sys.exit(1 if any(faults(episodes, endings)) else 0)
 
 
 if __name__ == "__main__":

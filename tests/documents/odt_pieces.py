@@ -49,6 +49,7 @@ STYLES = "".join((
     _text("german", 'fo:language="de" fo:country="DE"'),
     _para("center", 'fo:text-align="center"'),
     _para("right", 'fo:text-align="end"'),
+    _para("counted", 'text:number-lines="true" text:line-number="0"'),
     _para("loose", 'fo:line-height="200%"'),
     _para("airy", 'fo:margin-top="5mm" fo:margin-bottom="0.3937in"'),
     _para("inset", 'fo:margin-left="12mm" fo:margin-right="8mm" fo:text-indent="5mm"'),

@@ -48,7 +48,7 @@ def test_other_kinds_of_file(tmp_path, head, word):
 
 
 def test_other_packages(tmp_path):
-    _fails(_zip(tmp_path / "a.odt", word__document_xml="<w/>"), "Word document")
+    _fails(_zip(tmp_path / "a.odt", word__document_xml="<w/>"), "no text")
     sheet = "application/vnd.oasis.opendocument.spreadsheet"
     _fails(_zip(tmp_path / "b.odt", mimetype=sheet), "not an OpenDocument text")
     _fails(_zip(tmp_path / "c.odt", content_xml="<a/>"), "no styles.xml")

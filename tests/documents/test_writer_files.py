@@ -5,13 +5,14 @@ import signal
 import subprocess
 
 import pytest
-from odt_pieces import edited, state_of
+from odt_pieces import APPLES, edited, state_of
 from test_checks import CASES
 
 from lamwright.documents.checks import Evidence, run_check
 from lamwright.documents.odt import write_odt
 from lamwright.documents.reader import read_document
 from lamwright.documents.templates import template_names, write_templates
+from lamwright.records import check as c
 from lamwright.records.check import FileExported, UnchangedExcept
 
 DEADLINE = 280
@@ -72,6 +73,78 @@ def test_checks_read_what_libreoffice_writes(resaved, number):
     done, idle = run_check(check, Evidence(base, deed)), run_check(check, Evidence(base, base))
     assert done.passed, done.reason
     assert not idle.passed, idle.reason
+
+
+# What a .docx cannot hold, or LibreOffice does not write into one.
+NOT_IN_WORD = (
+    {"overline"},
+    {"shadow", "background"},  # of paragraphs
+    {"drop_cap_lines"},
+    {"break_after"},
+    {"page_style"},
+    {"protected"},
+    {"index"},
+)
+NOT_IN_WORD_AT_ALL = (
+    c.ParagraphFormatted(text=APPLES, break_before="column"),
+    c.PageFormat(style="Landscape"),
+    c.SectionPresent(hidden=True),
+    c.PropertyIs(name="keywords", value="fair, fruit"),
+    c.TableShape(table="Markets", rows=3),
+)
+
+
+def in_word(check):
+    """The same check of a .docx, where tables and sections have no names; None if it has none."""
+    asked = check.model_fields_set - {"text"}
+    if asked in NOT_IN_WORD or check in NOT_IN_WORD_AT_ALL:
+        return None
+    if getattr(check, "table", None):
+        return check.model_copy(update={"table": "1"})
+    if check.kind == "section_present":
+        return check.model_copy(update={"name": None})
+    return check
+
+
+WORD = [(n, in_word(case[0])) for n, case in enumerate(CASES) if in_word(case[0]) is not None]
+
+
+@pytest.fixture(scope="module")
+def in_docx(tmp_path_factory, profile):
+    """The documents of those cases, deeds and near misses, saved as .docx by LibreOffice."""
+    ours, theirs = tmp_path_factory.mktemp("own"), tmp_path_factory.mktemp("docx")
+    parts = {BASE: edited()}
+    for number, _ in WORD:
+        _, deed, misses = CASES[number]
+        parts[f"{number}.odt"] = deed
+        parts |= {f"{number}-{n}.odt": miss for n, miss in enumerate(misses)}
+    sources = [write_odt(ours / name, held) for name, held in parts.items()]
+    for start in range(0, len(sources), 80):
+        convert(sources[start : start + 80], theirs, profile, "docx")
+    return theirs
+
+
+@pytest.mark.parametrize(("number", "check"), WORD, ids=lambda x: getattr(x, "kind", x))
+def test_checks_read_word_documents_too(in_docx, number, check):
+    base, deed = (read_document(in_docx / name) for name in ("base.docx", f"{number}.docx"))
+    done, idle = run_check(check, Evidence(base, deed)), run_check(check, Evidence(base, base))
+    assert done.passed, done.reason
+    assert not idle.passed, idle.reason
+    count = 1 if check.kind == "section_present" else len(CASES[number][2])  # one is a name only
+    for miss in range(count):
+        other = read_document(in_docx / f"{number}-{miss}.docx")
+        answer = run_check(check, Evidence(base, other))
+        assert not answer.passed, answer.reason
+
+
+def test_damage_is_seen_in_word_documents_as_in_our_own(in_docx, tmp_path):
+    base, own = read_document(in_docx / "base.docx"), state_of(edited(), tmp_path)
+    assert run_check(UnchangedExcept(), Evidence(base, base)).passed
+    for number, check in WORD:
+        deed = read_document(in_docx / f"{number}.docx")
+        same = Evidence(own, state_of(CASES[number][1], tmp_path))
+        answer = run_check(UnchangedExcept(), Evidence(base, deed))
+        assert answer.passed == run_check(UnchangedExcept(), same).passed, f"{number}: {check}"
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx", "txt", "html"])

@@ -1,5 +1,6 @@
 """Every step of a reference solution is a reply that constrained decoding can write."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import llguidance
@@ -20,7 +21,7 @@ from lamwright.records.observation import (
     Control,
     Observation,
 )
-from lamwright.records.task import Task
+from lamwright.records.task import ReferenceStep, Task
 from lamwright.records.trajectory import Decision, State
 from lamwright.records.wording import describe
 
@@ -71,10 +72,18 @@ def seen(action: Action) -> tuple[Action, tuple[Control, ...], tuple[Control, ..
     return (action, (), (control,)) if in_menu else (action, (control,), ())
 
 
+def entries_of(later: Sequence[ReferenceStep], but: Sequence[Control]) -> list[Control]:
+    """Menu entries that later steps choose."""
+    entries = [entry for step in later for entry in seen(step.action)[2]]
+    known = {entry.name for entry in but}
+    return list({e.name: e for e in entries if e.name not in known}.values())
+
+
 def replies(task: Task, document: DocumentState) -> list[tuple[State, str]]:
     pairs = []
     for index, step in enumerate(task.reference):
         action, controls, menu = seen(step.action)
+        menu = (*menu, *entries_of(task.reference[index + 1 :], but=menu))
         look = Observation(controls=controls, canvas=canvas(document))
         state = State(request=task.request, application="writer", observation=look, menu=menu)
         left = tuple(describe(later.action) for later in task.reference[index + 1 :])

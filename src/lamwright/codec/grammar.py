@@ -59,7 +59,6 @@ KEYS = [
     "{CTRL+ENTER}",
     "{SHIFT+END}",
 ]
-EXTENSIONS = (".odt", ".docx", ".doc", ".pdf", ".txt", ".rtf", ".html", ".epub", ".fodt", ".ott")
 _QUOTED = re.compile(r'"([^"]+)"')
 """Spans end between words, and a full stop and a quote are one word: what is quoted counts apart."""
 _NUMBER = (
@@ -148,7 +147,7 @@ class _Rules:
         )
         self._act("INSERT_TABLE", [_insert_table()])
         self._act("SET_FONT", _set_font())
-        self._act("SAVE_AS", [_save_as(ext) for ext in EXTENSIONS])
+        self._act("SAVE_AS", [_save_as(ext) for ext in v.EXTENSIONS])
         canvas = self._state.observation.canvas
         self._lines += step_rules(self._state.menu, _last_paragraph(canvas), canvas.tables)
 

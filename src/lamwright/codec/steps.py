@@ -6,6 +6,7 @@ Without this a small model loses its place while it copies ("in spring costs wil
 """
 
 from lamwright.codec.lark import either, escaped, literal
+from lamwright.codec.vocabulary import EXTENSIONS
 from lamwright.records.observation import CanvasTable, Control
 
 _NAME = r'/([^"\\\x00-\x1F]|\\["\\\/]){1,48}/'
@@ -41,7 +42,7 @@ def step_rules(
         "FONT": (
             f"{literal('Set the font')} ({_opening(' to ')} VALUE {_QUOTE})? ({literal(' size ')} SIZE)?"
         ),
-        "SAVE": f"{_opening('Save as ')} ASKED {_QUOTE}",
+        "SAVE": f"{_opening('Save as ')} ASKED ({either(map(literal, EXTENSIONS))})? {_QUOTE}",
         "OTHER": f"{literal('Scroll by ')} {literal('-')}? INT | {_opening('Read ')} NAME {_QUOTE}",
     }
     known = {f"STEP_{name}": rule for name, rule in steps.items() if rule}

@@ -25,6 +25,7 @@ CLOSE = '"]}'
 LAST_INDEX = ',"end_index":-1}'
 FONT_SIZE = '","font_size":'
 PLAN_OPEN = '["'
+EXTENSIONS = (".odt", ".docx", ".doc", ".pdf", ".txt", ".rtf", ".html", ".epub", ".fodt", ".ott")
 NO_ACTION_THOUGHT = "Nothing more to do"
 
 

@@ -22,6 +22,7 @@ class OdtParts:
     body: str
     automatic: str = field(default="", metadata={"holds": "children of office:automatic-styles"})
     common: str = field(default="", metadata={"holds": "further children of office:styles"})
+    masters: str = field(default="", metadata={"holds": "further children of office:master-styles"})
     page: PageState = A4
     properties: Properties = Properties()
     line_numbering: bool = False
@@ -87,7 +88,7 @@ def _styles(parts: OdtParts) -> str:
         f'text:number-lines="{numbering}" text:offset="4.99mm" style:num-format="1" '
         'text:number-position="left" text:increment="5"/></office:styles>'
         f"<office:automatic-styles>{page_layout(parts.page)}</office:automatic-styles>"
-        f"<office:master-styles>{_master(parts.page)}</office:master-styles>"
+        f"<office:master-styles>{_master(parts.page)}{parts.masters}</office:master-styles>"
         "</office:document-styles>"
     )
 

@@ -1,7 +1,9 @@
-"""Opening an OpenDocument package without trusting it: limits on size, no entities, no network."""
+"""Opening a package (OpenDocument, Word) without trusting it: limits on size, no entities, no network."""
 
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,17 +36,34 @@ class Package:
 
 def open_package(path: Path) -> Package:
     """Read the parts of the OpenDocument text at ``path``; ``DocumentError`` if it cannot be."""
+    with open_archive(path) as archive:
+        _check_kind(path, archive)
+        content = _part(path, archive, "content.xml")
+        styles = _part(path, archive, "styles.xml")
+        meta = _part(path, archive, "meta.xml", optional=True)
+    assert content is not None and styles is not None
+    return Package(content, styles, meta)
+
+
+@contextmanager
+def open_archive(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The zip archive at ``path``, checked for size; ``DocumentError`` if it cannot be read."""
     _check_file(path)
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_archive(path, archive)
-            content = _part(path, archive, "content.xml")
-            styles = _part(path, archive, "styles.xml")
-            meta = _part(path, archive, "meta.xml", optional=True)
+            _check_size(path, archive)
+            yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise DocumentError(f"{path.name} is damaged ({error}); use an intact copy.") from error
-    assert content is not None and styles is not None
-    return Package(content, styles, meta)
+
+
+def is_word(path: Path) -> bool:
+    """Whether the file is a zip archive with a Word document in it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "word/document.xml" in archive.namelist()
+    except (zipfile.BadZipFile, OSError):
+        return False
 
 
 def _check_file(path: Path) -> None:
@@ -71,20 +90,21 @@ def _check_file(path: Path) -> None:
         raise DocumentError(f"{path.name} is not an OpenDocument text; save it as .odt.")
 
 
-def _check_archive(path: Path, archive: zipfile.ZipFile) -> None:
+def _check_size(path: Path, archive: zipfile.ZipFile) -> None:
     entries = archive.infolist()
     if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_TOTAL:
         raise DocumentError(f"{path.name} unpacks to more than can be read safely.")
     for entry in entries:
         if entry.file_size > _MEGABYTE and entry.file_size > _MAX_RATIO * entry.compress_size:
             raise DocumentError(f"{path.name} looks like a decompression bomb; it was not opened.")
+
+
+def _check_kind(path: Path, archive: zipfile.ZipFile) -> None:
     names = archive.namelist()
-    if "word/document.xml" in names:
-        raise DocumentError(f"{path.name} is a Word document; save it as .odt first.")
     if "mimetype" in names and _text(path, archive, "mimetype").strip() not in _MIMETYPES:
         raise DocumentError(f"{path.name} is not an OpenDocument text; save it as .odt.")
     if "META-INF/manifest.xml" in names:
-        manifest = _parse(path, archive, "META-INF/manifest.xml")
+        manifest = read_part(path, archive, "META-INF/manifest.xml")
         if next(manifest.iter(clark("manifest:encryption-data")), None) is not None:
             raise DocumentError(f"{path.name} is encrypted; save it without a password.")
 
@@ -108,13 +128,14 @@ def _part(
     path: Path, archive: zipfile.ZipFile, name: str, *, optional: bool = False
 ) -> etree._Element | None:
     if name in archive.namelist():
-        return _parse(path, archive, name)
+        return read_part(path, archive, name)
     if optional:
         return None
     raise DocumentError(f"{path.name} is damaged: it has no {name}; use an intact copy.")
 
 
-def _parse(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element:
+def read_part(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element:
+    """The root of one XML part; ``DocumentError`` if it is not well formed or declares entities."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )

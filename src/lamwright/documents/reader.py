@@ -6,20 +6,23 @@ from lxml import etree
 
 from lamwright.documents.body import BodyReader
 from lamwright.documents.namespaces import attribute, every, first
-from lamwright.documents.package import Package, open_package
+from lamwright.documents.package import Package, is_word, open_package
 from lamwright.documents.pages import PageReader
 from lamwright.documents.style_names import built_in
 from lamwright.documents.styles import StyleSheet
+from lamwright.documents.word import read_word
 from lamwright.records.document import DocumentState, Properties
 from lamwright.records.errors import DocumentError
 
 
 def read_document(path: Path) -> DocumentState:
-    """What the OpenDocument text at ``path`` holds, styles resolved.
+    """What the OpenDocument text or Word document at ``path`` holds, styles resolved.
 
     Raises ``DocumentError`` (one sentence) when it is missing, empty, damaged, encrypted,
     suspiciously large, or another kind of file.
     """
+    if is_word(path):
+        return read_word(path)
     package = open_package(path)
     text = first(package.content, "office:body/office:text")
     if text is None:

@@ -3,12 +3,15 @@
 import os
 import signal
 import subprocess
+import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
 from lamwright.documents.odt import OdtParts, write_odt
+from lamwright.environments.libreoffice.desktop import wait_until
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.environments.libreoffice.keeper import _pipes
 from lamwright.records.action import KeyboardInput, SelectParagraph, SelectText
@@ -26,6 +29,14 @@ def processes_below(pid):
         for task in Path(f"/proc/{number}/task").glob("*/children"):
             found += [int(child) for child in task.read_text().split()]
     return found
+
+
+def is_alive(pid):
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] not in {"Z", "X"}
 
 
 def command(pid):
@@ -123,6 +134,47 @@ def test_a_keeper_killed_takes_all_with_it_and_reset_recovers(own, document):
             own.environment.perform(ANY)
             own.environment.observe()
     assert len(own.environment.reset(document).canvas.paragraphs) == 3
+
+
+OWNER = """
+import sys, time
+from pathlib import Path
+from lamwright.environments.libreoffice.environment import open_writer
+
+environment = open_writer()
+environment.reset(Path(sys.argv[1]))
+print("ready", flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.fixture
+def place():
+    with tempfile.TemporaryDirectory() as place:  # names of sockets must be short
+        yield Path(place)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_an_owner_killed_leaves_neither_processes_nor_folders(place, document, number):
+    owner = subprocess.Popen(
+        [sys.executable, "-c", OWNER, str(document)],
+        env={**os.environ, "TMPDIR": str(place)},
+        stdout=subprocess.PIPE,
+    )
+    try:
+        assert owner.stdout.readline() == b"ready\n"
+        processes = processes_below(owner.pid)[1:]
+        assert len(list(place.iterdir())) == 2  # the desktop's folder and the owner's own
+        (number_file,) = place.glob("*/xvfb.out")
+        display = Path(f"/tmp/.X11-unix/X{number_file.read_text().strip()}")
+        assert display.exists()
+    finally:
+        owner.send_signal(number)
+        owner.wait(timeout=DEADLINE)
+        owner.stdout.close()
+    assert wait_until(lambda: not list(place.iterdir()), DEADLINE, "The clean-up")
+    assert wait_until(lambda: not any(map(is_alive, processes)), DEADLINE, "The end")
+    assert not display.exists()
 
 
 def test_a_dialog_that_an_action_opened_unasked_does_not_block(hands, document):

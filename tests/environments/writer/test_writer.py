@@ -201,6 +201,21 @@ def test_tool_bar_fields_apply_to_the_selection(hands, tmp_path):
     assert hands.seen.canvas.paragraphs[1].style == "Heading 2"
 
 
+def test_a_button_that_was_told_to_be_enabled_can_be_pressed_at_once(hands):
+    hands.do(SelectText(text="engine"))
+    hands.click("Cut")
+    assert "engine" not in hands.seen.canvas.paragraphs[1].text
+
+
+def test_a_field_reads_as_it_was_told_at_once(hands, document):
+    hands.do(SelectText(text="engine"))
+    hands.do(SetFont(font_name="DejaVu Sans", font_size=20))
+    hands.open(document)
+    control = hands.find("Font Name")
+    ref = ControlRef(label=control.label, name=control.name)
+    assert hands.do(Texts(control=ref)).detail == control.value == "Liberation Serif"
+
+
 def test_texts_and_wheel(hands):
     control = hands.find("Font Name")
     ref = ControlRef(label=control.label, name=control.name)

@@ -160,7 +160,10 @@ def _is(wanted: str | None, held: str) -> bool:
 
 
 def _address(address: str) -> str:
-    return address.strip().rstrip("/").casefold()
+    """Scheme and host know no case, the rest of an address does."""
+    scheme, sign, rest = address.strip().rstrip("/").partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{sign}{host}".casefold() + slash + path if sign else scheme
 
 
 def _links(state: DocumentState) -> str:

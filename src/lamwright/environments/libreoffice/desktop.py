@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,6 +35,7 @@ _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Confi
 <policy context="default"><allow send_destination="*" eavesdrop="true"/>
 <allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
 """
+_DISMISSED = b"null\n"
 _Found = TypeVar("_Found")
 
 
@@ -77,12 +79,13 @@ def require_programs() -> Path:
 class Desktop:
     """Processes of one instance. ``EnvironmentBroken`` when one does not come up in time."""
 
-    def __init__(self, *, deadline: float) -> None:
+    def __init__(self, *, deadline: float, private: Path | None = None) -> None:
+        """``private``: a folder of the owner that goes too if the owner is killed."""
         registry = require_programs()
         self._deadline = deadline
         self.directory = Path(tempfile.mkdtemp(prefix="lamwright-"))
         self.cookie = secrets.token_bytes(16)
-        self._keeper = _start_keeper(self.directory)
+        self._keeper = _start_keeper(self.directory, *([private] if private else []))
         try:
             self._environment = self._make_environment()
             self.display = self._start_display()
@@ -114,8 +117,10 @@ class Desktop:
 
     def close(self) -> None:
         """End every process and remove the directory. May be called twice."""
-        if self._keeper.stdin and not self._keeper.stdin.closed:
-            self._keeper.stdin.close()
+        with suppress(OSError):  # it may be gone
+            if self._keeper.stdin and not self._keeper.stdin.closed:
+                self._keeper.stdin.write(_DISMISSED)
+                self._keeper.stdin.close()
         try:
             self._keeper.wait(timeout=self._deadline)
         except subprocess.TimeoutExpired:
@@ -141,6 +146,7 @@ class Desktop:
             "XAUTHORITY": str(self.directory / "xauthority"),
             "DBUS_SESSION_BUS_ADDRESS": self.bus_address,
             "AT_SPI_BUS_ADDRESS": self.bus_address,
+            "CUPS_SERVER": str(self.directory / "no-printers"),  # else it asks localhost:631
             "GSETTINGS_BACKEND": "memory",
             "GDK_BACKEND": "x11",
             "GTK_IM_MODULE": "gtk-im-context-simple",
@@ -175,10 +181,10 @@ class Desktop:
         self.start("registry", [str(registry)])
 
 
-def _start_keeper(directory: Path) -> subprocess.Popen[bytes]:
+def _start_keeper(*folders: Path) -> subprocess.Popen[bytes]:
     script = Path(__file__).with_name("keeper.py")
     return subprocess.Popen(
-        [sys.executable, "-I", "-S", str(script), str(directory)],
+        [sys.executable, "-I", "-S", str(script), *map(str, folders)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,

@@ -51,7 +51,7 @@ class LibreOfficeEnvironment:
         application: which one; what it opens and how its documents are read.
         deadline: seconds until an unanswered call counts as broken.
         resets_per_process: after so many documents LibreOffice is started afresh.
-        is_own: ``work_dir`` was made for this environment and is removed with it.
+        is_own: ``work_dir`` was made for this Writer and is removed with it, also if this process is killed.
     """
 
     def __init__(
@@ -103,12 +103,15 @@ class LibreOfficeEnvironment:
                 session.tree.forget()
                 self._opened = wanted
             self._resets += 1
-            watch.forget(is_opened=not is_undone)
-            watch.settle()
-            watch.catch_up()  # the menu lags like the tool bars
-            menu.restore(session.tree.frame(), is_opened=not is_undone)
-            if is_undone:
-                poll(lambda: watch.settle().signature() == self._first, _REVERT_SECONDS)
+            watch.forget()
+            frame = session.tree.frame()
+            if menu.switch_back(frame):
+                watch.wait_for_timers()
+            if not is_undone:
+                watch.arrive()
+                menu.note_opened(frame)
+            elif not poll(lambda: watch.is_back_at(self._first), _REVERT_SECONDS):
+                watch.settle()
         observation = self.observe()
         if not is_undone and watch.sight:
             self._first = watch.sight.signature()
@@ -199,7 +202,8 @@ class LibreOfficeEnvironment:
         if self._live is not None and self._is_worn(self._live):
             self._drop_session()
         if self._live is None:
-            session = Session(self._application, deadline=self._deadline)
+            private = self._work_dir if self._is_own else None
+            session = Session(self._application, deadline=self._deadline, private=private)
             self._live = _Live(
                 session, Menu(session.tree, session.uno, self._application), Watch(session)
             )

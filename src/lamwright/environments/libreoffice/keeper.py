@@ -1,9 +1,10 @@
 """A process that owns an instance's processes, so that none of them outlives the instance.
 
-Run as a script (standard library only, quick to start): ``python keeper.py DIRECTORY``. Each line
-on stdin is a JSON list ``[log name, environment, argv...]`` to start; the pid comes back as a line.
-When stdin closes or the owner is gone, also after kill -9, it kills all descendants (it is their
-subreaper) and removes DIRECTORY. Children die with the keeper itself (PR_SET_PDEATHSIG).
+Run as a script (standard library only, quick to start): ``python keeper.py DIRECTORY [PRIVATE...]``.
+Each line on stdin is a JSON list ``[log name, environment, argv...]`` to start; the pid comes back as
+a line. When it is dismissed (``null``) or the owner is gone, also after kill -9, it kills all
+descendants (it is their subreaper) and removes DIRECTORY; when the owner is gone without dismissing
+it, the folders PRIVATE too. Children die with the keeper itself (PR_SET_PDEATHSIG).
 """
 
 import ctypes
@@ -20,28 +21,33 @@ from pathlib import Path
 
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 1, 36, 38
 _KILL_SECONDS = 5.0
+_ASK_SECONDS = 1.0
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _WRITES = 1 << 1 | sum(1 << bit for bit in range(4, 13))  # linux/landlock.h: write, remove, make
 _REFER = 1 << 13  # move between folders, since the second version of Landlock
 _SYSTEM = {"bin", "boot", "etc", "lib", "lib32", "lib64", "libx32", "opt", "sbin", "sys", "usr"}
+_SYSTEM_IN_VAR = {"backups", "cache", "log", "mail", "spool"}
 
 
 def main() -> None:
     """Serve start requests until the owner goes, then clean up."""
-    directory, owner = Path(sys.argv[1]), os.getppid()
+    directory, *private = map(Path, sys.argv[1:])
+    owner, is_orphan = os.getppid(), False
     libc = ctypes.CDLL(None)
     libc.prctl(_PR_SET_CHILD_SUBREAPER, 1)
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     sockets: set[Path] = set()  # of those that died by themselves, too
     try:
-        _serve(directory, owner, libc, sockets)
+        is_orphan = _serve(directory, owner, libc, sockets)
     finally:
         _kill_descendants(sockets)
-        shutil.rmtree(directory, ignore_errors=True)
+        for folder in (directory, *(private if is_orphan else ())):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def _serve(directory: Path, owner: int, libc: ctypes.CDLL, sockets: set[Path]) -> None:
+def _serve(directory: Path, owner: int, libc: ctypes.CDLL, sockets: set[Path]) -> bool:
+    """Start what is asked for until the end; whether the owner went without a word."""
     pending = b""
     while os.getppid() == owner:
         _reap()
@@ -51,11 +57,14 @@ def _serve(directory: Path, owner: int, libc: ctypes.CDLL, sockets: set[Path]) -
             continue
         chunk = os.read(0, 65536)
         if not chunk:
-            return
+            return True
         *lines, pending = (pending + chunk).split(b"\n")
         for line in lines:
-            pid = _start(directory, libc, json.loads(line))
-            os.write(1, b"%d\n" % pid)
+            request = json.loads(line)
+            if request is None:
+                return False
+            os.write(1, b"%d\n" % _start(directory, libc, request))
+    return True
 
 
 def _start(directory: Path, libc: ctypes.CDLL, request: list[object]) -> int:
@@ -94,7 +103,8 @@ def _start(directory: Path, libc: ctypes.CDLL, request: list[object]) -> int:
 def _fence(libc: ctypes.CDLL) -> int:
     """A set of Landlock rules under which system folders cannot be written; -1 without Landlock.
 
-    LibreOffice run as root writes into its own installation (the themes of the Gallery).
+    LibreOffice run as root writes into its own installation (the themes of the Gallery) and
+    below /var/spool (what it knows of extensions).
     """
     version = libc.syscall(_LANDLOCK_CREATE, None, 0, 1)
     if version < 1:
@@ -102,14 +112,19 @@ def _fence(libc: ctypes.CDLL) -> int:
     handled = _WRITES | (_REFER if version > 1 else 0)
     rules = ctypes.c_uint64(handled)
     fence: int = libc.syscall(_LANDLOCK_CREATE, ctypes.byref(rules), 8, 0)
-    for folder in Path("/").iterdir() if fence >= 0 else ():
-        if folder.name in _SYSTEM or not folder.is_dir():
-            continue
+    for folder in _writable() if fence >= 0 else ():
         opened = os.open(folder, os.O_PATH)
         rule = ctypes.create_string_buffer(struct.pack("<Qi", handled, opened))
         libc.syscall(_LANDLOCK_ADD, fence, 1, rule, 0)
         os.close(opened)
     return fence
+
+
+def _writable() -> list[Path]:
+    """Folders below which it may write, as far as the system lets it."""
+    top = [folder for folder in Path("/").iterdir() if folder.name not in {*_SYSTEM, "var"}]
+    var = [folder for folder in Path("/var").glob("*") if folder.name not in _SYSTEM_IN_VAR]
+    return [folder for folder in (*top, *var) if folder.is_dir()]
 
 
 def _reap() -> None:
@@ -124,20 +139,24 @@ def _children() -> list[str]:
     return Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
 
 
+def _name(pid: str) -> str:
+    return Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip()
+
+
 def _all_pipes() -> set[Path]:
     return {path for pid in _children() for path in _pipes(Path("/proc") / pid)}
 
 
 def _kill_descendants(sockets: set[Path]) -> None:
-    until = time.monotonic() + _KILL_SECONDS
-    while time.monotonic() < until:
-        children = _children()
-        if not children:
-            break
+    """Kill all; the display is asked first, for then it takes its socket away."""
+    begun = time.monotonic()
+    while (children := _children()) and time.monotonic() - begun < _KILL_SECONDS:
         for pid in children:
             sockets |= _pipes(Path("/proc") / pid)
-            os.kill(int(pid), signal.SIGKILL)
-        os.waitpid(-1, 0)
+            is_asked = _name(pid) == "Xvfb" and time.monotonic() - begun < _ASK_SECONDS
+            os.kill(int(pid), signal.SIGTERM if is_asked else signal.SIGKILL)
+        time.sleep(0.005)
+        _reap()
     for path in sockets:
         path.unlink(missing_ok=True)
 

@@ -22,15 +22,25 @@ _LAG_SECONDS = 1.0
 _ENTRIES = {"menu item", "check menu item", "radio menu item"}
 
 
-_WITNESSES = (
+_LATE = (
     "Edit > Find and Replace...",
+    "Edit > Paste Special > Paste Special...",
+    "Edit > Paste Special > Paste Unformatted Text",
     "Edit > Track Changes > Manage...",
+    "File > Print Preview",
+    "File > Save All",
     "Form > Form Navigator...",
     "Insert > Cross-reference...",
+    "Insert > Envelope...",
     "Insert > Field > More Fields...",
+    "Tools > Development Tools",
     "View > Navigator",
+    "View > Scrollbars > Horizontal Scroll Bar",
+    "View > Scrollbars > Vertical Scroll Bar",
     "View > Sidebar",
+    "View > Status Bar",
 )
+"""Entries that a new window's menu shows as they are only up to half a second later."""
 
 
 class Entry(NamedTuple):
@@ -80,17 +90,31 @@ class Menu:
         """Something is done: from now on entries are no longer as they were when it was opened."""
         self.is_touched = True
 
-    def restore(self, frame: str, *, is_opened: bool) -> None:
-        """A document was opened, or is again as it was opened: so the View menu must be."""
-        if is_opened or not self._opened:
-            poll(lambda: self._is_up_to_date(frame), _LAG_SECONDS)
-            self._opened = self._listed(frame)
+    def switch_back(self, frame: str) -> bool:
+        """Put the View menu back to what it was at first; whether anything had to be switched."""
+        self._find_entries(frame)
         if not self._view:
             self._view = self._view_now()
-        for name in self._switched():
+        switched = self._switched()
+        for name in switched:
             self._run(name)
-        poll(lambda: not self._switched(), _LAG_SECONDS)
+        if switched:
+            poll(lambda: not self._switched(), _LAG_SECONDS)
         self.is_touched = False
+        return bool(switched)
+
+    def note_opened(self, frame: str) -> None:
+        """A document was opened: remember the entries as they are now.
+
+        What is not as it was in the document opened before may be late: commands are asked.
+        """
+        usual = {control.name: control.states for control in self._opened}
+        listed = self._listed(frame)
+        new = [c.name for c in listed if usual.get(c.name, c.states) != c.states]
+        told = self._told_of(new) if new else {}
+        self._opened = tuple(
+            c.model_copy(update={"states": told[c.name]}) if c.name in told else c for c in listed
+        )
 
     def is_replaced(self) -> bool:
         """Whether LibreOffice put up another menu bar since this one was listed.
@@ -142,27 +166,36 @@ class Menu:
         return self._commands
 
     def _listed(self, frame: str) -> tuple[Control, ...]:
-        """All entries with the states that LibreOffice's own menu shows."""
-        if frame != self._frame or self.is_replaced():
-            self._entries = self._list(frame)
-            self._frame = frame
+        """All entries with the states of LibreOffice's own menu, or of commands where it is late."""
+        self._find_entries(frame)
         states = self._tree.states([entry.own for entry in self._entries])
+        told = self._told_of(_LATE)
         return tuple(
             Control(
                 label=FIRST_LABEL + index,
                 name=entry.name,
                 role=entry.role,
-                states=states.get(entry.own, ()),
+                states=told.get(entry.name, states.get(entry.own, ())),
             )
             for index, entry in enumerate(self._entries)
         )
 
-    def _is_up_to_date(self, frame: str) -> bool:
-        """Whether the entries that a new window updates last are as their commands say."""
-        shown = {c.name: "enabled" in c.states for c in self._listed(frame)}
-        known = {self._known().get(name, ""): shown[name] for name in _WITNESSES if name in shown}
-        told = self._uno.statuses(sorted(set(known) - {""}))
-        return all(known[command] == status.enabled for command, status in told.items())
+    def _find_entries(self, frame: str) -> None:
+        if frame != self._frame or self.is_replaced():
+            self._entries = self._list(frame)
+            self._frame = frame
+
+    def _told_of(self, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """States of the entries whose commands tell, as the menu would show them."""
+        commands = {name: self._known().get(name, "") for name in names}
+        told = self._uno.statuses(sorted(set(commands.values()) - {""}))
+        found = {}
+        for name, command in commands.items():
+            if command in told:
+                status = told[command]
+                is_set = {"checked": status.checked, "enabled": status.enabled}
+                found[name] = tuple(state for state, held in is_set.items() if held)
+        return found
 
     def _switched(self) -> list[str]:
         """Names of View entries that are not as they were at first."""
@@ -170,7 +203,7 @@ class Menu:
         return [name for name, is_on in now.items() if self._view.get(name, is_on) != is_on]
 
     def _view_now(self) -> dict[str, bool]:
-        names = {c.name: self._known().get(c.name, "") for c in self._opened if _is_view(c)}
+        names = {e.name: self._known().get(e.name, "") for e in self._entries if _is_view(e)}
         told = self._uno.statuses(sorted(set(names.values()) - {""}))
         shown = self._uno.bars(list(self._bars.values()))
         bars = {f"View > Toolbars > {k}": shown[v] for k, v in self._bars.items()}
@@ -236,7 +269,7 @@ class Menu:
         return any(TEXT in item.interfaces for item in menus.values())
 
 
-def _is_view(control: Control) -> bool:
+def _is_view(entry: Entry) -> bool:
     """Whether a menu entry switches something of the view."""
-    is_bar = control.name.startswith("View > Toolbars > ")
-    return control.role == "check menu item" and control.name.startswith("View > ") and not is_bar
+    is_bar = entry.name.startswith("View > Toolbars > ")
+    return entry.role == "check menu item" and entry.name.startswith("View > ") and not is_bar

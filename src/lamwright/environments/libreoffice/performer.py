@@ -118,6 +118,9 @@ class Performer:
         found = self._find(action.control, sight)
         if isinstance(found, Outcome):
             return found
+        told = sight.controls[action.control.label - 1].value
+        if told is not None and not found.target.in_dialog:  # a tool bar's field lags
+            poll(lambda: self._operator.text(found.node) == told, _LAG_SECONDS)
         return Outcome(delivered=True, detail=self._operator.text(found.node))
 
     def _save(self, action: SaveAs) -> Outcome:
@@ -137,9 +140,15 @@ class Performer:
         node = self._session.tree.node(target.path)
         if node is None or not node.has("showing"):
             return refused("stale", f'"{ref.name}" is gone.')
+        if "enabled" in control.states and not node.has("sensitive"):  # a tool bar's button lags
+            node = poll(lambda: self._sensitive(target.path), _LAG_SECONDS) or node
         if not node.has("sensitive"):
             return refused("disabled", f'"{ref.name}" is disabled.')
         return _Found(node, target)
+
+    def _sensitive(self, path: str) -> Node | None:
+        node = self._session.tree.node(path)
+        return node if node is not None and node.has("sensitive") else None
 
     def _choose_menu(self, ref: ControlRef, sight: Sight) -> Outcome:
         entry = self._menu.entry(ref.label)

@@ -14,10 +14,15 @@ from lamwright.environments.libreoffice.x11 import Display
 class Session:
     """Desktop, office, accessible tree, UNO side and keyboard of one instance."""
 
-    def __init__(self, application: Application = WRITER, *, deadline: float) -> None:
-        """Start all of it. ``MissingRequirement`` or ``EnvironmentBroken`` when that fails."""
+    def __init__(
+        self, application: Application = WRITER, *, deadline: float, private: Path | None = None
+    ) -> None:
+        """Start all of it; ``private`` is removed if this process is killed.
+
+        Raises ``MissingRequirement`` or ``EnvironmentBroken`` when that fails.
+        """
         self.application = application
-        self.desktop = Desktop(deadline=deadline)
+        self.desktop = Desktop(deadline=deadline, private=private)
         try:
             self.office = Office(self.desktop, application, deadline=deadline)
             self.tree = Tree(self.office.bus)

@@ -63,6 +63,12 @@ class Sight(NamedTuple):
     window: str
     dialogs: tuple[str, ...]
     is_modal: bool
+    is_active: bool = True
+    """Whether one of the windows has the keyboard."""
+
+    def shape(self) -> tuple[tuple[str, str], ...]:
+        """Which controls show, whatever their states."""
+        return tuple((control.path, control.name) for control in self.controls)
 
     def signature(self) -> int:
         """Equal for two looks between which nothing happened (positions aside)."""
@@ -92,7 +98,7 @@ def look(tree: Tree) -> Sight:
     active = [window.name for window in windows if window.has("active")]
     title = active[-1] if active else (windows[-1].name if windows else "")
     dialogs = tuple(_title(tree, window) for window in windows if window.role in _DIALOGS)
-    return Sight(tuple(controls), targets, focus, title, dialogs, is_modal)
+    return Sight(tuple(controls), targets, focus, title, dialogs, is_modal, bool(active))
 
 
 def _in_reach(windows: Sequence[Node]) -> tuple[list[Node], bool]:

@@ -35,13 +35,43 @@ class Watch:
         self._was_plain = False
         self._changed = self._slack = 0.0
         self._context = ""
+        self._arrivals: dict[str, tuple[tuple[str, str], ...]] = {}
 
-    def forget(self, *, is_opened: bool) -> None:
-        """A reset: nothing seen so far counts; a document that was opened has new tool bars."""
+    def forget(self) -> None:
+        """A reset: nothing seen so far counts."""
         self.sight = self.state = None
-        self._context = "" if is_opened else self._context
         self._bars.trust()
         self.note_change()
+
+    def arrive(self) -> None:
+        """A document was opened: wait until its window is complete.
+
+        That is seen at once where it shows just what it showed at rest when the cursor of a document
+        before stood in the like; a new window's tool bars do not lag, and commands tell their states.
+        """
+        self._context = ""
+        document = self._session.uno.fingerprint()
+        context = document.partition(":")[0]
+        sight = look(self._session.tree)
+        is_known = self._arrivals.get(context) == sight.shape() and self._bars.is_proved(sight)
+        if is_known and sight.is_active and self._bars.covers(sight):
+            sight = self._bars.now(sight)
+            if document == self._session.uno.fingerprint():
+                self.sight, self.state = sight, State(sight.signature(), document)
+                self._context, self._is_behind = context, False
+                return
+        self.settle()
+        self._arrivals[context] = self.catch_up().shape()
+
+    def is_back_at(self, signature: int) -> bool:
+        """Whether one look shows what had this signature; then that is what shows at rest."""
+        document = self._session.uno.fingerprint()
+        self._context = self._context and document.partition(":")[0]
+        sight = self._look()
+        if sight.signature() != signature or document != self._session.uno.fingerprint():
+            return False
+        self.sight, self.state, self._is_behind = sight, State(signature, document), False
+        return True
 
     def settle(self, *, until_changed: float = 0.0) -> Sight:
         """Look until two looks agree; for ``until_changed`` seconds also wait for a change."""

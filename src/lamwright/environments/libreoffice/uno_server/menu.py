@@ -64,7 +64,9 @@ def _label(labels: object, command: str, *, is_menu: bool) -> str:
 
 
 def parsed(office: "Office", command: str) -> object:
-    """``command`` as the URL that dispatches are asked for with."""
-    url = uno.createUnoStruct("com.sun.star.util.URL")
-    url.Complete = command
-    return office.service("com.sun.star.util.URLTransformer").parseStrict(url)[1]
+    """``command`` as the URL that dispatches are asked for with; the same in every window."""
+    if command not in office.urls:
+        url = uno.createUnoStruct("com.sun.star.util.URL")
+        url.Complete = command
+        office.urls[command] = office.tool("com.sun.star.util.URLTransformer").parseStrict(url)[1]
+    return office.urls[command]

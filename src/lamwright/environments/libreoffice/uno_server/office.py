@@ -86,6 +86,9 @@ class Office:
         self.page_styles = {}
         self.undo_manager = None
         self.dispatches = {}
+        self.urls = {}
+        self.told = status.Told()
+        self.tools = {}
         self.opened = 0
         self.state_at_open = ()
 
@@ -97,7 +100,7 @@ class Office:
         nested main loop beside the real one, and both wait for each other.
         """
         job = _Job(call)
-        self.service("com.sun.star.awt.AsyncCallback").addCallback(job, None)
+        self.tool("com.sun.star.awt.AsyncCallback").addCallback(job, None)
         job.done.wait(seconds)
         if job.error is not None:
             raise job.error
@@ -109,6 +112,12 @@ class Office:
         if arguments:
             return manager.createInstanceWithArgumentsAndContext(name, arguments, self.context)
         return manager.createInstanceWithContext(name, self.context)
+
+    def tool(self, name: str) -> object:
+        """A UNO service without a state of its own, made once: each new one costs about 1 ms."""
+        if name not in self.tools:
+            self.tools[name] = self.service(name)
+        return self.tools[name]
 
     def connect(self, pipe: str, seconds: float, application: str) -> None:
         """Connect to ``soffice --accept=pipe,name=<pipe>;urp``, trying for ``seconds``."""
@@ -177,7 +186,7 @@ class Office:
 
     def _empty_clipboard(self) -> None:
         """Put an empty selection on the clipboard: what one episode copied is not the next one's."""
-        clipboard = self.service("com.sun.star.datatransfer.clipboard.SystemClipboard")
+        clipboard = self.tool("com.sun.star.datatransfer.clipboard.SystemClipboard")
         selected = getattr(self.controller, "getTransferable", None)  # Impress has none
         clipboard.setContents(selected() if selected else None, None)
 

@@ -11,7 +11,7 @@ if typing.TYPE_CHECKING:
     from office import Office
 
 
-class _Told(unohelper.Base, XStatusListener):
+class Told(unohelper.Base, XStatusListener):
     """Remembers the last status; LibreOffice tells it at once to whoever begins to listen."""
 
     event = None
@@ -45,7 +45,8 @@ def _status(office: "Office", command: str) -> "list | None":
     url, dispatch = office.dispatches[command]
     if dispatch is None:
         return None
-    told = _Told()
+    told = office.told
+    told.event = None
     try:
         dispatch.addStatusListener(told, url)
         dispatch.removeStatusListener(told, url)

@@ -22,20 +22,9 @@ from lamwright.train.base.references import paragraph_reference, span_reference,
 from lamwright.train.base.scenes import Scene
 from lamwright.train.base.words import Words
 
-_NUMBERS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 _KEYS = {
     "Enter": "{ENTER}", "the Return key": "{ENTER}", "Tab": "{TAB}", "Escape": "{ESC}", "Delete": "{DELETE}",
     "Backspace": "{BACKSPACE}", "Ctrl+B": "{CTRL+B}", "Ctrl+A": "{CTRL+A}", "Ctrl+End": "{CTRL+END}",

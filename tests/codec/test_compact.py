@@ -169,7 +169,7 @@ def test_plans_go_there_and_back() -> None:
 
 def test_a_reply_cut_off_in_its_plan_keeps_its_action():
     action = ClickInput(control=ControlRef(label=1, name="Bold"))
-    decision = Decision(action=action, status="CONTINUE", plan=("one", "two"))
+    decision = Decision(action=action, status="CONTINUE", plan=("one", 'Type "{ENTER}{ENTER}"'))
     text = CODEC.render_reply(decision)
     for end in range(text.index('"plan"'), len(text) - 1):
         found = CODEC.parse_reply(text[:end], scene())

@@ -53,17 +53,18 @@ def parse_reply(text: str, state: State) -> Decision:
 
     A reply that was cut off in its plan keeps its action: what is done now is said before it.
     """
-    try:
-        data = json.loads(_object_in(_completed(text)), strict=False)
-        return _decision(data, text, state)
-    except (ValueError, TypeError, KeyError, RecursionError, ValidationError):
-        return Decision(reply=text, valid=False)
+    for whole in (text, _completed(text)):
+        try:
+            return _decision(json.loads(_object_in(whole), strict=False), text, state)
+        except (ValueError, TypeError, KeyError, RecursionError, ValidationError):
+            continue
+    return Decision(reply=text, valid=False)
 
 
 def _completed(text: str) -> str:
-    said, mark, _ = text.partition(v.STATUS)
-    is_cut_off = bool(mark) and not text.rstrip().endswith("}")
-    return f"{said}{mark}{v.CONTINUE_BLIND}" if is_cut_off else text
+    """The reply without its plan, if it got so far."""
+    said, mark, rest = text.partition(v.STATUS)
+    return f"{said}{mark}{v.CONTINUE_BLIND}" if rest.startswith('CONTINUE"') else text
 
 
 def _object_in(text: str) -> str:

@@ -33,6 +33,7 @@ class ToolBars:
         }
         self._distrusted: set[_Place] = set()
         self._proved: set[_Place] = set()
+        self._given_up: dict[str, set[_Place]] = {}
 
     def covers(self, sight: Sight) -> bool:
         """Whether commands tell all that lags in what shows."""
@@ -45,6 +46,7 @@ class ToolBars:
     def trust(self) -> None:
         """Begin anew: what did not agree in one document may agree in another."""
         self._distrusted.clear()
+        self._given_up.clear()
 
     def warm_up(self) -> None:
         """Ask each command once; the first time in a window takes four times as long."""
@@ -62,9 +64,13 @@ class ToolBars:
         known = {place for place in map(_place, sight.controls) if place in self._commands}
         return known <= self._proved | self._distrusted
 
-    def agree(self, sight: Sight) -> bool:
+    def agree(self, sight: Sight, context: str = "") -> bool:
         """Whether buttons show what their commands say, but for those that never did."""
-        return self._liars(sight) <= self._distrusted
+        return self._liars(sight) <= self._distrusted | self._given_up.get(context, set())
+
+    def give_up(self, sight: Sight, context: str) -> None:
+        """What does not follow where the cursor stands now (a shape) is not waited for there again."""
+        self._given_up[context] = self._given_up.get(context, set()) | self._liars(sight)
 
     def prove(self, sight: Sight) -> None:
         """Of a sight at rest: what does not show what its command says loses its trust."""

@@ -126,23 +126,25 @@ class Watch:
                 self._bars.warm_up()
             self.wait_for_timers()
             self._context = ""  # what shows now, not what commands say
-            self._wait_for_bars()
+            self._wait_for_bars(context)
             self._context = context
             self.sight = self._look()
             self.state = State(self.sight.signature(), self._session.uno.fingerprint())
         self._is_behind = False
         return self.sight
 
-    def _wait_for_bars(self) -> None:
+    def _wait_for_bars(self, context: str) -> None:
         """Wait, not for ever, until tool bars show what their commands say."""
         sight = self.settle()
         is_covered = self._bars.covers(sight)
         if is_covered and self._bars.is_proved(sight):
             return
         pause = _PAUSE if is_covered else _QUIET
-        poll(lambda: self._bars.agree(self.settle()), _LATE_SECONDS, pause=pause)
+        agreed = poll(lambda: self._bars.agree(self.settle(), context), _LATE_SECONDS, pause=pause)
         if self.sight is not None:
             self._bars.prove(self.sight)
+            if not agreed:
+                self._bars.give_up(self.sight, context)
 
     def note_change(self) -> None:
         """Something was done that tool bars and menus will follow by a timer."""

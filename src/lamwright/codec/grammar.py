@@ -91,7 +91,7 @@ class _Rules:
         self._acts: list[str] = []
         self._spans("CANVAS", _canvas_texts(state.observation.canvas))
         self._spans("ASKED", [state.request, *_QUOTED.findall(state.request)])
-        self._lines += [f"NUMBER: {_NUMBER}", "INT: /[0-9]{1,3}/"]
+        self._lines += [f"NUMBER: {_NUMBER}", "INT: /[0-9]{1,3}/", "SIZE: /[0-9]{1,3}([.][0-9])?/"]
         options = sorted({escaped(option) for option in _options(self._showing)})
         self._lines.append("TYPED: " + either(["ASKED", "NUMBER", *map(literal, options)]))
 
@@ -263,16 +263,15 @@ def _insert_table() -> str:
 
 
 def _set_font() -> list[str]:
-    size = "/[0-9]{1,3}([.][0-9])?/"
     name_args = literal('\\"' + v.on_document("set_font") + '"font_name":"')
     both_args = literal(v.on_document("set_font") + '"font_name":"')
     size_args = literal(v.on_document("set_font") + '"font_size":')
     named, close = literal('Set the font to \\"'), literal("}")
     return [
         f"{named} TYPED {name_args} TYPED {literal(chr(34) + '}')}",
-        f"{named} TYPED {literal(chr(92) + chr(34) + ' size ')} {size} {both_args} TYPED"
-        f" {literal(v.FONT_SIZE)} {size} {close}",
-        f"{literal('Set the font size ')} {size} {size_args} {size} {close}",
+        f"{named} TYPED {literal(chr(92) + chr(34) + ' size ')} SIZE {both_args} TYPED"
+        f" {literal(v.FONT_SIZE)} SIZE {close}",
+        f"{literal('Set the font size ')} SIZE {size_args} SIZE {close}",
     ]
 
 

@@ -19,7 +19,7 @@ def step_rules(
 ) -> list[str]:
     """Lark lines that define STEP.
 
-    They use ASKED, CANVAS, NUMBER, INT, KEYS of the reply's grammar, and INDEX, which exists if there
+    They use ASKED, CANVAS, NUMBER, INT, SIZE, KEYS of the reply's grammar, and INDEX, which exists if there
     are paragraphs.
     """
     entries = [literal(escaped(entry.name)) for entry in menu if " > " in entry.name]
@@ -49,7 +49,6 @@ def step_rules(
     return [
         f"NAME: {_NAME}",
         f"VALUE: ASKED | NUMBER | {_WORDS}",
-        "SIZE: /[0-9]{1,3}([.][0-9])?/",
         *(f"{name}: {rule}" for name, rule in known.items()),
         f"STEP: {either(known)}",
     ]

@@ -22,7 +22,7 @@ from pydantic import TypeAdapter, ValidationError
 from typing_extensions import override
 
 from lamwright.environments.environment import Environment
-from lamwright.environments.fake import FakeEnvironment
+from lamwright.environments.fake import open_fake
 from lamwright.environments.libreoffice.environment import open_calc, open_impress, open_writer
 from lamwright.environments.marks import marked
 from lamwright.environments.outline import outline
@@ -191,11 +191,7 @@ def impress(**options: Any) -> GymEnvironment:  # noqa: ANN401
 
 def fake(**options: Any) -> GymEnvironment:  # noqa: ANN401
     """The fake, for tests of what uses an environment."""
-
-    def opened() -> Environment:
-        return FakeEnvironment(Path(tempfile.mkdtemp(prefix="lamwright-")))
-
-    return GymEnvironment(opened, **options)
+    return GymEnvironment(open_fake, **options)
 
 
 def register() -> None:

@@ -1,5 +1,6 @@
 """The fake environment: toggles, alignment, one dialog, real OpenDocument files."""
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -44,11 +45,13 @@ class FakeEnvironment:
     """Behaves as ``environments.environment.Environment`` asks, in microseconds.
 
     ``breaks_at`` makes the so-many-th action break the application, once, for tests of recovery.
+    ``is_own``: ``work_dir`` was made for this environment and is removed with it.
     """
 
     name = "writer"
 
-    def __init__(self, work_dir: Path, *, breaks_at: int = 0) -> None:
+    def __init__(self, work_dir: Path, *, breaks_at: int = 0, is_own: bool = False) -> None:
+        self._work_dir = work_dir if is_own else None
         self.exports = work_dir / "exports"
         self._breaks_at = breaks_at
         self._actions = 0
@@ -105,8 +108,10 @@ class FakeEnvironment:
         self._open().write(path)
 
     def close(self) -> None:
-        """Nothing runs."""
+        """Nothing runs; a folder of its own goes."""
         self._text = None
+        if self._work_dir is not None:
+            shutil.rmtree(self._work_dir, ignore_errors=True)
 
     def _open(self) -> FakeText:
         if self._text is None:
@@ -199,5 +204,5 @@ def _no(reason: str, detail: str) -> Outcome:
 
 
 def open_fake() -> FakeEnvironment:
-    """A fake in a folder of its own."""
-    return FakeEnvironment(Path(tempfile.mkdtemp(prefix="lamwright-fake-")))
+    """A fake in a private folder, which goes when it is closed."""
+    return FakeEnvironment(Path(tempfile.mkdtemp(prefix="lamwright-fake-")), is_own=True)

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from lamwright.records.action import (
     Action,
@@ -16,7 +16,7 @@ from lamwright.train.base.intents import Intent, click, field_value, quoted, ref
 from lamwright.train.base.manual import Manual, as_field, as_wish
 from lamwright.train.base.references import paragraph_reference, span_reference, table_reference
 from lamwright.train.base.scenes import Scene
-from lamwright.train.base.screens import Dialog, Screen
+from lamwright.train.base.screens import Dialog, Screen, Screens
 from lamwright.train.base.words import Words
 
 Seen = tuple[Action, Observation | None]
@@ -61,33 +61,38 @@ def _command(rng: random.Random, words: Words, scene: Scene, manual: Manual) -> 
 
 def _in_dialog(rng: random.Random, words: Words, scene: Scene, manual: Manual) -> Intent | None:
     assert scene.screens is not None
-    reachable = [d for d in scene.screens.dialogs if d.opener in scene.menu]
-    if not reachable:
-        return None
-    dialog = rng.choice(reachable)
-    page = rng.choice(dialog.pages)
-    if page.confirm is None:
-        return None
-    seen = page.observation(scene.observation.canvas)
-    asked = _asked(rng, words, manual, dialog, page)
-    if asked is None:
+    drawn = draw_page(rng, scene.screens, scene.menu)
+    asked = _asked(rng, words, manual, *drawn) if drawn else None
+    if drawn is None or asked is None:
         return None
     wish, action = asked
     phrase, marked = _pointed(rng, wish, scene)
-    steps: list[Seen] = [*marked, *way_to(dialog, page, scene.observation.canvas)]
-    steps += [(action, seen), (click(page.confirm), seen)]
+    steps = [*marked, *through(*drawn, scene.observation.canvas, action)]
     actions, views = zip(*steps, strict=True)
     return Intent(phrase, actions, "effect", views)
 
 
-def way_to(dialog: Dialog, page: Screen, canvas: Canvas) -> list[Seen]:
-    """Choosing the dialog, and turning to the page if it is not the first."""
+def draw_page(
+    rng: random.Random, screens: Screens, menu: Sequence[Control]
+) -> tuple[Dialog, Screen] | None:
+    """A page of a dialog that an entry of ``menu`` opens; None if it opens none."""
+    reachable = [dialog for dialog in screens.dialogs if dialog.opener in menu]
+    if not reachable:
+        return None
+    dialog = rng.choice(reachable)
+    return dialog, rng.choice(dialog.pages)
+
+
+def through(dialog: Dialog, page: Screen, canvas: Canvas, action: Action) -> list[Seen]:
+    """Choosing the dialog, turning to the page if it is not the first, the action, confirming."""
+    assert page.confirm is not None, "dialogs that can be applied have it on each page"
+    seen = page.observation(canvas)
     steps: list[Seen] = [(click(dialog.opener), None)]
     if page.tab:
         first = dialog.pages[0]
         tab = next(c for c in first.shown if c.name == page.tab and c.role == "page tab")
         steps.append((click(tab), first.observation(canvas)))
-    return steps
+    return [*steps, (action, seen), (click(page.confirm), seen)]
 
 
 def _asked(

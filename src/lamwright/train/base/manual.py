@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from lamwright.train.base.words import HELP_TEXT
+from lamwright.train.base.words import HELP_TEXT, help_pages
 
 MOST_WORDS = 18
 _TOLD = ", ".join(f"#DisplayArea {tag}" for tag in ("h1", "h2", "h3", "h4", "h5", "span.avis"))
@@ -62,8 +62,7 @@ def installed_manual(
     root: Path = HELP_TEXT, parts: Sequence[str] = ("swriter", "shared")
 ) -> Manual:
     """The manual of the installed help; empty without it."""
-    pages = (page for part in parts for page in sorted((root / part).rglob("*.html")))
-    return Manual(description for page in pages for description in read_page(page))
+    return Manual(told for page in help_pages(root, parts) for told in read_page(page))
 
 
 def read_page(page: Path) -> list[Description]:

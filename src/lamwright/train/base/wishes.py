@@ -4,7 +4,7 @@ import random
 
 from lamwright.records.action import Action, SelectParagraph, SelectText
 from lamwright.records.observation import Canvas, Observation
-from lamwright.train.base.effects import title_of, way_to, wish_for_effect
+from lamwright.train.base.effects import draw_page, through, title_of, wish_for_effect
 from lamwright.train.base.intents import (
     Intent,
     Maker,
@@ -34,24 +34,14 @@ def use_dialog(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
     """Set or tick something in a dialog that is not open: choose it, its page, the control, OK."""
     if scene.screens is None or scene.observation.dialogs:
         return None
-    reachable = [d for d in scene.screens.dialogs if d.opener in scene.menu]
-    if not reachable:
+    drawn = draw_page(rng, scene.screens, scene.menu)
+    wished = _wish_in(rng, words, drawn[1]) if drawn else None
+    if drawn is None or wished is None:
         return None
-    dialog = rng.choice(reachable)
-    page = rng.choice(dialog.pages)
-    wished = _wish_in(rng, words, page)
-    if wished is None or page.confirm is None:
-        return None
-    canvas = scene.observation.canvas
+    dialog, page = drawn
     title = title_of(dialog.opener)
-    seen = page.observation(canvas)
     marked, where = _marked(rng, scene)
-    steps = [
-        *marked,
-        *way_to(dialog, page, canvas),
-        (wished.actions[0], seen),
-        (click(page.confirm), seen),
-    ]
+    steps = [*marked, *through(dialog, page, scene.observation.canvas, wished.actions[0])]
     hints = ("", "", f" in the {title} dialog", f" ({title})", f" under {title}")
     phrase = wished.phrase + rng.choice(hints) + where
     actions, views = zip(*steps, strict=True)

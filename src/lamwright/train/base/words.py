@@ -66,11 +66,13 @@ def help_sentences(
     root: Path = HELP_TEXT, parts: Sequence[str] = ("swriter", "shared")
 ) -> list[str]:
     """Paragraphs and list items of the installed help, in file order; empty without the help."""
-    found: list[str] = []
-    for part in parts:
-        for page in sorted((root / part).rglob("*.html")):
-            found += _page_sentences(page)
+    found = (text for page in help_pages(root, parts) for text in _page_sentences(page))
     return list(dict.fromkeys(found))
+
+
+def help_pages(root: Path, parts: Sequence[str]) -> list[Path]:
+    """The pages of these parts of the help, in file order; none without the help."""
+    return [page for part in parts for page in sorted((root / part).rglob("*.html"))]
 
 
 def _page_sentences(page: Path) -> list[str]:

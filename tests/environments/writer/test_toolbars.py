@@ -5,7 +5,7 @@ import time
 import pytest
 
 from lamwright.environments.libreoffice.applications.writer import WRITER
-from lamwright.environments.libreoffice.sight import Sight, look
+from lamwright.environments.libreoffice.sight import Sight, Target, look
 from lamwright.environments.libreoffice.toolbars import ToolBars
 from lamwright.environments.libreoffice.uno_bridge import Status
 from lamwright.records.action import (
@@ -19,18 +19,35 @@ from lamwright.records.observation import Control
 
 
 class Commands:
-    """Stands in for the UNO side: says of every command the same, but for what is told."""
+    """Stands in for the UNO side: two tool bars, and says of every command the same but what is told."""
+
+    BARS = {
+        "Formatting": [
+            ("Bold", ".uno:Bold"),
+            ("Italic", ".uno:Italic"),
+            ("Font Size", ".uno:FontHeight"),
+            ("Increase", ".uno:IncrementIndent"),
+            ("Increase", ".uno:ParaspaceIncrease"),
+        ],
+    }
 
     def __init__(self, **told):
         self.told = told
+        self.asked = []
+
+    def bar_commands(self, bar):
+        self.asked.append(bar)
+        return self.BARS.get(bar, [])
 
     def statuses(self, commands):
         known = {f".uno:{name}": status for name, status in self.told.items()}
         return {c: known.get(c, Status(enabled=True, checked=False, value="")) for c in commands}
 
 
-def sight(*controls):
-    return Sight(tuple(controls), {}, None, "letter", (), is_modal=False)
+def sight(*controls, in_dialog=()):
+    controls = [c.model_copy(update={"label": n}) for n, c in enumerate(controls, start=1)]
+    targets = {c.label: Target(c.name, "w", "", c.name in in_dialog) for c in controls}
+    return Sight(tuple(controls), targets, None, "letter", (), is_modal=False)
 
 
 def button(name, *states, path="Formatting", value=None):
@@ -46,18 +63,43 @@ def test_what_the_command_says_is_told():
     assert [c.states for c in seen.controls] == [("checked", "enabled"), ("enabled",)]
 
 
-def test_fields_hold_what_the_command_says():
+def test_fields_hold_what_the_command_says_and_keep_it_when_disabled():
     bars = ToolBars(Commands(FontHeight=Status(enabled=True, checked=False, value="20 pt")), WRITER)
     field = button("Font Size", "enabled", path="Formatting > Font Size", value="12 pt")
     assert bars.now(sight(field)).controls[0].value == "20 pt"
+    off = ToolBars(Commands(FontHeight=Status(enabled=False, checked=False, value="")), WRITER)
+    assert off.now(sight(field)).controls[0].value == "12 pt"
+    assert off.now(sight(field)).controls[0].states == ()
+
+
+def test_buttons_of_one_name_are_told_apart_by_their_order():
+    told = Status(enabled=False, checked=False, value="")
+    bars = ToolBars(Commands(ParaspaceIncrease=told), WRITER)
+    seen = bars.now(sight(button("Increase", "enabled"), button("Increase", "enabled")))
+    assert [c.states for c in seen.controls] == [("enabled",), ()]
+    assert not bars.covers(sight(*[button("Increase", "enabled")] * 3))
+
+
+def test_what_a_bar_stands_for_is_asked_once():
+    commands = Commands()
+    bars = ToolBars(commands, WRITER)
+    for _ in range(3):
+        bars.now(sight(button("Bold"), button("Italic"), button("Next", path="Find")))
+    assert commands.asked == ["Formatting", "Find"]
 
 
 def test_controls_of_other_places_are_left_alone_and_not_covered():
     bars = ToolBars(Commands(), WRITER)
     other = button("Bold", "checked", path="Table")
-    assert bars.now(sight(other)).controls == (other,)
+    assert bars.now(sight(other)).controls[0].states == ("checked",)
     assert not bars.covers(sight(other))
     assert bars.covers(sight(button("Bold"), button("Gallery", path="Properties > Gallery")))
+
+
+def test_controls_of_a_dialog_do_not_lag():
+    bars = ToolBars(Commands(Bold=BOLD), WRITER)
+    shown = sight(button("Find", "enabled", path="Find and Replace"), in_dialog=("Find",))
+    assert bars.covers(shown) and bars.now(shown) == shown
 
 
 def test_a_button_that_never_agrees_is_waited_for():

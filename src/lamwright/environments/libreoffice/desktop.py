@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from lamwright.environments.libreoffice.cores import Core
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
 SCREEN = (1280, 1024)
@@ -85,7 +86,9 @@ class Desktop:
         self._deadline = deadline
         self.directory = Path(tempfile.mkdtemp(prefix="lamwright-"))
         self.cookie = secrets.token_bytes(16)
+        self.core = Core()
         self._keeper = _start_keeper(self.directory, *([private] if private else []))
+        self.core.take(self._keeper.pid)
         try:
             self._environment = self._make_environment()
             self.display = self._start_display()
@@ -128,6 +131,7 @@ class Desktop:
             self._keeper.wait()
         if self._keeper.stdout:
             self._keeper.stdout.close()
+        self.core.close()
         shutil.rmtree(self.directory, ignore_errors=True)
 
     def _make_environment(self) -> dict[str, str]:

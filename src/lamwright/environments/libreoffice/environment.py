@@ -23,7 +23,7 @@ from lamwright.environments.libreoffice.watch import Watch
 from lamwright.environments.libreoffice.x11 import write_png
 from lamwright.records.action import Action, ClickInput, Texts
 from lamwright.records.errors import DocumentError, EnvironmentBroken
-from lamwright.records.observation import Control, Observation
+from lamwright.records.observation import Canvas, Control, Observation
 from lamwright.records.trajectory import Outcome
 
 _CLOSERS = ("Cancel", "Close", "Don't Save", "Don’t Save", "No", "OK")
@@ -75,6 +75,7 @@ class LibreOfficeEnvironment:
         self._copies: Path | None = None
         self._opened: tuple[str, str] | None = None
         self._first = 0  # what the interface was when the document had been opened
+        self._canvas: tuple[str, Canvas] | None = None  # of which state; below a dialog it stays
 
     def reset(self, document: Path | None) -> Observation:
         """Open a private copy of ``document`` (None: an empty one), dropping what was open.
@@ -95,31 +96,37 @@ class LibreOfficeEnvironment:
     def _reset(self, document: Path | None, wanted: tuple[str, str]) -> Observation:
         with self._breakable():
             live = self._fresh()
-            session, menu, watch = live
-            is_undone = wanted == self._opened and self._is_undone(live)
-            if not is_undone:
-                self._opened = None
-                session.uno.open(self._private_copy(document))
-                session.tree.forget()
+            is_opened = wanted != self._opened or not self._undo(live)
+            if is_opened:
+                self._open(live, document)
                 self._opened = wanted
             self._resets += 1
-            watch.forget()
-            frame = session.tree.frame()
-            if menu.switch_back(frame):
-                watch.wait_for_timers()
-            if not is_undone:
-                watch.arrive()
-                menu.note_opened(frame)
-            elif not poll(lambda: watch.is_back_at(self._first), _REVERT_SECONDS):
-                watch.settle()
         observation = self.observe()
-        if not is_undone and watch.sight:
-            self._first = watch.sight.signature()
+        if is_opened and live.watch.sight:
+            self._first = live.watch.sight.signature()
         return observation
 
-    def _is_undone(self, live: _Live) -> bool:
-        """Undo everything; False unless document and menus are then as they were opened."""
-        return not live.menu.is_replaced() and live.session.uno.undo_all()
+    def _undo(self, live: _Live) -> bool:
+        """Undo everything; False unless document, menus and tool bars are then as they were opened."""
+        session, menu, watch = live
+        if menu.is_replaced() or not session.uno.undo_all():
+            return False
+        watch.forget()
+        if menu.switch_back(session.tree.frame()):
+            watch.wait_for_timers()
+        return bool(poll(lambda: watch.is_back_at(self._first), _REVERT_SECONDS))
+
+    def _open(self, live: _Live, document: Path | None) -> None:
+        session, menu, watch = live
+        self._opened = None
+        session.uno.open(self._private_copy(document))
+        session.tree.forget()
+        watch.forget()
+        frame = session.tree.frame()
+        if menu.switch_back(frame):
+            watch.wait_for_timers()
+        watch.arrive()
+        menu.note_opened(frame)
 
     def menu(self) -> tuple[Control, ...]:
         """All menu entries with their present states."""
@@ -134,10 +141,12 @@ class LibreOfficeEnvironment:
         with self._breakable():
             session, _, watch = self._running()
             sight = watch.catch_up()
-            canvas = session.uno.canvas()
+            document = watch.state.document if watch.state else ""
+            if not sight.is_modal or self._canvas is None or self._canvas[0] != document:
+                self._canvas = document, session.uno.canvas()
         return Observation(
             controls=sight.controls,
-            canvas=canvas,
+            canvas=self._canvas[1],
             focus=sight.focus,
             window=sight.window,
             dialogs=sight.dialogs,

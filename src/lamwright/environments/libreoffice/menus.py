@@ -64,11 +64,7 @@ class Menu:
     def __init__(self, tree: Tree, uno: UnoBridge, application: Application) -> None:
         self._tree = tree
         self._uno = uno
-        self._bars = application.bars
-        self._run_time_commands = dict(application.run_time_commands) | {
-            f"View > Toolbars > {name}": f".uno:AvailableToolbars?Toolbar:string={bar}"
-            for name, bar in application.bars.items()
-        }
+        self._run_time_commands = dict(application.run_time_commands)
         self._shapes: dict[int, _Shape] = {}
         self._drawn_names: frozenset[str] = frozenset()
         self._commands: dict[str, str] = {}
@@ -205,8 +201,7 @@ class Menu:
     def _view_now(self) -> dict[str, bool]:
         names = {e.name: self._known().get(e.name, "") for e in self._entries if _is_view(e)}
         told = self._uno.statuses(sorted(set(names.values()) - {""}))
-        shown = self._uno.bars(list(self._bars.values()))
-        bars = {f"View > Toolbars > {k}": shown[v] for k, v in self._bars.items()}
+        bars = {f"View > Toolbars > {title}": is_on for title, is_on in self._uno.bars().items()}
         return {n: told[c].checked for n, c in names.items() if c in told} | bars
 
     def _drawn(self, name: str) -> Node | None:

@@ -26,7 +26,8 @@ class Session:
         try:
             self.office = Office(self.desktop, application, deadline=deadline)
             self.tree = Tree(self.office.bus)
-            self.uno = UnoBridge(self.office.pipe, application, deadline=deadline)
+            core = self.desktop.core
+            self.uno = UnoBridge(self.office.pipe, application, deadline=deadline, core=core)
             number, cookie = self.desktop.display, self.desktop.cookie
             self.display = Display(number, cookie, deadline=deadline)
         except BaseException:

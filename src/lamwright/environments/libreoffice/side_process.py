@@ -68,6 +68,11 @@ class SideProcess:
             raise MissingRequirement(f"cannot run {command[0]}: {error.strerror}") from error
         self._buffer = b""
 
+    @property
+    def pid(self) -> int:
+        """Number of the process."""
+        return self._child.pid
+
     def ask(self, call: str, deadline: float, **arguments: JsonValue) -> JsonValue:
         """The result of ``call``.
 

@@ -66,9 +66,9 @@ class Sight(NamedTuple):
     is_active: bool = True
     """Whether one of the windows has the keyboard."""
 
-    def shape(self) -> tuple[tuple[str, str], ...]:
-        """Which controls show, whatever their states."""
-        return tuple((control.path, control.name) for control in self.controls)
+    def shape(self) -> tuple[object, ...]:
+        """Which controls and dialogs show, whatever their states."""
+        return (self.dialogs, *((control.path, control.name) for control in self.controls))
 
     def signature(self) -> int:
         """Equal for two looks between which nothing happened (positions aside)."""

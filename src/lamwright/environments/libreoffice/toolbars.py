@@ -1,36 +1,68 @@
 """Tool bars as they are about to be.
 
-LibreOffice updates them 0.3 s after a change; its commands tell their state at once. The tool bars
-that show with text, tables and lists are known by heart (``Application.commands``), and trusted
-only as long as what they showed when at rest agreed with their commands; for everything else the
+LibreOffice updates them 0.3 s after a change; its commands tell their state at once. What the
+buttons stand for is read from LibreOffice's configuration when a tool bar first shows, and a command is
+trusted only as long as what its button showed when at rest agreed with it; for everything else the
 timer must be waited for.
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 from lamwright.environments.libreoffice.applications.application import Application
 from lamwright.environments.libreoffice.sight import Sight
-from lamwright.environments.libreoffice.uno_bridge import Status, UnoBridge
+from lamwright.environments.libreoffice.uno_bridge import Status
 from lamwright.records.observation import Control
 
-_ALWAYS = {"Standard", "Formatting"}
+
+class Commands(Protocol):
+    """Whoever tells what tool bars hold and how their commands are."""
+
+    def bar_commands(self, bar: str) -> list[tuple[str, str]]:
+        """Name and command of the buttons of a tool bar in their order; none for another place."""
+        ...
+
+    def statuses(self, commands: Sequence[str]) -> dict[str, Status]:
+        """What commands say of themselves now, of those that tell."""
+        ...
 
 
 class _Place(NamedTuple):
     bar: str
     name: str
+    number: int
+    """Which of those with that name, from 0."""
+
+
+class _Told(NamedTuple):
+    """One control, and what its command says: None if it is unknown or does not tell."""
+
+    control: Control
+    place: _Place
+    command: str
+    status: Status | None
+
+    def shown(self) -> Control:
+        """The control as it will show. A field that is disabled keeps what it held."""
+        control, status = self.control, self.status
+        if status is None:
+            return control
+        kept = set(control.states) - {"checked", "enabled"}
+        set_now = {"checked": status.checked, "enabled": status.enabled}
+        states = tuple(sorted(kept | {name for name, is_set in set_now.items() if is_set}))
+        is_field = control.value is not None and status.enabled
+        value = status.value if is_field else control.value
+        return control.model_copy(update={"states": states, "value": value})
 
 
 class ToolBars:
     """What the commands behind the tool bars say."""
 
-    def __init__(self, uno: UnoBridge, application: Application) -> None:
-        self._uno = uno
+    def __init__(self, commands: Commands, application: Application) -> None:
+        self._uno = commands
         self._steady = application.steady
-        self._commands = {
-            _Place(*name.split(" > ", 1)): command for name, command in application.commands.items()
-        }
+        self._bars: dict[str, dict[str, list[str]]] = {}
         self._distrusted: set[_Place] = set()
         self._proved: set[_Place] = set()
         self._given_up: dict[str, set[_Place]] = {}
@@ -38,9 +70,7 @@ class ToolBars:
     def covers(self, sight: Sight) -> bool:
         """Whether commands tell all that lags in what shows."""
         return all(
-            place in self._commands and place not in self._distrusted
-            for place in map(_place, sight.controls)
-            if place.bar not in self._steady
+            command and place not in self._distrusted for _, place, command in self._lagging(sight)
         )
 
     def trust(self) -> None:
@@ -48,20 +78,18 @@ class ToolBars:
         self._distrusted.clear()
         self._given_up.clear()
 
-    def warm_up(self) -> None:
+    def warm_up(self, sight: Sight) -> None:
         """Ask each command once; the first time in a window takes four times as long."""
-        always = [command for place, command in self._commands.items() if place.bar in _ALWAYS]
-        self._uno.statuses(always)
+        self._uno.statuses(sorted({command for *_, command in self._lagging(sight)} - {""}))
 
     def now(self, sight: Sight) -> Sight:
         """What the same look will show once the tool bars have followed."""
-        told = self._told(sight.controls)
-        controls = tuple(self._told_by(control, told) for control in sight.controls)
-        return sight._replace(controls=controls)
+        shown = {told.control.label: told.shown() for told in self._told(sight)}
+        return sight._replace(controls=tuple(shown.get(c.label, c) for c in sight.controls))
 
     def is_proved(self, sight: Sight) -> bool:
         """Whether all that shows agreed with its commands once."""
-        known = {place for place in map(_place, sight.controls) if place in self._commands}
+        known = {place for _, place, command in self._lagging(sight) if command}
         return known <= self._proved | self._distrusted
 
     def agree(self, sight: Sight, context: str = "") -> bool:
@@ -76,33 +104,39 @@ class ToolBars:
         """Of a sight at rest: what does not show what its command says loses its trust."""
         liars = self._liars(sight) - self._proved
         self._distrusted |= liars
-        self._proved |= {place for place in map(_place, sight.controls)} - liars
+        self._proved |= {place for _, place, _ in self._lagging(sight)} - liars
 
     def _liars(self, sight: Sight) -> set[_Place]:
-        told = self._told(sight.controls)
-        known = [control for control in sight.controls if _place(control) in self._commands]
         return {
-            place
-            for place, control in zip(map(_place, known), known, strict=True)
-            if self._commands[place] not in told or self._told_by(control, told) != control
+            told.place
+            for told in self._told(sight)
+            if told.command and (told.status is None or told.shown() != told.control)
         }
 
-    def _told(self, controls: Iterable[Control]) -> dict[str, Status]:
-        wanted = {
-            self._commands[place] for place in map(_place, controls) if place in self._commands
-        }
-        return self._uno.statuses(sorted(wanted))
+    def _told(self, sight: Sight) -> list[_Told]:
+        lagging = list(self._lagging(sight))
+        statuses = self._uno.statuses(sorted({command for *_, command in lagging} - {""}))
+        return [_Told(*found, statuses.get(found[2])) for found in lagging]
 
-    def _told_by(self, control: Control, told: dict[str, Status]) -> Control:
-        status = told.get(self._commands.get(_place(control), ""))
-        if status is None:
-            return control
-        kept = set(control.states) - {"checked", "enabled"}
-        set_now = {"checked": status.checked, "enabled": status.enabled}
-        states = tuple(sorted(kept | {name for name, is_set in set_now.items() if is_set}))
-        value = control.value if control.value is None else status.value
-        return control.model_copy(update={"states": states, "value": value})
+    def _lagging(self, sight: Sight) -> Iterator[tuple[Control, _Place, str]]:
+        """Controls outside dialogs and steady places, with the command of each, '' if unknown."""
+        numbers: Counter[tuple[str, str]] = Counter()
+        for control in sight.controls:
+            bar = control.path.partition(" > ")[0]
+            target = sight.targets.get(control.label)
+            if bar in self._steady or (target and target.in_dialog):
+                continue
+            number = numbers[bar, control.name]
+            numbers[bar, control.name] += 1
+            commands = self._commands(bar).get(control.name, [])
+            command = commands[number] if number < len(commands) else ""
+            yield control, _Place(bar, control.name, number), command
 
-
-def _place(control: Control) -> _Place:
-    return _Place(control.path.partition(" > ")[0], control.name)
+    def _commands(self, bar: str) -> dict[str, list[str]]:
+        """Commands of a bar by the name of the button, in the order of the buttons."""
+        if bar not in self._bars:
+            found: dict[str, list[str]] = {}
+            for name, command in self._uno.bar_commands(bar):
+                found.setdefault(name, []).append(command)
+            self._bars[bar] = found
+        return self._bars[bar]

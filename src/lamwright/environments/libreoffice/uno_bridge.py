@@ -14,6 +14,7 @@ from lamwright.environments.libreoffice.applications.application import (
     Filter,
     refused,
 )
+from lamwright.environments.libreoffice.cores import Core
 from lamwright.environments.libreoffice.screening import screen
 from lamwright.environments.libreoffice.side_process import (
     CallFailed,
@@ -54,6 +55,7 @@ class UnoBridge:
         *,
         deadline: float = 20.0,
         patience: float = 1.0,
+        core: Core | None = None,
     ) -> None:
         """Connect to a soffice started with ``--accept=pipe,name=<pipe_name>;urp``.
 
@@ -62,12 +64,15 @@ class UnoBridge:
             application: whose documents are opened.
             deadline: seconds to wait for LibreOffice to come up.
             patience: factor on the deadlines of all later calls (10 s; open, save and undo 40 s).
+            core: where the side process runs.
 
         Raises:
             MissingRequirement: the system's Python or its ``uno`` module is missing.
         """
         folder = Path(__file__).with_name("uno_server")
-        self._side = SideProcess([SYSTEM_PYTHON, "-I", str(folder)])
+        self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)])
+        if core:
+            core.take(self._side.pid)
         self._quick, self._slow = _QUICK * patience, _SLOW * patience
         self._application = application
         self.document = application.document(self)
@@ -186,15 +191,19 @@ class UnoBridge:
         lists = {k: v for k, v in found.items() if isinstance(v, list)}
         return {k: Status(bool(v[0]), bool(v[1]), str(v[2])) for k, v in lists.items()}
 
-    def bars(self, names: Sequence[str]) -> dict[str, bool]:
-        """Which tool bars show."""
-        wanted: list[JsonValue] = list(names)
+    def bars(self) -> dict[str, bool]:
+        """Whether they show, of the tool bars that do not come and go by themselves, by title."""
         try:
-            told = self._side.ask("bars", self._quick, names=wanted)
+            told = self._side.ask("bars", self._quick)
         except CallFailed:
-            return dict.fromkeys(names, False)
-        found = told if isinstance(told, dict) else {}
-        return {name: bool(found.get(name)) for name in names}
+            return {}
+        return {k: bool(v) for k, v in told.items()} if isinstance(told, dict) else {}
+
+    def bar_commands(self, bar: str) -> list[tuple[str, str]]:
+        """Name and command of the buttons of a tool bar in their order; none for another place."""
+        told = self._side.ask("bar_commands", self._quick, bar=bar)
+        rows = told if isinstance(told, list) else []
+        return [(str(row[0]), str(row[1])) for row in rows if isinstance(row, list)]
 
     def run(self, command: str) -> bool:
         """Give a command as a menu does, without waiting for it; whether that was possible."""

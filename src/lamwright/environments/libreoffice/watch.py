@@ -35,7 +35,7 @@ class Watch:
         self._was_plain = False
         self._changed = self._slack = 0.0
         self._context = ""
-        self._arrivals: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._arrivals: dict[str, tuple[object, ...]] = {}
 
     def forget(self) -> None:
         """A reset: nothing seen so far counts."""
@@ -67,7 +67,7 @@ class Watch:
         """Whether one look shows what had this signature; then that is what shows at rest."""
         document = self._session.uno.fingerprint()
         self._context = self._context and document.partition(":")[0]
-        sight = self._look()
+        sight = self._as_it_will_be(self._look_raw())
         if sight.signature() != signature or document != self._session.uno.fingerprint():
             return False
         self.sight, self.state, self._is_behind = sight, State(signature, document), False
@@ -76,21 +76,24 @@ class Watch:
     def settle(self, *, until_changed: float = 0.0) -> Sight:
         """Look until two looks agree; for ``until_changed`` seconds also wait for a change."""
         start, before = time.monotonic(), self.state
+        shape = self.sight.shape() if self.sight else ()
         previous, last = None, before.document if before else ""
         while True:
             document = self._session.uno.fingerprint()
             if document != last:
                 self.note_change()
-            sight, last = self._look(), document
+            sight, last = self._look_raw(), document
             state = State(sight.signature(), document)
             waited = time.monotonic() - start
-            is_expected = state != before or waited > until_changed
+            is_changed = before is None or document != before.document or sight.shape() != shape
+            is_expected = is_changed or waited > until_changed
             if (state == previous and is_expected) or waited > _SETTLE_SECONDS:
                 break
             previous = state
             time.sleep(_PAUSE)
-        self.sight, self.state = sight, state
-        return sight
+        self.sight = self._as_it_will_be(sight)
+        self.state = State(self.sight.signature(), document)
+        return self.sight
 
     def after_action(self, *, until_changed: float = 0.0) -> bool:
         """Wait until an action has taken effect; whether anything changed.
@@ -123,7 +126,7 @@ class Watch:
         context = self._context_now()
         if context != self._context or not self._bars.covers(self.sight):
             if self._bars.covers(self.sight):
-                self._bars.warm_up()
+                self._bars.warm_up(self.sight)
             self.wait_for_timers()
             self._context = ""  # what shows now, not what commands say
             self._wait_for_bars(context)
@@ -157,11 +160,17 @@ class Watch:
         time.sleep(max(0.0, until - time.monotonic()))
 
     def _look(self) -> Sight:
+        return self._as_it_will_be(self._look_raw())
+
+    def _look_raw(self) -> Sight:
         started = time.monotonic()
         sight = look(self._session.tree)
-        now = time.monotonic()
-        self._slack = _LAG_LOOKS * (now - started)
-        is_lagging = bool(self._context) and now < self._changed + _LATE_SECONDS
+        self._slack = _LAG_LOOKS * (time.monotonic() - started)
+        return sight
+
+    def _as_it_will_be(self, sight: Sight) -> Sight:
+        """A look, with tool bars as they will show if they may lag still and commands tell."""
+        is_lagging = bool(self._context) and time.monotonic() < self._changed + _LATE_SECONDS
         if is_lagging and not sight.is_modal and self._bars.covers(sight):
             return self._bars.now(sight)
         return sight

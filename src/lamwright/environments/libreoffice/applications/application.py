@@ -65,12 +65,8 @@ class Application:
     """Export filters by suffix."""
     document: Callable[[Side], Document]
     """Reads and operates a document just opened."""
-    commands: Mapping[str, str]
-    """Command of each button of the tool bars known by heart, by 'bar > name'."""
     steady: frozenset[str]
     """Places whose controls do not lag behind the document."""
-    bars: Mapping[str, str]
-    """Tool bars that View > Toolbars switches, by name; those that come by themselves left out."""
     run_time_commands: Mapping[str, str]
     """Commands of menu entries that LibreOffice fills in at run time."""
 
@@ -83,14 +79,6 @@ class Application:
 def refused(reason: str, detail: str) -> Outcome:
     """An outcome for what was not done."""
     return Outcome.model_validate({"delivered": False, "reason": reason, "detail": detail})
-
-
-def by_heart(bars: Mapping[str, str]) -> dict[str, str]:
-    """Commands by 'bar > name', out of 'Bold=Bold, Font Size=FontHeight' for each bar."""
-    pairs = (
-        (bar, pair.strip().split("=")) for bar, all_ in bars.items() for pair in all_.split(",")
-    )
-    return {f"{bar} > {name}": f".uno:{command}" for bar, (name, command) in pairs}
 
 
 def text_only(action: DocumentAction, kind: str) -> Outcome:

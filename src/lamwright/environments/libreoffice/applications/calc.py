@@ -1,27 +1,9 @@
 """LibreOffice Calc: spreadsheets."""
 
-from lamwright.environments.libreoffice.applications.application import (
-    Application,
-    Filter,
-    by_heart,
-)
+from lamwright.environments.libreoffice.applications.application import Application, Filter
 from lamwright.environments.libreoffice.applications.sheet_document import SheetDocument
 from lamwright.environments.libreoffice.screening import SHEETS
 
-_BARS = {
-    "Standard": (
-        "Export Directly as PDF=ExportDirectToPDF, Cut=Cut, Copy=Copy, Undo=Undo, Redo=Redo,"
-        "Sort Ascending=SortAscending, Sort Descending=SortDescending, AutoFilter=DataFilterAutoFilter,"
-        "Pivot Table=DataDataPilotRun"
-    ),
-    "Formatting": (
-        "Font Name=CharFontName, Font Size=FontHeight, Bold=Bold, Italic=Italic,"
-        "Align Left=AlignLeft, Align Center=AlignHorizontalCenter, Align Right=AlignRight,"
-        "Align Top=AlignTop, Center Vertically=AlignVCenter, Align Bottom=AlignBottom,"
-        "Wrap Text=WrapText, Merge and Center Cells=ToggleMergeCells, Merge Cells=MergeCells,"
-        "Unmerge Cells=SplitCell"
-    ),
-}
 _STORED = {
     ".ods": Filter("calc8"),
     ".fods": Filter("OpenDocument Spreadsheet Flat XML"),
@@ -44,14 +26,6 @@ CALC = Application(
     load_filters=_LOADED,
     store_filters=_STORED,
     document=SheetDocument,
-    commands=by_heart(_BARS),
     steady=frozenset(),
-    bars={
-        "Standard": "standardbar",
-        "Formatting": "formatobjectbar",
-        "Find": "findbar",
-        "Drawing": "drawbar",
-        "Insert": "insertbar",
-    },
     run_time_commands={},
 )

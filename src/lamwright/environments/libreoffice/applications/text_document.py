@@ -17,11 +17,11 @@ from lamwright.environments.libreoffice.applications.text_reader import (
 from lamwright.environments.libreoffice.side_process import DocumentClosed
 from lamwright.records.action import InsertTable, SelectParagraph, SelectTable, SelectText
 from lamwright.records.base import Record
-from lamwright.records.observation import Canvas, CanvasPage
+from lamwright.records.observation import Canvas, CanvasPage, CanvasParagraph
 from lamwright.records.trajectory import Outcome
 
 _TEXT_CAP = 80
-_PARAGRAPH_CAP = 400
+_PARAGRAPH_CAP = 2000
 _LONGEST_SEARCH = 10_000
 _MOST_ROWS = 1000
 _MOST_COLUMNS = 63
@@ -43,6 +43,7 @@ class TextDocument:
         self._side = side
         self._styles: dict[str, str] = {}
         self._content = Content()
+        self._shown: tuple[CanvasParagraph, ...] | None = None
         self._digest = ""
 
     def canvas(self) -> Canvas:
@@ -52,15 +53,9 @@ class TextDocument:
         except DocumentClosed:
             return Canvas()
         content = self._content
-        styles = {item.style for item in content.paragraphs[:_PARAGRAPH_CAP]}
-        names = self._display_names("ParagraphStyles", styles)
-        shown = content.paragraphs[:_PARAGRAPH_CAP]
-        looks = {run.style for item in shown for run in item.runs} - {""}
         page = self._display_names("PageStyles", {look.page_style} - {""})
         return Canvas(
-            paragraphs=content.shown(
-                names, self._display_names("CharacterStyles", looks), _PARAGRAPH_CAP, _TEXT_CAP
-            ),
+            paragraphs=self._paragraphs(),
             tables=content.tables,
             selection=cap(look.selection, _TEXT_CAP),
             cursor_paragraph=content.paragraph_at(look.line_ends),
@@ -68,6 +63,16 @@ class TextDocument:
             page=look.page,
             truncated=max(0, len(content.paragraphs) - _PARAGRAPH_CAP),
         )
+
+    def _paragraphs(self) -> tuple[CanvasParagraph, ...]:
+        """What the canvas shows of the content, made once for each content."""
+        if self._shown is None:
+            some = self._content.paragraphs[:_PARAGRAPH_CAP]
+            styles = self._display_names("ParagraphStyles", {item.style for item in some})
+            named = {run.style for item in some for run in item.runs} - {""}
+            looks = self._display_names("CharacterStyles", named)
+            self._shown = self._content.shown(styles, looks, _PARAGRAPH_CAP, _TEXT_CAP)
+        return self._shown
 
     def perform(self, action: DocumentAction) -> Outcome:
         """Select or insert."""
@@ -93,6 +98,11 @@ class TextDocument:
 
     def select_paragraph(self, start: int, end: int, non_empty: bool) -> Outcome:  # noqa: FBT001
         """Select whole body paragraphs ``start`` to ``end`` (-1: the last), counted from 1."""
+        if 1 <= start <= end and not non_empty:  # no need to count
+            refusal = refused("not_found", "")
+            outcome = self._side.attempt("select_paragraphs", refusal, first=start, last=end)
+            if outcome != refusal:
+                return outcome
         indices = self._current_content().indices(non_empty=non_empty)
         last = len(indices) if end == -1 else end
         if not 1 <= start <= last <= len(indices):
@@ -128,7 +138,7 @@ class TextDocument:
     def _look(self) -> _Look:
         look = _Look.model_validate(self._side.ask("look", known=self._digest))
         if look.content is not None:
-            self._content = read_content(look.content)
+            self._content, self._shown = read_content(look.content), None
             self._digest = look.digest
         return look
 

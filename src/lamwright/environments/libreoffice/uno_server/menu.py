@@ -2,6 +2,7 @@
 
 import typing
 
+import bars
 import uno
 from com.sun.star.container import NoSuchElementException
 
@@ -15,12 +16,12 @@ _BAR = "private:resource/menubar/menubar"
 def commands(office: "Office") -> dict:
     """Command by full name of the entry ('Edit > Undo'), for the entries that are configured.
 
-    Names are the labels as configured; entries that are filled in at run time are not here.
+    Names are the labels as configured; of the entries filled in at run time only the tool bars are here.
     """
     supplier = office.service("com.sun.star.ui.ModuleUIConfigurationManagerSupplier")
     bar = supplier.getUIConfigurationManager(office.kind.MODULE).getSettings(_BAR, False)
     labels = office.service("com.sun.star.frame.UICommandDescription").getByName(office.kind.MODULE)
-    found: dict = {}
+    found = {f"View > Toolbars > {title}": c for title, c in bars.toggles(office).items()}
     _collect(bar, labels, "", found)
     return found
 

@@ -1,9 +1,10 @@
-"""One LibreOffice with one open document: connect, open, dispatch, store, undo."""
+"""This LibreOffice with one open document: open, dispatch, store, undo."""
 
 import hashlib
 import threading
 import time
 
+import bars
 import menu
 import sheet
 import slides
@@ -14,7 +15,6 @@ import unohelper
 import view
 from com.sun.star.awt import XCallback
 from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
 from com.sun.star.io import IOException
 from com.sun.star.lang import DisposedException, IllegalArgumentException
 from com.sun.star.task import XInteractionHandler
@@ -74,8 +74,8 @@ class _Job(unohelper.Base, XCallback):
 class Office:
     """The connection, and the document that is open now."""
 
-    def __init__(self) -> None:
-        self.context = None
+    def __init__(self, context: object) -> None:
+        self.context = context
         self.desktop = None
         self.kind = text
         self.dispatcher = None
@@ -83,12 +83,17 @@ class Office:
         self.controller = None
         self.frame = None
         self.cursor = None
+        self.span = None
         self.page_styles = {}
         self.undo_manager = None
         self.dispatches = {}
         self.urls = {}
         self.told = status.Told()
         self.tools = {}
+        self.options = None
+        self.changes = view.Changes()
+        self.exported = None, b""
+        self.bars = {}
         self.opened = 0
         self.state_at_open = ()
 
@@ -119,31 +124,19 @@ class Office:
             self.tools[name] = self.service(name)
         return self.tools[name]
 
-    def connect(self, pipe: str, seconds: float, application: str) -> None:
-        """Connect to ``soffice --accept=pipe,name=<pipe>;urp``, trying for ``seconds``."""
+    def begin(self, application: str) -> None:
+        """Serve documents of ``application`` from now on."""
         self.kind = KINDS[application]
-        local = uno.getComponentContext()
-        name = "com.sun.star.bridge.UnoUrlResolver"
-        resolver = local.ServiceManager.createInstanceWithContext(name, local)
-        end = time.monotonic() + seconds
-        while self.context is None:
-            try:
-                self.context = resolver.resolve(
-                    f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
-                )
-            except NoConnectException as error:
-                if time.monotonic() > end:
-                    message = f"LibreOffice did not answer on pipe {pipe} within {seconds:g} s"
-                    raise Refusal("broken", message) from error
-                time.sleep(0.02)
         self.desktop = self.service("com.sun.star.frame.Desktop")
         self.dispatcher = self.service("com.sun.star.frame.DispatchHelper")
+        self.on_main(lambda: bars.remember(self))
 
     def open(self, url: str, filter_name: str, options: str) -> None:
         """Load ``url`` into a new frame, then close all others.
 
         Reloading into the same frame has aborted LibreOffice.
         """
+        self.on_main(lambda: bars.restore(self))
         self.on_main(lambda: self._load(url, filter_name, options))
         self._let_it_notice()
         self.on_main(self._move_in)
@@ -271,10 +264,13 @@ class Office:
 
         Before the colon stands what the cursor is in (``context`` of its kind).
         """
+        undo = self.undo_manager.getAllUndoActionTitles()
         parts = (
             self.opened,
-            self.undo_manager.getAllUndoActionTitles(),
+            undo,
             self.undo_manager.getAllRedoActionTitles(),
+            # a full history may stay the same when a step is added
+            view.digest(view.content(self)) if len(undo) >= UNDO_LIMIT else "",
             *self.kind.position(self),
         )
         name = hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:16]
@@ -299,7 +295,8 @@ CALLS = {
     "look": look,
     "menu_commands": menu.commands,
     "statuses": status.statuses,
-    "bars": status.bars,
+    "bars": bars.switched,
+    "bar_commands": bars.commands,
     "focus": view.focus,
     "set_font": view.set_font,
 }

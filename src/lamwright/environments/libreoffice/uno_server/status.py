@@ -1,4 +1,4 @@
-"""What commands say of themselves now and which tool bars show."""
+"""What commands say of themselves now."""
 
 import typing
 
@@ -30,12 +30,6 @@ def statuses(office: "Office", commands: list) -> dict:
     This is never late, unlike tool bars and menus. The first time costs 2 ms for each, then 0.4 ms.
     """
     return {command: _status(office, command) for command in commands}
-
-
-def bars(office: "Office", names: list) -> dict:
-    """Which tool bars show."""
-    manager = office.frame.LayoutManager
-    return {name: manager.isElementVisible(f"private:resource/toolbar/{name}") for name in names}
 
 
 def _status(office: "Office", command: str) -> "list | None":

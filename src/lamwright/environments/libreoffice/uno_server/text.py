@@ -10,6 +10,7 @@ if typing.TYPE_CHECKING:
     from office import Office
 
 SERVICE = "com.sun.star.text.TextDocument"
+BARS = ("standardbar", "textobjectbar")
 MODULE = "com.sun.star.text.TextDocument"
 EXPORTER = "Writer"
 _PAGE = {
@@ -31,7 +32,16 @@ _LENGTHS = ("width", "height", "top", "bottom", "left", "right")
 def adopted(office: "Office") -> None:
     """A document was opened: keep its cursor."""
     office.cursor = office.controller.ViewCursor
+    office.span = office.document.Text.createTextCursor()  # of the body, at its start
     office.page_styles = {}
+    office.document.addModifyListener(office.changes)
+
+
+def stamp(office: "Office") -> tuple:
+    """Differs whenever the content does; what no step undoes (a field, recording) is told as a change."""
+    undo = office.undo_manager
+    titles = undo.getAllUndoActionTitles(), undo.getAllRedoActionTitles()
+    return office.opened, office.changes.count, *titles, office.document.CharacterCount
 
 
 def to_start(office: "Office") -> None:
@@ -71,16 +81,19 @@ def _cursor_state(office: "Office") -> tuple:
 
 def context(office: "Office") -> str:
     """What the cursor stands in, as far as LibreOffice shows another tool bar for it."""
-    selection = office.controller.getSelection()
-    kind = getattr(selection, "ImplementationName", "")
     try:
         cursor = office.cursor
         places = (cursor.TextTable, cursor.NumberingRules, cursor.TextFrame)
     except DisposedException:
         raise
     except RuntimeException:  # a picture or a frame is selected: there is no text cursor
-        return kind
+        return _selected(office)
+    kind = "text" if places[0] is None else _selected(office)  # cells, or text in one
     return kind + "".join("01"[place is not None] for place in places)
+
+
+def _selected(office: "Office") -> str:
+    return getattr(office.controller.getSelection(), "ImplementationName", "")
 
 
 def look(office: "Office") -> dict:
@@ -114,13 +127,17 @@ def _page(office: "Office", name: str) -> "dict | None":
 
 
 def _line_ends_before(office: "Office") -> "int | None":
-    body = office.document.Text
-    here = office.cursor.getStart()
-    if here.getText() != body:
+    cursor, span = office.cursor, office.span
+    span.gotoStart(False)
+    try:
+        span.gotoRange(cursor if cursor.isCollapsed() else cursor.getStart(), True)
+    except DisposedException:
+        raise
+    except RuntimeException:  # it is in another text: a cell, a header
         return None
-    span = body.createTextCursor()
-    span.gotoRange(here, True)
-    return span.getString().count("\n")
+    count = span.getString().count("\n")
+    span.gotoStart(False)
+    return count
 
 
 def style_names(office: "Office", family: str, names: list) -> dict:

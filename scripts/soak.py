@@ -124,8 +124,7 @@ class Soak:
             episode.broken = str(error)[:90]
             episode.is_unrecovered = not episode.slowest_reset
         self._look(episode)
-        attempts = network_attempts() if self._has_own_network else 0
-        episode.network_attempts, self._attempts = attempts - self._attempts, attempts
+        self._note_attempts(episode, "closing")
         written, self._pids = self._written.by(self._pids), set()  # numbers are used again
         episode.written_outside = sorted(path for path in written if not self._may(path))
         episode.seconds = round(time.monotonic() - started, 2)
@@ -151,9 +150,11 @@ class Soak:
         seen = self.environment.reset(rng.choice(self._documents))
         episode.slowest_reset = round(time.monotonic() - started, 3)
         menu = self.environment.menu()
+        self._note_attempts(episode, "reset")
         for _ in range(steps):
             started = time.monotonic()
-            outcome = self.environment.perform(draw(rng, seen, menu))
+            action = draw(rng, seen, menu)
+            outcome = self.environment.perform(action)
             seen = self.environment.observe()
             took = round(time.monotonic() - started, 3)
             episode.slowest_step = max(episode.slowest_step, took)
@@ -163,6 +164,7 @@ class Soak:
                 reason = outcome.reason or ""
                 episode.refused[reason] = episode.refused.get(reason, 0) + 1
             self._look(episode)
+            self._note_attempts(episode, action.model_dump_json())
 
     def _look(self, episode: Episode) -> None:
         pids = below(os.getpid())[1:]
@@ -172,6 +174,14 @@ class Soak:
         episode.sockets = sorted({*episode.sockets, *held.network})
         episode.memory = max([episode.memory, *map(resident, pids)])
         episode.processes = max(episode.processes, len(pids))
+
+    def _note_attempts(self, episode: Episode, by: str) -> None:
+        """Add what tried to reach a network since the last time to ``episode``."""
+        attempts = network_attempts() if self._has_own_network else 0
+        if attempts > self._attempts:
+            episode.network_attempts += attempts - self._attempts
+            episode.attempted_by.append(by[:200])
+            self._attempts = attempts
 
     def _note(self, line: Episode | Ending) -> None:
         self._log.write(json.dumps({type(line).__name__: asdict(line)}) + "\n")

@@ -30,6 +30,7 @@ class Episode:
     is_unrecovered: bool = False
     sockets: list[str] = field(default_factory=list)
     network_attempts: int = 0
+    attempted_by: list[str] = field(default_factory=list)
     written_outside: list[str] = field(default_factory=list)
 
 
@@ -99,7 +100,8 @@ def faults(episodes: Sequence[Episode], endings: Sequence[Ending]) -> Iterator[s
         if episode.processes > _MOST_PROCESSES:
             yield f"{name}: {episode.processes} processes"
         if episode.sockets or episode.network_attempts:
-            yield f"{name}: {episode.network_attempts} attempts, sockets {episode.sockets}"
+            by = f"after {episode.attempted_by}"
+            yield f"{name}: {episode.network_attempts} attempts {by}, sockets {episode.sockets}"
         if episode.written_outside:
             yield f"{name}: wrote {episode.written_outside}"
     for ending in endings:

@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-from lamwright.environments.libreoffice.applications.writer import WRITER
 from lamwright.environments.libreoffice.sight import Sight, Target, look
 from lamwright.environments.libreoffice.toolbars import ToolBars
 from lamwright.environments.libreoffice.uno_bridge import Status
@@ -58,23 +57,23 @@ BOLD = Status(enabled=True, checked=True, value="")
 
 
 def test_what_the_command_says_is_told():
-    bars = ToolBars(Commands(Bold=BOLD), WRITER)
+    bars = ToolBars(Commands(Bold=BOLD))
     seen = bars.now(sight(button("Bold", "enabled"), button("Italic", "checked", "enabled")))
     assert [c.states for c in seen.controls] == [("checked", "enabled"), ("enabled",)]
 
 
 def test_fields_hold_what_the_command_says_and_keep_it_when_disabled():
-    bars = ToolBars(Commands(FontHeight=Status(enabled=True, checked=False, value="20 pt")), WRITER)
+    bars = ToolBars(Commands(FontHeight=Status(enabled=True, checked=False, value="20 pt")))
     field = button("Font Size", "enabled", path="Formatting > Font Size", value="12 pt")
     assert bars.now(sight(field)).controls[0].value == "20 pt"
-    off = ToolBars(Commands(FontHeight=Status(enabled=False, checked=False, value="")), WRITER)
+    off = ToolBars(Commands(FontHeight=Status(enabled=False, checked=False, value="")))
     assert off.now(sight(field)).controls[0].value == "12 pt"
     assert off.now(sight(field)).controls[0].states == ()
 
 
 def test_buttons_of_one_name_are_told_apart_by_their_order():
     told = Status(enabled=False, checked=False, value="")
-    bars = ToolBars(Commands(ParaspaceIncrease=told), WRITER)
+    bars = ToolBars(Commands(ParaspaceIncrease=told))
     seen = bars.now(sight(button("Increase", "enabled"), button("Increase", "enabled")))
     assert [c.states for c in seen.controls] == [("enabled",), ()]
     assert not bars.covers(sight(*[button("Increase", "enabled")] * 3))
@@ -82,14 +81,14 @@ def test_buttons_of_one_name_are_told_apart_by_their_order():
 
 def test_what_a_bar_stands_for_is_asked_once():
     commands = Commands()
-    bars = ToolBars(commands, WRITER)
+    bars = ToolBars(commands)
     for _ in range(3):
         bars.now(sight(button("Bold"), button("Italic"), button("Next", path="Find")))
     assert commands.asked == ["Formatting", "Find"]
 
 
 def test_controls_of_other_places_are_left_alone_and_not_covered():
-    bars = ToolBars(Commands(), WRITER)
+    bars = ToolBars(Commands())
     other = button("Bold", "checked", path="Table")
     assert bars.now(sight(other)).controls[0].states == ("checked",)
     assert not bars.covers(sight(other))
@@ -97,13 +96,28 @@ def test_controls_of_other_places_are_left_alone_and_not_covered():
 
 
 def test_controls_of_a_dialog_do_not_lag():
-    bars = ToolBars(Commands(Bold=BOLD), WRITER)
+    bars = ToolBars(Commands(Bold=BOLD))
     shown = sight(button("Find", "enabled", path="Find and Replace"), in_dialog=("Find",))
     assert bars.covers(shown) and bars.now(shown) == shown
 
 
+def test_the_side_bar_is_waited_for_but_for_its_tabs():
+    bars = ToolBars(Commands())
+    tabs = [button("Menu", path="Navigator"), button("Gallery", path="Navigator > Gallery")]
+    assert bars.covers(sight(*tabs))
+    assert not bars.covers(sight(*tabs, button("Style", path="Properties")))
+
+
+def test_a_field_whose_value_no_command_tells_is_not_covered_and_not_waited_for_to_agree():
+    bars = ToolBars(Commands(FontHeight=Status(enabled=True, checked=False)))
+    shown = sight(button("Font Size", "enabled", value="12 pt"))
+    assert bars.agree(shown)
+    bars.prove(shown)
+    assert not bars.covers(shown)
+
+
 def test_a_button_that_never_agrees_is_waited_for():
-    bars = ToolBars(Commands(Bold=BOLD), WRITER)
+    bars = ToolBars(Commands(Bold=BOLD))
     shown = sight(button("Bold", "enabled"))
     assert not bars.is_proved(shown)
     assert not bars.agree(shown)

@@ -16,8 +16,10 @@ class Core:
     Who holds which is written nowhere: a claim is the name of a socket, which goes with its process.
     """
 
-    def __init__(self) -> None:
-        self.number, self._claim = next(filter(None, map(_claimed, _places())))
+    def __init__(self, holders: str = "lamwright") -> None:
+        """``holders``: among whom the cores are shared out."""
+        claims = (_claimed(f"{holders}-{os.getuid()}", *place) for place in _places())
+        self.number, self._claim = next(filter(None, claims))
 
     def take(self, pid: int) -> None:
         """Let a process just started, and all that it starts, run there only."""
@@ -34,11 +36,10 @@ def _places() -> Iterator[tuple[int, int]]:
     return ((core, turn) for turn in itertools.count() for core in cores)
 
 
-def _claimed(place: tuple[int, int]) -> tuple[int, socket.socket] | None:
-    core, turn = place
+def _claimed(holders: str, core: int, turn: int) -> tuple[int, socket.socket] | None:
     claim = socket.socket(socket.AF_UNIX)
     try:
-        claim.bind(f"\0lamwright-{os.getuid()}-core-{core}-{turn}")
+        claim.bind(f"\0{holders}-core-{core}-{turn}")
     except OSError:  # it is taken
         claim.close()
         return None

@@ -8,11 +8,13 @@ it, the folders PRIVATE too. Children die with the keeper itself (PR_SET_PDEATHS
 """
 
 import ctypes
+import errno
 import json
 import os
 import select
 import shutil
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -25,6 +27,12 @@ _ASK_SECONDS = 1.0
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _WRITES = 1 << 1 | sum(1 << bit for bit in range(4, 13))  # linux/landlock.h: write, remove, make
 _REFER = 1 << 13  # move between folders, since the second version of Landlock
+_PR_SET_SECCOMP, _FILTER = 22, 2
+_LOAD, _IS_EQUAL, _RETURN = 0x20, 0x15, 0x06  # linux/bpf_common.h: words, compared with a constant
+_CALL, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16  # places in struct seccomp_data
+_ALLOW, _ERROR = 0x7FFF0000, 0x00050000
+_MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
+"""linux/audit.h: what the kernel calls the machine; and the number of socket(2) there."""
 _SYSTEM = {"bin", "boot", "etc", "lib", "lib32", "lib64", "libx32", "opt", "sbin", "sys", "usr"}
 _SYSTEM_IN_VAR = {"backups", "cache", "log", "mail", "spool"}
 
@@ -70,11 +78,14 @@ def _serve(directory: Path, owner: int, libc: ctypes.CDLL, sockets: set[Path]) -
 def _start(directory: Path, libc: ctypes.CDLL, request: list[object]) -> int:
     name, environment, *argv = request
 
-    fence = _fence(libc) if name == "soffice" else -1
+    is_office = name == "soffice"
+    fence = _fence(libc) if is_office else -1
 
     def die_with_keeper() -> None:
-        if fence >= 0:
+        if is_office:
             libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+            _leave_networks(libc)
+        if fence >= 0:
             libc.syscall(_LANDLOCK_RESTRICT, fence, 0)
         for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
@@ -118,6 +129,32 @@ def _fence(libc: ctypes.CDLL) -> int:
         libc.syscall(_LANDLOCK_ADD, fence, 1, rule, 0)
         os.close(opened)
     return fence
+
+
+def _leave_networks(libc: ctypes.CDLL) -> None:
+    """From now on this process and its children get no socket of a network, only local ones.
+
+    A filter of the kernel (seccomp) refuses them as if there were no such kind of address. On a
+    machine that is not in the list nothing is done.
+    """
+    if os.uname().machine not in _MACHINES:
+        return
+    machine, socket_call = _MACHINES[os.uname().machine]
+    steps = (
+        (_LOAD, 0, 0, _MACHINE),
+        (_IS_EQUAL, 1, 0, machine),
+        (_RETURN, 0, 0, _ERROR | errno.ENOSYS),  # calls of another machine's numbers
+        (_LOAD, 0, 0, _CALL),
+        (_IS_EQUAL, 0, 3, socket_call),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT),
+        (_IS_EQUAL, 2, 0, socket.AF_INET),
+        (_IS_EQUAL, 1, 0, socket.AF_INET6),
+        (_RETURN, 0, 0, _ALLOW),
+        (_RETURN, 0, 0, _ERROR | errno.EAFNOSUPPORT),
+    )
+    code = ctypes.create_string_buffer(b"".join(struct.pack("<HBBI", *step) for step in steps))
+    program = struct.pack("HxxxxxxQ", len(steps), ctypes.addressof(code))
+    libc.prctl(_PR_SET_SECCOMP, _FILTER, ctypes.create_string_buffer(program), 0, 0)
 
 
 def _writable() -> list[Path]:

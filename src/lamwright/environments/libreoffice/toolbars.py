@@ -10,10 +10,26 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from lamwright.environments.libreoffice.applications.application import Application
 from lamwright.environments.libreoffice.sight import Sight
 from lamwright.environments.libreoffice.uno_bridge import Status
 from lamwright.records.observation import Control
+
+_DECKS = frozenset({
+    "Animation",
+    "Functions",
+    "Gallery",
+    "Manage Changes",
+    "Master Slides",
+    "Navigator",
+    "Page",
+    "Properties",
+    "Shapes",
+    "Slide Transition",
+    "Style Inspector",
+    "Styles",
+})
+_TABS = _DECKS | {"Menu", "More Options", "Close Sidebar Deck"}
+"""Buttons at the edge of the side bar, which is named after its deck; they do not lag."""
 
 
 class Commands(Protocol):
@@ -43,6 +59,13 @@ class _Told(NamedTuple):
     command: str
     status: Status | None
 
+    def is_told(self) -> bool:
+        """Whether its command tells all that the control shows."""
+        is_field = self.control.value is not None
+        return self.status is not None and not (
+            is_field and self.status.enabled and self.status.value is None
+        )
+
     def shown(self) -> Control:
         """The control as it will show. A field that is disabled keeps what it held."""
         control, status = self.control, self.status
@@ -51,7 +74,7 @@ class _Told(NamedTuple):
         kept = set(control.states) - {"checked", "enabled"}
         set_now = {"checked": status.checked, "enabled": status.enabled}
         states = tuple(sorted(kept | {name for name, is_set in set_now.items() if is_set}))
-        is_field = control.value is not None and status.enabled
+        is_field = control.value is not None and status.enabled and status.value is not None
         value = status.value if is_field else control.value
         return control.model_copy(update={"states": states, "value": value})
 
@@ -59,9 +82,8 @@ class _Told(NamedTuple):
 class ToolBars:
     """What the commands behind the tool bars say."""
 
-    def __init__(self, commands: Commands, application: Application) -> None:
+    def __init__(self, commands: Commands) -> None:
         self._uno = commands
-        self._steady = application.steady
         self._bars: dict[str, dict[str, list[str]]] = {}
         self._distrusted: set[_Place] = set()
         self._proved: set[_Place] = set()
@@ -102,7 +124,8 @@ class ToolBars:
 
     def prove(self, sight: Sight) -> None:
         """Of a sight at rest: what does not show what its command says loses its trust."""
-        liars = self._liars(sight) - self._proved
+        untold = {told.place for told in self._told(sight) if told.command and not told.is_told()}
+        liars = (self._liars(sight) - self._proved) | untold
         self._distrusted |= liars
         self._proved |= {place for _, place, _ in self._lagging(sight)} - liars
 
@@ -110,7 +133,7 @@ class ToolBars:
         return {
             told.place
             for told in self._told(sight)
-            if told.command and (told.status is None or told.shown() != told.control)
+            if told.command and told.is_told() and told.shown() != told.control
         }
 
     def _told(self, sight: Sight) -> list[_Told]:
@@ -119,12 +142,13 @@ class ToolBars:
         return [_Told(*found, statuses.get(found[2])) for found in lagging]
 
     def _lagging(self, sight: Sight) -> Iterator[tuple[Control, _Place, str]]:
-        """Controls outside dialogs and steady places, with the command of each, '' if unknown."""
+        """Controls that may lag, with the command of each, '' if unknown."""
         numbers: Counter[tuple[str, str]] = Counter()
         for control in sight.controls:
             bar = control.path.partition(" > ")[0]
             target = sight.targets.get(control.label)
-            if bar in self._steady or (target and target.in_dialog):
+            is_tab = bar in _DECKS and control.name in _TABS
+            if is_tab or (target and target.in_dialog):
                 continue
             number = numbers[bar, control.name]
             numbers[bar, control.name] += 1

@@ -38,7 +38,8 @@ class Status(NamedTuple):
 
     enabled: bool
     checked: bool
-    value: str
+    value: str | None = None
+    """What its field holds; None if that is not known, or it has none."""
 
 
 class UnoBridge:
@@ -189,7 +190,10 @@ class UnoBridge:
             return {}
         found = told if isinstance(told, dict) else {}
         lists = {k: v for k, v in found.items() if isinstance(v, list)}
-        return {k: Status(bool(v[0]), bool(v[1]), str(v[2])) for k, v in lists.items()}
+        return {
+            k: Status(bool(v[0]), bool(v[1]), None if v[2] is None else str(v[2]))
+            for k, v in lists.items()
+        }
 
     def bars(self) -> dict[str, bool]:
         """Whether they show, of the tool bars that do not come and go by themselves, by title."""

@@ -30,7 +30,7 @@ class Watch:
         self._session = session
         self.sight: Sight | None = None
         self.state: State | None = None
-        self._bars = ToolBars(session.uno, session.application)
+        self._bars = ToolBars(session.uno)
         self._is_behind = True
         self._was_plain = False
         self._changed = self._slack = 0.0

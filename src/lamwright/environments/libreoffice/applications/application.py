@@ -65,8 +65,6 @@ class Application:
     """Export filters by suffix."""
     document: Callable[[Side], Document]
     """Reads and operates a document just opened."""
-    steady: frozenset[str]
-    """Places whose controls do not lag behind the document."""
     run_time_commands: Mapping[str, str]
     """Commands of menu entries that LibreOffice fills in at run time."""
 

@@ -26,6 +26,5 @@ CALC = Application(
     load_filters=_LOADED,
     store_filters=_STORED,
     document=SheetDocument,
-    steady=frozenset(),
     run_time_commands={},
 )

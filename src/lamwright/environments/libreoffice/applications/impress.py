@@ -25,6 +25,5 @@ IMPRESS = Application(
     load_filters=_LOADED,
     store_filters=_STORED,
     document=SlideDocument,
-    steady=frozenset(),
     run_time_commands={},
 )

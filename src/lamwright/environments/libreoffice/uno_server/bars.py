@@ -1,17 +1,13 @@
-"""Tool bars: what their buttons stand for, which show, and that a document does not inherit them."""
+"""Tool bars: what their buttons stand for, and which of them show."""
 
 import typing
 
-import uno
-from com.sun.star.beans import PropertyValue
 from com.sun.star.container import NoSuchElementException
 
 if typing.TYPE_CHECKING:
     from office import Office
 
 _BAR = "private:resource/toolbar/"
-_KEPT = ("Visible", "Docked", "DockingArea")
-"""What an episode can change of a tool bar and LibreOffice remembers for the next window."""
 
 
 def switched(office: "Office") -> dict:
@@ -56,36 +52,6 @@ def _name(item: dict, labels: object) -> str:
     except NoSuchElementException:
         return ""
     return name.replace("~", "")
-
-
-def remember(office: "Office") -> None:
-    """Before the first document: keep what LibreOffice remembers of each tool bar of the menu."""
-    states = _states(office)
-    office.bars = {n: v for n, v in states.items() if not v.get("HideFromToolbarMenu")}
-
-
-def restore(office: "Office") -> None:
-    """Let the next window have the tool bars that the first one had, not those of the last."""
-    held = _window_states(office)
-    for name, values in office.bars.items():
-        wanted = _kept(values)
-        if _kept(_values(held.getByName(name))) != wanted:
-            pairs = tuple(PropertyValue(key, 0, value, 0) for key, value in wanted.items())
-            state = uno.Any("[]com.sun.star.beans.PropertyValue", pairs)
-            uno.invoke(held, "replaceByName", (name, state))
-
-
-def _window_states(office: "Office") -> object:
-    return office.tool("com.sun.star.ui.WindowStateConfiguration").getByName(office.kind.MODULE)
-
-
-def _states(office: "Office") -> dict:
-    held = _window_states(office)
-    return {n: _values(held.getByName(n)) for n in held.getElementNames() if n.startswith(_BAR)}
-
-
-def _kept(values: dict) -> dict:
-    return {key: values[key] for key in _KEPT if key in values}
 
 
 def _values(pairs: object) -> dict:

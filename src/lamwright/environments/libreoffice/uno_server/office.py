@@ -5,6 +5,7 @@ import threading
 import time
 
 import bars
+import memory
 import menu
 import sheet
 import slides
@@ -94,6 +95,7 @@ class Office:
         self.changes = view.Changes()
         self.exported = None, b""
         self.bars = {}
+        self.decks, self.views = (), {}
         self.opened = 0
         self.state_at_open = ()
 
@@ -129,14 +131,14 @@ class Office:
         self.kind = KINDS[application]
         self.desktop = self.service("com.sun.star.frame.Desktop")
         self.dispatcher = self.service("com.sun.star.frame.DispatchHelper")
-        self.on_main(lambda: bars.remember(self))
+        self.on_main(lambda: memory.remember(self))
 
     def open(self, url: str, filter_name: str, options: str) -> None:
         """Load ``url`` into a new frame, then close all others.
 
         Reloading into the same frame has aborted LibreOffice.
         """
-        self.on_main(lambda: bars.restore(self))
+        self.on_main(lambda: memory.restore(self))
         self.on_main(lambda: self._load(url, filter_name, options))
         self._let_it_notice()
         self.on_main(self._move_in)

@@ -52,11 +52,11 @@ def _status(office: "Office", command: str) -> "list | None":
     return [bool(told.event.IsEnabled), told.event.State is True, _value(told.event.State)]
 
 
-def _value(state: object) -> str:
-    """What the field of a tool bar shows for a state: a style, a font, a size."""
+def _value(state: object) -> "str | None":
+    """What the field of a tool bar shows for a state: a style, a font, a size; None: not known."""
     kind = getattr(state, "__class__", type(None)).__name__.rpartition(".")[2]
     if kind == "Template":
         return state.StyleName
     if kind == "FontDescriptor":
         return state.Name
-    return f"{state.Height:g} pt" if kind == "FontHeight" else ""
+    return f"{state.Height:g} pt" if kind == "FontHeight" else None

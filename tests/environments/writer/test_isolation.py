@@ -1,0 +1,118 @@
+"""One episode leaves nothing for the next, and LibreOffice reaches nothing that is not its own."""
+
+import json
+import subprocess
+
+import pytest
+
+from lamwright.environments.libreoffice.uno_bridge import SYSTEM_PYTHON
+from lamwright.records.action import SelectParagraph
+
+pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
+
+CLIENT = """
+import os, sys, uno
+from com.sun.star.beans import NamedValue
+pipe, component = sys.argv[1:]
+local = uno.getComponentContext()
+resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+loader = context.ServiceManager.createInstanceWithContext("com.sun.star.loader.Python", context)
+factory = loader.activate("Trial", "", component, None)
+print(factory.createInstanceWithContext(context).execute(()), flush=True)
+os._exit(0)
+"""
+INSIDE = """
+import json, socket, unohelper
+from com.sun.star.task import XJob
+class Trial(unohelper.Base, XJob):
+    def __init__(self, context):
+        pass
+    def execute(self, arguments):
+        return json.dumps({name: self.tried(call) for name, call in TRIALS.items()})
+    def tried(self, call):
+        try:
+            call().close()
+            return "done"
+        except OSError as error:
+            return error.strerror
+TRIALS = {
+    "internet": lambda: socket.socket(socket.AF_INET),
+    "internet datagram": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM),
+    "internet 6": lambda: socket.socket(socket.AF_INET6),
+    "local": lambda: socket.socket(socket.AF_UNIX),
+    "/usr": lambda: open("/usr/lib/libreoffice/lamwright-trial", "w"),
+    "/etc": lambda: open("/etc/lamwright-trial", "w"),
+}
+g_ImplementationHelper = unohelper.ImplementationHelper()
+g_ImplementationHelper.addImplementation(Trial, "Trial", ("com.sun.star.task.Job",))
+"""
+
+
+def test_code_inside_gets_no_network_and_writes_to_no_system_folder(hands, tmp_path):
+    component = tmp_path / "trial.py"
+    component.write_text(INSIDE, encoding="utf-8")
+    pipe = hands.environment._live.session.office.pipe
+    command = [SYSTEM_PYTHON, "-IBc", CLIENT, pipe, component.as_uri()]
+    told = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)
+    networks = {told[name] for name in ("internet", "internet datagram", "internet 6")}
+    assert networks == {"Address family not supported by protocol"}
+    assert told["local"] == "done"
+    assert {told["/usr"], told["/etc"]} == {"Permission denied"}
+
+
+def places(seen):
+    return [(control.path, control.name) for control in seen.controls]
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "Track Changes Functions",
+        "View > Toolbars > OLE Object",
+        "Navigator",
+        "View > Sidebar",
+    ],
+)
+def test_what_was_opened_around_a_document_is_gone_with_the_next(hands, document, tmp_path, opener):
+    first = places(hands.open(document))
+    for number in range(3):  # a window tells LibreOffice how it was only when the next one is there
+        other = tmp_path / f"{number}.odt"
+        other.write_bytes(document.read_bytes())
+        hands.click(opener)
+        assert places(hands.seen) != first
+        assert places(hands.open(other)) == first
+
+
+def test_the_same_document_comes_back_without_what_was_opened_around_it(hands, document):
+    first = places(hands.open(document))
+    hands.click("View > Toolbars > OLE Object")
+    assert places(hands.seen) != first
+    assert places(hands.open(document)) == first
+
+
+def test_the_page_of_a_dialog_that_showed_last_is_forgotten(hands, document, tmp_path):
+    hands.click("Format > Paragraph...")
+    first = places(hands.seen)
+    hands.click("Borders")
+    hands.click("Cancel")
+    other = tmp_path / "other.odt"
+    other.write_bytes(document.read_bytes())
+    hands.open(other)
+    hands.click("Format > Paragraph...")
+    assert places(hands.seen) == first
+
+
+def test_the_canvas_follows_every_change(hands):
+    def looks():
+        return [(p.text, p.attributes, p.runs) for p in hands.seen.canvas.paragraphs]
+
+    history = [looks()]
+    hands.do(SelectParagraph(start_index=2, end_index=2))
+    assert looks() == history[-1]
+    for name in ("Bold", "Center", "Undo", "Undo", "Redo", "Center"):
+        hands.click(name)
+        assert looks() != history[-1], name
+        history.append(looks())
+    plain, bold, centred, *undone, again, _ = history
+    assert undone == [bold, plain] and again == bold and centred not in (plain, bold)

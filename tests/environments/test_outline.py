@@ -48,6 +48,22 @@ PAGE = seen(
 )
 
 
+def test_cells_stand_below_their_table():
+    cells = (
+        CanvasCell(address="A1", text="Name"),
+        CanvasCell(address="B2", text="4", formula="=A2*2"),
+    )
+    table = CanvasTable(
+        number=1, name="T", rows=2, columns=2, after_paragraph=0, cells=cells, truncated=3
+    )
+    assert outline(seen(canvas=Canvas(tables=(table,)))).splitlines()[-4:] == [
+        '  - table 1 "T" [2 x 2]',
+        "    - A1: Name",
+        "    - B2 [=A2*2]: 4",
+        "    - … 3 more cells",
+    ]
+
+
 def test_everything_is_told_once_and_nested():
     assert outline(PAGE).splitlines() == [
         '- window "letter.odt":',

@@ -35,7 +35,9 @@ def flat(text: str | None) -> str:
 def _text(canvas: Canvas) -> Iterator[str]:
     page = f" [{_page(canvas.page)}]" if canvas.page else ""
     yield f"- document [page style={quoted(canvas.page_style)}]{page}:"
-    yield from (_table(table) for table in canvas.tables if not table.after_paragraph)
+    for table in canvas.tables:
+        if not table.after_paragraph:
+            yield from _table(table)
     for paragraph in canvas.paragraphs:
         cursor = " [cursor]" if paragraph.index == canvas.cursor_paragraph else ""
         looks = f" [{_listed(paragraph.attributes)}]" if paragraph.attributes else ""
@@ -43,8 +45,9 @@ def _text(canvas: Canvas) -> Iterator[str]:
         yield f"{head}: {flat(f'{paragraph.list_label} {paragraph.text}')}"
         yield from (_run(run) for run in paragraph.runs)
         yield from _left_out(paragraph.more_runs, "formatted runs", depth=2)
-        below = (table for table in canvas.tables if table.after_paragraph == paragraph.index)
-        yield from (_table(table) for table in below)
+        for table in canvas.tables:
+            if table.after_paragraph == paragraph.index:
+                yield from _table(table)
     yield from _left_out(canvas.truncated, "paragraphs", depth=1)
     if canvas.selection:
         yield f"  - selection: {flat(canvas.selection)}"
@@ -67,9 +70,11 @@ def _listed(attributes: Sequence[str]) -> str:
     return ", ".join(map(flat, attributes))
 
 
-def _table(table: CanvasTable) -> str:
+def _table(table: CanvasTable) -> Iterator[str]:
     size = f"{table.rows} x {table.columns}"
-    return f"  - table {table.number} {quoted(table.name)} [{size}]"
+    yield f"  - table {table.number} {quoted(table.name)} [{size}]"
+    yield from (_cell(cell) for cell in table.cells)
+    yield from _left_out(table.truncated, "cells", depth=2)
 
 
 def _spreadsheet(canvas: Canvas) -> Iterator[str]:

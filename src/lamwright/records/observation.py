@@ -51,6 +51,15 @@ class CanvasParagraph(Record):
     more_runs: int = Field(default=0, description="formatted runs left out here")
 
 
+class CanvasCell(Record):
+    """One cell of a table or a spreadsheet that holds something."""
+
+    address: str = Field(description="'B3'")
+    text: str = Field(description="as shown, capped with '…'")
+    value: str = Field(default="", description="number, date or truth value behind the text")
+    formula: str = Field(default="", description="'=SUM(A1:A3)', capped; empty without one")
+
+
 class CanvasTable(Record):
     """One table of the document."""
 
@@ -59,6 +68,10 @@ class CanvasTable(Record):
     rows: int
     columns: int
     after_paragraph: int = Field(description="index of the body paragraph before it; 0 at the top")
+    cells: tuple[CanvasCell, ...] = Field(
+        default=(), description="row by row, those with text; addresses as in formulas: 'B3'"
+    )
+    truncated: int = Field(default=0, description="cells left out here")
 
 
 class CanvasPage(Record):
@@ -74,15 +87,6 @@ class CanvasPage(Record):
     columns: int = 1
     header: bool = False
     footer: bool = False
-
-
-class CanvasCell(Record):
-    """One cell of a spreadsheet that holds something."""
-
-    address: str = Field(description="'B3'")
-    text: str = Field(description="as shown, capped with '…'")
-    value: str = Field(default="", description="number, date or truth value behind the text")
-    formula: str = Field(default="", description="'=SUM(A1:A3)', capped; empty without one")
 
 
 class CanvasSheet(Record):

@@ -1,10 +1,12 @@
 """The real Calc: opened, observed, operated, undone; success is read from the saved spreadsheet."""
 
+import time
 import zipfile
 
 import pytest
 
 from lamwright.environments.libreoffice.applications.calc import CALC
+from lamwright.environments.libreoffice.sight import look
 from lamwright.environments.outline import outline
 from lamwright.records.action import (
     InsertTable,
@@ -133,3 +135,30 @@ def test_pdf_is_saved_and_other_documents_are_not_opened(calc, letter):
     assert (outcome.delivered, outcome.reason) == (False, "invalid")
     with pytest.raises(DocumentError, match="not a known type of spreadsheet"):
         calc.open(letter)
+
+
+def facts(seen):
+    return {(c.name, c.role, c.path, c.states, c.value) for c in seen.controls}
+
+
+def test_what_is_observed_at_once_is_what_shows_later(calc):
+    for action in (
+        KeyboardInput(keys="{DOWN}"),
+        KeyboardInput(keys="{CTRL+B}"),
+        KeyboardInput(keys="abc{ENTER}"),
+        SetFont(font_name="DejaVu Sans", font_size=14),
+        KeyboardInput(keys="{CTRL+Z}"),
+        KeyboardInput(keys="{CTRL+A}"),
+    ):
+        calc.do(action)
+        time.sleep(1)  # what LibreOffice needs by itself, and then some
+        assert facts(look(calc.environment._live.session.tree)) == facts(calc.seen), action
+
+
+def test_the_print_preview_is_observed_and_gone_with_the_next_reset(calc, spreadsheet):
+    first = calc.seen
+    calc.click("File > Print Preview")
+    assert "Close Preview" in {control.name for control in calc.seen.controls}
+    again = calc.open(spreadsheet)
+    assert facts(again) == facts(first)
+    assert again.canvas == first.canvas

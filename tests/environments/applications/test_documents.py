@@ -2,12 +2,9 @@
 
 import pytest
 
+from lamwright.environments.libreoffice.applications.cells import address, as_typed
 from lamwright.environments.libreoffice.applications.sheet_document import SheetDocument
-from lamwright.environments.libreoffice.applications.sheet_reader import (
-    address,
-    as_typed,
-    read_sheets,
-)
+from lamwright.environments.libreoffice.applications.sheet_reader import read_sheets
 from lamwright.environments.libreoffice.applications.slide_document import SlideDocument
 from lamwright.environments.libreoffice.applications.slide_reader import read_slides
 from lamwright.environments.libreoffice.side_process import DocumentClosed

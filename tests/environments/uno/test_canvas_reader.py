@@ -3,7 +3,8 @@
 import pytest
 from uno_documents import content_xml, paragraphs, table
 
-from lamwright.environments.libreoffice.applications.text_reader import cap, read_content
+from lamwright.environments.libreoffice.applications.text_reader import read_content
+from lamwright.environments.libreoffice.applications.text_runs import cap
 
 
 def texts(body, styles=""):
@@ -73,6 +74,21 @@ def test_tables_count_rows_and_columns_of_their_own():
         ("T", 3, 3, 1)
     ]
     assert [item.text for item in content.paragraphs] == ["before", "after"]
+
+
+def test_cells_of_a_table_are_told_with_addresses_and_the_rest_is_counted():
+    def row(*texts):
+        cells = (f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in texts)
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    small = f"<table:table>{row('Name', '')}{row('', 'x' * 60)}</table:table>"
+    large = f"<table:table>{row('Name', 'Sum') * 51}</table:table>"
+    first, second = read_content(content_xml(small + large)).tables
+    assert [(cell.address, cell.text) for cell in first.cells] == [
+        ("A1", "Name"),
+        ("B2", "x" * 39 + "…"),
+    ]
+    assert (first.truncated, len(second.cells), second.truncated) == (0, 100, 2)
 
 
 @pytest.mark.parametrize(

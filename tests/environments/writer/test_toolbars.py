@@ -87,12 +87,15 @@ def test_what_a_bar_stands_for_is_asked_once():
     assert commands.asked == ["Formatting", "Find"]
 
 
-def test_controls_of_other_places_are_left_alone_and_not_covered():
-    bars = ToolBars(Commands())
-    other = button("Bold", "checked", path="Table")
-    assert bars.now(sight(other)).controls[0].states == ("checked",)
-    assert not bars.covers(sight(other))
-    assert bars.covers(sight(button("Bold"), button("Gallery", path="Properties > Gallery")))
+def test_controls_of_other_places_are_left_alone():
+    bars = ToolBars(Commands(Bold=BOLD))
+    other = button("Bold", path="Sheets")
+    assert bars.now(sight(other)).controls[0].states == ()
+    assert bars.covers(sight(other))
+
+
+def test_an_unknown_button_of_a_tool_bar_is_not_covered():
+    assert not ToolBars(Commands()).covers(sight(button("Bold"), button("Recent")))
 
 
 def test_controls_of_a_dialog_do_not_lag():

@@ -56,6 +56,8 @@ def _damage(check: UnchangedExcept, seen: Evidence) -> Iterator[str]:
         yield from _text_damage(check, _own(initial), _own(final))
     if "formats" not in check.aspects:
         yield from _format_damage(check, _own(initial), _own(final))
+    if not {"tables", "text"} & set(check.aspects):
+        yield from _moved_tables(check, initial, final)
     for aspect, parts in _ASPECTS.items():
         if aspect not in check.aspects and not _alike(parts(initial), parts(final)):
             yield f"the {aspect} changed: {_first_difference(parts(initial), parts(final))}"
@@ -84,6 +86,28 @@ def _text_damage(
     ahead = iter(now)
     if not all(text in ahead for text in kept):
         yield "paragraphs changed places"
+
+
+def _moved_tables(
+    check: UnchangedExcept, initial: DocumentState, final: DocumentState
+) -> Iterator[str]:
+    kept = [squeezed(p.text) for p in _own(initial) if not _named(p.text, check.texts)]
+    before, after = _table_places(initial, kept), _table_places(final, kept)
+    if len(before) != len(after):
+        return  # which is told as a change of the tables
+    for table, old, new in zip(initial.tables, before, after, strict=True):
+        if old != new:
+            yield f"the table {table.name} was moved"
+
+
+def _table_places(state: DocumentState, kept: list[str]) -> list[int]:
+    """For each table how many of the kept paragraphs stand before it."""
+    met, until = 0, {0: 0}
+    for paragraph in state.paragraphs:
+        if met < len(kept) and squeezed(paragraph.text) == kept[met]:
+            met += 1
+        until[paragraph.index] = met
+    return [until.get(table.after_paragraph, met) for table in state.tables]
 
 
 def _format_damage(

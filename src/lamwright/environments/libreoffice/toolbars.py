@@ -142,18 +142,19 @@ class ToolBars:
         return [_Told(*found, statuses.get(found[2])) for found in lagging]
 
     def _lagging(self, sight: Sight) -> Iterator[tuple[Control, _Place, str]]:
-        """Controls that may lag, with the command of each, '' if unknown."""
+        """What lags, controls of tool bars and the side bar, with their commands, '' if unknown."""
         numbers: Counter[tuple[str, str]] = Counter()
         for control in sight.controls:
             bar = control.path.partition(" > ")[0]
             target = sight.targets.get(control.label)
-            is_tab = bar in _DECKS and control.name in _TABS
-            if is_tab or (target and target.in_dialog):
+            commands = self._commands(bar)
+            is_steady = control.name in _TABS if bar in _DECKS else not commands
+            if is_steady or (target and target.in_dialog):
                 continue
             number = numbers[bar, control.name]
             numbers[bar, control.name] += 1
-            commands = self._commands(bar).get(control.name, [])
-            command = commands[number] if number < len(commands) else ""
+            named = commands.get(control.name, [])
+            command = named[number] if number < len(named) else ""
             yield control, _Place(bar, control.name, number), command
 
     def _commands(self, bar: str) -> dict[str, list[str]]:

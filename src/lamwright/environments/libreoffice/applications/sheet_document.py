@@ -5,7 +5,8 @@ from lamwright.environments.libreoffice.applications.application import (
     Side,
     text_only,
 )
-from lamwright.environments.libreoffice.applications.sheet_reader import address, read_sheets
+from lamwright.environments.libreoffice.applications.cells import address
+from lamwright.environments.libreoffice.applications.sheet_reader import read_sheets
 from lamwright.environments.libreoffice.side_process import DocumentClosed
 from lamwright.records.base import Record
 from lamwright.records.observation import Canvas, CanvasSheet

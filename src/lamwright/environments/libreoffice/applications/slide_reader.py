@@ -4,8 +4,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-from lamwright.environments.libreoffice.applications.text_reader import cap
-from lamwright.environments.libreoffice.applications.text_runs import text_of
+from lamwright.environments.libreoffice.applications.text_runs import cap, text_of
 from lamwright.records.observation import CanvasShape, CanvasSlide
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -11,9 +11,9 @@ from lamwright.environments.libreoffice.applications.application import (
 )
 from lamwright.environments.libreoffice.applications.text_reader import (
     Content,
-    cap,
     read_content,
 )
+from lamwright.environments.libreoffice.applications.text_runs import cap
 from lamwright.environments.libreoffice.side_process import DocumentClosed
 from lamwright.records.action import InsertTable, SelectParagraph, SelectTable, SelectText
 from lamwright.records.base import Record

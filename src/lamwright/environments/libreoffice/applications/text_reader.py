@@ -5,12 +5,13 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
+from lamwright.environments.libreoffice.applications.cells import used_cells
 from lamwright.environments.libreoffice.applications.text_formats import (
     Format,
     decoded,
     read_formats,
 )
-from lamwright.environments.libreoffice.applications.text_runs import Run, read_runs, text_of
+from lamwright.environments.libreoffice.applications.text_runs import Run, cap, read_runs, text_of
 from lamwright.records.base import Record
 from lamwright.records.observation import CanvasParagraph, CanvasRun, CanvasTable
 
@@ -36,6 +37,7 @@ _CONTAINERS = {
 }
 _MOST_RUNS = 8
 _RUN_CAP = 40
+_MOST_CELLS = 100  # of a table
 
 
 class Paragraph(Record):
@@ -91,11 +93,6 @@ class Content(Record):
 def _shown_run(run: Run, looks: Mapping[str, str]) -> CanvasRun:
     style = (f"style {looks.get(run.style, run.style)}",) if run.style else ()
     return CanvasRun(text=cap(run.text, _RUN_CAP), attributes=style + run.attributes)
-
-
-def cap(text: str, limit: int) -> str:
-    """``text`` with at most ``limit`` characters, the last one '…' when cut."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def read_content(xml: str) -> Content:
@@ -155,6 +152,8 @@ class _Reader:
         self._line_ends += 1 + text.count("\n")
 
     def _table(self, table: Element) -> None:
+        told = [cell.told(_RUN_CAP) for cell in used_cells(table)]
+        filled = [cell for cell in told if cell.text]
         self._tables.append(
             CanvasTable(
                 number=len(self._tables) + 1,
@@ -162,6 +161,8 @@ class _Reader:
                 rows=_repeated(table, "row"),
                 columns=_repeated(table, "column"),
                 after_paragraph=len(self._paragraphs),
+                cells=tuple(filled[:_MOST_CELLS]),
+                truncated=max(0, len(filled) - _MOST_CELLS),
             )
         )
         if self._paragraphs:  # the body's plain text begins behind a table at the top

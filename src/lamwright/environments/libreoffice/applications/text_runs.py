@@ -56,6 +56,11 @@ def text_of(element: Element) -> str:
     return "".join(parts)
 
 
+def cap(text: str, limit: int) -> str:
+    """``text`` with at most ``limit`` characters, the last one '…' when cut."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 def _pieces(
     element: Element, look: _Look, formats: Mapping[str, Format]
 ) -> Iterator[tuple[str, _Look]]:

@@ -59,7 +59,9 @@ def _asked(server: object, request: str) -> "tuple[object, str]":
     try:
         return server, server.execute((NamedValue("request", request),))
     except (UnoException, AttributeError) as error:
-        return None, _failure("broken", f"LibreOffice is gone: {type(error).__name__}")
+        kind = type(error).__name__.rpartition(".")[2]
+        said = str(getattr(error, "Message", "")).strip().splitlines()
+        return None, _failure("broken", ": ".join(["LibreOffice is gone", kind, *said[:1]]))
 
 
 def _connect(pipe: str, seconds: float) -> "tuple[str, object]":

@@ -26,6 +26,8 @@ def stamp(office: "Office") -> None:
 
 def to_start(office: "Office") -> None:
     """Show the sheet and put the cursor where they were in the document just opened."""
+    if office.controller.getViewData() is None:  # the print preview shows instead
+        return
     sheet, column, row = _cursor(office.cursor)
     chosen = office.document.Sheets.getByIndex(sheet)
     office.controller.setActiveSheet(chosen)
@@ -56,7 +58,10 @@ def context(office: "Office") -> str:
 def look(office: "Office") -> dict:
     """The active sheet, the selected cells and the column and row of the cursor, from 0."""
     controller = office.controller
-    _, column, row = _cursor(controller.getViewData())
+    settings = controller.getViewData()
+    if settings is None:  # the print preview shows instead
+        return {"sheet": "", "selection": "", "column": 0, "row": 0}
+    _, column, row = _cursor(settings)
     return {
         "sheet": controller.ActiveSheet.Name,
         "selection": _address(controller.getSelection()),

@@ -25,6 +25,7 @@ class Commands:
             ("Bold", ".uno:Bold"),
             ("Italic", ".uno:Italic"),
             ("Font Size", ".uno:FontHeight"),
+            ("Paragraph Style", ".uno:StyleApply"),
             ("Increase", ".uno:IncrementIndent"),
             ("Increase", ".uno:ParaspaceIncrease"),
         ],
@@ -62,13 +63,30 @@ def test_what_the_command_says_is_told():
     assert [c.states for c in seen.controls] == [("checked", "enabled"), ("enabled",)]
 
 
-def test_fields_hold_what_the_command_says_and_keep_it_when_disabled():
-    bars = ToolBars(Commands(FontHeight=Status(enabled=True, checked=False, value="20 pt")))
-    field = button("Font Size", "enabled", path="Formatting > Font Size", value="12 pt")
-    assert bars.now(sight(field)).controls[0].value == "20 pt"
-    off = ToolBars(Commands(FontHeight=Status(enabled=False, checked=False, value="")))
-    assert off.now(sight(field)).controls[0].value == "12 pt"
-    assert off.now(sight(field)).controls[0].states == ()
+@pytest.mark.parametrize(
+    ("name", "command", "value"),
+    [("Font Size", "FontHeight", ""), ("Paragraph Style", "StyleApply", "12 pt")],
+)
+def test_fields_hold_what_the_command_says_or_what_they_do_when_disabled(name, command, value):
+    field = button(name, "enabled", path=f"Formatting > {name}", value="12 pt")
+    told = {command: Status(enabled=True, checked=False, value="20 pt")}
+    assert ToolBars(Commands(**told)).now(sight(field)).controls[0].value == "20 pt"
+    told = {command: Status(enabled=False, checked=False, value="")}
+    shown = ToolBars(Commands(**told)).now(sight(field)).controls[0]
+    assert (shown.value, shown.states) == (value, ())
+
+
+def test_whether_text_can_be_formatted():
+    bars = ToolBars(Commands())
+    assert bars.can_format(sight(button("Bold", "enabled"), button("Italic")))
+    assert not bars.can_format(sight(button("Bold"), button("Italic", "enabled")))
+    assert not bars.can_format(sight(button("Bold", "enabled", path="Elsewhere")))
+
+
+def test_what_is_no_toggle_is_checked_as_it_shows():
+    told = ToolBars(Commands(Bold=BOLD))
+    push = button("Bold").model_copy(update={"role": "push button"})
+    assert told.now(sight(push)).controls[0].states == ("enabled",)
 
 
 def test_buttons_of_one_name_are_told_apart_by_their_order():

@@ -28,6 +28,9 @@ _DECKS = frozenset({
     "Style Inspector",
     "Styles",
 })
+_BOLD = ".uno:Bold"
+_CLEARED = ".uno:FontHeight"
+"""Its field holds nothing while it is disabled; others keep what they held."""
 _TABS = _DECKS | {"Menu", "More Options", "Close Sidebar Deck"}
 """Buttons at the edge of the side bar, which is named after its deck; they do not lag."""
 
@@ -67,15 +70,20 @@ class _Told(NamedTuple):
         )
 
     def shown(self) -> Control:
-        """The control as it will show. A field that is disabled keeps what it held."""
+        """The control as it will show."""
         control, status = self.control, self.status
         if status is None:
             return control
+        is_toggle = control.role != "push button"  # others are checked or not as they please
+        is_checked = status.checked if is_toggle else "checked" in control.states
         kept = set(control.states) - {"checked", "enabled"}
-        set_now = {"checked": status.checked, "enabled": status.enabled}
+        set_now = {"checked": is_checked, "enabled": status.enabled}
         states = tuple(sorted(kept | {name for name, is_set in set_now.items() if is_set}))
-        is_field = control.value is not None and status.enabled and status.value is not None
-        value = status.value if is_field else control.value
+        value = control.value
+        if value is not None and status.enabled and status.value is not None:
+            value = status.value
+        elif value is not None and not status.enabled and self.command == _CLEARED:
+            value = ""
         return control.model_copy(update={"states": states, "value": value})
 
 
@@ -128,6 +136,11 @@ class ToolBars:
         liars = (self._liars(sight) - self._proved) | untold
         self._distrusted |= liars
         self._proved |= {place for _, place, _ in self._lagging(sight)} - liars
+
+    def can_format(self, sight: Sight) -> bool:
+        """Whether what shows says that text can be made bold."""
+        bold = (control for control, _, command in self._lagging(sight) if command == _BOLD)
+        return any("enabled" in control.states for control in bold)
 
     def _liars(self, sight: Sight) -> set[_Place]:
         return {

@@ -58,7 +58,7 @@ class Watch:
             sight = self._bars.now(sight)
             if document == self._session.uno.fingerprint():
                 self.sight, self.state = sight, State(sight.signature(), document)
-                self._context, self._is_behind = context, False
+                self._context, self._is_behind = self._context_now(), False
                 return
         self.settle()
         self._arrivals[context] = self.catch_up().shape()
@@ -66,11 +66,11 @@ class Watch:
     def is_back_at(self, signature: int) -> bool:
         """Whether one look shows what had this signature; then that is what shows at rest."""
         document = self._session.uno.fingerprint()
-        self._context = self._context and document.partition(":")[0]
-        sight = self._as_it_will_be(self._look_raw())
+        sight = self._look()
         if sight.signature() != signature or document != self._session.uno.fingerprint():
             return False
         self.sight, self.state, self._is_behind = sight, State(signature, document), False
+        self._context = self._context_now()
         return True
 
     def settle(self, *, until_changed: float = 0.0) -> Sight:
@@ -130,9 +130,10 @@ class Watch:
             self.wait_for_timers()
             self._context = ""  # what shows now, not what commands say
             self._wait_for_bars(context)
-            self._context = context
+            self._context = self._context_now()
             self.sight = self._look()
             self.state = State(self.sight.signature(), self._session.uno.fingerprint())
+            self._context = self._context_now()
         self._is_behind = False
         return self.sight
 
@@ -176,7 +177,11 @@ class Watch:
         return sight
 
     def _context_now(self) -> str:
-        return self.state.document.partition(":")[0] if self.state else ""
+        """What the cursor stands in, and whether text can be formatted there (not while one draws)."""
+        if self.state is None or self.sight is None:
+            return ""
+        is_text = self._bars.can_format(self.sight)
+        return self.state.document.partition(":")[0] + ("" if is_text else " fixed")
 
     def _document_at_rest(self, before: str) -> str:
         """Fingerprint of the document, once it stays the same if it is not ``before``."""

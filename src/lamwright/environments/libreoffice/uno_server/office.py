@@ -1,24 +1,20 @@
 """This LibreOffice with one open document: open, dispatch, store, undo."""
 
 import hashlib
-import threading
 import time
 
 import bars
+import callbacks
 import memory
 import menu
 import sheet
 import slides
 import status
 import text
-import uno
-import unohelper
 import view
-from com.sun.star.awt import XCallback
 from com.sun.star.beans import PropertyValue
 from com.sun.star.io import IOException
 from com.sun.star.lang import DisposedException, IllegalArgumentException
-from com.sun.star.task import XInteractionHandler
 from com.sun.star.uno import Exception as UnoException
 from com.sun.star.util import CloseVetoException
 
@@ -26,7 +22,6 @@ UNDO_LIMIT = 100
 KINDS = {"writer": text, "calc": sheet, "impress": slides}
 """By application: what differs between kinds of documents."""
 _TURNS, _TURN_SECONDS, _LONGEST_TURN = 3, 0.015, 2.0
-_ABORT = "com.sun.star.task.XInteractionAbort"
 
 
 class Refusal(Exception):
@@ -40,36 +35,6 @@ class Refusal(Exception):
 def properties(**values: object) -> tuple:
     """UNO property values from keywords."""
     return tuple(PropertyValue(name, 0, value, 0) for name, value in values.items())
-
-
-class Declining(unohelper.Base, XInteractionHandler):
-    """Answers every question of LibreOffice ("repair?", "password?") by calling the load off."""
-
-    def handle(self, request: object) -> None:
-        """Abort if that is on offer, else leave the question unanswered."""
-        for answer in request.getContinuations():
-            abort = answer.queryInterface(uno.getTypeByName(_ABORT))
-            if abort is not None:
-                abort.select()
-
-
-class _Job(unohelper.Base, XCallback):
-    """A call that LibreOffice's main thread makes; keeps what came of it."""
-
-    def __init__(self, call: object) -> None:
-        self._call = call
-        self.done = threading.Event()
-        self.result = self.error = None
-
-    def notify(self, data: object) -> None:
-        """What LibreOffice calls."""
-        del data
-        try:
-            self.result = self._call()
-        except Exception as error:  # noqa: BLE001 - raised again where the result is wanted
-            self.error = error
-        finally:
-            self.done.set()
 
 
 class Office:
@@ -89,10 +54,10 @@ class Office:
         self.undo_manager = None
         self.dispatches = {}
         self.urls = {}
-        self.told = status.Told()
+        self.told = callbacks.Told()
         self.tools = {}
         self.options = None
-        self.changes = view.Changes()
+        self.changes = callbacks.Changes()
         self.exported = None, b""
         self.bars = {}
         self.decks, self.views = (), {}
@@ -106,7 +71,7 @@ class Office:
         look at the clipboard (Paste, or a tool bar that shows whether Paste is possible) runs a
         nested main loop beside the real one, and both wait for each other.
         """
-        job = _Job(call)
+        job = callbacks.Job(call)
         self.tool("com.sun.star.awt.AsyncCallback").addCallback(job, None)
         job.done.wait(seconds)
         if job.error is not None:
@@ -148,7 +113,7 @@ class Office:
             MacroExecutionMode=0,
             UpdateDocMode=0,
             Silent=True,  # a bad document raises instead of asking, except that
-            InteractionHandler=Declining(),  # old import filters ask for a password all the same
+            InteractionHandler=callbacks.Declining(),  # old import filters ask for a password all the same
         )
         if filter_name:
             wanted += properties(FilterName=filter_name, FilterOptions=options)

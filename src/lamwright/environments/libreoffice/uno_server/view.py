@@ -4,50 +4,12 @@ import hashlib
 import re
 import typing
 
-import unohelper
-from com.sun.star.io import IOException, XOutputStream
-from com.sun.star.util import XModifyListener
+import callbacks
 
 if typing.TYPE_CHECKING:
     from office import Office
 
-_LARGEST = 200_000_000
 _VOLATILE = re.compile(rb'<text:soft-page-break/>| officeooo:(?:paragraph-)?rsid="[^"]*"')
-
-
-class Sink(unohelper.Base, XOutputStream):
-    """Takes what LibreOffice writes."""
-
-    def __init__(self) -> None:
-        self.parts: list[bytes] = []
-        self.size = 0
-
-    def writeBytes(self, data: object) -> None:  # noqa: N802
-        """Called by LibreOffice."""
-        self.size += len(data.value)
-        if self.size > _LARGEST:
-            raise IOException("the document is too large", None)
-        self.parts.append(data.value)
-
-    def flush(self) -> None:
-        """Called by LibreOffice."""
-
-    def closeOutput(self) -> None:  # noqa: N802
-        """Called by LibreOffice."""
-
-
-class Changes(unohelper.Base, XModifyListener):
-    """Counts the changes of documents."""
-
-    count = 0
-
-    def modified(self, event: object) -> None:
-        """Called by LibreOffice."""
-        del event
-        self.count += 1
-
-    def disposing(self, source: object) -> None:
-        """Called by LibreOffice."""
 
 
 def content(office: "Office") -> bytes:
@@ -69,7 +31,7 @@ def exported(office: "Office", part: str) -> bytes:
     if office.options is None:
         office.options = office.service("com.sun.star.beans.PropertyBag")
         office.options.addProperty("ExportTextNumberElement", 0, True)  # list numbers as shown
-    writer, sink = office.tool("com.sun.star.xml.sax.Writer"), Sink()
+    writer, sink = office.tool("com.sun.star.xml.sax.Writer"), callbacks.Sink()
     writer.setOutputStream(sink)  # which makes it new
     name = f"com.sun.star.comp.{office.kind.EXPORTER}.XMLOasis{part}Exporter"
     exporter = office.service(name, writer, office.options)

@@ -1,0 +1,92 @@
+"""What LibreOffice calls: objects of ours that it is handed."""
+
+import threading
+
+import uno
+import unohelper
+from com.sun.star.awt import XCallback
+from com.sun.star.frame import XStatusListener
+from com.sun.star.io import IOException, XOutputStream
+from com.sun.star.task import XInteractionHandler
+from com.sun.star.util import XModifyListener
+
+_LARGEST = 200_000_000
+_ABORT = "com.sun.star.task.XInteractionAbort"
+
+
+class Sink(unohelper.Base, XOutputStream):
+    """Takes what LibreOffice writes."""
+
+    def __init__(self) -> None:
+        self.parts: list[bytes] = []
+        self.size = 0
+
+    def writeBytes(self, data: object) -> None:  # noqa: N802
+        """Called by LibreOffice."""
+        self.size += len(data.value)
+        if self.size > _LARGEST:
+            raise IOException("the document is too large", None)
+        self.parts.append(data.value)
+
+    def flush(self) -> None:
+        """Called by LibreOffice."""
+
+    def closeOutput(self) -> None:  # noqa: N802
+        """Called by LibreOffice."""
+
+
+class Changes(unohelper.Base, XModifyListener):
+    """Counts the changes of documents."""
+
+    count = 0
+
+    def modified(self, event: object) -> None:
+        """Called by LibreOffice."""
+        del event
+        self.count += 1
+
+    def disposing(self, source: object) -> None:
+        """Called by LibreOffice."""
+
+
+class Told(unohelper.Base, XStatusListener):
+    """Remembers the last status; LibreOffice tells it at once to whoever begins to listen."""
+
+    event = None
+
+    def statusChanged(self, event: object) -> None:  # noqa: N802
+        """Called by LibreOffice."""
+        self.event = event
+
+    def disposing(self, source: object) -> None:
+        """Called by LibreOffice."""
+
+
+class Declining(unohelper.Base, XInteractionHandler):
+    """Answers every question of LibreOffice ("repair?", "password?") by calling the load off."""
+
+    def handle(self, request: object) -> None:
+        """Abort if that is on offer, else leave the question unanswered."""
+        for answer in request.getContinuations():
+            abort = answer.queryInterface(uno.getTypeByName(_ABORT))
+            if abort is not None:
+                abort.select()
+
+
+class Job(unohelper.Base, XCallback):
+    """A call that LibreOffice's main thread makes; keeps what came of it."""
+
+    def __init__(self, call: object) -> None:
+        self._call = call
+        self.done = threading.Event()
+        self.result = self.error = None
+
+    def notify(self, data: object) -> None:
+        """What LibreOffice calls."""
+        del data
+        try:
+            self.result = self._call()
+        except Exception as error:  # noqa: BLE001 - raised again where the result is wanted
+            self.error = error
+        finally:
+            self.done.set()

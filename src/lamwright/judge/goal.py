@@ -1,0 +1,32 @@
+"""A task's checks as the goal of a Gymnasium environment: read from the live document at each step."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lamwright.documents.checks import Evidence, run_check
+from lamwright.documents.reader import read_document
+from lamwright.records.task import Task
+
+
+@dataclass(frozen=True)
+class TaskGoal:
+    """Whether what the application holds now, saved by the user or not, passes every check.
+
+    ``GymEnvironment(open_writer, document=initial, goal=TaskGoal(task, initial))`` gives reward 1 at the step
+    after which the task is done, and ends there.
+
+    Args:
+        task: whose checks; one without any is never done.
+        initial: the document it starts from.
+        exports: where the application saves files (``Environment.exports``), for checks of those.
+    """
+
+    task: Task
+    initial: Path
+    exports: Path | None = None
+
+    def __call__(self, document: Path) -> bool:
+        """Look at a copy of the live document; ``DocumentError`` when one of the two cannot be read."""
+        seen = Evidence(read_document(self.initial), read_document(document), self.exports)
+        results = [run_check(check, seen).passed for check in self.task.checks]
+        return bool(results) and all(results)

@@ -4,10 +4,12 @@ The processes of an instance wait for each other all the time; on one core they 
 than across two, and the kernel, left to itself, often puts two instances on the same one.
 """
 
-import itertools
 import os
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
+
+_MOST_TURNS = 100
 
 
 class Core:
@@ -19,21 +21,29 @@ class Core:
     def __init__(self, holders: str = "lamwright") -> None:
         """``holders``: among whom the cores are shared out."""
         claims = (_claimed(f"{holders}-{os.getuid()}", *place) for place in _places())
-        self.number, self._claim = next(filter(None, claims))
+        self._held = next(filter(None, claims), None)
+
+    @property
+    def number(self) -> int | None:
+        """Which one; None where names of sockets cannot be had, then nothing is bound."""
+        return self._held[0] if self._held else None
 
     def take(self, pid: int) -> None:
-        """Let a process just started, and all that it starts, run there only."""
-        os.sched_setaffinity(pid, {self.number})
+        """Let a process just started, and all that it starts, run there only, if the system allows it."""
+        if self._held:
+            with suppress(OSError):
+                os.sched_setaffinity(pid, {self._held[0]})
 
     def close(self) -> None:
         """Give it back. May be called twice."""
-        self._claim.close()
+        if self._held:
+            self._held[1].close()
 
 
 def _places() -> Iterator[tuple[int, int]]:
     """Cores that this process may use: each one once, then each one a second time..."""
     cores = sorted(os.sched_getaffinity(0))
-    return ((core, turn) for turn in itertools.count() for core in cores)
+    return ((core, turn) for turn in range(_MOST_TURNS) for core in cores)
 
 
 def _claimed(holders: str, core: int, turn: int) -> tuple[int, socket.socket] | None:

@@ -145,9 +145,10 @@ def test_a_button_that_never_agrees_is_waited_for():
     bars.prove(shown)
     assert bars.is_proved(shown)
     assert not bars.covers(shown)
-    bars.trust()
-    assert bars.covers(shown)
+    bars.begin()
+    assert not bars.covers(shown) and bars.agree(shown)
     bars.prove(bars.now(shown))
+    assert bars.covers(shown)
     bars.prove(shown)  # late, not wrong: it agreed before
     assert bars.covers(shown)
 

@@ -103,9 +103,8 @@ class ToolBars:
             command and place not in self._distrusted for _, place, command in self._lagging(sight)
         )
 
-    def trust(self) -> None:
-        """Begin anew: what did not agree in one document may agree in another."""
-        self._distrusted.clear()
+    def begin(self) -> None:
+        """Another document: what did not follow where the cursor stood may follow there."""
         self._given_up.clear()
 
     def warm_up(self, sight: Sight) -> None:
@@ -131,11 +130,12 @@ class ToolBars:
         self._given_up[context] = self._given_up.get(context, set()) | self._liars(sight)
 
     def prove(self, sight: Sight) -> None:
-        """Of a sight at rest: what does not show what its command says loses its trust."""
+        """Of a sight at rest: what never showed what its command says is trusted once it does."""
         untold = {told.place for told in self._told(sight) if told.command and not told.is_told()}
         liars = (self._liars(sight) - self._proved) | untold
-        self._distrusted |= liars
-        self._proved |= {place for _, place, _ in self._lagging(sight)} - liars
+        agreed = {place for _, place, _ in self._lagging(sight)} - liars
+        self._distrusted = (self._distrusted - agreed) | liars
+        self._proved |= agreed
 
     def can_format(self, sight: Sight) -> bool:
         """Whether what shows says that text can be made bold."""

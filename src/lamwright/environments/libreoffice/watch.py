@@ -40,7 +40,7 @@ class Watch:
     def forget(self) -> None:
         """A reset: nothing seen so far counts."""
         self.sight = self.state = None
-        self._bars.trust()
+        self._bars.begin()
         self.note_change()
 
     def arrive(self) -> None:

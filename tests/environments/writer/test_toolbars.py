@@ -24,6 +24,7 @@ class Commands:
         "Formatting": [
             ("Bold", ".uno:Bold"),
             ("Italic", ".uno:Italic"),
+            ("Clone", ".uno:FormatPaintbrush"),
             ("Font Size", ".uno:FontHeight"),
             ("Paragraph Style", ".uno:StyleApply"),
             ("Increase", ".uno:IncrementIndent"),
@@ -83,10 +84,10 @@ def test_whether_text_can_be_formatted():
     assert not bars.can_format(sight(button("Bold", "enabled", path="Elsewhere")))
 
 
-def test_what_is_no_toggle_is_checked_as_it_shows():
-    told = ToolBars(Commands(Bold=BOLD))
-    push = button("Bold").model_copy(update={"role": "push button"})
-    assert told.now(sight(push)).controls[0].states == ("enabled",)
+def test_what_says_nothing_of_being_checked_is_checked_as_it_shows():
+    told = Status(enabled=True, checked=True, value="")
+    bars = ToolBars(Commands(FormatPaintbrush=told))
+    assert bars.now(sight(button("Clone"))).controls[0].states == ("enabled",)
 
 
 def test_buttons_of_one_name_are_told_apart_by_their_order():
@@ -174,3 +175,7 @@ def test_what_is_observed_at_once_is_what_shows_later(hands):
         hands.do(action)
         time.sleep(1)  # what LibreOffice needs by itself, and then some
         assert facts(look(hands.environment._live.session.tree)) == facts(hands.seen), action
+    for name in ("Ordered List", "Unordered List", "No List"):
+        hands.click(name)
+        time.sleep(1)
+        assert facts(look(hands.environment._live.session.tree)) == facts(hands.seen), name

@@ -31,6 +31,8 @@ _DECKS = frozenset({
 _BOLD = ".uno:Bold"
 _CLEARED = ".uno:FontHeight"
 """Its field holds nothing while it is disabled; others keep what they held."""
+_OWN_MIND = {".uno:FormatPaintbrush", ".uno:InsertFieldCtrl", ".uno:TrackChangesBar"}
+"""Whether their buttons are checked is not what they say."""
 _TABS = _DECKS | {"Menu", "More Options", "Close Sidebar Deck"}
 """Buttons at the edge of the side bar, which is named after its deck; they do not lag."""
 
@@ -74,8 +76,7 @@ class _Told(NamedTuple):
         control, status = self.control, self.status
         if status is None:
             return control
-        is_toggle = control.role != "push button"  # others are checked or not as they please
-        is_checked = status.checked if is_toggle else "checked" in control.states
+        is_checked = "checked" in control.states if self.command in _OWN_MIND else status.checked
         kept = set(control.states) - {"checked", "enabled"}
         set_now = {"checked": is_checked, "enabled": status.enabled}
         states = tuple(sorted(kept | {name for name, is_set in set_now.items() if is_set}))

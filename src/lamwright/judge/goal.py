@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from lamwright.documents.checks import Evidence, run_check
 from lamwright.documents.reader import read_document
+from lamwright.judge.documents import judge_documents
 from lamwright.records.task import Task
 
 
@@ -27,6 +27,5 @@ class TaskGoal:
 
     def __call__(self, document: Path) -> bool:
         """Look at a copy of the live document; ``DocumentError`` when one of the two cannot be read."""
-        seen = Evidence(read_document(self.initial), read_document(document), self.exports)
-        results = [run_check(check, seen).passed for check in self.task.checks]
-        return bool(results) and all(results)
+        initial, now = read_document(self.initial), read_document(document)
+        return judge_documents(self.task, "", initial, now, self.exports).complete == "yes"

@@ -23,7 +23,7 @@ from lamwright.environments.libreoffice.watch import Watch
 from lamwright.environments.libreoffice.x11 import write_png
 from lamwright.records.action import Action, ClickInput, Texts
 from lamwright.records.errors import DocumentError, EnvironmentBroken
-from lamwright.records.observation import Canvas, Control, Observation
+from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Outcome
 
 _CLOSERS = ("Cancel", "Close", "Don't Save", "Don’t Save", "No", "OK")
@@ -75,7 +75,6 @@ class LibreOfficeEnvironment:
         self._copies: Path | None = None
         self._opened: tuple[str, str] | None = None
         self._first = 0  # what the interface was when the document had been opened
-        self._canvas: tuple[str, Canvas] | None = None  # of which state; below a dialog it stays
 
     def reset(self, document: Path | None) -> Observation:
         """Open a private copy of ``document`` (None: an empty one), dropping what was open.
@@ -141,12 +140,10 @@ class LibreOfficeEnvironment:
         with self._breakable():
             session, _, watch = self._running()
             sight = watch.catch_up()
-            document = watch.state.document if watch.state else ""
-            if not sight.is_modal or self._canvas is None or self._canvas[0] != document:
-                self._canvas = document, session.uno.canvas()
+            canvas = session.uno.canvas()
         return Observation(
             controls=sight.controls,
-            canvas=self._canvas[1],
+            canvas=canvas,
             focus=sight.focus,
             window=sight.window,
             dialogs=sight.dialogs,

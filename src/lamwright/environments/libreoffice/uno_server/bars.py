@@ -2,12 +2,11 @@
 
 import typing
 
+import memory
 from com.sun.star.container import NoSuchElementException
 
 if typing.TYPE_CHECKING:
     from office import Office
-
-_BAR = "private:resource/toolbar/"
 
 
 def switched(office: "Office") -> dict:
@@ -16,7 +15,7 @@ def switched(office: "Office") -> dict:
     return {
         values["UIName"]: manager.isElementVisible(name)
         for name, values in office.bars.items()
-        if not values.get("ContextSensitive") or name.removeprefix(_BAR) in office.kind.BARS
+        if not values.get("ContextSensitive") or name.removeprefix(memory.BAR) in office.kind.BARS
     }
 
 
@@ -24,7 +23,8 @@ def toggles(office: "Office") -> dict:
     """Command by title, for the tool bars that the menu switches."""
     command = ".uno:AvailableToolbars?Toolbar:string="
     return {
-        values["UIName"]: command + name.removeprefix(_BAR) for name, values in office.bars.items()
+        values["UIName"]: command + name.removeprefix(memory.BAR)
+        for name, values in office.bars.items()
     }
 
 
@@ -40,7 +40,7 @@ def commands(office: "Office", bar: str) -> list:
     settings = supplier.getUIConfigurationManager(office.kind.MODULE).getSettings(
         titles[bar], False
     )
-    items = [_values(settings.getByIndex(number)) for number in range(settings.Count)]
+    items = [memory.named(settings.getByIndex(number)) for number in range(settings.Count)]
     shown = [item for item in items if item.get("CommandURL") and item.get("IsVisible", True)]
     labels = office.tool("com.sun.star.frame.UICommandDescription").getByName(office.kind.MODULE)
     return [[_name(item, labels), item["CommandURL"]] for item in shown]
@@ -48,11 +48,9 @@ def commands(office: "Office", bar: str) -> list:
 
 def _name(item: dict, labels: object) -> str:
     try:
-        name = item.get("Label") or _values(labels.getByName(item["CommandURL"])).get("Name", "")
+        name = item.get("Label") or memory.named(labels.getByName(item["CommandURL"])).get(
+            "Name", ""
+        )
     except NoSuchElementException:
         return ""
     return name.replace("~", "")
-
-
-def _values(pairs: object) -> dict:
-    return {pair.Name: pair.Value for pair in pairs}

@@ -12,7 +12,7 @@ from com.sun.star.beans import PropertyValue
 if typing.TYPE_CHECKING:
     from office import Office
 
-_BAR = "private:resource/toolbar/"
+BAR = "private:resource/toolbar/"
 _OF_BARS = ("Visible", "Docked", "DockingArea")
 _SIDE_BAR = "/org.openoffice.Office.UI.Sidebar/Content"
 _VIEWS = "/org.openoffice.Office.Views"
@@ -30,7 +30,7 @@ def restore(office: "Office") -> None:
     held = _window_states(office)
     for name, values in office.bars.items():
         wanted = _of_bar(values)
-        if _of_bar(_values(held.getByName(name))) != wanted:
+        if _of_bar(named(held.getByName(name))) != wanted:
             pairs = tuple(PropertyValue(key, 0, value, 0) for key, value in wanted.items())
             _replace(held, name, uno.Any("[]com.sun.star.beans.PropertyValue", pairs))
     side_bar = _settings(office, _SIDE_BAR)
@@ -78,14 +78,15 @@ def _window_states(office: "Office") -> object:
 
 def _bars(office: "Office") -> dict:
     held = _window_states(office)
-    return {n: _values(held.getByName(n)) for n in held.getElementNames() if n.startswith(_BAR)}
+    return {n: named(held.getByName(n)) for n in held.getElementNames() if n.startswith(BAR)}
 
 
 def _of_bar(values: dict) -> dict:
     return {key: values[key] for key in _OF_BARS if key in values}
 
 
-def _values(pairs: object) -> dict:
+def named(pairs: object) -> dict:
+    """Property values by name."""
     return {pair.Name: pair.Value for pair in pairs}
 
 

@@ -24,10 +24,7 @@ def content(office: "Office") -> bytes:
 
 
 def exported(office: "Office", part: str) -> bytes:
-    """One part of the document, 'Content' or 'Styles', as LibreOffice would save it.
-
-    Writer and options are kept: an object costs 1 to 2 ms the first time that Python sees it.
-    """
+    """One part of the document, 'Content' or 'Styles', as LibreOffice would save it."""
     if office.options is None:
         office.options = office.service("com.sun.star.beans.PropertyBag")
         office.options.addProperty("ExportTextNumberElement", 0, True)  # list numbers as shown

@@ -108,6 +108,27 @@ def test_the_same_document_comes_back_without_what_was_opened_around_it(hands, d
     assert places(hands.open(document)) == first
 
 
+def test_an_empty_clipboard_shows_as_empty_whatever_was_copied_before(hands, document, tmp_path):
+    first = hands.seen.controls
+    assert "enabled" not in hands.find("Paste").states
+    for number in range(2):
+        hands.do(SelectParagraph(start_index=1, end_index=1))
+        hands.click("Copy")
+        assert "enabled" in hands.find("Paste").states
+        assert hands.open(document).controls == first  # undone
+        other = tmp_path / f"{number}.odt"
+        other.write_bytes(document.read_bytes())
+        assert hands.open(other).controls == first  # opened
+        hands.open(document)
+
+
+def test_undoing_takes_the_keyboard_back_from_a_field_of_a_tool_bar(hands, document):
+    first = hands.seen
+    hands.click("Font Name")
+    assert hands.seen.focus is not None
+    assert hands.open(document) == first
+
+
 def test_the_page_of_a_dialog_that_showed_last_is_forgotten(hands, document, tmp_path):
     hands.click("Format > Paragraph...")
     first = places(hands.seen)

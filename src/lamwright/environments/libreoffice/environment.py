@@ -19,6 +19,7 @@ from lamwright.environments.libreoffice.operate import Operator
 from lamwright.environments.libreoffice.performer import Performer
 from lamwright.environments.libreoffice.screening import DocumentTypes, screen
 from lamwright.environments.libreoffice.session import Session
+from lamwright.environments.libreoffice.sight import Sight
 from lamwright.environments.libreoffice.watch import Watch
 from lamwright.environments.libreoffice.x11 import write_png
 from lamwright.records.action import Action, ClickInput, Texts
@@ -74,7 +75,7 @@ class LibreOfficeEnvironment:
         self._live: _Live | None = None
         self._copies: Path | None = None
         self._opened: tuple[str, str] | None = None
-        self._first = 0  # what the interface was when the document had been opened
+        self._first: Sight | None = None  # what showed when the document had been opened
 
     def reset(self, document: Path | None) -> Observation:
         """Open a private copy of ``document`` (None: an empty one), dropping what was open.
@@ -102,7 +103,7 @@ class LibreOfficeEnvironment:
             self._resets += 1
         observation = self.observe()
         if is_opened and live.watch.sight:
-            self._first = live.watch.sight.signature()
+            self._first = live.watch.sight
         return observation
 
     def _undo(self, live: _Live) -> bool:
@@ -113,7 +114,8 @@ class LibreOfficeEnvironment:
         watch.forget()
         if menu.switch_back(session.tree.frame()):
             watch.wait_for_timers()
-        return bool(poll(lambda: watch.is_back_at(self._first), _REVERT_SECONDS))
+        first = self._first
+        return first is not None and bool(poll(lambda: watch.is_back_at(first), _REVERT_SECONDS))
 
     def _open(self, live: _Live, document: Path | None) -> None:
         session, menu, watch = live

@@ -70,6 +70,11 @@ class Sight(NamedTuple):
         """Which controls and dialogs show, whatever their states."""
         return (self.dialogs, *((control.path, control.name) for control in self.controls))
 
+    def is_like(self, other: "Sight") -> bool:
+        """Whether nobody could tell them apart, by places of controls neither."""
+        rest = (self.controls, self.focus, self.window, self.dialogs)
+        return rest == (other.controls, other.focus, other.window, other.dialogs)
+
     def signature(self) -> int:
         """Equal for two looks between which nothing happened (positions aside)."""
         rows = [(c.name, c.role, c.states, c.value) for c in self.controls]

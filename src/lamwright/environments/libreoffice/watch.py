@@ -63,13 +63,14 @@ class Watch:
         self.settle()
         self._arrivals[context] = self.catch_up().shape()
 
-    def is_back_at(self, signature: int) -> bool:
-        """Whether one look shows what had this signature; then that is what shows at rest."""
+    def is_back_at(self, first: Sight) -> bool:
+        """Whether one look shows just what ``first`` did, places too; then that is what shows at rest."""
         document = self._session.uno.fingerprint()
         sight = self._look()
-        if sight.signature() != signature or document != self._session.uno.fingerprint():
+        if not sight.is_like(first) or document != self._session.uno.fingerprint():
             return False
-        self.sight, self.state, self._is_behind = sight, State(signature, document), False
+        self.sight, self.state = sight, State(sight.signature(), document)
+        self._is_behind = False
         self._context = self._context_now()
         return True
 

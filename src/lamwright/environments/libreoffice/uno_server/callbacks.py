@@ -5,6 +5,7 @@ import threading
 import uno
 import unohelper
 from com.sun.star.awt import XCallback
+from com.sun.star.datatransfer import UnsupportedFlavorException, XTransferable
 from com.sun.star.frame import XStatusListener
 from com.sun.star.io import IOException, XOutputStream
 from com.sun.star.task import XInteractionHandler
@@ -33,6 +34,28 @@ class Sink(unohelper.Base, XOutputStream):
 
     def closeOutput(self) -> None:  # noqa: N802
         """Called by LibreOffice."""
+
+
+class Nothing(unohelper.Base, XTransferable):
+    """What lies on an empty clipboard.
+
+    Of an empty selection of a document LibreOffice sometimes says that it can be pasted, and of no
+    content at all it asks the display each time.
+    """
+
+    def getTransferData(self, flavor: object) -> None:  # noqa: N802
+        """Called by LibreOffice."""
+        del flavor
+        raise UnsupportedFlavorException("the clipboard is empty", self)
+
+    def getTransferDataFlavors(self) -> tuple:  # noqa: N802
+        """Called by LibreOffice."""
+        return ()
+
+    def isDataFlavorSupported(self, flavor: object) -> bool:  # noqa: N802
+        """Called by LibreOffice."""
+        del flavor
+        return False
 
 
 class Changes(unohelper.Base, XModifyListener):

@@ -145,10 +145,9 @@ class Office:
         self.kind.adopted(self)
 
     def _empty_clipboard(self) -> None:
-        """Put an empty selection on the clipboard: what one episode copied is not the next one's."""
+        """What one episode copied is not the next one's."""
         clipboard = self.tool("com.sun.star.datatransfer.clipboard.SystemClipboard")
-        selected = getattr(self.controller, "getTransferable", None)  # Impress has none
-        clipboard.setContents(selected() if selected else None, None)
+        clipboard.setContents(callbacks.Nothing(), None)
 
     def _let_it_notice(self) -> None:
         """Wait until LibreOffice has noticed that it owns the clipboard.
@@ -210,6 +209,7 @@ class Office:
             self.undo_manager.undo()
         self.undo_manager.clear()
         self.kind.to_start(self)
+        view.focus(self)  # it may be in a field of a tool bar
         self._empty_clipboard()
         return complete and self.state() == self.state_at_open
 

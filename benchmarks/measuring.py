@@ -1,7 +1,9 @@
 """What the benchmarks of the environment share: documents, percentiles, the load, one JSON line."""
 
+import atexit
 import json
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -24,8 +26,10 @@ def document(folder: Path, paragraphs: int, name: str = "letter.odt") -> Path:
 
 
 def folder() -> Path:
-    """A private folder for documents; small, left to the system to remove."""
-    return Path(tempfile.mkdtemp(prefix="lamwright-bench-"))
+    """A private folder for documents, removed when the benchmark ends."""
+    path = Path(tempfile.mkdtemp(prefix="lamwright-bench-"))
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    return path
 
 
 def timed(action: Callable[[], _Given]) -> tuple[float, _Given]:

@@ -106,6 +106,6 @@ def test_many_runs_and_long_ones_are_capped_and_counted():
     long = f"<text:span text:style-name='T1'>{'x' * 99}</text:span>"
     bold = style("T1", "text", text="fo:font-weight='bold'")
     content = read_content(content_xml(f"<text:p>{long} {span * 10}</text:p>", bold))
-    (shown,) = content.shown({}, {}, 400, 80)
+    (shown,) = content.shown({}, {}, 400, 80).paragraphs
     assert (len(shown.runs), shown.more_runs) == (8, 3)
     assert shown.runs[0].text == "x" * 39 + "…"

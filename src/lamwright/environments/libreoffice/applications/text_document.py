@@ -11,6 +11,7 @@ from lamwright.environments.libreoffice.applications.application import (
 )
 from lamwright.environments.libreoffice.applications.text_reader import (
     Content,
+    Shown,
     read_content,
 )
 from lamwright.environments.libreoffice.applications.text_runs import cap
@@ -43,7 +44,7 @@ class TextDocument:
         self._side = side
         self._styles: dict[str, str] = {}
         self._content = Content()
-        self._shown: tuple[CanvasParagraph, ...] | None = None
+        self._shown = Shown()
         self._digest = ""
 
     def canvas(self) -> Canvas:
@@ -66,13 +67,15 @@ class TextDocument:
 
     def _paragraphs(self) -> tuple[CanvasParagraph, ...]:
         """What the canvas shows of the content, made once for each content."""
-        if self._shown is None:
+        if self._shown.of is not self._content.paragraphs:
             some = self._content.paragraphs[:_PARAGRAPH_CAP]
             styles = self._display_names("ParagraphStyles", {item.style for item in some})
             named = {run.style for item in some for run in item.runs} - {""}
             looks = self._display_names("CharacterStyles", named)
-            self._shown = self._content.shown(styles, looks, _PARAGRAPH_CAP, _TEXT_CAP)
-        return self._shown
+            self._shown = self._content.shown(
+                styles, looks, _PARAGRAPH_CAP, _TEXT_CAP, before=self._shown
+            )
+        return self._shown.paragraphs
 
     def perform(self, action: DocumentAction) -> Outcome:
         """Select or insert."""
@@ -138,8 +141,7 @@ class TextDocument:
     def _look(self) -> _Look:
         look = _Look.model_validate(self._side.ask("look", known=self._digest))
         if look.content is not None:
-            self._content, self._shown = read_content(look.content), None
-            self._digest = look.digest
+            self._content, self._digest = read_content(look.content), look.digest
         return look
 
     def _display_names(self, family: str, names: set[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ so this is what a reader cannot know from the names of the styles. Named styles 
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -75,6 +76,7 @@ def read_formats(root: Element) -> dict[str, Format]:
     }
 
 
+@lru_cache(1024)
 def decoded(name: str) -> str:
     """A style name as LibreOffice keeps it: ``Text_20_body`` is ``Text body``."""
     return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), name)

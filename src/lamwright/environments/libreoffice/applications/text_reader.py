@@ -1,6 +1,8 @@
 """LibreOffice's ``content.xml`` to paragraphs and tables (OpenDocument 1.3, part 3)."""
 
 from collections.abc import Mapping
+from itertools import chain, repeat
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
@@ -12,7 +14,6 @@ from lamwright.environments.libreoffice.applications.text_formats import (
     read_formats,
 )
 from lamwright.environments.libreoffice.applications.text_runs import Run, cap, read_runs, text_of
-from lamwright.records.base import Record
 from lamwright.records.observation import CanvasParagraph, CanvasRun, CanvasTable
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -40,7 +41,7 @@ _RUN_CAP = 40
 _MOST_CELLS = 100  # of a table
 
 
-class Paragraph(Record):
+class Paragraph(NamedTuple):
     """A body paragraph in full."""
 
     style: str
@@ -50,7 +51,14 @@ class Paragraph(Record):
     runs: tuple[Run, ...] = ()
 
 
-class Content(Record):
+class Shown(NamedTuple):
+    """What the canvas shows of paragraphs, capped."""
+
+    of: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[CanvasParagraph, ...] = ()
+
+
+class Content(NamedTuple):
     """All body paragraphs and top-level tables."""
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -70,14 +78,23 @@ class Content(Record):
         return [number for number, item in numbered if item.text.strip() or not non_empty]
 
     def shown(
-        self, names: Mapping[str, str], looks: Mapping[str, str], most: int, limit: int
-    ) -> tuple[CanvasParagraph, ...]:
-        """The first ``most`` paragraphs, texts capped.
+        self,
+        names: Mapping[str, str],
+        looks: Mapping[str, str],
+        most: int,
+        limit: int,
+        before: Shown | None = None,
+    ) -> Shown:
+        """The first ``most`` paragraphs, texts capped; those that stayed as ``before`` are taken over.
 
         ``names`` and ``looks`` are the display names of paragraph and character styles.
         """
-        return tuple(
-            CanvasParagraph(
+        known = zip(*before, strict=False) if before else ()
+        numbered = enumerate(self.paragraphs[:most], start=1)
+        paragraphs = (
+            old[1]
+            if old and old[0] == item
+            else CanvasParagraph(
                 index=index,
                 style=names.get(item.style, item.style),
                 text=cap(item.text, limit),
@@ -86,8 +103,9 @@ class Content(Record):
                 runs=tuple(_shown_run(run, looks) for run in item.runs[:_MOST_RUNS]),
                 more_runs=max(0, len(item.runs) - _MOST_RUNS),
             )
-            for index, item in enumerate(self.paragraphs[:most], start=1)
+            for (index, item), old in zip(numbered, chain(known, repeat(None)), strict=False)
         )
+        return Shown(self.paragraphs, tuple(paragraphs))
 
 
 def _shown_run(run: Run, looks: Mapping[str, str]) -> CanvasRun:
@@ -136,14 +154,15 @@ class _Reader:
 
     def _paragraph(self, element: Element, label: str) -> None:
         name = element.get(_TEXT + "style-name", "Standard")
-        style = self._formats.get(name, Format(parent=name))
+        style = self._formats.get(name) or Format(parent=name)
         text = text_of(element)
+        number = element.findtext(_TEXT + "number", label) if len(element) else label
         page = (f"page style {style.page}",) if style.page else ()
         self._paragraphs.append(
             Paragraph(
                 style=decoded(style.parent),
                 text=text,
-                list_label=element.findtext(_TEXT + "number", label).strip(),
+                list_label=number.strip(),
                 attributes=style.paragraph + page,
                 runs=read_runs(element, text, style.characters, self._formats),
             )

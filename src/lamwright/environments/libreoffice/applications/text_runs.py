@@ -32,7 +32,7 @@ def read_runs(
     paragraph: Element, text: str, common: Mapping[str, str], formats: Mapping[str, Format]
 ) -> tuple[Run, ...]:
     """What is formatted in a paragraph of that ``text``: in ``common``, by spans and as links."""
-    if not any(child.tag in _STYLED for child in paragraph):  # nearly all paragraphs
+    if not len(paragraph) or not any(child.tag in _STYLED for child in paragraph):
         return (Run(text, tuple(common.values())),) if common and text else ()
     runs: list[Run] = []
     for piece, look in _pieces(paragraph, _Look(common), formats):
@@ -46,6 +46,8 @@ def read_runs(
 
 def text_of(element: Element) -> str:
     """Visible text of a paragraph: no notes, comments, pictures or text boxes."""
+    if not len(element):  # nearly all paragraphs
+        return element.text or ""
     parts = [element.text or ""]
     for child in element:
         if blank := _blank(child):

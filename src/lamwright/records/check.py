@@ -10,15 +10,75 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lamwright.records.base import Record
-from lamwright.records.document import (
-    Alignment,
-    Break,
-    Capitals,
-    ListKind,
-    Orientation,
-    Place,
-    Position,
+from lamwright.records.check_parts import (
+    BookmarkPresent,
+    CommentCount,
+    CommentPresent,
+    FieldPresent,
+    IndexPresent,
+    LinkAbsent,
+    LinkPresent,
+    NoteCount,
+    NotePresent,
+    ObjectCount,
+    PageFormat,
+    SectionPresent,
+    TableCell,
+    TableCount,
+    TableRows,
+    TableShape,
 )
+from lamwright.records.check_text import (
+    PageBreakBefore,
+    ParagraphAbsent,
+    ParagraphCount,
+    ParagraphFormatted,
+    ParagraphPresent,
+    TextContains,
+    TextCount,
+    TextFormat,
+    TextLacks,
+    TextOrder,
+)
+
+__all__ = [
+    "Aspect",
+    "BookmarkPresent",
+    "ChangeTracking",
+    "Check",
+    "CommentCount",
+    "CommentPresent",
+    "FieldPresent",
+    "FileExported",
+    "IndexPresent",
+    "LineNumbering",
+    "LinkAbsent",
+    "LinkPresent",
+    "NoteCount",
+    "NotePresent",
+    "ObjectCount",
+    "PageBreakBefore",
+    "PageFormat",
+    "ParagraphAbsent",
+    "ParagraphCount",
+    "ParagraphFormatted",
+    "ParagraphPresent",
+    "PropertyIs",
+    "PropertyName",
+    "SectionPresent",
+    "StyleExists",
+    "TableCell",
+    "TableCount",
+    "TableRows",
+    "TableShape",
+    "TextContains",
+    "TextCount",
+    "TextFormat",
+    "TextLacks",
+    "TextOrder",
+    "TrackedChanges",
+    "UnchangedExcept",
+]
 
 PropertyName = Literal["title", "subject", "keywords", "comments", "author"]
 Aspect = Literal[
@@ -37,273 +97,6 @@ Aspect = Literal[
     "properties",
     "settings",
 ]
-
-
-class TextContains(Record):
-    """The body (tables included) holds this text."""
-
-    kind: Literal["text_contains"] = "text_contains"
-    text: str
-
-
-class TextLacks(Record):
-    """The body (tables included) does not hold this text."""
-
-    kind: Literal["text_lacks"] = "text_lacks"
-    text: str
-
-
-class TextCount(Record):
-    """The body (tables included) holds this text exactly so often."""
-
-    kind: Literal["text_count"] = "text_count"
-    text: str
-    count: int
-
-
-class TextOrder(Record):
-    """These texts stand in the body paragraphs in this order."""
-
-    kind: Literal["text_order"] = "text_order"
-    texts: tuple[str, ...]
-
-
-class ParagraphPresent(Record):
-    """A body paragraph has exactly this text; when ``after`` is given, right after that one."""
-
-    kind: Literal["paragraph_present"] = "paragraph_present"
-    text: str
-    after: str | None = Field(default=None, description="text of the non-empty paragraph before")
-
-
-class ParagraphAbsent(Record):
-    """No body paragraph has this text."""
-
-    kind: Literal["paragraph_absent"] = "paragraph_absent"
-    text: str
-
-
-class ParagraphCount(Record):
-    """The number of body paragraphs that hold text."""
-
-    kind: Literal["paragraph_count"] = "paragraph_count"
-    count: int
-
-
-class TextFormat(Record):
-    """Every character of this text looks like this, wherever it occurs; no text: all of the body."""
-
-    kind: Literal["text_format"] = "text_format"
-    text: str | None = None
-    bold: bool | None = None
-    italic: bool | None = None
-    underline: str | None = Field(default=None, description="none, any, single, double ...")
-    overline: bool | None = None
-    strikethrough: bool | None = None
-    position: Position | None = None
-    capitals: Capitals | None = None
-    font: str | None = None
-    size: float | None = None
-    colour: str | None = Field(default=None, description="'#rrggbb' or automatic")
-    highlight: str | None = Field(default=None, description="'#rrggbb', none or any")
-    outline: bool | None = None
-    shadow: bool | None = None
-    hidden: bool | None = None
-    spacing: float | None = None
-    style: str | None = Field(default=None, description="character style")
-    language: str | None = None
-
-
-class ParagraphFormatted(Record):
-    """The paragraph with this text looks like this; no text: every paragraph that holds text."""
-
-    kind: Literal["paragraph_format"] = "paragraph_format"
-    text: str | None = None
-    style: str | None = None
-    outline_level: int | None = None
-    alignment: Alignment | None = None
-    list_kind: ListKind | None = None
-    list_level: int | None = None
-    line_spacing: float | None = Field(default=None, description="percent")
-    above: float | None = None
-    below: float | None = None
-    left: float | None = None
-    right: float | None = None
-    first_line: float | None = None
-    break_before: Break | None = None
-    break_after: Break | None = None
-    page_style: str | None = None
-    keep_with_next: bool | None = None
-    keep_together: bool | None = None
-    background: str | None = Field(default=None, description="'#rrggbb', none or any")
-    border: bool | None = None
-    shadow: bool | None = None
-    drop_cap_lines: int | None = None
-    hyphenation: bool | None = None
-
-
-class PageBreakBefore(Record):
-    """A new page starts at the paragraph with this text (by break before or break after)."""
-
-    kind: Literal["page_break_before"] = "page_break_before"
-    text: str
-
-
-class TableCount(Record):
-    """The number of tables."""
-
-    kind: Literal["table_count"] = "table_count"
-    count: int
-
-
-class TableShape(Record):
-    """Table ``table`` (name, or number from 1 as text) has this size and these traits."""
-
-    kind: Literal["table_shape"] = "table_shape"
-    table: str
-    rows: int | None = None
-    columns: int | None = None
-    heading_rows: int | None = None
-    alignment: str | None = Field(default=None, description="margins, left, right or center")
-    after: str | None = Field(default=None, description="text of the body paragraph before it")
-    border: bool | None = Field(default=None, description="every cell has (no) border")
-
-
-class TableCell(Record):
-    """One cell, counted from 1, has this text or look."""
-
-    kind: Literal["table_cell"] = "table_cell"
-    table: str
-    row: int
-    column: int
-    text: str | None = None
-    bold: bool | None = None
-    italic: bool | None = None
-    alignment: Alignment | None = None
-    background: str | None = Field(default=None, description="'#rrggbb', none or any")
-    columns: int | None = Field(default=None, description="columns it spans")
-    rows: int | None = Field(default=None, description="rows it spans")
-
-
-class TableRows(Record):
-    """The cell texts of a table are exactly these, row by row."""
-
-    kind: Literal["table_rows"] = "table_rows"
-    table: str
-    rows: tuple[tuple[str, ...], ...]
-
-
-class PageFormat(Record):
-    """The page style of the first page looks like this."""
-
-    kind: Literal["page_format"] = "page_format"
-    style: str | None = None
-    orientation: Orientation | None = None
-    width: float | None = None
-    height: float | None = None
-    top: float | None = None
-    bottom: float | None = None
-    left: float | None = None
-    right: float | None = None
-    columns: int | None = None
-    header: bool | None = None
-    header_text: str | None = None
-    footer: bool | None = None
-    footer_text: str | None = None
-    background: str | None = Field(default=None, description="'#rrggbb', none or any")
-    border: bool | None = None
-    numbering: str | None = Field(default=None, description="1, i, I, a, A")
-
-
-class FieldPresent(Record):
-    """A field of this kind stands there."""
-
-    kind: Literal["field_present"] = "field_present"
-    field: str = Field(description="page-number, page-count, date, time, title, author-name ...")
-    place: Place | None = None
-    paragraph: str | None = Field(default=None, description="text in the paragraph it stands in")
-
-
-class NotePresent(Record):
-    """A note with this text exists, anchored in the paragraph that holds ``anchor``."""
-
-    kind: Literal["note_present"] = "note_present"
-    note: Literal["footnote", "endnote"]
-    text: str | None = None
-    anchor: str | None = None
-
-
-class NoteCount(Record):
-    """The number of footnotes or endnotes."""
-
-    kind: Literal["note_count"] = "note_count"
-    note: Literal["footnote", "endnote"]
-    count: int
-
-
-class CommentPresent(Record):
-    """A comment with this text exists, anchored in the paragraph that holds ``anchor``."""
-
-    kind: Literal["comment_present"] = "comment_present"
-    text: str
-    anchor: str | None = None
-
-
-class CommentCount(Record):
-    """The number of comments."""
-
-    kind: Literal["comment_count"] = "comment_count"
-    count: int
-
-
-class BookmarkPresent(Record):
-    """A bookmark with this name exists, in the paragraph that holds ``anchor``."""
-
-    kind: Literal["bookmark_present"] = "bookmark_present"
-    name: str
-    anchor: str | None = None
-
-
-class LinkPresent(Record):
-    """A hyperlink leads to this address (a trailing slash does not count)."""
-
-    kind: Literal["link_present"] = "link_present"
-    address: str
-    text: str | None = None
-
-
-class LinkAbsent(Record):
-    """No hyperlink leads to this address."""
-
-    kind: Literal["link_absent"] = "link_absent"
-    address: str
-
-
-class SectionPresent(Record):
-    """A section exists; it holds the paragraph with ``holds``."""
-
-    kind: Literal["section_present"] = "section_present"
-    name: str | None = None
-    columns: int | None = None
-    protected: bool | None = None
-    hidden: bool | None = None
-    holds: str | None = None
-
-
-class IndexPresent(Record):
-    """A generated table of contents or index exists."""
-
-    kind: Literal["index_present"] = "index_present"
-    index: str = Field(default="table-of-contents", description="or alphabetical, bibliography ...")
-    title: str | None = None
-
-
-class ObjectCount(Record):
-    """The number of objects of a kind (image, frame, formula, chart, line, shape name)."""
-
-    kind: Literal["object_count"] = "object_count"
-    object: str
-    count: int
 
 
 class PropertyIs(Record):

@@ -51,7 +51,9 @@ class Bus:
         self._address = address
         self._is_peer = is_peer
         self._serial = 0
-        self._awaited = 0
+        self._first = self._awaited = 0
+        self.first_answer: Reply | None = None
+        """To the first of the calls last sent, once it has come."""
         self._buffer = bytearray()
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.settimeout(deadline)
@@ -76,17 +78,21 @@ class Bus:
             replies += self._batch(batch, deadline or self.deadline)
         return replies
 
-    def send(self, call: Call) -> None:
-        """Send ``call`` without waiting for its reply."""
-        self._serial += 1
+    def send(self, *calls: Call) -> None:
+        """Send ``calls`` without waiting for their replies."""
+        self._first, self.first_answer = self._serial + 1, None
+        for call in calls:
+            self._serial += 1
+            self._write(_message(call, self._serial))
         self._awaited = self._serial
-        self._write(_message(call, self._serial))
 
     def is_answered(self, wait: float) -> bool:
-        """Whether what was sent has been answered, waiting for that up to ``wait`` seconds."""
+        """Whether the last that was sent has been answered, waiting for that up to ``wait`` seconds."""
         until = time.monotonic() + wait
         while self._awaited and self._is_readable(max(0.0, until - time.monotonic())):
-            serial, _ = self._next_reply(time.monotonic() + self.deadline)
+            serial, reply = self._next_reply(time.monotonic() + self.deadline)
+            if serial == self._first:
+                self.first_answer = reply
             self._awaited = 0 if serial == self._awaited else self._awaited
         return not self._awaited
 

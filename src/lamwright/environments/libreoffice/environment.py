@@ -75,6 +75,7 @@ class LibreOfficeEnvironment:
         self._live: _Live | None = None
         self._copies: Path | None = None
         self._opened: tuple[str, str] | None = None
+        self._observed: Sight | None = None  # what labels speak of
         self._first: Sight | None = None  # what showed when the document had been opened
 
     def reset(self, document: Path | None) -> Observation:
@@ -143,6 +144,7 @@ class LibreOfficeEnvironment:
             session, _, watch = self._running()
             sight = watch.catch_up()
             canvas = session.uno.canvas()
+        self._observed = sight
         return Observation(
             controls=sight.controls,
             canvas=canvas,
@@ -157,9 +159,10 @@ class LibreOfficeEnvironment:
             session, menu, watch = self._running()
             sight = watch.sight or watch.catch_up()
             menu.note_action()
-            performer = Performer(session, menu, self.exports)
+            performer = Performer(session, menu, self.exports, self._observed or sight)
             outcome = performer.perform(action, sight, self._rest)
             if not outcome.delivered:
+                watch.look_again()  # it may have moved the focus, or opened a list
                 return outcome
             if not isinstance(action, Texts):
                 watch.note_change()

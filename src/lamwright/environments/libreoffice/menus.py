@@ -146,8 +146,7 @@ class Menu:
     def choose(self, entry: Entry) -> bool:
         """Choose an entry without waiting for what it does; False when there is no way to."""
         drawn = self._drawn(entry.name)
-        if drawn is not None and drawn.has("sensitive"):
-            self._tree.act(drawn.path)
+        if drawn is not None and drawn.has("sensitive") and self._tree.act(drawn.path):
             return True
         return self._run(entry.name)
 

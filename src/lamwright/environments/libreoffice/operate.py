@@ -2,7 +2,7 @@
 
 from lamwright.environments.libreoffice.applications.application import refused
 from lamwright.environments.libreoffice.bus import Call, Failure
-from lamwright.environments.libreoffice.desktop import poll
+from lamwright.environments.libreoffice.desktop import SCREEN, poll
 from lamwright.environments.libreoffice.queries import ACCESSIBLE, one
 from lamwright.environments.libreoffice.sight import Target
 from lamwright.environments.libreoffice.tree import (
@@ -20,6 +20,8 @@ from lamwright.records.trajectory import Outcome
 _CHOSEN = {"page tab", "list item", "table cell", "tree item", "icon"}
 _BUTTONS = {"left": 1, "middle": 2, "right": 3}
 _FOCUSABLE = {"push button", "check box", "radio button", "spin button"}
+_TYPED_INTO = {"text", "password text", "entry", "spin button"}  # their action presses Enter
+_HEIGHTS = {"tool tip": -1, "frame": 0, "window": 2, "popup menu": 2, "menu": 2}
 _POPUP_SECONDS = 2.0
 DONE = Outcome(delivered=True)
 
@@ -39,14 +41,14 @@ class Operator:
                 return self._invoke(node)
             if node.role in _CHOSEN and self._choose(node):
                 return self._activate_in_popup(node)
-            if ACTION in node.interfaces and node.role not in {"text", "entry"}:
+            if ACTION in node.interfaces and node.role not in _TYPED_INTO:
                 return self._invoke(node)
             if self.focus(node.path):
                 return DONE
         elif button == "left" and node.role in _CHOSEN and self._choose(node):
             self._activate(node)
             return DONE
-        return self._click_at(node, _BUTTONS[button], times=2 if is_double else 1)
+        return self._click_at(node, target, _BUTTONS[button], times=2 if is_double else 1)
 
     def set_text(self, node: Node, target: Target, text: str, *, is_clearing: bool) -> Outcome:
         """Put ``text`` into an edit, spin button or combo box so that the application takes it."""
@@ -82,15 +84,18 @@ class Operator:
         found = one(self._bus.call(Call(node.path, TEXT, "GetText", "ii", (0, -1))))
         return str(found or "")
 
-    def scroll(self, node: Node | None, notches: int) -> Outcome:
+    def scroll(self, node: Node | None, target: Target | None, notches: int) -> Outcome:
         """Turn the wheel over a node, or over the middle of the display."""
-        x, y = (640, 512) if node is None else _centre(node)
-        self._display.click(x, y, 4 if notches > 0 else 5, times=min(abs(notches), 100))
+        wheel, times = 4 if notches > 0 else 5, min(abs(notches), 100)
+        if node is not None and target is not None:
+            return self._click_at(node, target, wheel, times=times)
+        self._display.click(SCREEN[0] // 2, SCREEN[1] // 2, wheel, times=times)
         return DONE
 
     def _invoke(self, node: Node) -> Outcome:
-        self._tree.act(node.path)
-        return DONE
+        if self._tree.act(node.path):
+            return DONE
+        return refused("unsupported", f'"{node.name}" did not take it.')
 
     def _choose(self, node: Node) -> bool:
         """Select in the holder. Rows are focused: combo boxes go by the cursor."""
@@ -156,13 +161,34 @@ class Operator:
         if any(self.focus(other) for other in others if other != node.path):
             self.focus(node.path)
 
-    def _click_at(self, node: Node, button: int, *, times: int) -> Outcome:
+    def _click_at(self, node: Node, target: Target, button: int, *, times: int) -> Outcome:
         x, y = _centre(node)
         hit = self._bus.call(Call(node.path, COMPONENT, "Contains", "iiu", (x, y, 0)))
-        if isinstance(hit, Failure) or not one(hit) or x < 0 or y < 0:
+        if isinstance(hit, Failure) or not one(hit) or not _holds((0, 0, *SCREEN), x, y):
             return refused("unsupported", "The control is not where a pointer can reach it.")
+        above = self._covering(target.window, x, y)
+        if above is not None:
+            return refused("unsupported", f'"{above.name or above.role}" covers the control.')
         self._display.click(x, y, button, times=times)
         return DONE
+
+    def _covering(self, path: str, x: int, y: int) -> Node | None:
+        """What else shows there, above the window at ``path``."""
+        shown = {window.path: window for window in self._tree.windows()}
+        own = shown.pop(path, None)
+        there = [window for window in shown.values() if _holds(window.box, x, y)]
+        return next((window for window in there if own and _is_above(window, own)), None)
+
+
+def _is_above(window: Node, other: Node) -> bool:
+    """Documents lie below dialogs, dialogs below pop-ups; among equals the active one is on top."""
+    heights = [_HEIGHTS.get(node.role, 1) for node in (window, other)]
+    return heights[0] > heights[1] or (heights[0] == heights[1] and not other.has("active"))
+
+
+def _holds(box: tuple[int, int, int, int], x: int, y: int) -> bool:
+    left, top, width, height = box
+    return left <= x < left + width and top <= y < top + height
 
 
 def _centre(node: Node) -> tuple[int, int]:

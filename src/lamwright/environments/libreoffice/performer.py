@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lamwright.environments.libreoffice.applications.application import DocumentAction, refused
+from lamwright.environments.libreoffice.applications.text_runs import cap
 from lamwright.environments.libreoffice.desktop import poll
 from lamwright.environments.libreoffice.keys import Stroke, parse_keys
 from lamwright.environments.libreoffice.menus import FIRST_LABEL, Menu
 from lamwright.environments.libreoffice.operate import DONE, Operator
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.sight import Sight, Target
-from lamwright.environments.libreoffice.tree import Node
+from lamwright.environments.libreoffice.tree import LONGEST_TEXT, Node
 from lamwright.records.action import (
     Action,
     ClickInput,
@@ -35,12 +36,13 @@ class _Found(NamedTuple):
 
 
 class Performer:
-    """Acts on one session. A sight is passed in: labels mean what they meant there."""
+    """Acts on one session. Labels mean what they meant in ``observed``; a sight says what shows now."""
 
-    def __init__(self, session: Session, menu: Menu, work_dir: Path) -> None:
+    def __init__(self, session: Session, menu: Menu, work_dir: Path, observed: Sight) -> None:
         self._session = session
         self._menu = menu
         self._work_dir = work_dir
+        self._observed = observed
         self._operator = Operator(session.tree, session.display)
 
     def perform(self, action: Action, sight: Sight, rest: Callable[[], None]) -> Outcome:
@@ -99,7 +101,8 @@ class Performer:
             found = self._find(action.control, sight)
             if isinstance(found, Outcome):
                 return found
-            self._operator.focus(found.node.path)
+            if not self._operator.focus(found.node.path):
+                return refused("unsupported", f'"{found.node.name}" does not take the keyboard.')
         for index, group in enumerate(_groups(strokes)):
             if index and not sight.is_modal:
                 rest()
@@ -108,19 +111,19 @@ class Performer:
 
     def _scroll(self, action: WheelMouseInput, sight: Sight) -> Outcome:
         if action.control is None:
-            return self._operator.scroll(None, action.wheel_dist)
+            return self._operator.scroll(None, None, action.wheel_dist)
         found = self._find(action.control, sight)
         if isinstance(found, Outcome):
             return found
-        return self._operator.scroll(found.node, action.wheel_dist)
+        return self._operator.scroll(found.node, found.target, action.wheel_dist)
 
     def _read(self, action: Texts, sight: Sight) -> Outcome:
         found = self._find(action.control, sight)
         if isinstance(found, Outcome):
             return found
-        told = sight.controls[action.control.label - 1].value
+        told = self._observed.controls[action.control.label - 1].value
         if told is not None and not found.target.in_dialog:  # a tool bar's field lags
-            poll(lambda: self._operator.text(found.node) == told, _LAG_SECONDS)
+            poll(lambda: cap(self._operator.text(found.node), LONGEST_TEXT) == told, _LAG_SECONDS)
         return Outcome(delivered=True, detail=self._operator.text(found.node))
 
     def _save(self, action: SaveAs) -> Outcome:
@@ -131,12 +134,14 @@ class Performer:
         return self._session.uno.save_as(path)
 
     def _find(self, ref: ControlRef, sight: Sight) -> _Found | Outcome:
-        if not 1 <= ref.label <= len(sight.controls):
+        if not 1 <= ref.label <= len(self._observed.controls):
             return refused("not_found", f"There is no control {ref.label}.")
-        control = sight.controls[ref.label - 1]
+        control = self._observed.controls[ref.label - 1]
         if control.name != ref.name:
             return refused("stale", f'Control {ref.label} is "{control.name}".')
-        target = sight.targets[ref.label]
+        target = self._observed.targets[ref.label]
+        if not sight.reaches(target):
+            return refused("stale", f'"{ref.name}" is gone.')
         node = self._session.tree.node(target.path)
         if node is None or not node.has("showing"):
             return refused("stale", f'"{ref.name}" is gone.')

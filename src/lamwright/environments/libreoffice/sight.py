@@ -70,6 +70,10 @@ class Sight(NamedTuple):
         """Which controls and dialogs show, whatever their states."""
         return (self.dialogs, *((control.path, control.name) for control in self.controls))
 
+    def reaches(self, target: Target) -> bool:
+        """Whether the control behind ``target`` can be operated now."""
+        return any(target.path == other.path for other in self.targets.values())
+
     def is_like(self, other: "Sight") -> bool:
         """Whether nobody could tell them apart, by places of controls neither."""
         rest = (self.controls, self.focus, self.window, self.dialogs)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lamwright.environments.libreoffice.applications.text_runs import cap
 from lamwright.environments.libreoffice.bus import Bus, Call, Reply
 from lamwright.environments.libreoffice.islands import Islands
 from lamwright.environments.libreoffice.queries import (
@@ -49,7 +50,8 @@ STATES = {
 _SHOWING = 1 << STATES["showing"]
 _LABELLED_BY = 2  # AtspiRelationType
 _MOMENT = 0.25  # most actions are over within 5 ms
-_LONGEST_TEXT = 200
+LONGEST_TEXT = 200
+"""Characters of a value that are told."""
 _MENU_BAR_ROLE = [0, 1 << (34 - 32), 0, 0]  # ATSPI_ROLE_MENU_BAR
 
 
@@ -89,18 +91,23 @@ class Tree:
         self._combos: dict[str, tuple[str, ...]] = {}
         self._islands = Islands(self)
 
-    def act(self, path: str, number: int = 0) -> None:
-        """Invoke an action of an object and wait a moment until it is done.
+    def act(self, path: str, number: int = 0) -> bool:
+        """Invoke an action of an object and wait a moment until it is done; False if it was not.
 
         Some actions open a dialog and last until it is closed. They are answered before, but their
         connection is deaf until then; so actions have one of their own, and get a new one then.
         """
+        for deaf in self._acting[:-1]:
+            if deaf.is_answered(0.0):
+                self._acting.remove(deaf)
+                deaf.close()
         if not self._acting or not self._acting[-1].is_answered(0.0):
             self._acting.append(self.bus.again())
         acting = self._acting[-1]
-        acting.send(Call(path, ACTION, "DoAction", "i", (number,)))
-        acting.send(get(ROOT, ACCESSIBLE, "Name"))  # answered when the action is over
+        over = get(ROOT, ACCESSIBLE, "Name")  # answered when the action is over
+        acting.send(Call(path, ACTION, "DoAction", "i", (number,)), over)
         acting.is_answered(_MOMENT)
+        return acting.first_answer is None or bool(one(acting.first_answer))
 
     def close(self) -> None:
         """Close all connections."""
@@ -163,8 +170,9 @@ class Tree:
 
     def texts(self, paths: Sequence[str]) -> dict[str, str]:
         """Content of objects with a Text interface, capped."""
-        calls = [Call(path, TEXT, "GetText", "ii", (0, _LONGEST_TEXT)) for path in paths]
-        return {p: str(one(r)) for p, r in zip(paths, self.bus.calls(calls), strict=True) if one(r)}
+        calls = [Call(path, TEXT, "GetText", "ii", (0, LONGEST_TEXT + 1)) for path in paths]
+        told = {p: one(r) for p, r in zip(paths, self.bus.calls(calls), strict=True)}
+        return {path: cap(str(text), LONGEST_TEXT) for path, text in told.items() if text}
 
     def labels(self, paths: Sequence[str]) -> dict[str, str]:
         """Names of the objects that label ``paths`` (labelled-by relation); asks once."""

@@ -10,6 +10,7 @@ from lamwright.environments.libreoffice.toolbars import ToolBars
 
 _SETTLE_SECONDS = 6.0
 _PAUSE = 0.01  # LibreOffice runs its timers only while nobody asks it anything
+_FRESH = 0.1  # what was seen so long ago is looked at again before it is told
 _QUIET = 0.4  # asking a command puts off the tool bars' own timer by 0.3 s
 _LAG_SECONDS = 0.34  # from a change until they follow by themselves
 _LATE_SECONDS = 1.5  # until when they have been seen to be late
@@ -33,7 +34,7 @@ class Watch:
         self._bars = ToolBars(session.uno)
         self._is_behind = True
         self._was_plain = False
-        self._changed = self._slack = 0.0
+        self._changed = self._slack = self._looked = 0.0
         self._context = ""
         self._arrivals: dict[str, tuple[object, ...]] = {}
 
@@ -122,6 +123,8 @@ class Watch:
         if self.sight is None:
             self.sight = self._look() if self._was_plain else self.settle()
             self.state = State(self.sight.signature(), self._session.uno.fingerprint())
+        elif time.monotonic() > self._looked + _FRESH and self._look() != self.sight:
+            self.sight = self.settle()
         if self.sight.is_modal or not self._is_behind:
             return self.sight
         context = self._context_now()
@@ -151,6 +154,10 @@ class Watch:
             if not agreed:
                 self._bars.give_up(self.sight, context)
 
+    def look_again(self) -> None:
+        """What was seen last may not show any more, though nothing was done."""
+        self._looked = 0.0
+
     def note_change(self) -> None:
         """Something was done that tool bars and menus will follow by a timer."""
         self._is_behind = True
@@ -167,7 +174,8 @@ class Watch:
     def _look_raw(self) -> Sight:
         started = time.monotonic()
         sight = look(self._session.tree)
-        self._slack = _LAG_LOOKS * (time.monotonic() - started)
+        self._looked = time.monotonic()
+        self._slack = _LAG_LOOKS * (self._looked - started)
         return sight
 
     def _as_it_will_be(self, sight: Sight) -> Sight:

@@ -5,6 +5,7 @@ import re
 import typing
 
 import callbacks
+import status
 
 if typing.TYPE_CHECKING:
     from office import Office
@@ -60,7 +61,11 @@ def select(office: "Office", what: object) -> bool:
 
 
 def set_font(office: "Office", name: "str | None", size: "float | None") -> bool:
-    """Set font name and size (points) of the selection, as the tool bar does."""
+    """Set font name and size (points) of the selection, as the tool bar does; whether it can be set."""
+    wanted = {".uno:CharFontName": name, ".uno:FontHeight": size}
+    told = status.statuses(office, [key for key, value in wanted.items() if value is not None])
+    if not all(held[0] for held in told.values() if held is not None):
+        return False
     if name is not None:
         office.dispatch(".uno:CharFontName", **{"CharFontName.FamilyName": name})
     if size is not None:

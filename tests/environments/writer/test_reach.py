@@ -1,0 +1,89 @@
+"""What can be operated: what was observed, shows, and nothing lies upon."""
+
+import time
+
+import pytest
+
+from lamwright.records.action import (
+    ClickInput,
+    ControlRef,
+    KeyboardInput,
+    SelectText,
+    SetFont,
+    WheelMouseInput,
+)
+
+pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
+
+
+def ref(control):
+    return ControlRef(label=control.label, name=control.name)
+
+
+def middle(box):
+    return box[0] + box[2] // 2, box[1] + box[3] // 2
+
+
+def test_a_click_into_a_number_gives_it_the_keyboard_and_no_enter(hands):
+    hands.click("Format > Paragraph...")
+    hands.click("Indents & Spacing")
+    hands.click("Before text", role="spin button")
+    assert hands.seen.dialogs == ("Paragraph",)
+    assert hands.seen.controls[hands.seen.focus - 1].name == "Before text"
+
+
+def test_what_lies_under_another_window_is_not_clicked(hands):
+    hands.click("Edit > Find and Replace...")
+    hands.click("Insert > Hyperlink...")
+    tree = hands.environment._live.session.tree
+    (upper,) = (window.box for window in tree.windows() if window.name == "Hyperlink")
+    covered = next(
+        control
+        for control in hands.seen.controls
+        if control.path.startswith("Find and Replace")
+        and upper[0] < middle(control.box)[0] < upper[0] + upper[2]
+        and upper[1] < middle(control.box)[1] < upper[1] + upper[3]
+    )
+    for action in (
+        ClickInput(control=ref(covered), button="right"),
+        WheelMouseInput(control=ref(covered), wheel_dist=-2),
+    ):
+        outcome = hands.do(action)
+        assert not outcome.delivered
+        assert outcome.detail == '"Hyperlink" covers the control.'
+
+
+def test_what_does_not_take_the_keyboard_is_not_typed_into(hands):
+    hands.click("Format > Paragraph...")
+    tab = hands.find("Borders", "page tab")
+    outcome = hands.do(KeyboardInput(control=ref(tab), keys="abc"))
+    assert (outcome.delivered, outcome.reason) == (False, "unsupported")
+
+
+def test_labels_speak_of_what_was_observed_whatever_shows_since(hands):
+    observed = hands.seen
+    bold = next(control for control in observed.controls if control.name == "Bold")
+    environment = hands.environment
+    dialog = hands.find("Format > Paragraph...")
+    assert environment.perform(ClickInput(control=ref(dialog))).delivered
+    outcome = environment.perform(ClickInput(control=ref(bold)))
+    assert (outcome.delivered, outcome.reason) == (False, "stale")
+    ok = next(c for c in environment.observe().controls if c.name == "OK")
+    assert environment.perform(ClickInput(control=ref(ok))).delivered
+    assert environment.perform(ClickInput(control=ref(ok))).reason == "stale"
+    assert environment.perform(SelectText(text="engine")).delivered
+    hands.seen = environment.observe()
+    for _ in range(2):  # the second time without another look
+        assert environment.perform(ClickInput(control=ref(hands.find("Bold")))).delivered
+
+
+def test_a_look_later_shows_what_came_by_itself(hands):
+    hands.environment._live.session.uno.run(".uno:ParagraphDialog")
+    time.sleep(0.6)
+    assert hands.environment.observe().dialogs == ("Paragraph",)
+
+
+def test_a_font_is_not_set_where_no_text_can_have_one(hands):
+    hands.click("Insert > Chart...")
+    outcome = hands.do(SetFont(font_name="DejaVu Sans"))
+    assert not outcome.delivered

@@ -55,6 +55,8 @@ def _lines(observation: Observation) -> list[str]:
         lines += _openings(opened, above, "group", depth=1)
         opened = tuple(above)
         lines.append("  " * (len(above) + 1) + _control(control, name=control.name))
+    if observation.left_out:
+        lines.append(f"  - … {observation.left_out} more cells of lists")
     return lines + canvas_lines(observation.canvas)
 
 

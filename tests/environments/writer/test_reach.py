@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from lamwright.environments.outline import outline
 from lamwright.records.action import (
     ClickInput,
     ControlRef,
@@ -87,3 +88,11 @@ def test_a_font_is_not_set_where_no_text_can_have_one(hands):
     hands.click("Insert > Chart...")
     outcome = hands.do(SetFont(font_name="DejaVu Sans"))
     assert not outcome.delivered
+
+
+def test_long_lists_are_told_to_their_cap_each_and_the_rest_is_counted(hands):
+    hands.click("Tools > Customize...")
+    cells = [c for c in hands.seen.controls if c.role == "table cell"]
+    assert len({c.box[0] for c in cells}) > 1 and len(cells) > 60  # of two lists, side by side
+    assert hands.seen.left_out > 100
+    assert f"- … {hands.seen.left_out} more cells of lists" in outline(hands.seen, limit=50_000)

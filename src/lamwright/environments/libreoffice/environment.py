@@ -147,6 +147,7 @@ class LibreOfficeEnvironment:
         self._observed = sight
         return Observation(
             controls=sight.controls,
+            left_out=sight.left_out,
             canvas=canvas,
             focus=sight.focus,
             window=sight.window,

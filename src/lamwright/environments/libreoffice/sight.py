@@ -41,7 +41,7 @@ _DIALOGS = {"dialog", "alert", "file chooser", "color chooser", "option pane"}
 _HOLDERS = {"frame", "root pane", "dialog", "alert", "window"}
 _NAMES_ITS_CONTENT = {"panel", "tool bar", "page tab", "filler", "grouping", "scroll pane"}
 _WORTH_ASKING = {"text", "password text", "spin button", "entry"}
-_MOST_CELLS = 60
+_MOST_CELLS = 60  # of a table
 
 
 class Target(NamedTuple):
@@ -65,6 +65,8 @@ class Sight(NamedTuple):
     is_modal: bool
     is_active: bool = True
     """Whether one of the windows has the keyboard."""
+    left_out: int = 0
+    """Cells of long lists that show but are not listed."""
 
     def shape(self) -> tuple[object, ...]:
         """Which controls and dialogs show, whatever their states."""
@@ -97,17 +99,20 @@ def look(tree: Tree) -> Sight:
     reach, is_modal = _in_reach(windows)
     controls: list[Control] = []
     targets: dict[int, Target] = {}
-    focus = None
+    focus, left_out = None, 0
     for window in reach:
-        for control, target in _Reader(tree, window).read():
+        reader = _Reader(tree, window)
+        for control, target in reader.read():
             label = len(controls) + 1
             controls.append(control.model_copy(update={"label": label}))
             targets[label] = target
             focus = label if "focused" in control.states else focus
+        left_out += reader.left_out
     active = [window.name for window in windows if window.has("active")]
     title = active[-1] if active else (windows[-1].name if windows else "")
     dialogs = tuple(_title(tree, window) for window in windows if window.role in _DIALOGS)
-    return Sight(tuple(controls), targets, focus, title, dialogs, is_modal, bool(active))
+    is_active = bool(active)
+    return Sight(tuple(controls), targets, focus, title, dialogs, is_modal, is_active, left_out)
 
 
 def _in_reach(windows: Sequence[Node]) -> tuple[list[Node], bool]:
@@ -139,6 +144,7 @@ class _Reader:
         self._paths = tree.interface(window.path) if is_frame else tree.descendants(window.path)
         self._fixed = tree.fixed(self._paths)
         self._static: list[Node] | None = None
+        self.left_out = 0
         self._above = dict(_chains(self._paths, self._fixed, window.path))
 
     def read(self) -> Iterator[tuple[Control, Target]]:
@@ -170,8 +176,7 @@ class _Reader:
 
     def _items(self) -> list[_Item]:
         wanted = [p for p in self._paths if self._role(p) in _OPERABLE]
-        cells = [p for p in wanted if self._fixed[p].role == "table cell"]
-        surplus = set(cells[_MOST_CELLS:])
+        surplus = self._surplus(wanted)
         nodes = self._tree.nodes([p for p in wanted if p not in surplus])
         hidden = {n.path for n in nodes if n.role == "page tab" and not n.has("selected")}
         items = [
@@ -184,6 +189,16 @@ class _Reader:
         if self._window.role != "frame":  # containers list their children in packing order
             items.sort(key=lambda item: (item.node.box[1] // 12, item.node.box[0]))
         return items
+
+    def _surplus(self, paths: Sequence[str]) -> set[str]:
+        """Cells that are too many of one table."""
+        tables: dict[str, list[str]] = {}
+        for path in paths:
+            if self._role(path) == "table cell":
+                tables.setdefault(self._fixed[path].parent, []).append(path)
+        surplus = {path for cells in tables.values() for path in cells[_MOST_CELLS:]}
+        self.left_out = len(surplus)
+        return surplus
 
     def _role(self, path: str) -> str:
         return self._fixed[path].role if path in self._fixed else ""

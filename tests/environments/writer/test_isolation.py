@@ -5,9 +5,12 @@ import json
 import os
 import platform
 import subprocess
+import time
 
 import pytest
+from PIL import Image, ImageChops
 
+from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.libreoffice.uno_bridge import SYSTEM_PYTHON
 from lamwright.records.action import SelectParagraph
 
@@ -127,6 +130,31 @@ def test_undoing_takes_the_keyboard_back_from_a_field_of_a_tool_bar(hands, docum
     hands.click("Font Name")
     assert hands.seen.focus is not None
     assert hands.open(document) == first
+
+
+def picture(hands, path):
+    time.sleep(0.6)  # the ruler and the status bar are drawn anew by a timer
+    hands.environment.screenshot(path)
+    return Image.open(path).convert("L")
+
+
+def differing(one, other):
+    """Pixels; the cursor blinks, so a few always may."""
+    return sum(ImageChops.difference(one, other).histogram()[16:])
+
+
+@pytest.mark.parametrize("entry", ["View > Zoom > 200%", "View > Web"])
+def test_the_next_episode_looks_as_the_first_did(hands, document, tmp_path, entry):
+    first = picture(hands, tmp_path / "first.png")
+    hands.click(entry)
+    assert differing(first, picture(hands, tmp_path / "changed.png")) > 2000
+    hands.open(document)
+    assert differing(first, picture(hands, tmp_path / "undone.png")) < 200
+    assert "checked" in hands.find("View > Normal").states
+    hands.click(entry)
+    hands.open(write_odt(tmp_path / "other.odt", OdtParts(body="<text:p>Dear Ada,</text:p>")))
+    hands.open(document)
+    assert differing(first, picture(hands, tmp_path / "opened.png")) < 200
 
 
 def test_the_page_of_a_dialog_that_showed_last_is_forgotten(hands, document, tmp_path):

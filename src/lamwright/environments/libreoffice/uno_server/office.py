@@ -1,5 +1,6 @@
 """This LibreOffice with one open document: open, dispatch, store, undo."""
 
+import contextlib
 import hashlib
 import time
 
@@ -62,6 +63,7 @@ class Office:
         self.bars = {}
         self.decks, self.views = (), {}
         self.opened = 0
+        self.view = {}
         self.state_at_open = ()
 
     def on_main(self, call: object, seconds: "float | None" = None) -> object:
@@ -103,10 +105,17 @@ class Office:
 
         Reloading into the same frame has aborted LibreOffice.
         """
-        self.on_main(lambda: memory.restore(self))
+        self.on_main(self._tidy)
         self.on_main(lambda: self._load(url, filter_name, options))
         self._let_it_notice()
         self.on_main(self._move_in)
+
+    def _tidy(self) -> None:
+        """Let the next window be as the first one was."""
+        with contextlib.suppress(UnoException):  # there may be no document any more
+            if self.document is not None:
+                view.put_back(self)
+        memory.restore(self)
 
     def _load(self, url: str, filter_name: str, options: str) -> None:
         wanted = properties(
@@ -133,6 +142,7 @@ class Office:
         self._close_other_frames()
         view.focus(self)
         self.kind.end_editing(self)  # so that it looks as it will after undoing
+        self.view = view.settings(self)
         self.state_at_open = self.state()
 
     def _adopt(self, document: object) -> None:
@@ -220,6 +230,7 @@ class Office:
         return (
             self.document.getURL(),
             self.kind.state(self),
+            view.settings(self),
             view.digest(view.content(self)),
             view.digest(styles[styles.find(b"<office:styles") :]),
             (properties_.Title, properties_.Subject, properties_.Description),

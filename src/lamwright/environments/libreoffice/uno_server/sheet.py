@@ -11,12 +11,18 @@ BARS = ("standardbar", "formatobjectbar")
 MODULE = "com.sun.star.sheet.SpreadsheetDocument"
 EXPORTER = "Calc"
 CALLS: dict = {}
+VIEW = ("ZoomType", "ZoomValue")
 _FIRST_SHEET = 3  # in the view's settings, behind zoom, active sheet and tab width
 
 
 def adopted(office: "Office") -> None:
     """A document was opened: remember which sheet showed and where its cursor was."""
     office.cursor = office.controller.getViewData()
+
+
+def view_settings(office: "Office") -> object:
+    """What has the properties of ``VIEW``."""
+    return office.controller
 
 
 def stamp(office: "Office") -> None:
@@ -40,9 +46,12 @@ def end_editing(office: "Office") -> None:
 
 
 def state(office: "Office") -> tuple:
-    """What an episode may leave behind that is neither content nor style."""
+    """What an episode may leave behind that is neither content nor style: settings, the view."""
     document = office.document
-    return document.IsIterationEnabled, document.isAutomaticCalculationEnabled()
+    zooms = (office.controller.getViewData() or "").partition(";")[
+        0
+    ]  # and whether page breaks show
+    return document.IsIterationEnabled, document.isAutomaticCalculationEnabled(), zooms
 
 
 def position(office: "Office") -> tuple:

@@ -10,12 +10,18 @@ BARS = ("standardbar", "commontaskbar", "toolbar")
 MODULE = "com.sun.star.presentation.PresentationDocument"
 EXPORTER = "Impress"
 CALLS: dict = {}
+VIEW = ("ZoomType", "ZoomValue")
 _TEXT_BAR = "private:resource/toolbar/textobjectbar"
 
 
 def adopted(office: "Office") -> None:
     """A document was opened: there is no cursor to keep."""
     office.cursor = None
+
+
+def view_settings(office: "Office") -> object:
+    """What has the properties of ``VIEW``."""
+    return office.controller
 
 
 def stamp(office: "Office") -> None:

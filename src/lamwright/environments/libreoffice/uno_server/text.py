@@ -13,6 +13,7 @@ SERVICE = "com.sun.star.text.TextDocument"
 BARS = ("standardbar", "textobjectbar")
 MODULE = "com.sun.star.text.TextDocument"
 EXPORTER = "Writer"
+VIEW = ("ShowOnlineLayout", "ZoomType", "ZoomValue")
 _PAGE = {
     "BottomMargin": "bottom",
     "FooterIsOn": "footer",
@@ -35,6 +36,11 @@ def adopted(office: "Office") -> None:
     office.span = office.document.Text.createTextCursor()  # of the body, at its start
     office.page_styles = {}
     office.document.addModifyListener(office.changes)
+
+
+def view_settings(office: "Office") -> object:
+    """What has the properties of ``VIEW``."""
+    return office.controller.ViewSettings
 
 
 def stamp(office: "Office") -> tuple:

@@ -12,6 +12,9 @@ if typing.TYPE_CHECKING:
 
 _VOLATILE = re.compile(rb'<text:soft-page-break/>| officeooo:(?:paragraph-)?rsid="[^"]*"')
 
+_ZOOMS = {0: 1, 1: 3, 2: 2, 3: 0}
+"""What the command calls the kinds of zoom of the view's settings."""
+
 
 def content(office: "Office") -> bytes:
     """The document's ``content.xml``, exported inside LibreOffice; 40 us for each paragraph.
@@ -45,6 +48,25 @@ def digest(content: bytes) -> str:
     """
     styles_and_text = content[max(content.find(b"<office:automatic-styles"), 0) :]
     return hashlib.sha256(_VOLATILE.sub(b"", styles_and_text)).hexdigest()
+
+
+def settings(office: "Office") -> dict:
+    """Zoom and layout of the document's window."""
+    holder = office.kind.view_settings(office)
+    return {name: holder.getPropertyValue(name) for name in office.kind.VIEW}
+
+
+def put_back(office: "Office") -> None:
+    """Zoom and layout as the document was opened: a new window takes them over from the last one.
+
+    The zoom is set as its menu does; set as a property it is the window's alone.
+    """
+    now, wanted = settings(office), office.view
+    if now.get("ShowOnlineLayout") != wanted.get("ShowOnlineLayout"):
+        office.kind.view_settings(office).ShowOnlineLayout = wanted["ShowOnlineLayout"]
+    if (now["ZoomType"], now["ZoomValue"]) != (wanted["ZoomType"], wanted["ZoomValue"]):
+        zoom = {"Value": wanted["ZoomValue"], "Type": _ZOOMS[wanted["ZoomType"]]}
+        office.dispatch(".uno:Zoom", **{f"Zoom.{name}": held for name, held in zoom.items()})
 
 
 def focus(office: "Office") -> None:

@@ -28,7 +28,7 @@ def press(info, name):
     })
 
 
-def is_bold(path):
+def is_bold(path, exports):
     with zipfile.ZipFile(path) as archive:
         return b'font-weight="bold"' in archive.read("content.xml")
 

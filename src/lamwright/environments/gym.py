@@ -38,8 +38,8 @@ _KNOWN = frozenset(_CHARACTERS)
 _ACTION: TypeAdapter[Action] = TypeAdapter(Action)
 
 Info = dict[str, Any]
-Goal = Callable[[Path], bool]
-"""Whether a saved document is what was wanted."""
+Goal = Callable[[Path, Path], bool]
+"""Whether a saved document, and the folder where ``save_as`` writes, are what was wanted."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,8 @@ class GymEnvironment(gymnasium.Env[str, str]):
     Args:
         open_environment: starts the application at the first reset.
         document: what is opened unless ``reset(options={"document": path})`` says otherwise.
-        goal: reads the document as saved after each change; true ends the episode with reward 1.
+        goal: reads a copy of the document, and what ``save_as`` wrote, after each action that was
+            done; true ends the episode with reward 1.
         steps: after so many the episode is truncated. So it is, with ``info["broken"]``, when the
             application broke: that attempt is void and the next reset starts afresh.
         suffix: of the file that ``goal`` reads.
@@ -162,12 +163,12 @@ class GymEnvironment(gymnasium.Env[str, str]):
         return environment.perform(wanted)
 
     def _is_done(self, environment: Environment, outcome: Outcome) -> bool:
-        if self._goal is None or not outcome.changed:
+        if self._goal is None or not (outcome.delivered or outcome.changed):
             return False
         with tempfile.TemporaryDirectory(prefix="lamwright-") as folder:
             path = Path(folder) / f"document{self._suffix}"
             environment.save_copy(path)
-            return self._goal(path)
+            return self._goal(path, environment.exports)
 
     def _text(self) -> str:
         text = outline(self._seen, limit=LONGEST_OBSERVATION)

@@ -13,7 +13,7 @@ from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments import gym
 from lamwright.environments.fake import FakeEnvironment
 from lamwright.environments.gym import GymEnvironment
-from lamwright.records.errors import UsageError
+from lamwright.records.errors import DocumentError, UsageError
 
 SELECT = json.dumps({"function": "select_text", "text": "engine"})
 
@@ -31,6 +31,13 @@ def press(info, name):
 def is_bold(path, exports):
     with zipfile.ZipFile(path) as archive:
         return b'font-weight="bold"' in archive.read("content.xml")
+
+
+class Closed(FakeEnvironment):
+    """As an application whose document the action closed."""
+
+    def save_copy(self, path):
+        raise DocumentError("No document is open.")
 
 
 @pytest.fixture
@@ -85,6 +92,14 @@ def test_reaching_the_goal_terminates_and_time_truncates(letter):
     environment.close()
 
 
+def test_a_closed_document_is_not_what_was_wanted(letter, tmp_path):
+    environment = GymEnvironment(lambda: Closed(tmp_path), document=letter, goal=is_bold)
+    environment.reset()
+    _, reward, terminated, truncated, info = environment.step(SELECT)
+    assert (reward, terminated, truncated) == (0.0, False, False)
+    assert "broken" not in info
+
+
 def test_a_broken_application_truncates_and_the_next_reset_starts_afresh(letter, tmp_path):
     environment = GymEnvironment(lambda: FakeEnvironment(tmp_path, breaks_at=1), document=letter)
     environment.reset()
@@ -119,6 +134,13 @@ def test_the_real_writer_through_gymnasium(letter):
         text, info = environment.reset(seed=3)
         assert '- toggle button "Bold" [ref=' in text
         assert environment.render().shape == (1024, 1280, 3)
+        text, reward, *over, info = environment.step(press(info, "File > Close"))
+        assert (reward, over, info["outcome"].delivered) == (0.0, [False, False], True)
+        assert "engine" not in text
+        _, reward, *over, closed = environment.step(SELECT)
+        assert (reward, over, closed["outcome"].reason) == (0.0, [False, False], "disabled")
+        text, info = environment.reset()
+        assert "engine" in text
         environment.step(SELECT)
         _, reward, terminated, _, _ = environment.step(press(info, "Bold"))
         assert (reward, terminated) == (1.0, True)

@@ -27,7 +27,7 @@ from lamwright.environments.libreoffice.environment import open_calc, open_impre
 from lamwright.environments.marks import marked
 from lamwright.environments.outline import outline
 from lamwright.records.action import Action
-from lamwright.records.errors import EnvironmentBroken, UsageError
+from lamwright.records.errors import DocumentError, EnvironmentBroken, UsageError
 from lamwright.records.observation import Observation
 from lamwright.records.trajectory import Outcome
 
@@ -167,7 +167,10 @@ class GymEnvironment(gymnasium.Env[str, str]):
             return False
         with tempfile.TemporaryDirectory(prefix="lamwright-") as folder:
             path = Path(folder) / f"document{self._suffix}"
-            environment.save_copy(path)
+            try:
+                environment.save_copy(path)
+            except DocumentError:  # the action closed it: nothing is held that could be wanted
+                return False
             return self._goal(path, environment.exports)
 
     def _text(self) -> str:

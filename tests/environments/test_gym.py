@@ -13,6 +13,20 @@ from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments import gym
 from lamwright.environments.fake import FakeEnvironment
 from lamwright.environments.gym import GymEnvironment
+from lamwright.records.action import (
+    ClickInput,
+    ControlRef,
+    InsertTable,
+    KeyboardInput,
+    SaveAs,
+    SelectParagraph,
+    SelectTable,
+    SelectText,
+    SetEditText,
+    SetFont,
+    Texts,
+    WheelMouseInput,
+)
 from lamwright.records.errors import DocumentError, UsageError
 
 SELECT = json.dumps({"function": "select_text", "text": "engine"})
@@ -73,10 +87,35 @@ def test_an_observation_is_text_and_timings_are_told(made):
     assert info["timings"].perform > 0 < info["timings"].observe
 
 
+def test_every_action_is_in_the_action_space(made):
+    control = ControlRef(label=1, name="Fôrmat > \"Bold\" …")
+    for action in (
+        ClickInput(control=control, button="right", double=True),
+        SetEditText(control=control, text="a\tb\nc €"),
+        KeyboardInput(keys="{CTRL+B}~!@#$%^&*()_+|`;'<>?/\\"),
+        WheelMouseInput(wheel_dist=-3),
+        Texts(control=control),
+        SelectText(text="naïve 日本"),
+        SelectParagraph(start_index=1, end_index=-1),
+        SelectTable(number=2),
+        InsertTable(rows=2, columns=3),
+        SetFont(font_size=10.5),
+        SaveAs(file_name="ä", file_ext=".docx"),
+    ):
+        assert action.model_dump_json() in made.action_space
+        assert action.model_dump_json(indent=2) in made.action_space
+    beyond = SelectText(text="\U0001f600\x85").model_dump()
+    assert json.dumps(beyond) in made.action_space
+
+
 def test_what_is_no_action_is_an_outcome(made):
     made.reset()
-    *_, info = made.step('{"function": "explode"}')
-    assert (info["outcome"].delivered, info["outcome"].reason) == (False, "invalid")
+    made.action_space.seed(7)
+    samples = [made.action_space.sample() for _ in range(5)]
+    for action in ('{"function": "explode"}', "", "\ud800", *samples):
+        *_, info = made.step(action)
+        assert (info["outcome"].delivered, info["outcome"].reason) == (False, "invalid")
+        assert info["outcome"].detail.startswith("This is no action: ")
 
 
 def test_reaching_the_goal_terminates_and_time_truncates(letter):

@@ -3,7 +3,8 @@
 ``gymnasium.make("lamwright.environments.gym:lamwright/Writer-v0")``, or without the module's name
 once it is imported (Gymnasium 1 looks at no entry points any more; ours are for what still does).
 An observation is its outline (``environments.outline``), an action is JSON of the vocabulary
-(``{"function": "select_text", "text": "engine"}``); ``info`` holds both as records.
+(``{"function": "select_text", "text": "engine"}``) in the same characters, rarer ones escaped
+as ``json.dumps`` does; ``info`` holds both as records.
 """
 
 import tempfile
@@ -81,7 +82,7 @@ class GymEnvironment(gymnasium.Env[str, str]):
             raise UsageError(f"There is no render mode {render_mode!r}.")
         self.render_mode = render_mode
         self.observation_space = spaces.Text(LONGEST_OBSERVATION, min_length=0, charset=_CHARACTERS)
-        self.action_space = spaces.Text(LONGEST_ACTION, min_length=0)
+        self.action_space = spaces.Text(LONGEST_ACTION, min_length=0, charset=_CHARACTERS)
         self._open = open_environment
         self._document = Path(document) if document is not None else None
         self._goal = goal

@@ -88,7 +88,7 @@ def test_an_observation_is_text_and_timings_are_told(made):
 
 
 def test_every_action_is_in_the_action_space(made):
-    control = ControlRef(label=1, name="Fôrmat > \"Bold\" …")
+    control = ControlRef(label=1, name='Fôrmat > "Bold" …')
     for action in (
         ClickInput(control=control, button="right", double=True),
         SetEditText(control=control, text="a\tb\nc €"),
@@ -123,8 +123,9 @@ def test_reaching_the_goal_terminates_and_time_truncates(letter):
     _, info = environment.reset()
     bold = press(info, "Bold")
     environment.step(SELECT)
-    _, reward, terminated, truncated, _ = environment.step(bold)
+    _, reward, terminated, truncated, info = environment.step(bold)
     assert (reward, terminated, truncated) == (1.0, True, False)
+    assert info["timings"].goal > 0
     environment.reset()
     endings = [environment.step(SELECT)[2:4] for _ in range(3)]
     assert endings == [(False, False), (False, False), (False, True)]
@@ -140,11 +141,15 @@ def test_a_closed_document_is_not_what_was_wanted(letter, tmp_path):
 
 
 def test_a_broken_application_truncates_and_the_next_reset_starts_afresh(letter, tmp_path):
-    environment = GymEnvironment(lambda: FakeEnvironment(tmp_path, breaks_at=1), document=letter)
+    environment = GymEnvironment(lambda: FakeEnvironment(tmp_path, breaks_at=2), document=letter)
     environment.reset()
+    *_, usual = environment.step(SELECT)
     _, reward, terminated, truncated, info = environment.step(SELECT)
     assert (reward, terminated, truncated) == (0.0, False, True)
     assert info["broken"]
+    assert info.keys() - {"broken"} == usual.keys()
+    assert (info["outcome"], info["observation"]) == (None, usual["observation"])
+    assert info["timings"].perform > 0 == info["timings"].observe
     environment.reset()
     assert not environment.step(SELECT)[3]
 

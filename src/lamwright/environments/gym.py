@@ -9,7 +9,8 @@ as ``json.dumps`` does; ``info`` holds both as records.
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,7 @@ class Timings:
     reset: float = field(default=0.0, compare=False)
     perform: float = field(default=0.0, compare=False)
     observe: float = field(default=0.0, compare=False)
+    goal: float = field(default=0.0, compare=False)
 
 
 class GymEnvironment(gymnasium.Env[str, str]):
@@ -60,8 +62,9 @@ class GymEnvironment(gymnasium.Env[str, str]):
         document: what is opened unless ``reset(options={"document": path})`` says otherwise.
         goal: reads a copy of the document, and what ``save_as`` wrote, after each action that was
             done; true ends the episode with reward 1.
-        steps: after so many the episode is truncated. So it is, with ``info["broken"]``, when the
-            application broke: that attempt is void and the next reset starts afresh.
+        steps: after so many the episode is truncated. So it is, with ``info["broken"]`` (why) and an
+            ``outcome`` of None if the action was cut short, when the application broke: that attempt
+            is void and the next reset starts afresh.
         suffix: of the file that ``goal`` reads.
         render_mode: 'rgb_array' or 'marks' (the picture with labels drawn on it).
     """
@@ -99,34 +102,36 @@ class GymEnvironment(gymnasium.Env[str, str]):
         """Open the document; ``options`` may name another ``document`` (a path, or None)."""
         super().reset(seed=seed)
         chosen = (options or {}).get("document", self._document)
-        started = time.perf_counter()
-        if self._environment is None:
-            self._environment = self._open()
-        self._steps = 0
-        self._seen = self._environment.reset(Path(chosen) if chosen is not None else None)
-        info = {"menu": self._environment.menu(), "observation": self._seen}
-        return self._text(), info | {"timings": Timings(reset=time.perf_counter() - started)}
+        spent: dict[str, float] = {}
+        with _timed(spent, "reset"):
+            if self._environment is None:
+                self._environment = self._open()
+            self._steps = 0
+            self._seen = self._environment.reset(Path(chosen) if chosen is not None else None)
+            menu = self._environment.menu()
+        info = {"menu": menu, "observation": self._seen, "timings": Timings(**spent)}
+        return self._text(), info
 
     @override
     def step(self, action: str) -> tuple[str, float, bool, bool, Info]:
         """Do one action; what is no action of the vocabulary is an outcome, as in a model's reply."""
         environment = self._running()
         self._steps += 1
-        started = time.perf_counter()
         is_truncated = self._steps >= self._most_steps
+        is_done = False
+        spent: dict[str, float] = {}
+        info: Info = {"outcome": None}
         try:
-            outcome = self._perform(environment, action)
-            acted = time.perf_counter()
-            self._seen = environment.observe()
-            observed = time.perf_counter()
-            is_done = self._is_done(environment, outcome)
+            with _timed(spent, "perform"):
+                info["outcome"] = outcome = self._perform(environment, action)
+            with _timed(spent, "observe"):
+                self._seen = environment.observe()
+            with _timed(spent, "goal"):
+                is_done = self._is_done(environment, outcome)
         except EnvironmentBroken as error:
-            return self._text(), 0.0, False, True, {"broken": str(error)}
-        info = {
-            "observation": self._seen,
-            "outcome": outcome,
-            "timings": Timings(perform=acted - started, observe=observed - acted),
-        }
+            is_truncated = True
+            info["broken"] = str(error)
+        info |= {"observation": self._seen, "timings": Timings(**spent)}
         return self._text(), float(is_done), is_done, is_truncated and not is_done, info
 
     @override
@@ -177,6 +182,16 @@ class GymEnvironment(gymnasium.Env[str, str]):
     def _text(self) -> str:
         text = outline(self._seen, limit=LONGEST_OBSERVATION)
         return "".join(character if character in _KNOWN else "\ufffd" for character in text)
+
+
+@contextmanager
+def _timed(spent: dict[str, float], what: str) -> Iterator[None]:
+    """Note the seconds of a block in ``spent``, also of one that raises."""
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        spent[what] = time.perf_counter() - started
 
 
 def writer(**options: Any) -> GymEnvironment:  # noqa: ANN401

@@ -13,7 +13,21 @@ from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments import gym
 from lamwright.environments.fake import FakeEnvironment
 from lamwright.environments.gym import GymEnvironment
-from lamwright.records.errors import UsageError
+from lamwright.records.action import (
+    ClickInput,
+    ControlRef,
+    InsertTable,
+    KeyboardInput,
+    SaveAs,
+    SelectParagraph,
+    SelectTable,
+    SelectText,
+    SetEditText,
+    SetFont,
+    Texts,
+    WheelMouseInput,
+)
+from lamwright.records.errors import DocumentError, UsageError
 
 SELECT = json.dumps({"function": "select_text", "text": "engine"})
 
@@ -28,9 +42,16 @@ def press(info, name):
     })
 
 
-def is_bold(path):
+def is_bold(path, exports):
     with zipfile.ZipFile(path) as archive:
         return b'font-weight="bold"' in archive.read("content.xml")
+
+
+class Closed(FakeEnvironment):
+    """As an application whose document the action closed."""
+
+    def save_copy(self, path):
+        raise DocumentError("No document is open.")
 
 
 @pytest.fixture
@@ -66,10 +87,35 @@ def test_an_observation_is_text_and_timings_are_told(made):
     assert info["timings"].perform > 0 < info["timings"].observe
 
 
+def test_every_action_is_in_the_action_space(made):
+    control = ControlRef(label=1, name='Fôrmat > "Bold" …')
+    for action in (
+        ClickInput(control=control, button="right", double=True),
+        SetEditText(control=control, text="a\tb\nc €"),
+        KeyboardInput(keys="{CTRL+B}~!@#$%^&*()_+|`;'<>?/\\"),
+        WheelMouseInput(wheel_dist=-3),
+        Texts(control=control),
+        SelectText(text="naïve 日本"),
+        SelectParagraph(start_index=1, end_index=-1),
+        SelectTable(number=2),
+        InsertTable(rows=2, columns=3),
+        SetFont(font_size=10.5),
+        SaveAs(file_name="ä", file_ext=".docx"),
+    ):
+        assert action.model_dump_json() in made.action_space
+        assert action.model_dump_json(indent=2) in made.action_space
+    beyond = SelectText(text="\U0001f600\x85").model_dump()
+    assert json.dumps(beyond) in made.action_space
+
+
 def test_what_is_no_action_is_an_outcome(made):
     made.reset()
-    *_, info = made.step('{"function": "explode"}')
-    assert (info["outcome"].delivered, info["outcome"].reason) == (False, "invalid")
+    made.action_space.seed(7)
+    samples = [made.action_space.sample() for _ in range(5)]
+    for action in ('{"function": "explode"}', "", "\ud800", *samples):
+        *_, info = made.step(action)
+        assert (info["outcome"].delivered, info["outcome"].reason) == (False, "invalid")
+        assert info["outcome"].detail.startswith("This is no action: ")
 
 
 def test_reaching_the_goal_terminates_and_time_truncates(letter):
@@ -77,20 +123,33 @@ def test_reaching_the_goal_terminates_and_time_truncates(letter):
     _, info = environment.reset()
     bold = press(info, "Bold")
     environment.step(SELECT)
-    _, reward, terminated, truncated, _ = environment.step(bold)
+    _, reward, terminated, truncated, info = environment.step(bold)
     assert (reward, terminated, truncated) == (1.0, True, False)
+    assert info["timings"].goal > 0
     environment.reset()
     endings = [environment.step(SELECT)[2:4] for _ in range(3)]
     assert endings == [(False, False), (False, False), (False, True)]
     environment.close()
 
 
-def test_a_broken_application_truncates_and_the_next_reset_starts_afresh(letter, tmp_path):
-    environment = GymEnvironment(lambda: FakeEnvironment(tmp_path, breaks_at=1), document=letter)
+def test_a_closed_document_is_not_what_was_wanted(letter, tmp_path):
+    environment = GymEnvironment(lambda: Closed(tmp_path), document=letter, goal=is_bold)
     environment.reset()
+    _, reward, terminated, truncated, info = environment.step(SELECT)
+    assert (reward, terminated, truncated) == (0.0, False, False)
+    assert "broken" not in info
+
+
+def test_a_broken_application_truncates_and_the_next_reset_starts_afresh(letter, tmp_path):
+    environment = GymEnvironment(lambda: FakeEnvironment(tmp_path, breaks_at=2), document=letter)
+    environment.reset()
+    *_, usual = environment.step(SELECT)
     _, reward, terminated, truncated, info = environment.step(SELECT)
     assert (reward, terminated, truncated) == (0.0, False, True)
     assert info["broken"]
+    assert info.keys() - {"broken"} == usual.keys()
+    assert (info["outcome"], info["observation"]) == (None, usual["observation"])
+    assert info["timings"].perform > 0 == info["timings"].observe
     environment.reset()
     assert not environment.step(SELECT)[3]
 
@@ -119,6 +178,13 @@ def test_the_real_writer_through_gymnasium(letter):
         text, info = environment.reset(seed=3)
         assert '- toggle button "Bold" [ref=' in text
         assert environment.render().shape == (1024, 1280, 3)
+        text, reward, *over, info = environment.step(press(info, "File > Close"))
+        assert (reward, over, info["outcome"].delivered) == (0.0, [False, False], True)
+        assert "engine" not in text
+        _, reward, *over, closed = environment.step(SELECT)
+        assert (reward, over, closed["outcome"].reason) == (0.0, [False, False], "disabled")
+        text, info = environment.reset()
+        assert "engine" in text
         environment.step(SELECT)
         _, reward, terminated, _, _ = environment.step(press(info, "Bold"))
         assert (reward, terminated) == (1.0, True)

@@ -1,5 +1,6 @@
 """Observations as text: what is told, how it is capped, what a change looks like."""
 
+import pytest
 from PIL import Image
 
 from lamwright.environments.marks import marked
@@ -38,6 +39,7 @@ CANVAS = Canvas(
     page_style="Default Page Style",
     truncated=4,
 )
+BOLD = CanvasRun(text="Note", attributes=("bold",))
 PAGE = seen(
     control(1, "Bold", "checked", "enabled", role="toggle button"),
     control(2, "Cut"),
@@ -180,6 +182,42 @@ def test_changes_are_told_alone():
         '+ toggle button "Bold" [ref=1]',
     ]
     assert changes(PAGE, PAGE) == ""
+
+
+def test_what_went_stands_before_what_came_in_its_place():
+    before, after = (
+        seen(
+            canvas=Canvas(
+                paragraphs=tuple(
+                    CanvasParagraph(index=index, style="S", text=text)
+                    for index, text in enumerate(texts, 1)
+                )
+            )
+        )
+        for texts in (("a", "b", "same", "c", *"rest"), ("A", "B", "same", "C", *"rest"))
+    )
+    assert [row[0] + row[-1] for row in changes(before, after).splitlines()] == [
+        *("-a", "-b", "+A", "+B"),
+        *("-c", "+C"),
+    ]
+
+
+@pytest.mark.timeout(60)
+def test_a_document_of_2000_changed_paragraphs_is_compared():
+    before, after = (
+        seen(
+            canvas=Canvas(
+                paragraphs=tuple(
+                    CanvasParagraph(index=index, style="S", text=f"{word} {index}", runs=(BOLD,))
+                    for index in range(1, 2001)
+                )
+            )
+        )
+        for word in ("old", "new")
+    )
+    rows = changes(before, after).splitlines()
+    assert rows[0] == '- paragraph 1 "S": old 1'
+    assert rows[-1].endswith("more lines")
 
 
 def test_when_all_is_new_the_whole_is_told():

@@ -42,7 +42,10 @@ class Environment(Protocol):
         ...
 
     def save_copy(self, path: Path) -> None:
-        """Write what the application now holds to ``path`` (format by suffix), changing nothing."""
+        """Write what the application now holds to ``path`` (format by suffix), changing nothing.
+
+        ``DocumentError`` when an action closed the document, or it cannot be written.
+        """
         ...
 
     def close(self) -> None:

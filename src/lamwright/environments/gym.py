@@ -3,12 +3,14 @@
 ``gymnasium.make("lamwright.environments.gym:lamwright/Writer-v0")``, or without the module's name
 once it is imported (Gymnasium 1 looks at no entry points any more; ours are for what still does).
 An observation is its outline (``environments.outline``), an action is JSON of the vocabulary
-(``{"function": "select_text", "text": "engine"}``); ``info`` holds both as records.
+(``{"function": "select_text", "text": "engine"}``) in the same characters, rarer ones escaped
+as ``json.dumps`` does; ``info`` holds both as records.
 """
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,7 +29,7 @@ from lamwright.environments.libreoffice.environment import open_calc, open_impre
 from lamwright.environments.marks import marked
 from lamwright.environments.outline import outline
 from lamwright.records.action import Action
-from lamwright.records.errors import EnvironmentBroken, UsageError
+from lamwright.records.errors import DocumentError, EnvironmentBroken, UsageError
 from lamwright.records.observation import Observation
 from lamwright.records.trajectory import Outcome
 
@@ -38,8 +40,8 @@ _KNOWN = frozenset(_CHARACTERS)
 _ACTION: TypeAdapter[Action] = TypeAdapter(Action)
 
 Info = dict[str, Any]
-Goal = Callable[[Path], bool]
-"""Whether a saved document is what was wanted."""
+Goal = Callable[[Path, Path], bool]
+"""Whether a saved document, and the folder where ``save_as`` writes, are what was wanted."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Timings:
     reset: float = field(default=0.0, compare=False)
     perform: float = field(default=0.0, compare=False)
     observe: float = field(default=0.0, compare=False)
+    goal: float = field(default=0.0, compare=False)
 
 
 class GymEnvironment(gymnasium.Env[str, str]):
@@ -57,9 +60,11 @@ class GymEnvironment(gymnasium.Env[str, str]):
     Args:
         open_environment: starts the application at the first reset.
         document: what is opened unless ``reset(options={"document": path})`` says otherwise.
-        goal: reads the document as saved after each change; true ends the episode with reward 1.
-        steps: after so many the episode is truncated. So it is, with ``info["broken"]``, when the
-            application broke: that attempt is void and the next reset starts afresh.
+        goal: reads a copy of the document, and what ``save_as`` wrote, after each action that was
+            done; true ends the episode with reward 1.
+        steps: after so many the episode is truncated. So it is, with ``info["broken"]`` (why) and an
+            ``outcome`` of None if the action was cut short, when the application broke: that attempt
+            is void and the next reset starts afresh.
         suffix: of the file that ``goal`` reads.
         render_mode: 'rgb_array' or 'marks' (the picture with labels drawn on it).
     """
@@ -80,7 +85,7 @@ class GymEnvironment(gymnasium.Env[str, str]):
             raise UsageError(f"There is no render mode {render_mode!r}.")
         self.render_mode = render_mode
         self.observation_space = spaces.Text(LONGEST_OBSERVATION, min_length=0, charset=_CHARACTERS)
-        self.action_space = spaces.Text(LONGEST_ACTION, min_length=0)
+        self.action_space = spaces.Text(LONGEST_ACTION, min_length=0, charset=_CHARACTERS)
         self._open = open_environment
         self._document = Path(document) if document is not None else None
         self._goal = goal
@@ -97,34 +102,36 @@ class GymEnvironment(gymnasium.Env[str, str]):
         """Open the document; ``options`` may name another ``document`` (a path, or None)."""
         super().reset(seed=seed)
         chosen = (options or {}).get("document", self._document)
-        started = time.perf_counter()
-        if self._environment is None:
-            self._environment = self._open()
-        self._steps = 0
-        self._seen = self._environment.reset(Path(chosen) if chosen is not None else None)
-        info = {"menu": self._environment.menu(), "observation": self._seen}
-        return self._text(), info | {"timings": Timings(reset=time.perf_counter() - started)}
+        spent: dict[str, float] = {}
+        with _timed(spent, "reset"):
+            if self._environment is None:
+                self._environment = self._open()
+            self._steps = 0
+            self._seen = self._environment.reset(Path(chosen) if chosen is not None else None)
+            menu = self._environment.menu()
+        info = {"menu": menu, "observation": self._seen, "timings": Timings(**spent)}
+        return self._text(), info
 
     @override
     def step(self, action: str) -> tuple[str, float, bool, bool, Info]:
         """Do one action; what is no action of the vocabulary is an outcome, as in a model's reply."""
         environment = self._running()
         self._steps += 1
-        started = time.perf_counter()
         is_truncated = self._steps >= self._most_steps
+        is_done = False
+        spent: dict[str, float] = {}
+        info: Info = {"outcome": None}
         try:
-            outcome = self._perform(environment, action)
-            acted = time.perf_counter()
-            self._seen = environment.observe()
-            observed = time.perf_counter()
-            is_done = self._is_done(environment, outcome)
+            with _timed(spent, "perform"):
+                info["outcome"] = outcome = self._perform(environment, action)
+            with _timed(spent, "observe"):
+                self._seen = environment.observe()
+            with _timed(spent, "goal"):
+                is_done = self._is_done(environment, outcome)
         except EnvironmentBroken as error:
-            return self._text(), 0.0, False, True, {"broken": str(error)}
-        info = {
-            "observation": self._seen,
-            "outcome": outcome,
-            "timings": Timings(perform=acted - started, observe=observed - acted),
-        }
+            is_truncated = True
+            info["broken"] = str(error)
+        info |= {"observation": self._seen, "timings": Timings(**spent)}
         return self._text(), float(is_done), is_done, is_truncated and not is_done, info
 
     @override
@@ -162,16 +169,29 @@ class GymEnvironment(gymnasium.Env[str, str]):
         return environment.perform(wanted)
 
     def _is_done(self, environment: Environment, outcome: Outcome) -> bool:
-        if self._goal is None or not outcome.changed:
+        if self._goal is None or not (outcome.delivered or outcome.changed):
             return False
         with tempfile.TemporaryDirectory(prefix="lamwright-") as folder:
             path = Path(folder) / f"document{self._suffix}"
-            environment.save_copy(path)
-            return self._goal(path)
+            try:
+                environment.save_copy(path)
+            except DocumentError:  # the action closed it: nothing is held that could be wanted
+                return False
+            return self._goal(path, environment.exports)
 
     def _text(self) -> str:
         text = outline(self._seen, limit=LONGEST_OBSERVATION)
         return "".join(character if character in _KNOWN else "\ufffd" for character in text)
+
+
+@contextmanager
+def _timed(spent: dict[str, float], what: str) -> Iterator[None]:
+    """Note the seconds of a block in ``spent``, also of one that raises."""
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        spent[what] = time.perf_counter() - started
 
 
 def writer(**options: Any) -> GymEnvironment:  # noqa: ANN401

@@ -3,10 +3,10 @@
 ``- toggle button "Bold" [checked] [ref=38]``. The reference is the control's label.
 """
 
-import difflib
 from collections.abc import Iterable, Sequence
 
 from lamwright.environments.canvas_outline import canvas_lines, flat, quoted
+from lamwright.environments.differences import differences
 from lamwright.records.observation import Control, Observation
 
 LIMIT = 8000
@@ -38,10 +38,17 @@ def changes(before: Observation, after: Observation, *, limit: int = LIMIT) -> s
     counts as changed.
     """
     old, new = _lines(before), _lines(after)
-    rows = [row for row in difflib.ndiff(old, new) if row[0] in "+-"]
-    told = _capped([f"{row[0]} {row[2:].strip().removeprefix('- ')}" for row in rows], limit)
+    rows: list[str] = []
+    for gone, came in differences(old, new):
+        rows += [_told("-", old[position]) for position in gone]
+        rows += [_told("+", new[position]) for position in came]
+    told = _capped(rows, limit)
     whole = outline(after, limit=limit)
     return told if len(told) <= len(whole) else whole
+
+
+def _told(sign: str, line: str) -> str:
+    return f"{sign} {line.strip().removeprefix('- ')}"
 
 
 def _lines(observation: Observation) -> list[str]:

@@ -1,4 +1,4 @@
-"""A task's checks as the goal of a Gymnasium environment: read from the live document at each step."""
+"""A task's checks as the goal of a Gymnasium environment: read from the live document and its exports."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +18,15 @@ class TaskGoal:
     Args:
         task: whose checks; one without any is never done.
         initial: the document it starts from.
-        exports: where the application saves files (``Environment.exports``), for checks of those.
     """
 
     task: Task
     initial: Path
-    exports: Path | None = None
 
-    def __call__(self, document: Path) -> bool:
-        """Look at a copy of the live document; ``DocumentError`` when one of the two cannot be read."""
+    def __call__(self, document: Path, exports: Path) -> bool:
+        """Look at a copy of the live document and at the folder of files that ``save_as`` wrote.
+
+        ``DocumentError`` when the copy or the initial document cannot be read.
+        """
         initial, now = read_document(self.initial), read_document(document)
-        return judge_documents(self.task, "", initial, now, self.exports).complete == "yes"
+        return judge_documents(self.task, "", initial, now, exports).complete == "yes"

@@ -8,6 +8,7 @@ from lamwright.records.check import UnchangedExcept
 from lamwright.records.document import Properties
 
 STRICT = UnchangedExcept()
+WIDE = "<text:s/>"
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,13 @@ FREE = [
     (UnchangedExcept(aspects=("settings",)), edited(line_numbering=True)),
     (UnchangedExcept(aspects=("text",)), edited((p(APPLES) + "", p("Gone.")))),
     (UnchangedExcept(aspects=("properties",)), edited(properties=Properties(title="T"))),
+    (STRICT, edited((p(SHOES), p(SHOES + WIDE)))),
+    (STRICT, edited(("baskets and", f"baskets {WIDE}and"))),
+    (STRICT, edited((p(SHOES), p(SHOES + span("red", WIDE))))),
+    (UnchangedExcept(formats=(SHOES,)), edited((p(SHOES), p(span("red", SHOES) + WIDE, "head")))),
+    (UnchangedExcept(formats=("sturdy",)), edited(("sturdy", WIDE + span("red", "sturdy")))),
+    (UnchangedExcept(added=(SHOES,)), edited((p(SHOES), p(SHOES, "center") + p(SHOES)))),
+    (UnchangedExcept(added=(SHOES,)), edited((p(SHOES), p(SHOES) + p(SHOES, "center")))),
 ]
 
 
@@ -82,6 +90,22 @@ DAMAGE = [
     (UnchangedExcept(formats=(APPLES,)), edited((p(SHOES), p(SHOES, "head"))), "paragraph"),
     (UnchangedExcept(added=("New.",)), edited((p(SHOES), p("New."))), "gone"),
     (UnchangedExcept(aspects=("page",)), edited((p(SHOES), ""), page={"left": 4.0}), "gone"),
+    (STRICT, edited((p(SHOES), p(span("bold", SHOES + WIDE)))), "characters"),
+    (STRICT, edited((p(SHOES), p(SHOES + WIDE, "head"))), "paragraph"),
+    (STRICT, edited(("baskets and", f"baskets {WIDE}{span('big', 'and')}")), "characters"),
+    (STRICT, edited(("sturdy shoes", "sturdyshoes")), "gone"),
+    (UnchangedExcept(formats=("old",)), edited((BAND, WIDE + span("red", BAND))), "characters"),
+    (UnchangedExcept(texts=(SHOES,)), edited((p(SHOES), p(SHOES, "center"))), "paragraph"),
+    (
+        UnchangedExcept(texts=(SHOES,)),
+        edited((p(SHOES), ""), (p(BAND), p(span("bold", SHOES)) + p(BAND))),
+        "characters",
+    ),
+    (UnchangedExcept(texts=(SHOES,)), edited((p(SHOES), p(SHOES) + p("New."))), "not asked"),
+    (UnchangedExcept(texts=(SHOES,)), edited((p(SHOES), p(SHOES) + p(SHOES))), "not asked"),
+    (UnchangedExcept(texts=(SHOES,)), edited((p(SHOES), p("Visitors") * 3)), "not asked"),
+    (UnchangedExcept(added=(SHOES,)), edited((p(SHOES), p(SHOES, "center") * 2)), "paragraph"),
+    (STRICT, edited(page={"width": 150.0}), "page"),
 ]
 
 
@@ -90,3 +114,25 @@ def test_damage_is_seen(check, parts, word, base, tmp_path):
     answer = _answer(check, base, parts, tmp_path)
     assert not answer.passed
     assert word in answer.reason
+
+
+PLAIN, CENTRED = p(SHOES), p(SHOES, "center")
+LONE = UnchangedExcept(texts=(SHOES,))
+TWINS = [
+    (STRICT, PLAIN + CENTRED, True),
+    (STRICT, CENTRED + PLAIN, False),
+    (UnchangedExcept(added=(SHOES,)), CENTRED + PLAIN + CENTRED, True),
+    (UnchangedExcept(added=(SHOES,)), CENTRED + CENTRED + PLAIN, False),
+    (LONE, CENTRED + PLAIN, True),
+    (LONE, PLAIN, True),
+    (LONE, CENTRED, True),
+    (LONE, CENTRED + CENTRED, False),
+    (LONE, p(SHOES, "head"), False),
+]
+
+
+@pytest.mark.parametrize(("check", "twins", "passed"), TWINS)
+def test_paragraphs_of_one_text_keep_their_looks(check, twins, passed, tmp_path):
+    initial = state_of(edited((PLAIN, PLAIN + CENTRED)), tmp_path)
+    answer = _answer(check, initial, edited((PLAIN, twins)), tmp_path)
+    assert answer.passed is passed, answer.reason

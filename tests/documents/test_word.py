@@ -91,6 +91,27 @@ def test_what_stands_in_a_word_document_is_read(check, miss, tmp_path):
         assert not answer.passed, answer.reason
 
 
+MILL = "<w:t>mill</w:t></w:r>"
+BLANK = "<w:r><w:t xml:space='preserve'> </w:t></w:r>"
+LOUD = "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>At  the </w:t></w:r>"
+BLANKS = [
+    ((MILL, MILL + BLANK), True),
+    (("At the ", "At  the "), True),
+    (("At the ", "Atthe "), False),
+    (("<w:r><w:t xml:space='preserve'>At the </w:t></w:r>", LOUD), False),
+    (("'center'/></w:pPr>", f"'right'/></w:pPr>{BLANK}"), False),
+]
+
+
+@pytest.mark.parametrize(("change", "passed"), BLANKS)
+def test_a_blank_hides_no_other_look_in_a_word_document(change, passed, tmp_path):
+    assert change[0] in BODY
+    initial = read_document(written(tmp_path / "fair.docx"))
+    final = read_document(written(tmp_path / "final.docx", BODY.replace(*change)))
+    answer = run_check(c.UnchangedExcept(), Evidence(initial, final))
+    assert answer.passed is passed, answer.reason
+
+
 def test_word_documents_that_are_damaged_or_dangerous_are_refused(tmp_path):
     path = tmp_path / "bad.docx"
     for body in ("<w:p>", "<w:p><w:pPr><w:outlineLvl w:val='x'/></w:pPr></w:p>"):

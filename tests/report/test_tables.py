@@ -1,9 +1,9 @@
 import pytest
-from report_samples import run_input, scores
+from report_samples import scores
 from rich.console import Console
 
 from lamwright.records.score import Score
-from lamwright.report.console import gains_table, phase_table, yields_table
+from lamwright.report.console import gains_table, phase_table
 from lamwright.report.inputs import PolicyCard, stage_yield
 from lamwright.report.metrics import show, show_interval, show_seconds
 from lamwright.report.paper import paper_value
@@ -120,7 +120,6 @@ def test_the_terminal_shows_figures_intervals_and_the_paper():
     for expected in ("LAM4", "72.0 %", "66.0–78.0", "paper 71.0 %", "Step latency"):
         assert expected in text
     assert "+9.0 pp" in printed(gains_table(scores()))
-    assert "too_short 310" in printed(yields_table(run_input().yields))
 
 
 def test_names_with_brackets_are_no_markup_on_the_terminal():

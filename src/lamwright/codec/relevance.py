@@ -1,7 +1,6 @@
 """Which controls and canvas lines a short prompt shows: lexical overlap with what is wanted."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lamwright.records.observation import Control
@@ -145,10 +144,3 @@ def chosen_controls(
 
 def _dialog_first(control: Control, top: str | None) -> bool:
     return top is not None and top in control.path and bool(control.name)
-
-
-def repeated_names(controls: Iterable[Control]) -> set[str]:
-    """Names that more than one control carries."""
-    return {
-        name for name, count in Counter(control.name for control in controls).items() if count > 1
-    }

@@ -32,11 +32,6 @@ def normalise(step: str) -> str:
     return _VERB.sub("choose", text)
 
 
-def same_step(first: str, second: str) -> bool:
-    """Whether two steps say the same (rules 1 to 3)."""
-    return _same(_prepare(first), _prepare(second))
-
-
 def matched(predicted: Sequence[str], reference: Sequence[str]) -> int:
     """How many steps can be paired one to one, in any order (rule 4)."""
     wanted = [_prepare(step) for step in reference]

@@ -15,7 +15,6 @@ from lamwright.models.sampling import Reply
 from lamwright.records.errors import ModelError
 
 _DRAFT = 10
-_SMALL = 50_000_000
 
 
 class LocalModel:

@@ -150,7 +150,9 @@ class UnchangedExcept(Record):
 
     kind: Literal["unchanged_except"] = "unchanged_except"
     texts: tuple[str, ...] = Field(
-        default=(), description="paragraphs (whole or part) whose text may change, move or vanish"
+        default=(),
+        description="paragraphs (whole or part) whose text may change, move or vanish; where the "
+        "text stays, or only moves, its look stays too",
     )
     added: tuple[str, ...] = Field(default=(), description="texts of paragraphs that may be new")
     formats: tuple[str, ...] = Field(

@@ -8,7 +8,6 @@ LamwrightError
 ├── ModelError            a model folder or reply cannot be used
 │   └── EndpointError     an HTTP endpoint refused, timed out or answered garbage
 ├── BudgetSpent           calls to an endpoint have used up what they were allowed; answers are kept
-├── ActionRefused         the guard said no
 └── StageError            a stage of a run cannot go on
 """
 
@@ -47,10 +46,6 @@ class EndpointError(ModelError):
 
 class BudgetSpent(LamwrightError):
     """Calls to an endpoint have used up what they were allowed; their answers are kept."""
-
-
-class ActionRefused(LamwrightError):
-    """The guard refused an action."""
 
 
 class StageError(LamwrightError):

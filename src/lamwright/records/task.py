@@ -11,13 +11,6 @@ from lamwright.records.check import Check
 Split = Literal["train", "validation", "test"]
 
 
-class Target(Record):
-    """A control as a reference solution names it: by name, before any screen was seen."""
-
-    name: str
-    role: str | None = None
-
-
 class ReferenceStep(Record):
     """One step of a reference solution.
 

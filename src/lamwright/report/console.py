@@ -1,16 +1,15 @@
 """The same tables for the terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from lamwright.records.score import Score
-from lamwright.report.inputs import PolicyCard, Provenance, StageYield
-from lamwright.report.metrics import metric, show, show_interval, show_seconds
+from lamwright.report.inputs import PolicyCard
+from lamwright.report.metrics import metric, show, show_interval
 from lamwright.report.paper import CAPTION
 from lamwright.report.tables import PHASES, Cell, Table, policy_cards, score_table
-from lamwright.store.stage import Manifest
 
 
 def phase_table(scores: Sequence[Score], cards: Sequence[PolicyCard] = ()) -> RichTable:
@@ -53,67 +52,6 @@ def gains_table(scores: Sequence[Score]) -> RichTable:
                 str(score.n),
             )
     return drawn
-
-
-def yields_table(yields: Sequence[StageYield]) -> RichTable:
-    """What each stage kept and why it rejected the rest."""
-    drawn = RichTable(title="Stages", title_justify="left")
-    drawn.add_column("stage")
-    for title in ("kept", "of", "time"):
-        drawn.add_column(title, justify="right")
-    drawn.add_column("rejected")
-    for row in yields:
-        reasons = ", ".join(f"{reason.reason} {reason.count}" for reason in row.rejected)
-        drawn.add_row(
-            Text(row.stage), str(row.kept), str(row.total), show_seconds(row.seconds), Text(reasons)
-        )
-    return drawn
-
-
-def stages_table(manifests: Sequence[Manifest]) -> RichTable:
-    """What `show` prints: each finished stage with when, how long, what and from what."""
-    drawn = RichTable(title="Finished stages", title_justify="left")
-    for title in ("stage", "started"):
-        drawn.add_column(title, no_wrap=True)
-    drawn.add_column("time", justify="right", no_wrap=True)
-    for title in ("counts", "figures", "fingerprint"):
-        drawn.add_column(title)
-    for manifest in manifests:
-        drawn.add_row(
-            Text(manifest.stage),
-            Text(manifest.started),
-            show_seconds(manifest.seconds),
-            Text(_pairs(manifest.counts)),
-            Text(_pairs(manifest.figures)),
-            manifest.fingerprint,
-        )
-    return drawn
-
-
-def provenance_lines(found: Provenance) -> Text:
-    """Provenance as aligned lines; what is unknown is left out."""
-    lines = (
-        ("command", found.command),
-        ("created", found.created),
-        ("commit", found.commit),
-        ("seed", "" if found.seed is None else str(found.seed)),
-        ("machine", found.machine),
-        ("time", "" if found.seconds is None else show_seconds(found.seconds)),
-        ("versions", _pairs(found.versions)),
-    )
-    text = Text()
-    for name, value in lines:
-        if value:
-            text.append(f"{name:<10}", style="dim").append(f"{value}\n")
-    text.rstrip()
-    return text
-
-
-def _pairs(values: Mapping[str, object]) -> str:
-    return ", ".join(
-        f"{name} {value:.4g}" if isinstance(value, float) else f"{name} {value}"
-        for name, value in values.items()
-    )
 
 
 def _cell(cell: Cell) -> Text:

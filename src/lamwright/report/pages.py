@@ -117,7 +117,7 @@ def _write_trajectory(
     _render(
         templates,
         "trajectory.html",
-        out / "trajectories" / view.page,
+        trajectory_page(out, shown.trajectory.trajectory_id),
         run=run,
         view=view,
         before=page_name(before.trajectory.trajectory_id) if before else "",

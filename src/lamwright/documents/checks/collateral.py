@@ -7,17 +7,21 @@ from lamwright.documents.checks.evidence import Answer, Evidence, squeezed
 from lamwright.documents.checks.formats import character_formats, spans
 from lamwright.records.base import Record
 from lamwright.records.check import Aspect, UnchangedExcept
-from lamwright.records.document import DocumentState, ParagraphState
+from lamwright.records.document import (
+    CharacterFormat,
+    DocumentState,
+    ParagraphState,
+    TableState,
+)
 
 _NEAR = 0.3
 # Places shift when text comes and goes, results of fields change by themselves, and Writer fills
-# in widths and authors when it saves: none of that is damage.
+# in widths of tables and authors when it saves: none of that is damage.
 _MOVING = frozenset({
     "paragraph",
     "after_paragraph",
     "first_paragraph",
     "last_paragraph",
-    "width",
     "author",
 })
 _Parts = tuple[object, ...]
@@ -80,12 +84,25 @@ def _text_damage(
         return
     allowed = [squeezed(text) for text in check.added]
     new = Counter(now) - Counter(kept) - Counter(allowed)
-    pieces = [text for text in new.elements() if not any(text in whole for whole in free)]
-    if len(pieces) > len(free):
-        yield f"the paragraph “{pieces[-1]}” was not asked for"
+    rewritten = Counter(free) - Counter(now)
+    others = _no_pieces(new - Counter(free), rewritten)
+    if len(others) > rewritten.total():
+        yield f"the paragraph “{others[-1]}” was not asked for"
     ahead = iter(now)
     if not all(text in ahead for text in kept):
         yield "paragraphs changed places"
+
+
+def _no_pieces(new: Counter[str], rewritten: Counter[str]) -> list[str]:
+    """The new texts that are not cut out of the rewritten ones, each stretch making one piece."""
+    left, others = list(rewritten.elements()), list[str]()
+    for text in sorted(new.elements(), key=len, reverse=True):
+        at = next((at for at, whole in enumerate(left) if text in whole), None)
+        if at is None:
+            others.append(text)
+        else:
+            left[at] = left[at].replace(text, "\n", 1)
+    return others
 
 
 def _moved_tables(
@@ -113,14 +130,36 @@ def _table_places(state: DocumentState, kept: list[str]) -> list[int]:
 def _format_damage(
     check: UnchangedExcept, initial: list[ParagraphState], final: list[ParagraphState]
 ) -> Iterator[str]:
-    later: dict[str, list[ParagraphState]] = {}
-    for paragraph in final:
-        later.setdefault(paragraph.text, []).append(paragraph)
-    for before in initial:
-        if _named(before.text, check.texts) or not later.get(before.text):
-            continue
-        after = later[before.text].pop(0)
-        yield from _paragraph_damage(check, before, after)
+    later = _by_text(final)
+    for text, before in _by_text(initial).items():
+        yield from _look_damage(check, before, later.get(text, []))
+
+
+def _by_text(paragraphs: list[ParagraphState]) -> dict[str, list[ParagraphState]]:
+    found: dict[str, list[ParagraphState]] = {}
+    for paragraph in paragraphs:
+        found.setdefault(squeezed(paragraph.text), []).append(paragraph)
+    return found
+
+
+def _look_damage(
+    check: UnchangedExcept, before: list[ParagraphState], after: list[ParagraphState]
+) -> Iterator[str]:
+    """Of paragraphs of one text; whether they may come, go or move is a matter of the text."""
+    moving = "text" in check.aspects or _named(before[0].text, check.texts)
+    came, gone = max(0, len(after) - len(before)), max(0, len(before) - len(after))
+    for paragraph in before:
+        near = after if moving else after[: came + 1]
+        harm = [next(_paragraph_damage(check, paragraph, other), "") for other in near]
+        if "" in harm:
+            at = harm.index("")
+            after = (after[:at] if moving else []) + after[at + 1 :]
+            came -= 0 if moving else at
+        elif gone:
+            gone -= 1
+        else:
+            yield harm[0]
+            return
 
 
 def _paragraph_damage(
@@ -133,11 +172,16 @@ def _paragraph_damage(
     if not _alike(before.format, after.format):
         yield f"the paragraph {name} looks different: {_first_difference(before.format, after.format)}"
     free = {at for text in check.formats for span in spans(before.text, text) for at in span}
-    pairs = zip(before.text, character_formats(before), character_formats(after), strict=True)
-    for at, (letter, old, new) in enumerate(pairs):
-        if at not in free and not letter.isspace() and not _alike(old, new):
+    for (at, old), (_, new) in zip(_letters(before), _letters(after), strict=True):
+        if at not in free and not _alike(old, new):
             yield f"characters of {name} look different: {_first_difference(old, new)}"
             return
+
+
+def _letters(paragraph: ParagraphState) -> list[tuple[int, CharacterFormat]]:
+    """Place and look of all that is not white space."""
+    looks = zip(paragraph.text, character_formats(paragraph), strict=True)
+    return [(at, look) for at, (letter, look) in enumerate(looks) if not letter.isspace()]
 
 
 def _named(text: str, names: tuple[str, ...]) -> bool:
@@ -151,9 +195,10 @@ def _alike(left: object, right: object) -> bool:
 def _first_difference(left: object, right: object) -> str:
     """Where two values first differ, in words; empty when they do not."""
     if isinstance(left, Record) and type(left) is type(right):
+        moving = _MOVING | ({"width"} if isinstance(left, TableState) else set())
         for name in type(left).model_fields:
             inner = _first_difference(getattr(left, name), getattr(right, name))
-            if inner and name not in _MOVING:
+            if inner and name not in moving:
                 return f"{name.replace('_', ' ')} {inner}"
         return ""
     if isinstance(left, tuple) and isinstance(right, tuple):

@@ -17,13 +17,11 @@ from lamwright.environments.libreoffice.queries import (
 from lamwright.records.errors import EnvironmentBroken
 
 ROOT = "/org/a11y/atspi/accessible/root"
-NULL = "/org/a11y/atspi/null"
 ACTION = "org.a11y.atspi.Action"
 COMPONENT = "org.a11y.atspi.Component"
 EDITABLE = "org.a11y.atspi.EditableText"
 SELECTION = "org.a11y.atspi.Selection"
 TEXT = "org.a11y.atspi.Text"
-VALUE = "org.a11y.atspi.Value"
 
 STATES = {
     "active": 1,

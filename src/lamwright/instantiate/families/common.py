@@ -75,12 +75,6 @@ def restyles_stretch(binding: Binding, scene: Scene) -> UnchangedExcept:
     return UnchangedExcept(formats=binding.wholes)
 
 
-def rewrites_place(binding: Binding, scene: Scene) -> UnchangedExcept:
-    """The text of the paragraph may differ."""
-    del scene
-    return UnchangedExcept(texts=(binding.whole,))
-
-
 def changes(*aspects: Aspect) -> Effect:
     """Whole aspects of the document may differ, whatever is asked."""
 

@@ -7,7 +7,6 @@ needs no knowledge of how the same word is spelled in two different pieces.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
@@ -102,12 +101,6 @@ def alphabetic_pieces(tokenizer: PreTrainedTokenizerFast) -> tuple[str, ...]:
             if piece.isascii() and piece.isalpha() and len(piece) > 1
         )
     )
-
-
-def save_tokenizer(tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
-    """Write tokenizer.json and its configuration."""
-    folder.mkdir(parents=True, exist_ok=True)
-    tokenizer.save_pretrained(str(folder))
 
 
 def base_texts(sentences: Sequence[str], labels: Sequence[str]) -> list[str]:

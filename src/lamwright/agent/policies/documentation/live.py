@@ -1,7 +1,7 @@
 """From a name in the documentation to a control of the live interface."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -78,11 +78,3 @@ def _in_front(found: Sequence[Control], observation: Observation) -> Control:
     dialog = observation.dialogs[-1] if observation.dialogs else ""
     inside = [control for control in found if dialog and dialog in control.path]
     return (inside or list(found))[0]
-
-
-def find_field(words: Iterable[str], observation: Observation) -> Control | None:
-    """The only field of the dialog that takes text, or the one whose name shares a word."""
-    fields = [c for c in observation.controls if c.role in _TAKES_TEXT and c.name and c.enabled]
-    asked = {plain(word) for word in words}
-    named = [c for c in fields if asked & set(plain(c.name).split())]
-    return named[0] if named else None

@@ -177,7 +177,7 @@ def _children() -> list[str]:
 
 
 def _name(pid: str) -> str:
-    return Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip()
+    return Path(f"/proc/{pid}/comm").read_text("utf-8", errors="replace").strip()
 
 
 def _all_pipes() -> set[Path]:
@@ -206,7 +206,8 @@ def _pipes(process: Path) -> set[Path]:
             held.add(str(descriptor.readlink()).removeprefix("socket:[").removesuffix("]"))
     except OSError:  # it went meanwhile
         return set()
-    rows = [line.split() for line in Path("/proc/net/unix").read_text("utf-8").splitlines()[1:]]
+    listed = Path("/proc/net/unix").read_text("utf-8", errors="replace")  # names are any bytes
+    rows = [line.split() for line in listed.splitlines()[1:]]
     named = {row[7] for row in rows if len(row) == 8 and row[6] in held}
     return {Path(path) for path in named if "/OSL_PIPE_" in path}
 

@@ -146,11 +146,13 @@ class UnoBridge:
         found = filters.get(path.suffix.lower())
         if found is None:
             return refused("invalid", f"Use one of the endings {', '.join(filters)}.")
-        if not path.parent.is_dir():
-            return refused("invalid", f"The folder {path.parent} does not exist.")
-        if not os.access(path if path.exists() else path.parent, os.W_OK) or path.is_dir():
-            return refused("refused", f"{path} cannot be written.")
-        url = path.absolute().as_uri()
+        try:
+            url = path.absolute().as_uri()
+            objection = _objection(path)
+        except (OSError, ValueError) as error:
+            return misnamed(error)
+        if objection:
+            return objection
         try:
             arguments = {"url": url, "filter_name": found.name, "options": found.options}
             self._side.ask("store", self._slow, **arguments)
@@ -233,6 +235,22 @@ class UnoBridge:
         except CallFailed as error:
             return refused("unsupported", f"LibreOffice refused: {error}")
         return Outcome(delivered=True) if done else otherwise
+
+
+def misnamed(error: OSError | ValueError) -> Outcome:
+    """What comes of a name that the system does not take: too long, or with a zero byte."""
+    reason = error.strerror if isinstance(error, OSError) else error
+    return refused("invalid", f"Nothing can be saved under that name: {reason}.")
+
+
+def _objection(path: Path) -> Outcome | None:
+    """Why ``path`` cannot be written, as far as that can be seen before."""
+    if not path.parent.is_dir():
+        return refused("invalid", f"The folder {path.parent} does not exist.")
+    is_there = os.access(path, os.F_OK)  # unlike Path.exists it objects to a zero byte
+    if not os.access(path if is_there else path.parent, os.W_OK) or path.is_dir():
+        return refused("refused", f"{path} cannot be written.")
+    return None
 
 
 _CLOSED = refused("disabled", "No document is open.")

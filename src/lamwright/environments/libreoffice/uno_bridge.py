@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,6 @@ from lamwright.environments.libreoffice.applications.application import (
     Filter,
     refused,
 )
-from lamwright.environments.libreoffice.cores import Core
 from lamwright.environments.libreoffice.screening import screen
 from lamwright.environments.libreoffice.side_process import (
     CallFailed,
@@ -56,7 +55,7 @@ class UnoBridge:
         *,
         deadline: float = 20.0,
         patience: float = 1.0,
-        core: Core | None = None,
+        adopt: Callable[[int], None] | None = None,
     ) -> None:
         """Connect to a soffice started with ``--accept=pipe,name=<pipe_name>;urp``.
 
@@ -65,21 +64,21 @@ class UnoBridge:
             application: whose documents are opened.
             deadline: seconds to wait for LibreOffice to come up.
             patience: factor on the deadlines of all later calls (10 s; open, save and undo 40 s).
-            core: where the side process runs.
+            adopt: told the number of the side process.
 
         Raises:
             MissingRequirement: the system's Python or its ``uno`` module is missing.
         """
         folder = Path(__file__).with_name("uno_server")
         self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)])
-        if core:
-            core.take(self._side.pid)
         self._quick, self._slow = _QUICK * patience, _SLOW * patience
         self._application = application
         self.document = application.document(self)
         """The document that is open; another one after each ``open``."""
         known: dict[str, JsonValue] = {"pipe": pipe_name, "application": application.name}
         try:
+            if adopt:
+                adopt(self._side.pid)
             self._side.ask("connect", deadline + 2, seconds=deadline, **known)
         except BaseException:
             self._side.stop()

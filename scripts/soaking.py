@@ -69,7 +69,7 @@ def sockets(pids: Iterable[int]) -> Sockets:
 
 
 def _table(name: str) -> list[list[str]]:
-    lines = Path(f"/proc/self/net/{name}").read_text(encoding="utf-8").splitlines()
+    lines = Path(f"/proc/self/net/{name}").read_text("utf-8", errors="replace").splitlines()
     return [line.split() for line in lines[1:]]
 
 

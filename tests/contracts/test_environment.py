@@ -120,6 +120,8 @@ def test_reset_drops_everything_and_the_original_is_never_touched(environment, l
         (ClickInput(control=ControlRef(label=1, name="No such name")), "stale"),
         (ClickInput(control=ControlRef(label=987, name="Bold")), "not_found"),
         (ClickInput(control=ControlRef(label=9999, name="File > Nothing")), "not_found"),
+        (SaveAs(file_name="a\0"), "invalid"),
+        (SaveAs(file_name="a" * 256), "invalid"),
     ],
 )
 def test_what_cannot_be_done_is_an_outcome(environment, letter, action, reason):
@@ -137,6 +139,8 @@ def test_files_are_saved_below_exports(environment, letter):
 def test_a_missing_or_damaged_document(environment, letter, tmp_path):
     with pytest.raises(DocumentError):
         environment.reset(tmp_path / "none.odt")
+    with pytest.raises(DocumentError):
+        environment.reset(tmp_path / f"{'a' * 256}.odt")
     bad = tmp_path / "bad.odt"
     bad.write_bytes(b"not a document")
     with pytest.raises(DocumentError):

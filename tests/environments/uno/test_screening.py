@@ -1,5 +1,6 @@
 """Documents are looked at before LibreOffice may touch them."""
 
+import os
 import zipfile
 
 import pytest
@@ -43,6 +44,17 @@ def test_missing_and_empty(tmp_path):
     refused(tmp_path / "none.odt", "does not exist")
     refused(tmp_path, "does not exist or is no file")
     refused(written(tmp_path / "a.odt", b""), "is empty")
+
+
+def test_what_the_system_does_not_let_us_read(tmp_path):
+    refused(tmp_path / f"{256 * 'a'}.odt", "cannot be read: File name too long")
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="root may read everything")
+def test_without_the_right_to_read(tmp_path):
+    path = written(tmp_path / "a.txt", b"plain")
+    path.chmod(0)
+    refused(path, "cannot be read: Permission denied")
 
 
 def test_too_large(tmp_path):

@@ -235,6 +235,9 @@ def test_save_refuses_unknown_endings_and_folders(bridge, letter, tmp_path):
     assert bridge.save_as(tmp_path / "nowhere" / "copy.odt").reason == "invalid"
     with pytest.raises(UsageError):
         bridge.save_copy(tmp_path / "copy")
+    for name in ("a\0.odt", 256 * "a" + ".odt", 256 * "a" + "/a.odt"):
+        with pytest.raises(UsageError, match="under that name"):
+            bridge.save_copy(tmp_path / name)
     (tmp_path / "folder.odt").mkdir()
     assert not bridge.save_as(tmp_path / "folder.odt").delivered
 

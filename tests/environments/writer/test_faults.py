@@ -177,6 +177,27 @@ def test_an_owner_killed_leaves_neither_processes_nor_folders(place, document, n
     assert not display.exists()
 
 
+def test_an_owner_killed_does_not_leave_its_stopped_side_process(place, document):
+    owner = subprocess.Popen(
+        [sys.executable, "-c", OWNER, str(document)],
+        env={**os.environ, "TMPDIR": str(place)},
+        stdout=subprocess.PIPE,
+    )
+    try:
+        assert owner.stdout.readline() == b"ready\n"
+        (side,) = [pid for pid in processes_below(owner.pid) if "uno_server" in command(pid)]
+        os.kill(side, signal.SIGSTOP)
+    finally:
+        owner.kill()
+        owner.wait(timeout=DEADLINE)
+        owner.stdout.close()
+    try:
+        assert wait_until(lambda: not is_alive(side), DEADLINE, "The end")
+    finally:
+        if is_alive(side):
+            os.kill(side, signal.SIGKILL)
+
+
 def test_a_dialog_that_an_action_opened_unasked_does_not_block(hands, document):
     hands.do(KeyboardInput(keys="{CTRL+F3}"))  # AutoText
     assert hands.seen.dialogs

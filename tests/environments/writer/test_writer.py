@@ -184,6 +184,23 @@ def test_typing_with_keys_and_characters_that_no_keyboard_has(hands):
     assert texts == ["Dear Ada,", "the engine works well.", "Größe ☃ €5", "{x}\tend"]
 
 
+def test_typing_more_such_characters_than_there_are_spare_keys(hands):
+    text = "Съешь же ещё этих мягких булок, ξεσκεπάζω την ψυχοφθόρα βδελυγμία, 天地玄黄宇宙洪荒日月"
+    assert len({character for character in text if ord(character) > 0xFF}) > 50
+    hands.do(paragraph(3))
+    assert hands.do(KeyboardInput(keys=f"{text}{{ENTER}}{text[::-1]}")).delivered
+    texts = [p.text for p in hands.seen.canvas.paragraphs]
+    assert texts == ["Dear Ada,", "the engine works well.", text, text[::-1]]
+
+
+def test_typing_them_into_a_dialog(hands):
+    text = "Съешь же ещё этих мягких булок"
+    hands.click("Insert > Bookmark...")
+    hands.do(KeyboardInput(keys=f"{{CTRL+A}}{text}"))
+    assert text in [control.value for control in hands.seen.controls]
+    hands.click("Close")
+
+
 def test_shortcuts(hands):
     hands.do(paragraph(1))
     hands.do(KeyboardInput(keys="{CTRL+B}"))

@@ -137,11 +137,17 @@ class FakeEnvironment:
             case SelectParagraph():
                 return self._select_paragraphs(action, text)
             case SaveAs():
-                text.write(self.exports / f"{action.file_name}{action.file_ext}")
-                return Outcome(delivered=True)
+                return self._save(action, text)
             case ClickInput() | SetEditText() | Texts():
                 return self._operate(action, text)
         return _no("unsupported", f"The fake cannot do {action.function}.")
+
+    def _save(self, action: SaveAs, text: FakeText) -> Outcome:
+        try:
+            text.write(self.exports / f"{action.file_name}{action.file_ext}")
+        except (OSError, ValueError) as error:
+            return _no("invalid", f"Nothing can be saved under that name: {error}.")
+        return Outcome(delivered=True)
 
     def _select_text(self, action: SelectText, text: FakeText) -> Outcome:
         if not any(action.text in words(paragraph) for paragraph in text.paragraphs()):

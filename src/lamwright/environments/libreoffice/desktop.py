@@ -106,17 +106,26 @@ class Desktop:
 
     def start(self, name: str, argv: list[str], extra: Mapping[str, str] | None = None) -> int:
         """Start a process of this desktop; its pid. Output goes to ``NAME.out``, ``NAME.log``."""
-        request = json.dumps([name, {**self._environment, **(extra or {})}, *argv])
+        answer = self._ask_keeper([name, {**self._environment, **(extra or {})}, *argv])
+        if not answer:
+            raise EnvironmentBroken(f"{name} could not be started.")
+        return int(answer)
+
+    def adopt(self, pid: int) -> None:
+        """Let a process that this one started run on the desktop's core and end with the desktop."""
+        self.core.take(pid)
+        if not self._ask_keeper(pid):
+            raise EnvironmentBroken("The desktop is gone: its keeper ended.")
+
+    def _ask_keeper(self, request: object) -> bytes:
+        """Its answer, empty when it ended."""
         assert self._keeper.stdin and self._keeper.stdout
         try:
-            self._keeper.stdin.write(request.encode() + b"\n")
+            self._keeper.stdin.write(json.dumps(request).encode() + b"\n")
             self._keeper.stdin.flush()
         except OSError as error:
             raise EnvironmentBroken(f"The desktop is gone: {error}.") from error
-        line = self._keeper.stdout.readline()
-        if not line.strip():
-            raise EnvironmentBroken(f"{name} could not be started.")
-        return int(line)
+        return self._keeper.stdout.readline().strip()
 
     def close(self) -> None:
         """End every process and remove the directory. May be called twice."""

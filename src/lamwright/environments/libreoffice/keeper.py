@@ -1,10 +1,11 @@
 """A process that owns an instance's processes, so that none of them outlives the instance.
 
 Run as a script (standard library only, quick to start): ``python keeper.py DIRECTORY [PRIVATE...]``.
-Each line on stdin is a JSON list ``[log name, environment, argv...]`` to start; the pid comes back as
-a line. When it is dismissed (``null``) or the owner is gone, also after kill -9, it kills all
-descendants (it is their subreaper) and removes DIRECTORY; when the owner is gone without dismissing
-it, the folders PRIVATE too. Children die with the keeper itself (PR_SET_PDEATHSIG).
+Each line on stdin is a JSON list ``[log name, environment, argv...]`` to start, or the pid of a process
+that the owner started; the pid comes back as a line. When it is dismissed (``null``) or the owner is
+gone, also after kill -9, it kills all descendants (it is their subreaper) and what the owner started,
+and removes DIRECTORY; when the owner is gone without dismissing it, the folders PRIVATE too. Children
+die with the keeper itself (PR_SET_PDEATHSIG).
 """
 
 import ctypes
@@ -19,6 +20,7 @@ import struct
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 1, 36, 38
@@ -46,15 +48,19 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     sockets: set[Path] = set()  # of those that died by themselves, too
+    adopted: list[int] = []
     try:
-        is_orphan = _serve(directory, owner, libc, sockets)
+        is_orphan = _serve(directory, owner, libc, sockets, adopted)
     finally:
+        _kill_adopted(adopted)
         _kill_descendants(sockets)
         for folder in (directory, *(private if is_orphan else ())):
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _serve(directory: Path, owner: int, libc: ctypes.CDLL, sockets: set[Path]) -> bool:
+def _serve(
+    directory: Path, owner: int, libc: ctypes.CDLL, sockets: set[Path], adopted: list[int]
+) -> bool:
     """Start what is asked for until the end; whether the owner went without a word."""
     pending = b""
     while os.getppid() == owner:
@@ -71,8 +77,27 @@ def _serve(directory: Path, owner: int, libc: ctypes.CDLL, sockets: set[Path]) -
             request = json.loads(line)
             if request is None:
                 return False
-            os.write(1, b"%d\n" % _start(directory, libc, request))
+            if isinstance(request, int):
+                adopted += _handles(request)
+                pid = request
+            else:
+                pid = _start(directory, libc, request)
+            os.write(1, b"%d\n" % pid)
     return True
+
+
+def _handles(pid: int) -> list[int]:
+    """A handle on that very process, for its number may be another's by the end."""
+    try:
+        return [os.pidfd_open(pid)]
+    except (AttributeError, OSError):  # it ended already, or this system has no such handles
+        return []
+
+
+def _kill_adopted(handles: list[int]) -> None:
+    for handle in handles:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(handle, signal.SIGKILL)
 
 
 def _start(directory: Path, libc: ctypes.CDLL, request: list[object]) -> int:
@@ -177,7 +202,7 @@ def _children() -> list[str]:
 
 
 def _name(pid: str) -> str:
-    return Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip()
+    return Path(f"/proc/{pid}/comm").read_text("utf-8", errors="replace").strip()
 
 
 def _all_pipes() -> set[Path]:
@@ -206,7 +231,8 @@ def _pipes(process: Path) -> set[Path]:
             held.add(str(descriptor.readlink()).removeprefix("socket:[").removesuffix("]"))
     except OSError:  # it went meanwhile
         return set()
-    rows = [line.split() for line in Path("/proc/net/unix").read_text("utf-8").splitlines()[1:]]
+    listed = Path("/proc/net/unix").read_text("utf-8", errors="replace")  # names are any bytes
+    rows = [line.split() for line in listed.splitlines()[1:]]
     named = {row[7] for row in rows if len(row) == 8 and row[6] in held}
     return {Path(path) for path in named if "/OSL_PIPE_" in path}
 

@@ -33,7 +33,7 @@ class Office:
     def is_alive(self) -> bool:
         """Whether the process is there and not a zombie."""
         try:
-            stat = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8")
+            stat = Path(f"/proc/{self.pid}/stat").read_text("utf-8", errors="replace")
         except OSError:
             return False
         return stat.rpartition(")")[2].split()[0] not in {"Z", "X"}

@@ -13,6 +13,7 @@ from lamwright.environments.libreoffice.operate import DONE, Operator
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.sight import Sight, Target
 from lamwright.environments.libreoffice.tree import LONGEST_TEXT, Node
+from lamwright.environments.libreoffice.uno_bridge import misnamed
 from lamwright.records.action import (
     Action,
     ClickInput,
@@ -128,7 +129,10 @@ class Performer:
 
     def _save(self, action: SaveAs) -> Outcome:
         top = self._work_dir.resolve()
-        path = (top / action.file_dir / f"{action.file_name}{action.file_ext}").resolve()
+        try:
+            path = (top / action.file_dir / f"{action.file_name}{action.file_ext}").resolve()
+        except (OSError, ValueError) as error:
+            return misnamed(error)
         if top not in path.parents or "/" in action.file_name + action.file_ext:
             return refused("refused", "Files are saved in the work directory only.")
         return self._session.uno.save_as(path)

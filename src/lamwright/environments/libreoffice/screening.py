@@ -78,18 +78,26 @@ def screen(path: Path, types: DocumentTypes) -> None:
 
     Raises:
         DocumentError: missing, empty, too large, not a known type, encrypted, rights-managed,
-            or a zip that would unpack to something huge.
+            a zip that would unpack to something huge, or the system does not let us read it.
     """
+    try:
+        refusal = _refusal(path, types)
+    except OSError as error:
+        raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
+    if refusal:
+        raise DocumentError(f"{path} {refusal}.")
+
+
+def _refusal(path: Path, types: DocumentTypes) -> str:
     if not path.is_file():
-        raise DocumentError(f"{path} does not exist or is no file.")
+        return "does not exist or is no file"
     size = path.stat().st_size
     if size == 0:
-        raise DocumentError(f"{path} is empty (0 bytes).")
+        return "is empty (0 bytes)"
     if size > LARGEST_FILE:
-        raise DocumentError(f"{path} has {size >> 20} MiB; the limit is {LARGEST_FILE >> 20} MiB.")
+        return f"has {size >> 20} MiB; the limit is {LARGEST_FILE >> 20} MiB"
     reason = _objection(path, types)
-    if reason:
-        raise DocumentError(f"{path} cannot be opened: {reason}.")
+    return f"cannot be opened: {reason}" if reason else ""
 
 
 def _objection(path: Path, types: DocumentTypes) -> str:

@@ -26,8 +26,8 @@ class Session:
         try:
             self.office = Office(self.desktop, application, deadline=deadline)
             self.tree = Tree(self.office.bus)
-            core = self.desktop.core
-            self.uno = UnoBridge(self.office.pipe, application, deadline=deadline, core=core)
+            adopt = self.desktop.adopt
+            self.uno = UnoBridge(self.office.pipe, application, deadline=deadline, adopt=adopt)
             number, cookie = self.desktop.display, self.desktop.cookie
             self.display = Display(number, cookie, deadline=deadline)
         except BaseException:

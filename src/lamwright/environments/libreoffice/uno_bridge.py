@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,6 @@ from lamwright.environments.libreoffice.applications.application import (
     Filter,
     refused,
 )
-from lamwright.environments.libreoffice.cores import Core
 from lamwright.environments.libreoffice.screening import screen
 from lamwright.environments.libreoffice.side_process import (
     CallFailed,
@@ -56,7 +55,7 @@ class UnoBridge:
         *,
         deadline: float = 20.0,
         patience: float = 1.0,
-        core: Core | None = None,
+        adopt: Callable[[int], None] | None = None,
     ) -> None:
         """Connect to a soffice started with ``--accept=pipe,name=<pipe_name>;urp``.
 
@@ -65,21 +64,21 @@ class UnoBridge:
             application: whose documents are opened.
             deadline: seconds to wait for LibreOffice to come up.
             patience: factor on the deadlines of all later calls (10 s; open, save and undo 40 s).
-            core: where the side process runs.
+            adopt: told the number of the side process.
 
         Raises:
             MissingRequirement: the system's Python or its ``uno`` module is missing.
         """
         folder = Path(__file__).with_name("uno_server")
         self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)])
-        if core:
-            core.take(self._side.pid)
         self._quick, self._slow = _QUICK * patience, _SLOW * patience
         self._application = application
         self.document = application.document(self)
         """The document that is open; another one after each ``open``."""
         known: dict[str, JsonValue] = {"pipe": pipe_name, "application": application.name}
         try:
+            if adopt:
+                adopt(self._side.pid)
             self._side.ask("connect", deadline + 2, seconds=deadline, **known)
         except BaseException:
             self._side.stop()
@@ -146,11 +145,13 @@ class UnoBridge:
         found = filters.get(path.suffix.lower())
         if found is None:
             return refused("invalid", f"Use one of the endings {', '.join(filters)}.")
-        if not path.parent.is_dir():
-            return refused("invalid", f"The folder {path.parent} does not exist.")
-        if not os.access(path if path.exists() else path.parent, os.W_OK) or path.is_dir():
-            return refused("refused", f"{path} cannot be written.")
-        url = path.absolute().as_uri()
+        try:
+            url = path.absolute().as_uri()
+            objection = _objection(path)
+        except (OSError, ValueError) as error:
+            return misnamed(error)
+        if objection:
+            return objection
         try:
             arguments = {"url": url, "filter_name": found.name, "options": found.options}
             self._side.ask("store", self._slow, **arguments)
@@ -233,6 +234,22 @@ class UnoBridge:
         except CallFailed as error:
             return refused("unsupported", f"LibreOffice refused: {error}")
         return Outcome(delivered=True) if done else otherwise
+
+
+def misnamed(error: OSError | ValueError) -> Outcome:
+    """What comes of a name that the system does not take: too long, or with a zero byte."""
+    reason = error.strerror if isinstance(error, OSError) else error
+    return refused("invalid", f"Nothing can be saved under that name: {reason}.")
+
+
+def _objection(path: Path) -> Outcome | None:
+    """Why ``path`` cannot be written, as far as that can be seen before."""
+    if not path.parent.is_dir():
+        return refused("invalid", f"The folder {path.parent} does not exist.")
+    is_there = os.access(path, os.F_OK)  # unlike Path.exists it objects to a zero byte
+    if not os.access(path if is_there else path.parent, os.W_OK) or path.is_dir():
+        return refused("refused", f"{path} cannot be written.")
+    return None
 
 
 _CLOSED = refused("disabled", "No document is open.")

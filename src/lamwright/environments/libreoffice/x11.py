@@ -1,19 +1,22 @@
 """A small X11 client: keys, pointer and pictures of one private display.
 
-Sources: X Window System Protocol (X11R7), XTEST Extension Protocol. Xlib is not used because it
-ends the whole process when the display dies.
+Sources: X Window System Protocol (X11R7), XTEST Extension Protocol, Extended Window Manager Hints.
+Xlib is not used because it ends the whole process when the display dies.
 """
 
 import socket
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
 
+from lamwright.environments.libreoffice.desktop import wait_until
 from lamwright.environments.libreoffice.keys import Stroke
 from lamwright.records.errors import EnvironmentBroken
 
 _KEY_PRESS, _KEY_RELEASE, _BUTTON_PRESS, _BUTTON_RELEASE, _MOTION = 2, 3, 4, 5, 6
+_SEND_EVENT, _CLIENT_MESSAGE, _EVENT_MASK, _SUBSTRUCTURE_NOTIFY = 25, 33, 1 << 11, 1 << 19
 _SHIFT = 0xFFE1
 _Z_PIXMAP = 2
 
@@ -24,6 +27,7 @@ class Display:
     def __init__(self, number: int, cookie: bytes, *, deadline: float) -> None:
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.settimeout(deadline)
+        self._deadline = deadline
         try:
             self._socket.connect(f"/tmp/.X11-unix/X{number}")
         except OSError as error:
@@ -31,19 +35,20 @@ class Display:
         self._set_up(cookie)
         self._xtest = self._ask(struct.pack("<BxHHxx8s", 98, 4, 5, b"XTEST"))[9]
         self._keycodes = self._read_keyboard()
+        self._keyboard = frozenset(self._keycodes)
+        self._lent: dict[int, int] = {}  # spare keycodes and the keysyms that they give now
+        self._pings, self._answered = 0, 0
 
     def press_keys(self, strokes: list[Stroke]) -> None:
-        """Press and release each stroke in turn."""
-        self._map_missing({stroke.keysym for stroke in strokes})
-        for stroke in strokes:
-            keycode, is_shifted = self._keycodes[stroke.keysym]
-            modifiers = [self._keycodes[modifier][0] for modifier in stroke.modifiers]
-            if is_shifted and _SHIFT not in stroke.modifiers:
-                modifiers.append(self._keycodes[_SHIFT][0])
-            for code in (*modifiers, keycode):
-                self._fake(_KEY_PRESS, code)
-            for code in (keycode, *reversed(modifiers)):
-                self._fake(_KEY_RELEASE, code)
+        """Press and release each stroke in turn, also characters that no keyboard has.
+
+        Raises ``EnvironmentBroken`` too when spare keys are needed again and the application does
+        not read those pressed before.
+        """
+        for part in self._parts(strokes):
+            self._map_missing({stroke.keysym for stroke in part})
+            for stroke in part:
+                self._press(stroke)
         self._synchronize()
 
     def click(self, x: int, y: int, button: int, *, times: int = 1) -> None:
@@ -97,19 +102,80 @@ class Display:
                 found.setdefault(keysym, (self._first_key + index, level == 1))
         return found
 
+    def _parts(self, strokes: list[Stroke]) -> Iterator[list[Stroke]]:
+        """Runs of strokes, each with no more missing characters than there are spare keys."""
+        part: list[Stroke] = []
+        missing: set[int] = set()
+        for stroke in strokes:
+            if stroke.keysym not in self._keyboard | missing:
+                if len(missing) == len(self._spare):
+                    yield part
+                    part, missing = [], set()
+                missing.add(stroke.keysym)
+            part.append(stroke)
+        yield part
+
     def _map_missing(self, keysyms: set[int]) -> None:
         """Give characters that are not on the keyboard a key of their own.
 
-        Applications hear of it in the same stream as the keys, hence in order. Spare keys are
-        reused in turn, oldest first.
+        Applications hear of it in the same stream as the keys, but then read the keyboard as it is:
+        a spare key that was used is lent again, oldest first, once its presses have been read.
         """
-        for keysym in sorted(keysyms - set(self._keycodes)):
-            keycode = self._spare.pop(0)
-            self._spare.append(keycode)
-            for old in [k for k, (code, _) in self._keycodes.items() if code == keycode]:
-                del self._keycodes[old]
+        missing = keysyms - self._keyboard
+        new = sorted(missing.difference(self._lent.values()))
+        usable = [keycode for keycode in self._spare if self._lent.get(keycode) not in missing]
+        taken = usable[: len(new)]
+        if any(keycode in self._lent for keycode in taken):
+            self._wait_until_read()
+        for keycode, keysym in zip(taken, new, strict=True):
+            if keycode in self._lent:
+                del self._keycodes[self._lent[keycode]]
             self._send(struct.pack("<BBHBBxxII", 100, 1, 4, keycode, 2, keysym, keysym))
             self._keycodes[keysym] = (keycode, False)
+            self._lent[keycode] = keysym
+        self._spare = [keycode for keycode in self._spare if keycode not in taken] + taken
+
+    def _press(self, stroke: Stroke) -> None:
+        keycode, is_shifted = self._keycodes[stroke.keysym]
+        modifiers = [self._keycodes[modifier][0] for modifier in stroke.modifiers]
+        if is_shifted and _SHIFT not in stroke.modifiers:
+            modifiers.append(self._keycodes[_SHIFT][0])
+        for code in (*modifiers, keycode):
+            self._fake(_KEY_PRESS, code)
+        for code in (keycode, *reversed(modifiers)):
+            self._fake(_KEY_RELEASE, code)
+
+    def _wait_until_read(self) -> None:
+        """Wait until the application has read every key so far.
+
+        It answers a ping to any of its windows (_NET_WM_PING, to the root) in order with the keys.
+        """
+        self._pings += 1
+        self._hear(_SUBSTRUCTURE_NOTIFY)
+        wait_until(self._is_ping_answered, self._deadline, "The application, asked to read keys,")
+        self._hear(0)
+
+    def _is_ping_answered(self) -> bool:
+        root, protocols, ping = self._root, self._atom("WM_PROTOCOLS"), self._atom("_NET_WM_PING")
+        clients = struct.pack("<BxHIIIII", 20, 6, root, self._atom("_NET_CLIENT_LIST"), 0, 0, 1)
+        window = self._ask(clients)[32:]
+        if not window:  # nobody reads
+            return True
+        to = int.from_bytes(window, "little")
+        data = (ping, 0, to, self._pings, 0)
+        event = struct.pack("<BBHII5I", _CLIENT_MESSAGE, 32, 0, to, protocols, *data)
+        self._send(struct.pack("<BxHII", _SEND_EVENT, 11, to, 0) + event)
+        self._synchronize()
+        return self._answered == self._pings
+
+    def _hear(self, events: int) -> None:
+        """Be told of ``events`` of the root window from now on."""
+        self._send(struct.pack("<BxHIII", 2, 4, self._root, _EVENT_MASK, events))
+
+    def _atom(self, name: str) -> int:
+        text = name.encode() + b"\0" * (-len(name) % 4)
+        reply = self._ask(struct.pack("<BxHHxx", 16, 2 + len(text) // 4, len(name)) + text)
+        return int.from_bytes(reply[8:12], "little")
 
     def _fake(self, kind: int, detail: int, x: int = 0, y: int = 0) -> None:
         self._send(
@@ -125,7 +191,9 @@ class Display:
             head = self._read(32)
             if head[0] == 1:
                 return head + self._read(4 * int.from_bytes(head[4:8], "little"))
-            if head[0] == 0:
+            if head[0] & 0x7F == _CLIENT_MESSAGE:
+                self._answered = int.from_bytes(head[24:28], "little")
+            if head[0] == 0 and head[10] != _SEND_EVENT:  # a window just asked may be gone
                 raise EnvironmentBroken(f"The display refused a request (X error {head[1]}).")
 
     def _send(self, data: bytes) -> None:

@@ -157,6 +157,21 @@ def test_the_next_episode_looks_as_the_first_did(hands, document, tmp_path, entr
     assert differing(first, picture(hands, tmp_path / "opened.png")) < 200
 
 
+def test_options_that_an_episode_changed_are_not_the_next_one_s(hands, document):
+    process = hands.environment._live.session.office.pid
+    hands.click("Tools > Options...")
+    hands.click("Cancel")
+    hands.open(document)
+    assert hands.environment._live.session.office.pid == process
+    hands.click("Tools > Options...")
+    hands.fill("Company", "Analytical Engines")
+    hands.click("OK")
+    hands.open(document)
+    assert hands.environment._live.session.office.pid != process
+    hands.click("Tools > Options...")
+    assert not hands.find("Company").value
+
+
 def test_the_page_of_a_dialog_that_showed_last_is_forgotten(hands, document, tmp_path):
     hands.click("Format > Paragraph...")
     first = places(hands.seen)

@@ -229,7 +229,7 @@ class LibreOfficeEnvironment:
         if office.memory() > _MOST_MEMORY:
             return True
         try:
-            return not self._dismiss_dialogs(live)
+            return not self._dismiss_dialogs(live) or live.session.uno.has_changed_options()
         except EnvironmentBroken:
             return True
 

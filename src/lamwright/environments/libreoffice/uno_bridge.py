@@ -196,6 +196,13 @@ class UnoBridge:
             for k, v in lists.items()
         }
 
+    def has_changed_options(self) -> bool:
+        """Whether options (Tools > Options) were changed since LibreOffice was started."""
+        try:
+            return bool(self._side.ask("changed_options", self._quick))
+        except DocumentClosed:
+            return False
+
     def bars(self) -> dict[str, bool]:
         """Whether they show, of the tool bars that do not come and go by themselves, by title."""
         try:

@@ -21,8 +21,8 @@ _VIEWS = "/org.openoffice.Office.Views"
 def remember(office: "Office") -> None:
     """Before the first document: keep how everything is at first."""
     office.bars = {n: v for n, v in _bars(office).items() if not v.get("HideFromToolbarMenu")}
-    office.decks = _settings(office, _SIDE_BAR).LastActiveDeck
-    office.views = _plain(_settings(office, _VIEWS))
+    office.decks = settings(office, _SIDE_BAR).LastActiveDeck
+    office.views = _plain(settings(office, _VIEWS))
 
 
 def restore(office: "Office") -> None:
@@ -33,17 +33,18 @@ def restore(office: "Office") -> None:
         if _of_bar(named(held.getByName(name))) != wanted:
             pairs = tuple(PropertyValue(key, 0, value, 0) for key, value in wanted.items())
             _replace(held, name, uno.Any("[]com.sun.star.beans.PropertyValue", pairs))
-    side_bar = _settings(office, _SIDE_BAR)
+    side_bar = settings(office, _SIDE_BAR)
     if side_bar.LastActiveDeck != office.decks:
         _replace(side_bar, "LastActiveDeck", uno.Any("[]string", office.decks))
         side_bar.commitChanges()
-    views = _settings(office, _VIEWS)
+    views = settings(office, _VIEWS)
     if _plain(views) != office.views:
         _put(views, office.views)
         views.commitChanges()
 
 
-def _settings(office: "Office", path: str) -> object:
+def settings(office: "Office", path: str) -> object:
+    """A part of LibreOffice's configuration."""
     provider = office.tool("com.sun.star.configuration.ConfigurationProvider")
     name = "com.sun.star.configuration.ConfigurationUpdateAccess"
     where = PropertyValue("nodepath", 0, path, 0)

@@ -8,6 +8,7 @@ import bars
 import callbacks
 import memory
 import menu
+import options
 import sheet
 import slides
 import status
@@ -58,6 +59,8 @@ class Office:
         self.told = callbacks.Told()
         self.tools = {}
         self.options = None
+        self.changed_options = options.Changed()
+        self.watched = []
         self.changes = callbacks.Changes()
         self.exported = None, b""
         self.bars = {}
@@ -99,6 +102,7 @@ class Office:
         self.desktop = self.service("com.sun.star.frame.Desktop")
         self.dispatcher = self.service("com.sun.star.frame.DispatchHelper")
         self.on_main(lambda: memory.remember(self))
+        self.watched = self.on_main(lambda: options.watch(self))
 
     def open(self, url: str, filter_name: str, options: str) -> None:
         """Load ``url`` into a new frame, then close all others.
@@ -271,6 +275,7 @@ CALLS = {
     "undo_all": Office.undo_all,
     "fingerprint": Office.fingerprint,
     "look": look,
+    "changed_options": options.changed,
     "menu_commands": menu.commands,
     "statuses": status.statuses,
     "bars": bars.switched,

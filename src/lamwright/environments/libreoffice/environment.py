@@ -30,7 +30,6 @@ from lamwright.records.trajectory import Outcome
 _CLOSERS = ("Cancel", "Close", "Don't Save", "Don’t Save", "No", "OK")
 _MOST_DIALOGS = 8
 _DIALOG_SECONDS = 1.0
-_KEY_SECONDS = 0.3
 _REVERT_SECONDS = 1.0  # after undoing, until all tool bars show it
 _MOST_MEMORY = 1_500_000_000
 
@@ -116,7 +115,9 @@ class LibreOfficeEnvironment:
         if menu.switch_back(session.tree.frame()):
             watch.wait_for_timers()
         first = self._first
-        return first is not None and bool(poll(lambda: watch.is_back_at(first), _REVERT_SECONDS))
+        return first is not None and bool(
+            poll(lambda: watch.is_back_at(first), _REVERT_SECONDS, pause=0.01)
+        )
 
     def _open(self, live: _Live, document: Path | None) -> None:
         session, menu, watch = live
@@ -161,7 +162,7 @@ class LibreOfficeEnvironment:
             sight = watch.sight or watch.catch_up()
             menu.note_action()
             performer = Performer(session, menu, self.exports, self._observed or sight)
-            outcome = performer.perform(action, sight, self._rest)
+            outcome = performer.perform(action, sight, watch.rest)
             if not outcome.delivered:
                 watch.look_again()  # it may have moved the focus, or opened a list
                 return outcome
@@ -249,18 +250,6 @@ class LibreOfficeEnvironment:
             else:
                 session.display.press_keys(parse_keys("{ESC}"))
         return False
-
-    def _rest(self) -> None:
-        """Wait until the document has taken a key, as far as that can be seen."""
-        session = self._running().session
-        before = session.uno.fingerprint()
-        seen = [before]
-
-        def is_taken() -> bool:
-            seen.append(session.uno.fingerprint())
-            return seen[-1] == seen[-2] != before
-
-        poll(is_taken, _KEY_SECONDS)
 
     def _private_copy(self, document: Path | None) -> Path | None:
         if self._copies is not None:

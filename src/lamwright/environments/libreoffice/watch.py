@@ -9,6 +9,7 @@ from lamwright.environments.libreoffice.sight import Sight, look
 from lamwright.environments.libreoffice.toolbars import ToolBars
 
 _SETTLE_SECONDS = 6.0
+_KEY_SECONDS = 0.3
 _PAUSE = 0.01  # LibreOffice runs its timers only while nobody asks it anything
 _FRESH = 0.1  # what was seen so long ago is looked at again before it is told
 _QUIET = 0.4  # asking a command puts off the tool bars' own timer by 0.3 s
@@ -153,6 +154,17 @@ class Watch:
             self._bars.prove(self.sight)
             if not agreed:
                 self._bars.give_up(self.sight, context)
+
+    def rest(self) -> None:
+        """Wait until the document has taken a key, as far as that can be seen."""
+        before = self._session.uno.fingerprint()
+        seen = [before]
+
+        def is_taken() -> bool:
+            seen.append(self._session.uno.fingerprint())
+            return seen[-1] == seen[-2] != before
+
+        poll(is_taken, _KEY_SECONDS)
 
     def look_again(self) -> None:
         """What was seen last may not show any more, though nothing was done."""

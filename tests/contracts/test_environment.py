@@ -122,6 +122,8 @@ def test_reset_drops_everything_and_the_original_is_never_touched(environment, l
         (ClickInput(control=ControlRef(label=9999, name="File > Nothing")), "not_found"),
         (SaveAs(file_name="a\0"), "invalid"),
         (SaveAs(file_name="a" * 256), "invalid"),
+        (SaveAs(file_name="../a"), "refused"),
+        (SaveAs(file_dir="/tmp", file_name="a"), "refused"),
     ],
 )
 def test_what_cannot_be_done_is_an_outcome(environment, letter, action, reason):

@@ -1,7 +1,9 @@
 """Everything that can break around a Writer is broken once: that attempt is lost, nothing else."""
 
 import os
+import random
 import signal
+import string
 import subprocess
 import sys
 import tempfile
@@ -231,6 +233,19 @@ def test_a_full_disk(hands, document, small_disk):
     assert isinstance(raised.value, DocumentError)
     assert hands.do(SelectText(text="engine")).delivered
     assert len(hands.open(document).canvas.paragraphs) == 3
+
+
+def test_a_document_that_does_not_fit_on_the_disk(document, small_disk, tmp_path):
+    numbers = random.Random(0)
+    noise = "".join(numbers.choice(string.ascii_letters) for _ in range(200_000))
+    large = write_odt(tmp_path / "large.odt", OdtParts(body=f"<text:p>{noise}</text:p>"))
+    environment = LibreOfficeEnvironment(small_disk, deadline=60)
+    try:
+        with pytest.raises(DocumentError, match="No space left"):
+            environment.reset(large)
+        assert len(environment.reset(document).canvas.paragraphs) == 3
+    finally:
+        environment.close()
 
 
 def test_system_folders_cannot_be_written_not_even_by_root(hands):

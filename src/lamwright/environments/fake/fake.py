@@ -144,7 +144,12 @@ class FakeEnvironment:
 
     def _save(self, action: SaveAs, text: FakeText) -> Outcome:
         try:
-            text.write(self.exports / f"{action.file_name}{action.file_ext}")
+            path = (
+                self.exports / action.file_dir / f"{action.file_name}{action.file_ext}"
+            ).resolve()
+            if self.exports.resolve() not in path.parents:
+                return _no("refused", "Files are saved in the work directory only.")
+            text.write(path)
         except (OSError, ValueError) as error:
             return _no("invalid", f"Nothing can be saved under that name: {error}.")
         return Outcome(delivered=True)

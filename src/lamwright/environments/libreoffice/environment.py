@@ -254,10 +254,11 @@ class LibreOfficeEnvironment:
     def _private_copy(self, document: Path | None) -> Path | None:
         if self._copies is not None:
             shutil.rmtree(self._copies, ignore_errors=True)
-        self._copies = Path(tempfile.mkdtemp(prefix="open-", dir=self._work_dir))
-        if document is None:
-            return None
-        return Path(shutil.copy(document, self._copies / document.name))
+        try:
+            self._copies = Path(tempfile.mkdtemp(prefix="open-", dir=self._work_dir))
+            return Path(shutil.copy(document, self._copies / document.name)) if document else None
+        except OSError as error:
+            raise DocumentError(f"{document} cannot be copied: {error.strerror}.") from error
 
 
 def _read(document: Path | None, types: DocumentTypes) -> tuple[str, str]:

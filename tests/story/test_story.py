@@ -1,11 +1,16 @@
 """The whole way on the fake environment, with a small random model: order, resume, honesty."""
 
+import json
+import shutil
+
 import pytest
+import torch
 from story_base import PAGES, make_base
 
 from lamwright.agent.agent import Limits
 from lamwright.environments.fake.fake import open_fake
 from lamwright.pipeline.config import StoryConfig
+from lamwright.pipeline.pages import write_pages
 from lamwright.pipeline.story import Story
 from lamwright.records.progress import Silent
 from lamwright.records.sample import Sample
@@ -107,6 +112,19 @@ def test_a_second_telling_does_no_stage_twice(told, base):
     counting = Counting()
     Story(told.run, config(base), counting, open_fake).tell()
     assert counting.begun == []
+
+
+def test_the_report_names_the_versions_that_the_stages_were_made_with(told, base, tmp_path):
+    shutil.copytree(told.run.root, tmp_path / "older")
+    run = RunFolder(tmp_path / "older")
+    manifest = run.tasks / "manifest.json"
+    made_with = json.loads(manifest.read_text("utf-8"))
+    made_with["versions"] |= {"commit": "0ddba11", "torch": "1.0"}
+    manifest.write_text(json.dumps(made_with), "utf-8")
+    write_pages(run, config(base), (), ())
+    said = json.loads((run.report / "input.json").read_text("utf-8"))["provenance"]
+    assert "0ddba11" in said["commit"].split(", ")
+    assert {"1.0", torch.__version__} == set(said["versions"]["torch"].split(", "))
 
 
 def test_an_interrupted_run_goes_on(told, base, tmp_path):

@@ -1,8 +1,7 @@
 """Stage 8: the report, from what the stages left on disk."""
 
 import platform
-import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from lamwright.pipeline.config import StoryConfig
@@ -22,7 +21,7 @@ from lamwright.report.inputs import (
 from lamwright.report.pages import write_report
 from lamwright.store.run import RunFolder
 from lamwright.store.shelf import write_atomically
-from lamwright.store.stage import versions
+from lamwright.store.stage import Manifest
 from lamwright.train.journal import LogLine
 
 CARDS = (
@@ -75,31 +74,26 @@ def _episodes(shown: Sequence[Episodes]) -> Iterator[ShownEpisode]:
 
 def _provenance(run: RunFolder, config: StoryConfig) -> Provenance:
     manifests = run.manifests().values()
+    versions = _said(manifests)
     return Provenance(
         created=min((manifest.started for manifest in manifests), default=""),
         command=f"lamwright demo --scale {config.scale} --seed {config.seed}",
-        commit=_commit(),
+        commit=versions.pop("commit", ""),
         seed=config.seed,
         machine=f"{platform.system()} {platform.machine()}",
         seconds=sum(manifest.seconds for manifest in manifests),
-        versions=versions(),
+        versions=versions,
         config=config.model_dump_json(indent=1),
     )
 
 
-def _commit() -> str:
-    """Commit of the source tree this runs from; empty where there is none."""
-    try:
-        asked = subprocess.run(
-            ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"],
-            capture_output=True,
-            text=True,
-            timeout=5,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return asked.stdout.strip()
+def _said(manifests: Iterable[Manifest]) -> dict[str, str]:
+    """Versions that the stages of a run were made with; several where it was continued with others."""
+    found: dict[str, dict[str, None]] = {}
+    for manifest in manifests:
+        for name, version in manifest.versions.items():
+            found.setdefault(name, {})[version] = None
+    return {name: ", ".join(versions) for name, versions in found.items()}
 
 
 def _yields(run: RunFolder) -> Iterator[StageYield]:

@@ -5,8 +5,10 @@ import hashlib
 import importlib.metadata
 import platform
 import shutil
+import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -146,7 +148,23 @@ def versions() -> dict[str, str]:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             continue
-    return found
+    return found | ({"commit": commit} if (commit := _commit()) else {})
+
+
+@lru_cache(1)
+def _commit() -> str:
+    """Commit of the source tree this runs from; empty where there is none."""
+    try:
+        asked = subprocess.run(
+            ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"],
+            capture_output=True,
+            text=True,
+            timeout=5,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return asked.stdout.strip()
 
 
 def _now() -> str:

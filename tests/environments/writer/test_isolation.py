@@ -125,11 +125,12 @@ def test_an_empty_clipboard_shows_as_empty_whatever_was_copied_before(hands, doc
         hands.open(document)
 
 
-def test_undoing_takes_the_keyboard_back_from_a_field_of_a_tool_bar(hands, document):
-    first = hands.seen
+def test_undoing_takes_the_keyboard_back_from_a_field_of_a_tool_bar(hands, document, tmp_path):
+    first, looks = hands.seen, picture(hands, tmp_path / "first.png")
     hands.click("Font Name")
     assert hands.seen.focus is not None
     assert hands.open(document) == first
+    assert differing(looks, picture(hands, tmp_path / "undone.png")) < 200
 
 
 def picture(hands, path):

@@ -115,9 +115,10 @@ class LibreOfficeEnvironment:
         if menu.switch_back(session.tree.frame()):
             watch.wait_for_timers()
         first = self._first
-        return first is not None and bool(
-            poll(lambda: watch.is_back_at(first), _REVERT_SECONDS, pause=0.01)
-        )
+        if first is None:
+            return False
+        session.tree.unselect(first.fields())
+        return bool(poll(lambda: watch.is_back_at(first), _REVERT_SECONDS, pause=0.01))
 
     def _open(self, live: _Live, document: Path | None) -> None:
         session, menu, watch = live

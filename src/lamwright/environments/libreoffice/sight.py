@@ -76,6 +76,11 @@ class Sight(NamedTuple):
         """Whether the control behind ``target`` can be operated now."""
         return any(target.path == other.path for other in self.targets.values())
 
+    def fields(self) -> list[str]:
+        """Paths of what text can be typed into."""
+        fields = (control.label for control in self.controls if control.value is not None)
+        return [self.targets[label].path for label in fields]
+
     def is_like(self, other: "Sight") -> bool:
         """Whether nobody could tell them apart, by places of controls neither."""
         rest = (self.controls, self.focus, self.window, self.dialogs)

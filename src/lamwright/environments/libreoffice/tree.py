@@ -172,6 +172,10 @@ class Tree:
         told = {p: one(r) for p, r in zip(paths, self.bus.calls(calls), strict=True)}
         return {path: cap(str(text), LONGEST_TEXT) for path, text in told.items() if text}
 
+    def unselect(self, paths: Sequence[str]) -> None:
+        """Drop the selection within the texts of ``paths``; it shows also where the keyboard is not."""
+        self.bus.calls([Call(path, TEXT, "RemoveSelection", "i", (0,)) for path in paths])
+
     def labels(self, paths: Sequence[str]) -> dict[str, str]:
         """Names of the objects that label ``paths`` (labelled-by relation); asks once."""
         new = [path for path in paths if path not in self._labels]

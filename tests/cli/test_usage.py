@@ -27,6 +27,7 @@ def said(capsys):
         (["act", "x", "--document", "letter.odt", "--model", "nowhere"], "nowhere"),
         (["show", "absent"], "There is no run"),
         (["view", "absent"], "There is no run"),
+        (["judge", "expert", "--by", "model"], "LAMWRIGHT_EXPERT_BASE_URL"),
         (["collect", "absent-folder", "--out", "pairs"], "absent-folder"),
     ],
 )

@@ -9,9 +9,12 @@ from story_base import PAGES, make_base
 
 from lamwright.agent.agent import Limits
 from lamwright.environments.fake.fake import open_fake
+from lamwright.models.scripted import ScriptedModel
 from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.pages import write_pages
+from lamwright.pipeline.second_judge import compare, judge_again
 from lamwright.pipeline.story import Story
+from lamwright.records.errors import ModelError
 from lamwright.records.progress import Silent
 from lamwright.records.sample import Sample
 from lamwright.store.run import RunFolder
@@ -125,6 +128,22 @@ def test_the_report_names_the_versions_that_the_stages_were_made_with(told, base
     said = json.loads((run.report / "input.json").read_text("utf-8"))["provenance"]
     assert "0ddba11" in said["commit"].split(", ")
     assert {"1.0", torch.__version__} == set(said["versions"]["torch"].split(", "))
+
+
+def test_a_model_judges_the_same_episodes_beside_the_checks(told):
+    told_yes = '{"reasons": "it is there", "task_quality": "good", "task_complete": "yes"}'
+    episodes = told.expert_train
+    left = [t for t in episodes.trajectories().values() if t.final_document]
+    with pytest.raises(ModelError):  # the model gives up on the third: two are kept
+        judge_again(told.run, episodes, ScriptedModel([told_yes] * 2), Silent())
+    model = ScriptedModel([told_yes] * (len(left) - 2))
+    verdicts = judge_again(told.run, episodes, model, Silent())
+    assert len(verdicts) == len(left) > 2
+    assert {verdict.judge for verdict in verdicts.values()} == {f"model:{model.name}"}
+    found = compare(episodes, verdicts)
+    assert found.n == len(left) and found.table[0][0] == len(episodes.solved())
+    again = judge_again(told.run, episodes, ScriptedModel([]), Silent())
+    assert again == verdicts
 
 
 def test_an_interrupted_run_goes_on(told, base, tmp_path):

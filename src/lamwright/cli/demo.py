@@ -1,10 +1,11 @@
 """The main job, and its stages one by one."""
 
+import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from lamwright.cli.console import out
+from lamwright.cli.console import out, progress
 from lamwright.cli.options import (
     RUNS,
     ExpertOption,
@@ -18,11 +19,14 @@ from lamwright.cli.options import (
 from lamwright.pipeline.config import story_config
 
 if TYPE_CHECKING:
+    from lamwright.models.model import LanguageModel
     from lamwright.pipeline.episodes import Episodes
     from lamwright.pipeline.story import Story
+    from lamwright.records.verdict import Verdict
 
 Phase = Literal["plan", "imitate", "explore", "reward", "refine", "demonstrate"]
 Evaluation = Literal["planning", "decisions", "online"]
+Judge = Literal["checks", "model"]
 Who = Literal["expert", "demonstration", "explorer", "test"]
 
 
@@ -72,15 +76,40 @@ def judge(
     who: Annotated[
         Who, typer.Argument(help="Whose episodes: expert, demonstration, explorer, test.")
     ],
+    by: Annotated[
+        Judge,
+        typer.Option("--by", help="model needs LAMWRIGHT_EXPERT_BASE_URL and _MODEL."),
+    ] = "checks",
     run: Run = "demo",
     runs: Runs = RUNS,
 ) -> None:
-    """The verdict on each episode, with the reasons of those that failed."""
-    for episodes in _episodes(story(run, runs), who):
-        for task_id, verdict in episodes.verdicts().items():
+    """The verdict on each episode, with the reasons of those that failed; a model's beside the checks'."""
+    from lamwright.models.http import expert_model
+
+    model = expert_model(os.environ) if by == "model" else None
+    told = story(run, runs)
+    for episodes in _episodes(told, who):
+        verdicts = _second(told, episodes, model) if model else episodes.verdicts()
+        for task_id, verdict in verdicts.items():
             why = "" if verdict.complete == "yes" else f": {'; '.join(verdict.reasons)}"
             request = episodes.tasks[task_id].request
             out.print(f"{episodes.name} {verdict.complete} {request}{why}", markup=False)
+
+
+def _second(told: "Story", episodes: "Episodes", model: "LanguageModel") -> "dict[str, Verdict]":
+    """The model's verdicts; prints how far they agree with the checks."""
+    from lamwright.pipeline.second_judge import compare, judge_again
+
+    again = judge_again(told.run, episodes, model, progress())
+    found = compare(episodes, again)
+    kappa = "not known" if found.kappa is None else f"{found.kappa:.2f}"
+    same = found.table[0][0] + found.table[1][1]
+    out.print(
+        f"{episodes.name}: the model and the checks agree on {same} of {found.n} (kappa {kappa}); "
+        f"{found.abstained} where one is unsure",
+        markup=False,
+    )
+    return again
 
 
 def curate(run: Run = "demo", runs: Runs = RUNS) -> None:

@@ -29,6 +29,7 @@ CARDS = (
     PolicyCard(name="lam2", about="imitation of the expert", kind="phase", paper="LAM2"),
     PolicyCard(name="lam3", about="after exploration", kind="phase", paper="LAM3"),
     PolicyCard(name="lam4", about="after offline PPO", kind="phase", paper="LAM4"),
+    PolicyCard(name="reward", about="reward model, from LAM3", kind="baseline"),
     PolicyCard(name="expert", about="documentation expert", kind="expert", paper="GPT-4o"),
     PolicyCard(name="lam4-taught", about="LAM4 taught by demonstrations", kind="upper bound"),
     PolicyCard(name="demonstration", about="reference solutions", kind="upper bound"),
@@ -150,16 +151,5 @@ def _notes(run: RunFolder, config: StoryConfig, shown: Sequence[Episodes]) -> It
     )
     if config.scale == "quick":
         yield "Quick scale: few tasks, wide intervals. Differences between phases are mostly noise."
-    reward = run.manifests().get("06_checkpoints/reward")
-    if reward is not None:
-        accuracy, auroc = (
-            reward.figures.get("accuracy_held_out"),
-            reward.figures.get("auroc_held_out"),
-        )
-        said = " and ".join(
-            f"{name} {value:.2f}" if isinstance(value, float) else f"{name} not known"
-            for name, value in (("accuracy", accuracy), ("AUROC", auroc))
-        )
-        yield f"Reward model on held-out trajectories: {said}."
     broken = sum(1 for e in shown for t in e.trajectories().values() if t.ending == "broken")
     yield f"Broken episodes (the application died twice): {broken}; they are left out and counted."

@@ -8,6 +8,7 @@ from lamwright.curate.samples import replay
 from lamwright.evaluate.decisions import DecidedStep, compare_step, score_decisions
 from lamwright.evaluate.online import Episode, compare_online, episodes, score_online
 from lamwright.evaluate.planning import PlannedTask, score_planning
+from lamwright.evaluate.reward import score_reward
 from lamwright.models.local import LocalModel
 from lamwright.pipeline.actors import Actor
 from lamwright.pipeline.episodes import Episodes
@@ -20,6 +21,7 @@ from lamwright.rollout.rollout import read_menu
 from lamwright.store.run import RunFolder
 from lamwright.store.shelf import read_records, write_records
 from lamwright.store.stage import Stage, hash_files
+from lamwright.train.results import RewardResult
 
 _PLAN_TOKENS = 256
 
@@ -85,6 +87,23 @@ class Scoring:
             compare_step(task, step, menu, policy.decide(state))
             for state, step in replay(trajectory, task.request, menu)
         ]
+
+    def reward(self, name: str, model: Path) -> list[Score]:
+        """How well the reward model tells held-out trajectories apart, as its training measured."""
+
+        def make() -> Sequence[Score]:
+            self._progress.begin(f"reward {name}", None)
+            text = (model / "training.json").read_text("utf-8")
+            held = RewardResult.model_validate_json(text).trajectories_held_out
+            return score_reward(
+                name,
+                n=held.n,
+                positives=held.positives,
+                accuracy=held.accuracy,
+                auroc=held.auroc,
+            )
+
+        return self._scores(f"reward-{name}", {"model": hash_files(model / "training.json")}, make)
 
     def online(self, rollouts: Sequence[Episodes], pairs: Sequence[tuple[str, str]]) -> list[Score]:
         """What came of the episodes; and the paired difference of each (policy, against)."""

@@ -222,6 +222,11 @@ class Story:
         return self._scoring.online([self.references, *self.tested], NEIGHBOURS)
 
     @cached_property
+    def discrimination(self) -> list[Score]:
+        """The reward model on trajectories that it was not trained on."""
+        return self._scoring.reward("reward", self.reward)
+
+    @cached_property
     def best(self) -> Best:
         """The checkpoint that ``act`` will use."""
         return choose_best(self.run, self.online, self.lams)
@@ -231,7 +236,7 @@ class Story:
     @cached_property
     def report(self) -> Path:
         """The pages."""
-        scores = [*self.planning, *self.decisions, *self.online]
+        scores = [*self.planning, *self.decisions, *self.online, *self.discrimination]
         shown = [self.expert_train, self.explored, self.references, *self.tested]
         return write_pages(self.run, self.config, scores, shown)
 
@@ -239,5 +244,6 @@ class Story:
         """All of it, in the order of the paper. Returns the report's index page."""
         _ = (self.plans, self.tasks, self.expert_train, self.demonstrated)
         _ = (self.lam1, self.lam2, self.explored, self.lam3, self.reward, self.lam4, self.taught)
-        _ = (self.references, self.tested, self.planning, self.decisions, self.online, self.best)
+        _ = (self.references, self.tested, self.planning, self.decisions, self.online)
+        _ = (self.discrimination, self.best)
         return self.report

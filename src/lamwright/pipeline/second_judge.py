@@ -1,0 +1,63 @@
+"""Stage 4 once more: a language model judges the same episodes, and how far it agrees with the checks."""
+
+from collections import Counter
+
+from lamwright.documents.reader import read_document
+from lamwright.judge.agreement import Agreement, agreement
+from lamwright.judge.model import ModelJudge
+from lamwright.models.model import LanguageModel
+from lamwright.pipeline.episodes import Episodes
+from lamwright.records.errors import DocumentError
+from lamwright.records.progress import Progress
+from lamwright.records.verdict import Verdict
+from lamwright.store.run import RunFolder
+from lamwright.store.shelf import Shelf
+from lamwright.store.stage import Stage, hash_files
+
+
+def judge_again(
+    run: RunFolder, episodes: Episodes, model: LanguageModel, progress: Progress
+) -> dict[str, Verdict]:
+    """04_verdicts/<name>-by-model: the model's verdicts by task id.
+
+    It sees request, steps and difference, no check and no reference. Episodes that left no document, and
+    documents that cannot be read, are left out and counted. A run that was killed asks no episode twice.
+
+    Raises ``EndpointError`` or ``ModelError`` when the model cannot be asked.
+    """
+    folder = run.verdicts / f"{episodes.name}-by-model"
+    shard = episodes.folder / "trajectories" / "records.parquet"
+    inputs = {"trajectories": hash_files(shard), "model": model.name}
+    stage = Stage(folder, f"judge {episodes.name} by {model.name}", inputs=inputs)
+    shelf = Shelf(folder / "verdicts", Verdict)
+    if not stage.complete():
+        stage.begin()
+        _judge(run, episodes, ModelJudge(model), shelf, progress)
+        counts: Counter[str] = Counter(verdict.complete for verdict in shelf)
+        left_out = len(episodes.trajectories()) - shelf.seal()
+        stage.finish({**counts, "not judged": left_out})
+    return shelf.by_key()
+
+
+def compare(episodes: Episodes, again: dict[str, Verdict]) -> Agreement:
+    """The checks' verdicts against those of the model."""
+    return agreement(episodes.verdicts().values(), again.values())
+
+
+def _judge(
+    run: RunFolder, episodes: Episodes, judge: ModelJudge, shelf: Shelf[Verdict], progress: Progress
+) -> None:
+    found, known = episodes.trajectories(), shelf.keys()
+    left = {key: episode for key, episode in found.items() if episode.final_document}
+    progress.begin(f"judge {episodes.name} by {judge.name}", len(left))
+    for task_id, trajectory in left.items():
+        if task_id not in known and trajectory.final_document:
+            task = episodes.tasks[task_id]
+            try:
+                initial = read_document(run.templates / task.template)
+                final = read_document(episodes.folder / trajectory.final_document)
+            except DocumentError:
+                continue
+            shelf.put(task_id, judge.judge(task, trajectory, initial, final))
+        progress.advance()
+    progress.end(f"{len(shelf.keys())} of {len(found)} judged")

@@ -69,8 +69,9 @@ def write_report(run: ReportInput, out: Path, episodes: Iterable[ShownEpisode] =
     for before, shown, after in _neighbours(episodes):
         _write_trajectory(templates, run, out, (before, shown, after))
         rows.append(index_row(shown))
-        times = (step.decision.seconds for step in shown.trajectory.steps)
-        seconds.setdefault(shown.trajectory.policy, []).extend(times)
+        if shown.task is None or shown.task.split == "test":  # as in the table beside it
+            times = (step.decision.seconds for step in shown.trajectory.steps)
+            seconds.setdefault(shown.trajectory.policy, []).extend(times)
     _render(templates, "trajectories.html", out / "trajectories.html", run=run, rows=rows)
     overview = _overview(run, seconds)
     index = out / "index.html"

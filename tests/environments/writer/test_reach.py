@@ -96,3 +96,14 @@ def test_long_lists_are_told_to_their_cap_each_and_the_rest_is_counted(hands):
     assert len({c.box[0] for c in cells}) > 1 and len(cells) > 60  # of two lists, side by side
     assert hands.seen.left_out > 100
     assert f"- … {hands.seen.left_out} more cells of lists" in outline(hands.seen, limit=50_000)
+
+
+def test_controls_are_where_they_are_told_to_be(hands):
+    """LibreOffice's own widgets and GTK's stand in one tool bar, and the pointer finds both."""
+    row = [middle(hands.find(name).box)[1] for name in ("Paragraph Style", "Font Name", "Bold")]
+    assert max(row) - min(row) <= 3
+    hands.do(SelectText(text="engine"))
+    centre = hands.find("Center")
+    assert "checked" not in centre.states
+    assert hands.do(ClickInput(control=ref(centre), double=True)).delivered
+    assert "checked" in hands.find("Center").states

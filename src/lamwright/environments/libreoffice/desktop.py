@@ -22,6 +22,7 @@ from lamwright.environments.libreoffice.cores import Core
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
 SCREEN = (1280, 1024)
+_OPENBOX = Path("/etc/xdg/openbox/rc.xml")
 _PACKAGES = {
     "soffice": "libreoffice-writer libreoffice-gtk3",
     "Xvfb": "xvfb",
@@ -94,7 +95,7 @@ class Desktop:
             self.display = self._start_display()
             self._environment["DISPLAY"] = f":{self.display}"
             self._start_bus(registry)
-            self.start("openbox", ["openbox", "--sm-disable"])
+            self.start("openbox", ["openbox", "--sm-disable", *self._window_rules()])
         except BaseException:
             self.close()
             raise
@@ -184,6 +185,16 @@ class Desktop:
             return text if text.endswith("\n") else None
 
         return int(wait_until(number, self._deadline, "The display (Xvfb)"))
+
+    def _window_rules(self) -> list[str]:
+        """Documents fill the display from the start; a busy LibreOffice missed being made larger."""
+        if not _OPENBOX.exists():
+            return []
+        rule = '<application type="normal"><maximized>yes</maximized></application>'
+        rules = self.directory / "openbox.xml"
+        text = _OPENBOX.read_text("utf-8").replace("</applications>", f"{rule}</applications>")
+        rules.write_text(text, "utf-8")
+        return ["--config-file", str(rules)]
 
     def _start_bus(self, registry: Path) -> None:
         config = self.directory / "bus.conf"

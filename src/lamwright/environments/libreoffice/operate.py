@@ -1,13 +1,12 @@
 """How a control is pressed, chosen or filled: through its accessible actions where it has any."""
 
 from lamwright.environments.libreoffice.applications.application import refused
-from lamwright.environments.libreoffice.bus import Call, Failure
+from lamwright.environments.libreoffice.bus import Call
 from lamwright.environments.libreoffice.desktop import SCREEN, poll
-from lamwright.environments.libreoffice.queries import ACCESSIBLE, one
+from lamwright.environments.libreoffice.queries import ACCESSIBLE, COMPONENT, one
 from lamwright.environments.libreoffice.sight import Target
 from lamwright.environments.libreoffice.tree import (
     ACTION,
-    COMPONENT,
     EDITABLE,
     SELECTION,
     TEXT,
@@ -163,8 +162,7 @@ class Operator:
 
     def _click_at(self, node: Node, target: Target, button: int, *, times: int) -> Outcome:
         x, y = _centre(node)
-        hit = self._bus.call(Call(node.path, COMPONENT, "Contains", "iiu", (x, y, 0)))
-        if isinstance(hit, Failure) or not one(hit) or not _holds((0, 0, *SCREEN), x, y):
+        if not _holds((0, 0, *SCREEN), x, y) or min(node.box) < 0:
             return refused("unsupported", "The control is not where a pointer can reach it.")
         above = self._covering(target.window, x, y)
         if above is not None:

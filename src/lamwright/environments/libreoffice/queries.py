@@ -3,6 +3,7 @@
 from lamwright.environments.libreoffice.bus import Call, Failure, Reply
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
+COMPONENT = "org.a11y.atspi.Component"
 _COLLECTION = "org.a11y.atspi.Collection"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _CANONICAL, _MATCH_ALL, _MATCH_ANY = 1, 1, 2

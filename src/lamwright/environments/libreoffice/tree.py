@@ -6,8 +6,10 @@ from typing import NamedTuple
 from lamwright.environments.libreoffice.applications.text_runs import cap
 from lamwright.environments.libreoffice.bus import Bus, Call, Reply
 from lamwright.environments.libreoffice.islands import Islands
+from lamwright.environments.libreoffice.places import Places
 from lamwright.environments.libreoffice.queries import (
     ACCESSIBLE,
+    COMPONENT,
     children,
     get,
     matches,
@@ -18,7 +20,6 @@ from lamwright.records.errors import EnvironmentBroken
 
 ROOT = "/org/a11y/atspi/accessible/root"
 ACTION = "org.a11y.atspi.Action"
-COMPONENT = "org.a11y.atspi.Component"
 EDITABLE = "org.a11y.atspi.EditableText"
 SELECTION = "org.a11y.atspi.Selection"
 TEXT = "org.a11y.atspi.Text"
@@ -88,6 +89,7 @@ class Tree:
         self._labels: dict[str, str] = {}
         self._combos: dict[str, tuple[str, ...]] = {}
         self._islands = Islands(self)
+        self._places = Places(self)
 
     def act(self, path: str, number: int = 0) -> bool:
         """Invoke an action of an object and wait a moment until it is done; False if it was not.
@@ -149,7 +151,8 @@ class Tree:
             node = _node(path, self._fixed[path], replies[3 * index : 3 * index + 3])
             if node is not None:
                 found.append(node)
-        return found
+        offsets = self._places.offsets(node.path for node in found)
+        return [_moved(node, offsets.get(node.path, (0, 0))) for node in found]
 
     def states(self, paths: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Of ``paths``: 'checked' and 'enabled' (sensitive), where set."""
@@ -212,6 +215,7 @@ class Tree:
         self._labels.clear()
         self._combos.clear()
         self._islands.forget()
+        self._places.forget()
 
     def fixed(self, paths: Sequence[str]) -> dict[str, Fixed]:
         """What is known for ever about ``paths``; asks only for new ones."""
@@ -232,6 +236,11 @@ class Tree:
                 names = frozenset(str(face) for face in faces)  # type: ignore[attr-defined]
                 above = str(parent[1])  # type: ignore[index]
                 self._fixed[path] = Fixed(str(role), above, names, str(name or ""))
+
+
+def _moved(node: Node, offset: tuple[int, int]) -> Node:
+    x, y, width, height = node.box
+    return node._replace(box=(x + offset[0], y + offset[1], width, height))
 
 
 def _changing(path: str) -> tuple[Call, Call, Call]:

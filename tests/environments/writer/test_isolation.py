@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from lamwright.documents.odt import OdtParts, write_odt
+from lamwright.environments.libreoffice.desktop import poll
 from lamwright.environments.libreoffice.uno_bridge import SYSTEM_PYTHON
 from lamwright.records.action import SelectParagraph
 
@@ -79,6 +80,13 @@ def test_code_inside_gets_no_socket_of_a_network(hands, tmp_path):
 def test_code_inside_writes_to_no_system_folder(hands, tmp_path):
     told = tried_inside(hands, tmp_path)
     assert {told["/usr"], told["/etc"]} == {"Permission denied"}
+
+
+def test_no_browser_is_started(hands):
+    asked = hands.environment._live.session.directory / "bin" / "xdg-open.asked"
+    hands.click("Help > LibreOffice Help")
+    assert poll(asked.exists, 10)
+    assert asked.read_text("utf-8").strip()
 
 
 def places(seen):

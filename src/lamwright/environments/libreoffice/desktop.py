@@ -150,7 +150,7 @@ class Desktop:
         (self.directory / "tmp").mkdir()
         runtime.mkdir(mode=0o700)
         return {
-            "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+            "PATH": f"{self._no_browser()}:{os.environ.get('PATH', '/usr/bin:/bin')}",
             "LANG": "C.UTF-8",
             "HOME": str(home),
             "TMPDIR": str(self.directory / "tmp"),
@@ -169,6 +169,15 @@ class Desktop:
             "NO_AT_BRIDGE": "0",
             "SAL_USE_VCLPLUGIN": "gtk3",
         }
+
+    def _no_browser(self) -> Path:
+        """A folder with an ``xdg-open`` that only notes what it was asked: help and links open nothing."""
+        folder = self.directory / "bin"
+        folder.mkdir()
+        program = folder / "xdg-open"
+        program.write_text('#!/bin/sh\necho "$1" >> "$0.asked"\n', "utf-8")
+        program.chmod(0o755)
+        return folder
 
     def _start_display(self) -> int:
         cookie_file = self.directory / "xauthority"

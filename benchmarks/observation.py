@@ -10,45 +10,54 @@ from pathlib import Path
 from measuring import document, folder, percentiles, report, timed
 from plain_walk import walk
 
+from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.environments.libreoffice.session import Session
-from lamwright.environments.libreoffice.sight import Sight, look
-from lamwright.records.action import SelectParagraph
+from lamwright.environments.libreoffice.sight import look
+from lamwright.records.action import ClickInput, ControlRef, SelectParagraph
 
 
-def _observe(session: Session) -> Sight:
-    sight = look(session.tree)
-    session.uno.canvas()
-    return sight
+def session_of(environment: LibreOfficeEnvironment) -> Session:
+    """The session behind an environment that is open, for what only a measurement asks."""
+    live = environment._live
+    assert live is not None
+    return live.session
 
 
-def _observe_anew(session: Session) -> float:
-    """Seconds to read everything, of a document just changed; what is known of controls is forgotten."""
-    _change(session)
+def _press_bold(environment: LibreOfficeEnvironment) -> None:
+    """Change the document, as an agent would, and wait until it is at rest."""
+    bold = next(control for control in environment.observe().controls if control.name == "Bold")
+    environment.perform(ClickInput(control=ControlRef(label=bold.label, name="Bold")))
+
+
+def _anew(environment: LibreOfficeEnvironment, session: Session) -> float:
+    """Seconds to observe a changed document when nothing is known of the controls."""
+    _press_bold(environment)
     session.tree.forget()
-    return timed(lambda: _observe(session))[0]
+    return timed(environment.observe)[0]
 
 
-def _observe_changed(session: Session) -> float:
-    """Seconds to look after the document was changed."""
-    _change(session)
-    return timed(lambda: _observe(session))[0]
+def _changed(environment: LibreOfficeEnvironment) -> float:
+    """Seconds to observe after the document was changed."""
+    _press_bold(environment)
+    return timed(environment.observe)[0]
 
 
-def _change(session: Session) -> None:
-    session.uno.dispatch(".uno:Bold")
-    time.sleep(0.4)  # the tool bars' timer is not what is measured
+def _kept(environment: LibreOfficeEnvironment) -> float:
+    """Seconds to observe again when nothing was done, some time later."""
+    time.sleep(0.15)  # what was seen just now would be told as it is
+    return timed(environment.observe)[0]
 
 
-def _measure(session: Session, path: Path, times: int) -> dict[str, list[float]]:
-    """Seconds of each way to look, on the document newly opened, its first paragraph selected."""
-    session.uno.open(path)
-    session.tree.forget()
-    _observe(session)
-    session.uno.document.perform(SelectParagraph(start_index=1, end_index=1))
+def _measure(environment: LibreOfficeEnvironment, path: Path, times: int) -> dict[str, list[float]]:
+    """Seconds of each way to observe the document newly opened, its first paragraph selected."""
+    environment.reset(path)
+    environment.perform(SelectParagraph(start_index=1, end_index=1))
+    environment.observe()
+    session = session_of(environment)
     return {
-        "all_anew": [_observe_anew(session) for _ in range(times)],
-        "document_changed": [_observe_changed(session) for _ in range(times)],
-        "kept_current": [timed(lambda: _observe(session))[0] for _ in range(times)],
+        "all_anew": [_anew(environment, session) for _ in range(times)],
+        "document_changed": [_changed(environment) for _ in range(times)],
+        "kept_current": [_kept(environment) for _ in range(times)],
         "controls_only": [timed(lambda: look(session.tree))[0] for _ in range(times)],
     }
 
@@ -66,15 +75,16 @@ def main() -> None:
     place = folder()
     pages = {"page": document(place, 12), "paragraphs_400": document(place, 400, "long.odt")}
     seconds: dict[str, list[dict[str, list[float]]]] = {name: [] for name in pages}
-    session = Session(deadline=60.0)
+    environment = LibreOfficeEnvironment(folder(), deadline=60.0)
     try:
         for _ in range(rounds):  # in turns, so that a slower minute of the machine meets both
             for name, path in pages.items():
-                seconds[name].append(_measure(session, path, times))
-        controls = len(_observe(session).controls)
+                seconds[name].append(_measure(environment, path, times))
+        controls = len(environment.observe().controls)
+        session = session_of(environment)
         walked = [timed(lambda: walk(session.tree.bus)) for _ in range(walks)]
     finally:
-        session.close()
+        environment.close()
     nodes = walked[-1][1]
     figures = {name: _figures(some) for name, some in seconds.items()}
     walk_figures = percentiles([second for second, _ in walked])

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from lamwright.environments.exports import export_path, misnamed
 from lamwright.environments.fake.text import FakeText, words
 from lamwright.records.action import (
     Action,
@@ -143,15 +144,13 @@ class FakeEnvironment:
         return _no("unsupported", f"The fake cannot do {action.function}.")
 
     def _save(self, action: SaveAs, text: FakeText) -> Outcome:
+        path = export_path(self.exports, action)
+        if isinstance(path, Outcome):
+            return path
         try:
-            path = (
-                self.exports / action.file_dir / f"{action.file_name}{action.file_ext}"
-            ).resolve()
-            if self.exports.resolve() not in path.parents:
-                return _no("refused", "Files are saved in the work directory only.")
             text.write(path)
         except (OSError, ValueError) as error:
-            return _no("invalid", f"Nothing can be saved under that name: {error}.")
+            return misnamed(error)
         return Outcome(delivered=True)
 
     def _select_text(self, action: SelectText, text: FakeText) -> Outcome:

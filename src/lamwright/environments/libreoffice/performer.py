@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from lamwright.environments.exports import export_path
 from lamwright.environments.libreoffice.applications.application import DocumentAction, refused
 from lamwright.environments.libreoffice.applications.text_runs import cap
 from lamwright.environments.libreoffice.desktop import poll
@@ -13,7 +14,6 @@ from lamwright.environments.libreoffice.operate import DONE, Operator
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.sight import Sight, Target
 from lamwright.environments.libreoffice.tree import LONGEST_TEXT, Node
-from lamwright.environments.libreoffice.uno_bridge import misnamed
 from lamwright.records.action import (
     Action,
     ClickInput,
@@ -128,14 +128,8 @@ class Performer:
         return Outcome(delivered=True, detail=self._operator.text(found.node))
 
     def _save(self, action: SaveAs) -> Outcome:
-        top = self._work_dir.resolve()
-        try:
-            path = (top / action.file_dir / f"{action.file_name}{action.file_ext}").resolve()
-        except (OSError, ValueError) as error:
-            return misnamed(error)
-        if top not in path.parents or "/" in action.file_name + action.file_ext:
-            return refused("refused", "Files are saved in the work directory only.")
-        return self._session.uno.save_as(path)
+        path = export_path(self._work_dir, action)
+        return path if isinstance(path, Outcome) else self._session.uno.save_as(path)
 
     def _find(self, ref: ControlRef, sight: Sight) -> _Found | Outcome:
         if not 1 <= ref.label <= len(self._observed.controls):

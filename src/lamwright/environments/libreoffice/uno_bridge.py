@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
+from lamwright.environments.exports import misnamed
 from lamwright.environments.libreoffice.applications.application import (
     Application,
     Filter,
@@ -241,12 +242,6 @@ class UnoBridge:
         except CallFailed as error:
             return refused("unsupported", f"LibreOffice refused: {error}")
         return Outcome(delivered=True) if done else otherwise
-
-
-def misnamed(error: OSError | ValueError) -> Outcome:
-    """What comes of a name that the system does not take: too long, or with a zero byte."""
-    reason = error.strerror if isinstance(error, OSError) else error
-    return refused("invalid", f"Nothing can be saved under that name: {reason}.")
 
 
 def _objection(path: Path) -> Outcome | None:

@@ -48,9 +48,9 @@ def _judge(
     run: RunFolder, episodes: Episodes, judge: ModelJudge, shelf: Shelf[Verdict], progress: Progress
 ) -> None:
     found, known = episodes.trajectories(), shelf.keys()
-    left = {key: episode for key, episode in found.items() if episode.final_document}
-    progress.begin(f"judge {episodes.name} by {judge.name}", len(left))
-    for task_id, trajectory in left.items():
+    progress.begin(f"judge {episodes.name} by {judge.name}", len(found))
+    for task_id, trajectory in found.items():
+        progress.advance()
         if task_id not in known and trajectory.final_document:
             task = episodes.tasks[task_id]
             try:
@@ -59,5 +59,4 @@ def _judge(
             except DocumentError:
                 continue
             shelf.put(task_id, judge.judge(task, trajectory, initial, final))
-        progress.advance()
     progress.end(f"{len(shelf.keys())} of {len(found)} judged")

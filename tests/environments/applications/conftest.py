@@ -112,3 +112,8 @@ def spreadsheet_xml():
 @pytest.fixture
 def presentation_xml():
     return lambda body=SLIDES: content_xml("presentation", body)
+
+
+@pytest.fixture
+def text_xml():
+    return lambda text: content_xml("text", f"<text:p>{text}</text:p>")

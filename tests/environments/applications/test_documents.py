@@ -7,6 +7,7 @@ from lamwright.environments.libreoffice.applications.sheet_document import Sheet
 from lamwright.environments.libreoffice.applications.sheet_reader import read_sheets
 from lamwright.environments.libreoffice.applications.slide_document import SlideDocument
 from lamwright.environments.libreoffice.applications.slide_reader import read_slides
+from lamwright.environments.libreoffice.applications.text_document import TextDocument
 from lamwright.environments.libreoffice.side_process import DocumentClosed
 from lamwright.records.observation import Canvas
 
@@ -17,12 +18,16 @@ class Side:
     def __init__(self, content, **look):
         self.look = look | {"digest": "1"}
         self.content = content
+        self.sent = 0
 
-    def ask(self, call, known):
+    def ask(self, call, known="", **_):
+        if call == "style_names":
+            return {}
         assert call == "look"
         if self.content is None:
             raise DocumentClosed("gone")
-        return self.look | {"content": None if known == "1" else self.content}
+        self.sent += known != self.look["digest"]
+        return self.look | {"content": None if known == self.look["digest"] else self.content}
 
 
 def row(*cells):
@@ -160,6 +165,27 @@ def test_a_spreadsheet_is_read_once_and_its_cursor_each_time(spreadsheet_xml):
         assert (canvas.current_sheet, canvas.cursor_cell, canvas.selection) == (2, "B2", "Notes.B2")
     side.content = None
     assert document.canvas() == Canvas()
+
+
+def test_what_was_read_ahead_of_a_text_is_not_sent_again(text_xml):
+    look = {"selection": "", "line_ends": 0, "page_style": "", "page": None}
+    side = Side(text_xml("one"), **look)
+    document = TextDocument(side)
+    document.read_ahead()
+    assert ([p.text for p in document.canvas().paragraphs], side.sent) == (["one"], 1)
+    side.content, side.look["digest"] = text_xml("two"), "2"
+    document.read_ahead()
+    assert ([p.text for p in document.canvas().paragraphs], side.sent) == (["two"], 2)
+
+
+def test_what_may_change_without_being_told_is_not_read_ahead(spreadsheet_xml, presentation_xml):
+    for kind, content in (
+        (SheetDocument, spreadsheet_xml()),
+        (SlideDocument, presentation_xml()),
+    ):
+        side = Side(content)
+        kind(side).read_ahead()
+        assert side.sent == 0
 
 
 def test_selected_shapes_are_marked_on_the_current_slide_only(presentation_xml):

@@ -108,6 +108,11 @@ class UnoBridge:
         """What the document holds, capped; empty once it was closed."""
         return self.document.canvas()
 
+    def read_ahead(self) -> None:
+        """Have read what ``canvas`` will tell while there is time, where it can be kept."""
+        with suppress(CallFailed):  # it may be in the middle of a change; ``canvas`` will tell
+            self.document.read_ahead()
+
     def ask(self, call: str, **arguments: JsonValue) -> JsonValue:
         """The result of a call; ``CallFailed`` when LibreOffice objects, or has no document."""
         return self._side.ask(call, self._quick, **arguments)

@@ -11,6 +11,7 @@ from lamwright.environments.libreoffice.toolbars import ToolBars
 _SETTLE_SECONDS = 6.0
 _KEY_SECONDS = 0.3
 _PAUSE = 0.01  # LibreOffice runs its timers only while nobody asks it anything
+_IDLE = 0.003  # of a pause, when its document is read meanwhile
 _FRESH = 0.1  # what was seen so long ago is looked at again before it is told
 _QUIET = 0.4  # asking a command puts off the tool bars' own timer by 0.3 s
 _LAG_SECONDS = 0.34  # from a change until they follow by themselves
@@ -210,6 +211,8 @@ class Watch:
         document = self._session.uno.fingerprint()
         previous = before
         while document != previous and time.monotonic() < until:
-            time.sleep(_PAUSE)
+            resumed = time.monotonic() + _PAUSE
+            self._session.uno.read_ahead()
+            time.sleep(max(_IDLE, resumed - time.monotonic()))
             previous, document = document, self._session.uno.fingerprint()
         return document

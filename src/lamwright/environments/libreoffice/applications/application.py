@@ -41,6 +41,10 @@ class Document(Protocol):
         """What it holds, capped; empty once it was closed."""
         ...
 
+    def read_ahead(self) -> None:
+        """Read what ``canvas`` will tell, if it can be kept until the document changes."""
+        ...
+
     def perform(self, action: DocumentAction) -> Outcome:
         """Do what the action says, or say why this kind of document cannot."""
         ...

@@ -54,6 +54,9 @@ class SheetDocument:
             truncated=self._left_out,
         )
 
+    def read_ahead(self) -> None:
+        """Formulas may give another value at any time: it is read when it is told."""
+
     def perform(self, action: DocumentAction) -> Outcome:
         """Cells are reached with the keyboard and the name box; there is nothing else to select."""
         return text_only(action, "spreadsheet")

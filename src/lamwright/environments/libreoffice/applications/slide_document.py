@@ -49,6 +49,9 @@ class SlideDocument:
             truncated=self._left_out,
         )
 
+    def read_ahead(self) -> None:
+        """Not every change of a text is told: it is read when it is told."""
+
     def perform(self, action: DocumentAction) -> Outcome:
         """Shapes are reached with the keyboard; there is nothing else to select."""
         return text_only(action, "presentation")

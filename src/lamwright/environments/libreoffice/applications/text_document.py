@@ -65,6 +65,10 @@ class TextDocument:
             truncated=max(0, len(content.paragraphs) - _PARAGRAPH_CAP),
         )
 
+    def read_ahead(self) -> None:
+        """LibreOffice needs 40 us for each paragraph, once after each change."""
+        self._look()
+
     def _paragraphs(self) -> tuple[CanvasParagraph, ...]:
         """What the canvas shows of the content, made once for each content."""
         if self._shown.of is not self._content.paragraphs:

@@ -33,7 +33,8 @@ class CanvasRun(Record):
 
     text: str = Field(description="capped with '…'")
     attributes: tuple[str, ...] = Field(
-        description="'bold', '14 pt', 'colour #ff0000', 'style Emphasis', 'link https://...' ..."
+        description="'bold', '14 pt', 'colour #ff0000', 'style Emphasis', 'link https://...' ..., "
+        "'inserted' and 'deleted' where changes are recorded"
     )
 
 

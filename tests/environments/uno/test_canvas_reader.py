@@ -36,6 +36,30 @@ def test_deleted_text_of_tracked_changes_is_left_out():
     assert texts(body) == ["kept"]
 
 
+def test_recorded_changes_are_told_across_paragraphs_and_within_spans():
+    region = '<text:changed-region text:id="{}"><text:{}/></text:changed-region>'
+    start, end = (
+        '<text:change-start text:change-id="{}"/>',
+        '<text:change-end text:change-id="{}"/>',
+    )
+    regions = region.format("a", "deletion") + region.format("b", "insertion")
+    body = (
+        f"<text:tracked-changes>{regions}{region.format('c', 'format-change')}"
+        f"</text:tracked-changes><text:p>kept {start.format('a')}gone<text:span>, too</text:span>"
+        f"</text:p><text:p>all of it</text:p>{start.format('b')}<text:p>both{end.format('a')}new"
+        f"{end.format('b')}{start.format('c')}<text:line-break/>plain{end.format('c')}</text:p>"
+    )
+    told = [
+        [(run.text, *run.attributes) for run in paragraph.runs]
+        for paragraph in read_content(content_xml(body)).paragraphs
+    ]
+    assert told == [
+        [("gone, too", "deleted")],
+        [("all of it", "deleted")],
+        [("both", "deleted", "inserted"), ("new", "inserted")],
+    ]
+
+
 def test_list_labels():
     item = "<text:list-item>{number}<text:p>{text}</text:p><text:p>more</text:p></text:list-item>"
     body = (

@@ -87,6 +87,17 @@ def test_the_canvas_tells_what_is_formatted_and_how_the_page_is_set_up(hands):
     assert (page.width, page.height, page.landscape) == (297, 210, True)
 
 
+def test_the_canvas_tells_recorded_changes(hands):
+    before = hands.seen.canvas.paragraphs[1].text
+    hands.click("Edit > Track Changes > Record")
+    hands.do(paragraph(2))
+    hands.do(KeyboardInput(keys="new"))
+    second = hands.seen.canvas.paragraphs[1]
+    assert second.text == f"{before}new"  # it shows, struck out
+    runs = [(run.text, *run.attributes) for run in second.runs]
+    assert runs == [(before, "deleted"), ("new", "inserted")]
+
+
 def test_paragraph_dialog_takes_numbers_with_units_and_list_choices(hands, tmp_path):
     hands.do(paragraph(1))
     hands.click("Format > Paragraph...")

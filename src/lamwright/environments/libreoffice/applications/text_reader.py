@@ -13,7 +13,13 @@ from lamwright.environments.libreoffice.applications.text_formats import (
     decoded,
     read_formats,
 )
-from lamwright.environments.libreoffice.applications.text_runs import Run, cap, read_runs, text_of
+from lamwright.environments.libreoffice.applications.text_runs import (
+    Changes,
+    Run,
+    cap,
+    read_runs,
+    text_of,
+)
 from lamwright.records.observation import CanvasParagraph, CanvasRun, CanvasTable
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -117,17 +123,19 @@ def read_content(xml: str) -> Content:
     """Body paragraphs and tables of a ``content.xml``."""
     root = fromstring(xml)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
-    reader = _Reader(read_formats(root))
-    if body is not None:
-        reader.walk(body, "")
+    if body is None:
+        return Content()
+    reader = _Reader(read_formats(root), Changes(body))
+    reader.walk(body, "")
     return reader.content()
 
 
 class _Reader:
     """One pass over the body."""
 
-    def __init__(self, formats: Mapping[str, Format]) -> None:
+    def __init__(self, formats: Mapping[str, Format], changes: Changes) -> None:
         self._formats = formats
+        self._changes = changes
         self._paragraphs: list[Paragraph] = []
         self._tables: list[CanvasTable] = []
         self._starts: list[int] = []
@@ -142,6 +150,7 @@ class _Reader:
 
     def walk(self, parent: Element, label: str) -> None:
         for element in parent:
+            self._changes.pass_by(element)
             if element.tag in _PARAGRAPHS:
                 self._paragraph(element, label)
                 label = ""
@@ -164,7 +173,7 @@ class _Reader:
                 text=text,
                 list_label=number.strip(),
                 attributes=style.paragraph + page,
-                runs=read_runs(element, text, style.characters, self._formats),
+                runs=read_runs(element, text, style.characters, self._formats, self._changes),
             )
         )
         self._starts.append(self._line_ends)

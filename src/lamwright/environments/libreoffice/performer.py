@@ -46,8 +46,8 @@ class Performer:
         self._observed = observed
         self._operator = Operator(session.tree, session.display)
 
-    def perform(self, action: Action, sight: Sight, rest: Callable[[], None]) -> Outcome:
-        """Deliver ``action``; ``rest`` waits until the document took what was typed so far."""
+    def perform(self, action: Action, sight: Sight, rest: Callable[[str], None]) -> Outcome:
+        """Deliver ``action``; ``rest`` waits until the document, with that fingerprint, took a key."""
         match action:
             case ClickInput():
                 return self._click(action, sight)
@@ -93,7 +93,7 @@ class Performer:
             self._session.uno.focus()  # a name box would keep it
         return outcome
 
-    def _type(self, action: KeyboardInput, sight: Sight, rest: Callable[[], None]) -> Outcome:
+    def _type(self, action: KeyboardInput, sight: Sight, rest: Callable[[str], None]) -> Outcome:
         try:
             strokes = parse_keys(action.keys)
         except ValueError as error:
@@ -104,10 +104,13 @@ class Performer:
                 return found
             if not self._operator.focus(found.node.path):
                 return refused("unsupported", f'"{found.node.name}" does not take the keyboard.')
-        for index, group in enumerate(_groups(strokes)):
-            if index and not sight.is_modal:
-                rest()
+        *before, last = _groups(strokes) or [[]]
+        for group in before:
+            document = "" if sight.is_modal else self._session.uno.fingerprint()
             self._session.display.press_keys(group)
+            if document:
+                rest(document)
+        self._session.display.press_keys(last)
         return DONE
 
     def _scroll(self, action: WheelMouseInput, sight: Sight) -> Outcome:

@@ -156,9 +156,8 @@ class Watch:
             if not agreed:
                 self._bars.give_up(self.sight, context)
 
-    def rest(self) -> None:
-        """Wait until the document has taken a key, as far as that can be seen."""
-        before = self._session.uno.fingerprint()
+    def rest(self, before: str) -> None:
+        """Wait until the document has taken a key, as far as that shows in its fingerprint ``before`` it."""
         seen = [before]
 
         def is_taken() -> bool:

@@ -262,6 +262,18 @@ def test_stale_and_missing_labels(hands):
     assert outcome.reason == "disabled"
 
 
+def test_a_label_of_a_button_that_does_something_else_meanwhile_is_stale(hands):
+    hands.click("Insert > Special Character...")
+    hands.fill("Hexadecimal", "0041")
+    adds = hands.find("Add to Favorites")
+    pressed = ClickInput(control=ControlRef(label=adds.label, name=adds.name))
+    hands.environment.perform(pressed)
+    outcome = hands.environment.perform(pressed)
+    assert (outcome.reason, "Remove from Favorites" in outcome.detail) == ("stale", True)
+    hands.seen = hands.environment.observe()
+    hands.click("Remove from Favorites")
+
+
 def test_menus_and_document_wait_behind_a_modal_dialog(hands):
     hands.click("Format > Character...")
     control = hands.find("Format > Paragraph...")

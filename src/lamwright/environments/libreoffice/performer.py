@@ -146,6 +146,8 @@ class Performer:
         node = self._session.tree.node(target.path)
         if node is None or not node.has("showing"):
             return refused("stale", f'"{ref.name}" is gone.')
+        if node.name != target.said:  # a button that does something else by now
+            return refused("stale", f'"{ref.name}" is "{node.name}" now.')
         if "enabled" in control.states and not node.has("sensitive"):  # a tool bar's button lags
             node = poll(lambda: self._sensitive(target.path), _LAG_SECONDS) or node
         if not node.has("sensitive"):

@@ -52,6 +52,8 @@ class Target(NamedTuple):
     opener: str = ""
     """For a combo box: the button that opens its list."""
     in_dialog: bool = False
+    said: str = ""
+    """What the object itself called itself when it was seen."""
 
 
 class Sight(NamedTuple):
@@ -177,7 +179,10 @@ class _Reader:
                 path=self._place(item),
             )
             in_dialog = self._window.role in _DIALOGS
-            yield control, Target(item.node.path, self._window.path, opener or "", in_dialog)
+            yield (
+                control,
+                Target(item.node.path, self._window.path, opener or "", in_dialog, item.node.name),
+            )
 
     def _items(self) -> list[_Item]:
         wanted = [p for p in self._paths if self._role(p) in _OPERABLE]

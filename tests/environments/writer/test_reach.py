@@ -9,6 +9,7 @@ from lamwright.records.action import (
     ClickInput,
     ControlRef,
     KeyboardInput,
+    SelectParagraph,
     SelectText,
     SetFont,
     WheelMouseInput,
@@ -107,3 +108,44 @@ def test_controls_are_where_they_are_told_to_be(hands):
     assert "checked" not in centre.states
     assert hands.do(ClickInput(control=ref(centre), double=True)).delivered
     assert "checked" in hands.find("Center").states
+
+
+def test_lists_of_pictures_are_told_and_chosen(hands):
+    hands.do(SelectParagraph(start_index=1, end_index=1))
+    hands.click("Format > Bullets and Numbering...")
+    hands.click("Solid diamond bullets", "list item")
+    hands.click("OK")
+    hands.click("Format > Paragraph...")
+    hands.click("Borders")
+    hands.click("All Four Borders", "list item")
+    hands.click("Area")
+    hands.click("Color")
+    hands.click("Yellow", "list item")
+    hands.click("OK")
+    first = hands.seen.canvas.paragraphs[0]
+    assert first.list_label
+    assert {"border", "background #ffff00"} <= set(first.attributes)
+
+
+def test_special_characters_are_told_in_their_grid_and_inserted(hands):
+    hands.click("Insert > Special Character...")
+    assert "enabled" not in hands.find("Insert", "push button").states
+    hands.click("&", "table cell")
+    hands.click("Insert", "push button")
+    assert hands.seen.canvas.paragraphs[0].text.startswith("&")
+
+
+def test_templates_are_where_they_are_told_to_be(hands):
+    hands.click("File > Templates > Manage Templates")
+    hands.click("CV", "list item")
+    assert "selected" in hands.find("CV", "list item").states
+    hands.click("Close")
+
+
+def test_entries_of_a_context_menu_open_the_next_one(hands):
+    hands.do(SelectText(text="engine"))
+    hands.do(KeyboardInput(keys="{SHIFT+F10}"))
+    hands.click("Character", "menu")
+    hands.click("Strong Emphasis", "radio menu item")
+    runs = [run for paragraph in hands.seen.canvas.paragraphs for run in paragraph.runs]
+    assert [(run.text, run.attributes) for run in runs] == [("engine", ("style Strong Emphasis",))]

@@ -21,6 +21,9 @@ _BUTTONS = {"left": 1, "middle": 2, "right": 3}
 _FOCUSABLE = {"push button", "check box", "radio button", "spin button"}
 _TYPED_INTO = {"text", "password text", "entry", "spin button"}  # their action presses Enter
 _HEIGHTS = {"tool tip": -1, "frame": 0, "window": 2, "popup menu": 2, "menu": 2}
+_CELL_ACTIONS = (
+    3  # of GTK cells: expand or contract, edit, activate; toggle comes first where there is a box
+)
 _POPUP_SECONDS = 2.0
 DONE = Outcome(delivered=True)
 
@@ -35,6 +38,8 @@ class Operator:
 
     def click(self, node: Node, target: Target, *, button: str, is_double: bool) -> Outcome:
         """Press, toggle, open or choose; by coordinates only when nothing else does it."""
+        if self._tree.is_drawn(node.path) or self._is_box(node):  # else it would be selected only
+            return self._click_at(node, target, _BUTTONS[button], times=2 if is_double else 1)
         if button == "left" and not is_double:
             if target.opener == node.path:
                 return self._invoke(node)
@@ -121,13 +126,19 @@ class Operator:
         return all(shown.path != window for shown in self._tree.windows())
 
     def _activate(self, node: Node) -> None:
-        count = 3  # GTK cells: expand or contract, edit, activate
-        names = self._bus.calls([
-            Call(node.path, ACTION, "GetName", "i", (n,)) for n in range(count)
-        ])
-        for number, name in enumerate(names):
-            if one(name) == "activate":
-                self._tree.act(node.path, number)
+        number = self._action(node, "activate")
+        if number is not None:
+            self._tree.act(node.path, number)
+
+    def _is_box(self, node: Node) -> bool:
+        """Whether it is a check box within a row; its action changes nothing."""
+        return node.role == "table cell" and self._action(node, "toggle") is not None
+
+    def _action(self, node: Node, name: str) -> int | None:
+        """The number of the action called ``name`` of a cell, if it has it."""
+        calls = [Call(node.path, ACTION, "GetName", "i", (n,)) for n in range(_CELL_ACTIONS)]
+        names = [one(reply) for reply in self._bus.calls(calls)]
+        return names.index(name) if name in names else None
 
     def _choose_from_list(self, node: Node, text: str) -> Outcome:
         """Open a combo box without an entry, choose ``text``, and close it again."""

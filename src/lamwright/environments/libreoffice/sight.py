@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from lamwright.environments.libreoffice.tree import TEXT, Fixed, Node, Tree
+from lamwright.environments.libreoffice.tree import ACTION, TEXT, Fixed, Node, Tree
 from lamwright.records.observation import Control
 
 _OPERABLE = {
@@ -148,7 +148,7 @@ class _Reader:
         self._tree = tree
         self._window = window
         is_frame = window.role == "frame"
-        self._paths = tree.interface(window.path) if is_frame else tree.descendants(window.path)
+        self._paths = tree.interface(window.path) if is_frame else tree.contents(window.path)
         self._fixed = tree.fixed(self._paths)
         self._static: list[Node] | None = None
         self.left_out = 0
@@ -185,7 +185,7 @@ class _Reader:
             )
 
     def _items(self) -> list[_Item]:
-        wanted = [p for p in self._paths if self._role(p) in _OPERABLE]
+        wanted = [p for p in self._paths if self._role(p) in _OPERABLE or self._is_submenu(p)]
         surplus = self._surplus(wanted)
         nodes = self._tree.nodes([p for p in wanted if p not in surplus])
         hidden = {n.path for n in nodes if n.role == "page tab" and not n.has("selected")}
@@ -209,6 +209,10 @@ class _Reader:
         surplus = {path for cells in tables.values() for path in cells[_MOST_CELLS:]}
         self.left_out = len(surplus)
         return surplus
+
+    def _is_submenu(self, path: str) -> bool:
+        """Whether it is an entry of a pop-up menu that opens another one; the menu itself knows no action."""
+        return self._role(path) == "menu" and ACTION in self._fixed[path].interfaces
 
     def _role(self, path: str) -> str:
         return self._fixed[path].role if path in self._fixed else ""
@@ -272,9 +276,12 @@ class _Reader:
         return " > ".join(dict.fromkeys(top + kept))
 
     def _states(self, node: Node) -> tuple[str, ...]:
-        """What is told of a node's state. A tool bar button pressed once says 'focused' for ever."""
+        """What is told of a node's state. A tool bar button pressed once says 'focused' for ever.
+
+        So does the item of a list drawn by LibreOffice that its own cursor is on.
+        """
         told = {state for state in _TOLD_STATES if node.has(state)}
-        if self._role(node.parent) == "tool bar":
+        if self._role(node.parent) == "tool bar" or self._tree.is_drawn(node.path):
             told.discard("focused")
         return tuple(sorted(told | {"enabled"} if node.has("sensitive") else told))
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lamwright.environments.libreoffice.applications.text_runs import cap
 from lamwright.environments.libreoffice.bus import Bus, Call, Reply
+from lamwright.environments.libreoffice.drawn_lists import DrawnLists
 from lamwright.environments.libreoffice.islands import Islands
 from lamwright.environments.libreoffice.places import Places
 from lamwright.environments.libreoffice.queries import (
@@ -90,6 +91,7 @@ class Tree:
         self._combos: dict[str, tuple[str, ...]] = {}
         self._islands = Islands(self)
         self._places = Places(self)
+        self._drawn = DrawnLists(self, 1 << STATES["sensitive"])
 
     def act(self, path: str, number: int = 0) -> bool:
         """Invoke an action of an object and wait a moment until it is done; False if it was not.
@@ -135,7 +137,15 @@ class Tree:
 
     def interface(self, frame: str) -> list[str]:
         """Paths of the showing objects of a document window, but for the document and the menus."""
-        return self._islands.paths(frame)
+        return self._drawn.searched(lambda: self._islands.paths(frame))
+
+    def contents(self, window: str) -> list[str]:
+        """Paths of the showing objects of a dialog or pop-up, items of drawn lists included."""
+        return self._drawn.searched(lambda: self.descendants(window))
+
+    def is_drawn(self, path: str) -> bool:
+        """Whether an object is an item of a list that LibreOffice draws: only a pointer chooses it."""
+        return self._drawn.holds(path)
 
     def menu_bars(self, frame: str) -> list[str]:
         """The two menu bars of a document window."""
@@ -152,7 +162,8 @@ class Tree:
             if node is not None:
                 found.append(node)
         offsets = self._places.offsets(node.path for node in found)
-        return [_moved(node, offsets.get(node.path, (0, 0))) for node in found]
+        moved = (_moved(node, offsets.get(node.path, (0, 0))) for node in found)
+        return [self._drawn.corrected(node) for node in moved]
 
     def states(self, paths: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Of ``paths``: 'checked' and 'enabled' (sensitive), where set."""
@@ -216,6 +227,7 @@ class Tree:
         self._combos.clear()
         self._islands.forget()
         self._places.forget()
+        self._drawn.forget()
 
     def fixed(self, paths: Sequence[str]) -> dict[str, Fixed]:
         """What is known for ever about ``paths``; asks only for new ones."""
@@ -239,6 +251,8 @@ class Tree:
 
 
 def _moved(node: Node, offset: tuple[int, int]) -> Node:
+    if not any(offset):
+        return node
     x, y, width, height = node.box
     return node._replace(box=(x + offset[0], y + offset[1], width, height))
 

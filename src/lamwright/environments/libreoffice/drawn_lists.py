@@ -1,0 +1,116 @@
+"""Lists of pictures that LibreOffice draws itself: bullets, borders, colours, special characters.
+
+A search of the tree does not enter them until somebody has asked them for their items, which are made
+only then. Their items know no action; those of a table tell their place within the table and never that
+they are enabled, those of the templates a place too high.
+"""
+
+import typing
+
+from lamwright.environments.libreoffice.bus import Call
+from lamwright.environments.libreoffice.queries import COMPONENT, children, one, paths_of
+
+if typing.TYPE_CHECKING:
+    from lamwright.environments.libreoffice.tree import Node, Tree
+
+Box = tuple[int, int, int, int]
+_TABLE = "table"
+_LISTS = {"list", _TABLE}
+_AROUND = {"viewport"}
+"""What may hold a table that is not told itself."""
+
+
+class _Place(typing.NamedTuple):
+    """What must be added to the places of the items of a list."""
+
+    right: int = 0
+    down: int = 0
+
+
+class DrawnLists:
+    """The lists of one application that were found so far."""
+
+    def __init__(self, tree: "Tree", enabled: int) -> None:
+        """``enabled``: the bit of a state that says so."""
+        self._tree = tree
+        self._enabled = enabled
+        self._lists: dict[str, _Place] = {}
+        self._items: dict[str, str] = {}
+
+    def forget(self) -> None:
+        """A new document has new objects."""
+        self._lists.clear()
+        self._items.clear()
+
+    def searched(self, find: typing.Callable[[], list[str]]) -> list[str]:
+        """The paths that ``find`` gives once all lists among them have made their items, lists included."""
+        self._ask(list(self._lists))
+        paths = find()
+        if self._ask(self._unopened(paths)):
+            paths = find()
+        return list(self._with_lists(paths))
+
+    def holds(self, path: str) -> bool:
+        """Whether an object is an item of such a list."""
+        return path in self._items
+
+    def corrected(self, node: "Node") -> "Node":
+        """An object as it is and where it is."""
+        place = self._lists.get(self._items.get(node.path, ""))
+        if place is None or place == _Place():
+            return node
+        x, y, width, height = node.box
+        box = (x + place.right, y + place.down, width, height)
+        return node._replace(box=box, states=node.states | self._enabled)
+
+    def _unopened(self, paths: list[str]) -> list[str]:
+        """Lists in which nothing was found, also those that are not told."""
+        fixed = self._tree.fixed(paths)
+        holders = {item.parent for item in fixed.values()}
+        empty = [path for path in fixed if path not in holders]
+        around = [path for path in empty if fixed[path].role in _AROUND]
+        replies = self._tree.bus.calls([children(path) for path in around])
+        inner = self._tree.fixed([path for reply in replies for path in paths_of(reply)])
+        found = {path: fixed[path] for path in empty} | inner
+        return [p for p, item in found.items() if item.role in _LISTS and p not in self._lists]
+
+    def _ask(self, lists: list[str]) -> bool:
+        """Have ``lists`` make their items; whether one has any. Those that are gone are dropped."""
+        replies = self._tree.bus.calls([children(path) for path in lists])
+        items = {path: paths_of(reply) for path, reply in zip(lists, replies, strict=True)}
+        filled = [path for path in lists if items[path]]
+        boxes = self._boxes(filled + [items[path][0] for path in filled])
+        for path in lists:
+            self._lists.pop(path, None)
+        for path, box, first in zip(filled, boxes, boxes[len(filled) :], strict=False):
+            if box and first:
+                is_table = self._tree.fixed([path])[path].role == _TABLE
+                self._lists[path] = _off(box, first, is_table=is_table)
+                self._items |= dict.fromkeys(items[path], path)
+        return bool(filled)
+
+    def _boxes(self, paths: list[str]) -> list[Box | None]:
+        calls = [Call(path, COMPONENT, "GetExtents", "u", (0,)) for path in paths]
+        found = [one(reply) for reply in self._tree.bus.calls(calls)]
+        return [typing.cast("Box", box) if isinstance(box, tuple) else None for box in found]
+
+    def _with_lists(self, paths: list[str]) -> typing.Iterator[str]:
+        """``paths``, each list that is not told itself before its first item."""
+        told = set(paths)
+        for path in paths:
+            holder = self._items.get(path, "")
+            if holder and holder not in told:
+                told.add(holder)
+                yield holder
+            yield path
+
+
+def _off(box: Box, first: Box, *, is_table: bool) -> _Place:
+    """How far the places of the items of a list at ``box`` are off, by its ``first`` one."""
+    left, top, width, height = box
+    x, y, *_ = first
+    if left <= x < left + width and top <= y < top + height:
+        return _Place()
+    if is_table:
+        return _Place(left, top)
+    return _Place(0, top - y) if left <= x < left + width and 0 <= y < top else _Place()

@@ -54,6 +54,7 @@ def _told(sign: str, line: str) -> str:
 def _lines(observation: Observation) -> list[str]:
     lines = [f"- window {quoted(observation.window)}:"]
     lines += [f"- open dialog {quoted(title)}" for title in observation.dialogs]
+    lines += [f"  - text: {flat(note)}" for note in observation.notes]
     opened: tuple[str, ...] = ()
     for control in observation.controls:
         above = control.path.split(" > ") if control.path else []

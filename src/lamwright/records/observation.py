@@ -151,6 +151,9 @@ class Observation(Record):
     focus: int | None = Field(default=None, description="label of the focused control")
     window: str = Field(default="", description="title of the active window")
     dialogs: tuple[str, ...] = Field(default=(), description="titles of open dialogs, topmost last")
+    notes: tuple[str, ...] = Field(
+        default=(), description="what open dialogs say beside their controls, capped"
+    )
     screenshot: str | None = Field(
         default=None, description="file name of the PNG, relative to the shard"
     )

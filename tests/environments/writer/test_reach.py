@@ -149,3 +149,17 @@ def test_entries_of_a_context_menu_open_the_next_one(hands):
     hands.click("Strong Emphasis", "radio menu item")
     runs = [run for paragraph in hands.seen.canvas.paragraphs for run in paragraph.runs]
     assert [(run.text, run.attributes) for run in runs] == [("engine", ("style Strong Emphasis",))]
+
+
+def test_what_a_dialog_only_says_is_told(hands):
+    hands.click("Tools > Word Count...")
+    words = sum(len(p.text.split()) for p in hands.seen.canvas.paragraphs)
+    said = dict(note.split(" | ", 1) for note in hands.seen.notes if " | " in note)
+    assert int(said["Words"].split(" | ")[1]) >= words > 0  # cells count too
+    assert f"  - text: Words | {said['Words']}" in outline(hands.seen)
+
+
+def test_of_two_documents_the_one_with_the_keyboard_is_told(hands):
+    before = [control.name for control in hands.seen.controls]
+    hands.click("File > New > Text Document")
+    assert [control.name for control in hands.seen.controls] == before

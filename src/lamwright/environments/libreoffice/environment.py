@@ -150,6 +150,7 @@ class LibreOfficeEnvironment:
         return Observation(
             controls=sight.controls,
             left_out=sight.left_out,
+            notes=sight.notes,
             canvas=canvas,
             focus=sight.focus,
             window=sight.window,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from lamwright.environments.libreoffice.notes import notes
 from lamwright.environments.libreoffice.tree import ACTION, TEXT, Fixed, Node, Tree
 from lamwright.records.observation import Control
 
@@ -69,6 +70,8 @@ class Sight(NamedTuple):
     """Whether one of the windows has the keyboard."""
     left_out: int = 0
     """Cells of long lists that show but are not listed."""
+    notes: tuple[str, ...] = ()
+    """What open dialogs say beside their controls."""
 
     def shape(self) -> tuple[object, ...]:
         """Which controls and dialogs show, whatever their states."""
@@ -91,7 +94,7 @@ class Sight(NamedTuple):
     def signature(self) -> int:
         """Equal for two looks between which nothing happened (positions aside)."""
         rows = [(c.name, c.role, c.states, c.value) for c in self.controls]
-        return hash((tuple(rows), self.focus, self.window, self.dialogs))
+        return hash((tuple(rows), self.focus, self.window, self.dialogs, self.notes))
 
 
 class _Item(NamedTuple):
@@ -118,8 +121,10 @@ def look(tree: Tree) -> Sight:
     active = [window.name for window in windows if window.has("active")]
     title = active[-1] if active else (windows[-1].name if windows else "")
     dialogs = tuple(_title(tree, window) for window in windows if window.role in _DIALOGS)
-    is_active = bool(active)
-    return Sight(tuple(controls), targets, focus, title, dialogs, is_modal, is_active, left_out)
+    said = notes(tree, [window for window in reach if window.role in _DIALOGS], controls)
+    return Sight(
+        tuple(controls), targets, focus, title, dialogs, is_modal, bool(active), left_out, said
+    )
 
 
 def _in_reach(windows: Sequence[Node]) -> tuple[list[Node], bool]:
@@ -127,6 +132,7 @@ def _in_reach(windows: Sequence[Node]) -> tuple[list[Node], bool]:
     popups = [w for w in windows if w.role not in _DIALOGS | {"frame"}]
     dialogs = [w for w in windows if w.role in _DIALOGS]
     frames = [w for w in windows if w.role == "frame"]
+    frames = [w for w in frames if w.has("active")] or frames[-1:]  # of two documents one
     modal = [w for w in dialogs if w.has("modal")]
     if modal:
         return [*popups, modal[-1]], True

@@ -159,7 +159,11 @@ def test_what_a_dialog_only_says_is_told(hands):
     assert f"  - text: Words | {said['Words']}" in outline(hands.seen)
 
 
-def test_of_two_documents_the_one_with_the_keyboard_is_told(hands):
+def test_of_two_documents_the_one_with_the_keyboard_is_told_and_closed_with_the_next(
+    hands, document
+):
     before = [control.name for control in hands.seen.controls]
     hands.click("File > New > Text Document")
     assert [control.name for control in hands.seen.controls] == before
+    hands.open(document)
+    assert len(hands.environment._live.session.tree.frames()) == 1

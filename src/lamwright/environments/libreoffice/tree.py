@@ -122,10 +122,14 @@ class Tree:
 
     def frame(self) -> str:
         """The document window."""
-        frames = [window for window in self.windows() if window.role == "frame"]
+        frames = self.frames()
         if not frames:
             raise EnvironmentBroken("The application has no document window.")
         return frames[-1].path
+
+    def frames(self) -> list[Node]:
+        """The windows of documents; an action may have opened another one."""
+        return [window for window in self.windows() if window.role == "frame"]
 
     def children(self, path: str) -> list[str]:
         """Paths of the children; empty when the object is gone."""

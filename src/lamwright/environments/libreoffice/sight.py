@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from lamwright.environments.libreoffice.names import DIALOGS, Item, Names
 from lamwright.environments.libreoffice.notes import notes
 from lamwright.environments.libreoffice.tree import ACTION, TEXT, Fixed, Node, Tree
 from lamwright.records.observation import Control
@@ -38,9 +39,6 @@ _TOLD_STATES = (
     "read-only",
     "selected",
 )
-_DIALOGS = {"dialog", "alert", "file chooser", "color chooser", "option pane"}
-_HOLDERS = {"frame", "root pane", "dialog", "alert", "window"}
-_NAMES_ITS_CONTENT = {"panel", "tool bar", "page tab", "filler", "grouping", "scroll pane"}
 _WORTH_ASKING = {"text", "password text", "spin button", "entry"}
 _MOST_CELLS = 60  # of a table
 
@@ -97,12 +95,6 @@ class Sight(NamedTuple):
         return hash((tuple(rows), self.focus, self.window, self.dialogs, self.notes))
 
 
-class _Item(NamedTuple):
-    node: Node
-    above: tuple[str, ...]
-    """Paths of what holds it, nearest first."""
-
-
 def look(tree: Tree) -> Sight:
     """Read the showing controls of every window in reach."""
     windows = tree.windows()
@@ -120,8 +112,8 @@ def look(tree: Tree) -> Sight:
         left_out += reader.left_out
     active = [window.name for window in windows if window.has("active")]
     title = active[-1] if active else (windows[-1].name if windows else "")
-    dialogs = tuple(_title(tree, window) for window in windows if window.role in _DIALOGS)
-    said = notes(tree, [window for window in reach if window.role in _DIALOGS], controls)
+    dialogs = tuple(_title(tree, window) for window in windows if window.role in DIALOGS)
+    said = notes(tree, [window for window in reach if window.role in DIALOGS], controls)
     return Sight(
         tuple(controls), targets, focus, title, dialogs, is_modal, bool(active), left_out, said
     )
@@ -129,8 +121,8 @@ def look(tree: Tree) -> Sight:
 
 def _in_reach(windows: Sequence[Node]) -> tuple[list[Node], bool]:
     """Windows that take input, topmost first: pop-ups, then a modal dialog alone or everything."""
-    popups = [w for w in windows if w.role not in _DIALOGS | {"frame"}]
-    dialogs = [w for w in windows if w.role in _DIALOGS]
+    popups = [w for w in windows if w.role not in DIALOGS | {"frame"}]
+    dialogs = [w for w in windows if w.role in DIALOGS]
     frames = [w for w in windows if w.role == "frame"]
     frames = [w for w in frames if w.has("active")] or frames[-1:]  # of two documents one
     modal = [w for w in dialogs if w.has("modal")]
@@ -156,7 +148,6 @@ class _Reader:
         is_frame = window.role == "frame"
         self._paths = tree.interface(window.path) if is_frame else tree.contents(window.path)
         self._fixed = tree.fixed(self._paths)
-        self._static: list[Node] | None = None
         self.left_out = 0
         self._above = dict(_chains(self._paths, self._fixed, window.path))
 
@@ -164,14 +155,16 @@ class _Reader:
         """Controls (without labels) in reading order, with their targets."""
         items = self._items()
         combos = self._combos(items)
-        names = self._names(items, combos)
+        naming = Names(self._tree, self._window, self._paths, self._fixed)
+        names = naming.of(items, combos)
         asked = [
             i.node.path for i in items if TEXT in i.node.interfaces and i.node.role in _WORTH_ASKING
         ]
         texts = self._tree.texts(asked)
         for item in items:
-            opener = combos.get(item.node.path)
-            name = names[item.node.path]
+            path = item.node.path
+            opener = combos.get(path)
+            name = names[path]
             if opener == "" or not name:
                 continue
             role = "combo box" if opener else item.node.role
@@ -180,23 +173,21 @@ class _Reader:
                 name=name,
                 role="edit" if role == "text" else role,
                 states=self._states(item.node),
-                value=texts.get(item.node.path, "") if item.node.path in asked else None,
+                value=texts.get(path, "") if path in asked else naming.values.get(path),
                 box=item.node.box,
-                path=self._place(item),
+                path=naming.place(item),
             )
-            in_dialog = self._window.role in _DIALOGS
-            yield (
-                control,
-                Target(item.node.path, self._window.path, opener or "", in_dialog, item.node.name),
-            )
+            in_dialog = self._window.role in DIALOGS
+            said = item.node.name
+            yield control, Target(path, self._window.path, opener or "", in_dialog, said)
 
-    def _items(self) -> list[_Item]:
+    def _items(self) -> list[Item]:
         wanted = [p for p in self._paths if self._role(p) in _OPERABLE or self._is_submenu(p)]
         surplus = self._surplus(wanted)
         nodes = self._tree.nodes([p for p in wanted if p not in surplus])
         hidden = {n.path for n in nodes if n.role == "page tab" and not n.has("selected")}
         items = [
-            _Item(node, self._above[node.path])
+            Item(node, self._above[node.path])
             for node in nodes
             if node.has("showing")
             and min(node.box) >= 0
@@ -223,7 +214,7 @@ class _Reader:
     def _role(self, path: str) -> str:
         return self._fixed[path].role if path in self._fixed else ""
 
-    def _combos(self, items: Iterable[_Item]) -> dict[str, str]:
+    def _combos(self, items: Iterable[Item]) -> dict[str, str]:
         """For parts of combo boxes: the opener of the part that stands for it, '' for the rest."""
         parts: dict[str, list[Node]] = {}
         for item in items:
@@ -238,48 +229,6 @@ class _Reader:
             first = (edits or openers)[0]
             found |= {n.path: "" for n in nodes} | {first: (openers or edits)[0]}
         return found
-
-    def _names(self, items: Sequence[_Item], combos: dict[str, str]) -> dict[str, str]:
-        names = {item.node.path: item.node.name for item in items}
-        nameless = [item for item in items if not item.node.name]
-        labels = self._tree.labels([item.node.path for item in nameless])
-        for item in nameless:
-            path = item.node.path
-            name = labels.get(path, "")
-            if not name and path in combos:
-                name = self._tree.label_of_combo(item.node.parent)
-            names[path] = (name or self._holder_name(item) or self._beside(item)).rstrip(":")
-        return names
-
-    def _beside(self, item: _Item) -> str:
-        """The text left of a control, for dialogs that do not say what labels it."""
-        if self._window.role == "frame":
-            return ""
-        if self._static is None:
-            labels = [path for path in self._paths if self._role(path) == "label"]
-            self._static = [node for node in self._tree.nodes(labels) if min(node.box) >= 0]
-        x, y, _, height = item.node.box
-        middle = y + height / 2
-        left = [
-            n for n in self._static if n.box[1] <= middle <= n.box[1] + n.box[3] and n.box[0] < x
-        ]
-        return max(left, key=lambda node: node.box[0]).name if left else ""
-
-    def _holder_name(self, item: _Item) -> str:
-        for path in item.above:
-            fixed = self._fixed.get(path)
-            if fixed is None or fixed.role in _HOLDERS:
-                return ""
-            if fixed.name and fixed.role in _NAMES_ITS_CONTENT:
-                return fixed.name
-        return ""
-
-    def _place(self, item: _Item) -> str:
-        names = [self._fixed[p].name for p in reversed(item.above) if p in self._fixed]
-        roles = [self._role(p) for p in reversed(item.above) if p in self._fixed]
-        kept = [n for n, r in zip(names, roles, strict=True) if n and r not in _HOLDERS]
-        top = [self._window.name] if self._window.role in _DIALOGS else []
-        return " > ".join(dict.fromkeys(top + kept))
 
     def _states(self, node: Node) -> tuple[str, ...]:
         """What is told of a node's state. A tool bar button pressed once says 'focused' for ever.

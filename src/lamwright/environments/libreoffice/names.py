@@ -4,7 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from lamwright.environments.libreoffice.readings import above, believed, left, sentence
+from lamwright.environments.libreoffice.readings import (
+    above,
+    believed,
+    column,
+    left,
+    sentence,
+)
 from lamwright.environments.libreoffice.tree import Fixed, Node, Tree
 
 DIALOGS = {"dialog", "alert", "file chooser", "color chooser", "option pane"}
@@ -57,7 +63,7 @@ class Names:
         self._tell_values_apart(items, names)
         self._name_rows(whole, names)
         self._tell_side_bar_apart(whole, names)
-        self._count(whole, names)
+        self._count(whole, combos, names)
         return names
 
     def place(self, item: Item) -> str:
@@ -105,10 +111,21 @@ class Names:
             name = labels.get(path, "")
             if not name and path in combos:
                 name = self._tree.label_of_combo(item.node.parent)
-            if name and self._window.role != "frame":
-                name = believed(item.node, name, self._labels(), [i.node for i in items])
             names[path] = name.rstrip(":")
-        return names
+        return names | (self._disbelieved(items, names) if self._window.role != "frame" else {})
+
+    def _disbelieved(self, items: Sequence[Item], names: dict[str, str]) -> dict[str, str]:
+        """Other names for those that are said to be labelled by what lies beside another control."""
+        nodes = [item.node for item in items]
+        found = {}
+        for node in nodes:
+            said = names[node.path]
+            name = believed(node, said, self._labels(), nodes).rstrip(":") if said else ""
+            if name != said:
+                found[node.path] = name
+                beside = (n for n in nodes if left(n, self._labels(), nodes).rstrip(":") == said)
+                found |= {n.path: said for n in beside if not names[n.path]}
+        return found
 
     def _labels(self) -> list[Node]:
         """The static texts of the window."""
@@ -156,8 +173,10 @@ class Names:
         return sentence(self._tree.tip(node.path) or self._tree.tip(node.parent))
 
     def _adorns(self, item: Item) -> bool:
-        """Whether an item of the side bar is but a picture."""
+        """Whether an item is but a picture in the side bar, or a cell that has no room."""
         node = item.node
+        if node.role == "table cell" and not node.name and not node.box[2]:
+            return True
         is_picture = node.role == "icon" and not node.name and _ACTION not in node.interfaces
         return is_picture and self._is_in_deck(item)
 
@@ -186,10 +205,17 @@ class Names:
         for item, table in sorted(cells, key=lambda cell: cell[0].node.box[0]):
             if item.node.name:
                 rows.setdefault((table, item.node.box[1]), item.node.name)
+        heads = self._heads() if cells else []
         for item, table in cells:
             if not item.node.name:
                 text = rows.get((table, item.node.box[1]), "")
-                names[item.node.path] = text or names[item.node.path]
+                head = "" if _IMAGE in item.node.interfaces else column(item.node, heads)
+                names[item.node.path] = f"{text} {head}".strip() or names[item.node.path]
+
+    def _heads(self) -> list[Node]:
+        """What columns of lists are called."""
+        heads = [path for path in self._paths if self._role(path) == "table column header"]
+        return self._tree.nodes(heads)
 
     def _table(self, item: Item) -> str:
         """What holds the rows a cell belongs to."""
@@ -205,13 +231,14 @@ class Names:
             if tip and tip != name:
                 names[item.node.path] = tip if name in tip else f"{name}: {tip}"
 
-    def _count(self, items: Sequence[Item], names: dict[str, str]) -> None:
+    def _count(self, items: Sequence[Item], combos: dict[str, str], names: dict[str, str]) -> None:
         """What nothing names is called like its role, and counted."""
         counted: Counter[str] = Counter()
         for item in items:
             told = self._window.role != "frame" or self._is_in_deck(item)
             if names[item.node.path] or not told:
                 continue
-            role = "edit" if item.node.role == "text" else item.node.role
+            role = "combo box" if combos.get(item.node.path) else item.node.role
+            role = "edit" if role == "text" else role
             counted[role] += 1
             names[item.node.path] = f"{role} {counted[role]}"

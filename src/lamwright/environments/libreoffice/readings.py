@@ -57,6 +57,13 @@ def believed(node: Node, label: str, texts: Sequence[Node], others: Iterable[Nod
     return beside if taken else label
 
 
+def column(cell: Node, heads: Iterable[Node]) -> str:
+    """The heading of the column that ``cell`` lies in; '' where there is none."""
+    middle = cell.box[0] + cell.box[2] / 2
+    over = [h for h in heads if h.box[0] <= middle < h.box[0] + h.box[2]]
+    return next((h.name for h in over if h.box[1] <= cell.box[1]), "")
+
+
 def _crosses(node: Node, line: float) -> bool:
     return node.box[1] <= line <= node.box[1] + node.box[3]
 

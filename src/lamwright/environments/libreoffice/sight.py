@@ -194,7 +194,7 @@ class _Reader:
             and hidden.isdisjoint(self._above[node.path])
         ]
         if self._window.role != "frame":  # containers list their children in packing order
-            items.sort(key=lambda item: (item.node.box[1] // 12, item.node.box[0]))
+            items.sort(key=lambda item: (item.node.told[1] // 12, item.node.told[0]))
         return items
 
     def _surplus(self, paths: Sequence[str]) -> set[str]:

@@ -7,6 +7,7 @@ from lamwright.environments.libreoffice.applications.text_runs import cap
 from lamwright.environments.libreoffice.bus import Bus, Call, Reply
 from lamwright.environments.libreoffice.drawn_lists import DrawnLists
 from lamwright.environments.libreoffice.islands import Islands
+from lamwright.environments.libreoffice.misplaced import Misplaced
 from lamwright.environments.libreoffice.places import Places
 from lamwright.environments.libreoffice.queries import (
     ACCESSIBLE,
@@ -65,6 +66,8 @@ class Node(NamedTuple):
     parent: str
     box: tuple[int, int, int, int]
     interfaces: frozenset[str]
+    told: tuple[int, int] = (0, 0)
+    """Where the application says it is, which orders the controls of dialogs."""
 
     def has(self, state: str) -> bool:
         """Whether ``state`` (a key of STATES) is set."""
@@ -93,6 +96,7 @@ class Tree:
         self._islands = Islands(self)
         self._places = Places(self)
         self._drawn = DrawnLists(self, 1 << STATES["sensitive"])
+        self._misplaced = Misplaced(self)
 
     def act(self, path: str, number: int = 0) -> bool:
         """Invoke an action of an object and wait a moment until it is done; False if it was not.
@@ -168,7 +172,9 @@ class Tree:
                 found.append(node)
         offsets = self._places.offsets(node.path for node in found)
         moved = (_moved(node, offsets.get(node.path, (0, 0))) for node in found)
-        return [self._drawn.corrected(node) for node in moved]
+        told = [self._drawn.corrected(node) for node in moved]
+        right = self._misplaced.boxes(told)
+        return [n._replace(box=right[n.path]) if n.path in right else n for n in told]
 
     def states(self, paths: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Of ``paths``: 'checked' and 'enabled' (sensitive), where set."""
@@ -274,7 +280,8 @@ def _moved(node: Node, offset: tuple[int, int]) -> Node:
     if not any(offset):
         return node
     x, y, width, height = node.box
-    return node._replace(box=(x + offset[0], y + offset[1], width, height))
+    place = x + offset[0], y + offset[1]
+    return node._replace(box=(*place, width, height), told=place)
 
 
 def _changing(path: str) -> tuple[Call, Call, Call]:
@@ -292,4 +299,4 @@ def _node(path: str, fixed: Fixed, replies: Sequence[Reply]) -> Node | None:
     low, high = states
     size = box if isinstance(box, tuple) else (0, 0, 0, 0)
     bits = low | high << 32
-    return Node(path, fixed.role, str(name), bits, fixed.parent, size, fixed.interfaces)
+    return Node(path, fixed.role, str(name), bits, fixed.parent, size, fixed.interfaces, size[:2])

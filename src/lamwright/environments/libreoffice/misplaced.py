@@ -17,7 +17,7 @@ _TABLE_CELL = "org.a11y.atspi.TableCell"
 _CELL = "table cell"
 _PANE = "option pane"
 _EXPANDER = 20
-"""Pixels of the arrow that folds a row; GTK counts them once too often, also where there is none."""
+"""Pixels of the arrow that folds a row; GTK counts them once too often, also where none shows."""
 
 
 class Misplaced:
@@ -33,7 +33,7 @@ class Misplaced:
 
     def boxes(self, nodes: Sequence["Node"]) -> dict[str, Box]:
         """The boxes of those of ``nodes`` that are told wrong."""
-        cells = [n for n in nodes if n.role == _CELL and _TABLE_CELL in n.interfaces]
+        cells = [n for n in nodes if n.role == _CELL and self._is_in_tree(n)]
         panes = {n.parent for n in nodes if n.role == "check box"} if nodes else set()
         drawing = {p for p, item in self._tree.fixed(sorted(panes)).items() if item.role == _PANE}
         found: dict[str, Box] = {}
@@ -58,6 +58,15 @@ class Misplaced:
                 end = min(end - _EXPANDER, outer[0] + outer[2])
             found[cell.path] = (x - _EXPANDER, y, max(end - x + _EXPANDER, 0), height)
         return found
+
+    def _is_in_tree(self, cell: "Node") -> bool:
+        """Whether GTK shows a cell among rows that may fold; others are told right."""
+        if _TABLE_CELL not in cell.interfaces:
+            return False
+        path = cell.parent
+        while (fixed := self._tree.fixed([path]).get(path)) and fixed.role == _CELL:
+            path = fixed.parent
+        return fixed is not None and fixed.role == "tree table"
 
     def _learn(self, paths: Iterable[str]) -> None:
         """In which column cells are; GTK has no answer for the very first."""

@@ -18,6 +18,8 @@ _HOLDERS = {"frame", "root pane", "dialog", "alert", "window"}
 _NAMES_ITS_CONTENT = {"panel", "tool bar", "page tab", "filler", "grouping", "scroll pane"}
 _MANY = 3
 """Controls without a name that one thing holds: its name tells none of them."""
+_ROOM = 4
+"""Pixels of a cell that holds anything."""
 _IMAGE = "org.a11y.atspi.Image"
 _ACTION = "org.a11y.atspi.Action"
 
@@ -175,7 +177,7 @@ class Names:
     def _adorns(self, item: Item) -> bool:
         """Whether an item is but a picture in the side bar, or a cell that has no room."""
         node = item.node
-        if node.role == "table cell" and not node.name and not node.box[2]:
+        if node.role == "table cell" and not node.name and min(node.box[2:]) < _ROOM:
             return True
         is_picture = node.role == "icon" and not node.name and _ACTION not in node.interfaces
         return is_picture and self._is_in_deck(item)

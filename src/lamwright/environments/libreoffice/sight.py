@@ -40,6 +40,7 @@ _TOLD_STATES = (
     "selected",
 )
 _WORTH_ASKING = {"text", "password text", "spin button", "entry"}
+_ROWS = {"table cell", "tree item"}
 _MOST_CELLS = 60  # of a table
 
 
@@ -238,6 +239,8 @@ class _Reader:
         told = {state for state in _TOLD_STATES if node.has(state)}
         if self._role(node.parent) == "tool bar" or self._tree.is_drawn(node.path):
             told.discard("focused")
+        if node.role in _ROWS and node.has("expandable"):
+            told.add("expandable")
         return tuple(sorted(told | {"enabled"} if node.has("sensitive") else told))
 
 

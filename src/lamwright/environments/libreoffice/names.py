@@ -92,14 +92,23 @@ class Names:
             for holder in above[bar][above[bar].index(bar) + 1 :]
             if self._role(holder) == "panel" and self._fixed[holder].name
         }
-        self._decks = self._tree.names(sorted(wide))
-        for path in self._paths if self._decks else ():
+        self._decks = {path: self._fixed[path].name for path in wide}
+        open_ = [path for path in sorted(wide) if self._branches(path, items) > 1]
+        if not open_:
+            return
+        self._decks |= self._tree.tips.titles(open_)
+        for path in self._paths:
             fixed = self._fixed.get(path)
             toggle = self._fixed.get(fixed.parent) if fixed and fixed.role == "filler" else None
             if toggle and toggle.role == "toggle button" and toggle.name:
                 head = self._fixed.get(toggle.parent)
                 if head:
                     self._sections[head.parent] = toggle.name
+
+    def _branches(self, holder: str, items: Iterable[Item]) -> int:
+        """How many things below ``holder`` hold controls; beside the tabs of the side bar a deck does."""
+        chains = ((item.node.path, *item.above) for item in items if holder in item.above)
+        return len({chain[chain.index(holder) - 1] for chain in chains})
 
     def _role(self, path: str) -> str:
         return self._fixed[path].role if path in self._fixed else ""
@@ -147,7 +156,7 @@ class Names:
             if fixed.name and fixed.role in _NAMES_ITS_CONTENT:
                 return path, fixed.name
             if fixed.role == "panel" and self._role(fixed.parent) == "tool bar":
-                tip = sentence(self._tree.tip(path))
+                tip = sentence(self._tree.tips.of(path))
                 if tip:
                     return path, tip
         return "", ""
@@ -172,7 +181,7 @@ class Names:
         text = left(node, self._labels(), others) or above(node, self._labels(), others)
         if text:
             return text
-        return sentence(self._tree.tip(node.path) or self._tree.tip(node.parent))
+        return sentence(self._tree.tips.of(node.path) or self._tree.tips.of(node.parent))
 
     def _adorns(self, item: Item) -> bool:
         """Whether an item is but a picture in the side bar, or a cell that has no room."""

@@ -18,6 +18,7 @@ from lamwright.environments.libreoffice.queries import (
     one,
     paths_of,
 )
+from lamwright.environments.libreoffice.tips import Tips
 from lamwright.records.errors import EnvironmentBroken
 
 ROOT = "/org/a11y/atspi/accessible/root"
@@ -92,7 +93,7 @@ class Tree:
         self._fixed: dict[str, Fixed] = {}
         self._labels: dict[str, str] = {}
         self._combos: dict[str, tuple[str, ...]] = {}
-        self._tips: dict[str, str] = {}
+        self.tips = Tips(self)
         self._islands = Islands(self)
         self._places = Places(self)
         self._drawn = DrawnLists(self, 1 << STATES["sensitive"])
@@ -208,20 +209,6 @@ class Tree:
             self._labels |= dict.fromkeys(new, "") | self._labels_of(new)
         return {path: self._labels[path] for path in paths if self._labels[path]}
 
-    def names(self, paths: Sequence[str]) -> dict[str, str]:
-        """What ``paths`` are called now."""
-        replies = self.bus.calls([get(path, ACCESSIBLE, "Name") for path in paths])
-        return {path: str(one(name) or "") for path, name in zip(paths, replies, strict=True)}
-
-    def tip(self, path: str) -> str:
-        """What describes an object, as a tool tip or in a field that is empty; asks once."""
-        if path not in self._tips:
-            calls = [get(path, ACCESSIBLE, "Description"), Call(path, ACCESSIBLE, "GetAttributes")]
-            description, attributes = (one(reply) for reply in self.bus.calls(calls))
-            told = attributes if isinstance(attributes, dict) else {}
-            self._tips[path] = str(told.get("placeholder-text") or description or "")
-        return self._tips[path]
-
     def holds_combo(self, parent: str) -> bool:
         """Whether ``parent`` is a LibreOffice combo box (an entry, a button, a hidden real one)."""
         if parent not in self._combos:
@@ -250,10 +237,11 @@ class Tree:
         self._fixed.clear()
         self._labels.clear()
         self._combos.clear()
-        self._tips.clear()
+        self.tips.forget()
         self._islands.forget()
         self._places.forget()
         self._drawn.forget()
+        self._misplaced.forget()
 
     def fixed(self, paths: Sequence[str]) -> dict[str, Fixed]:
         """What is known for ever about ``paths``; asks only for new ones."""

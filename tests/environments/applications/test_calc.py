@@ -162,3 +162,16 @@ def test_the_print_preview_is_observed_and_gone_with_the_next_reset(calc, spread
     again = calc.open(spreadsheet)
     assert facts(again) == facts(first)
     assert again.canvas == first.canvas
+
+
+def test_the_pop_up_of_a_filter_is_told(calc):
+    calc.do(KeyboardInput(keys="{CTRL+A}"))
+    calc.click("Data > AutoFilter")
+    calc.do(KeyboardInput(keys="{CTRL+HOME}"))
+    calc.do(KeyboardInput(keys="{ALT+DOWN}"))
+    shown = {(c.name, c.role) for c in calc.seen.controls}
+    assert {("Search items...", "edit"), ("Show only the current item", "push button")} <= shown
+    assert calc.seen.focus is not None
+    loom = [c for c in calc.seen.controls if (c.name, c.role) == ("Loom", "table cell")]
+    assert any("checked" in cell.states for cell in loom)
+    calc.do(KeyboardInput(keys="{ESC}"))

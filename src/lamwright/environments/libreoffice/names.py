@@ -9,6 +9,7 @@ from lamwright.environments.libreoffice.readings import (
     believed,
     column,
     left,
+    on,
     sentence,
 )
 from lamwright.environments.libreoffice.tree import Fixed, Node, Tree
@@ -178,8 +179,9 @@ class Names:
             return ""
         node = item.node
         others = [other.node for other in items]
-        text = left(node, self._labels(), others) or above(node, self._labels(), others)
-        if text:
+        if text := self._tree.tips.in_field(node.path, on(node, self._labels())):
+            return text
+        if text := left(node, self._labels(), others) or above(node, self._labels(), others):
             return text
         return sentence(self._tree.tips.of(node.path) or self._tree.tips.of(node.parent))
 

@@ -18,18 +18,21 @@ def sentence(tip: str) -> str:
 
 
 def left(node: Node, texts: Iterable[Node], others: Iterable[Node] = ()) -> str:
-    """The nearest text left of ``node`` or on it, with none of ``others`` between."""
+    """The nearest text left of ``node``, with none of ``others`` between."""
     x, y, _, height = node.box
     line = y + height / 2
     near = [text for text in texts if text.name and _crosses(text, line) and text.box[0] < x]
-    if on := [text for text in texts if text.name and _lies_on(text, node)]:
-        return on[0].name
     if not near:
         return ""
     nearest = max(near, key=lambda text: text.box[0])
     between = (o for o in others if o.path != node.path and _crosses(o, line))
     is_cut = any(nearest.box[0] < other.box[0] < x for other in between)
     return "" if is_cut else nearest.name
+
+
+def on(node: Node, texts: Iterable[Node]) -> str:
+    """The text that an empty field shows."""
+    return next((text.name for text in texts if text.name and _lies_on(text, node)), "")
 
 
 def above(node: Node, texts: Iterable[Node], others: Iterable[Node]) -> str:

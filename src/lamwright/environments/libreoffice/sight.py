@@ -82,7 +82,8 @@ class Sight(NamedTuple):
 
     def fields(self) -> list[str]:
         """Paths of what text can be typed into."""
-        fields = (control.label for control in self.controls if control.value is not None)
+        holding = (c for c in self.controls if c.value is not None)
+        fields = (control.label for control in holding if control.role != "toggle button")
         return [self.targets[label].path for label in fields]
 
     def is_like(self, other: "Sight") -> bool:

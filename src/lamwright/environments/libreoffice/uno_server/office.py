@@ -234,6 +234,7 @@ class Office:
         return (
             self.document.getURL(),
             self.kind.state(self),
+            status.checked(self, self.kind.MODES),
             view.settings(self),
             view.digest(view.content(self)),
             view.digest(styles[styles.find(b"<office:styles") :]),
@@ -278,7 +279,7 @@ CALLS = {
     "changed_options": options.changed,
     "menu_commands": menu.commands,
     "statuses": status.statuses,
-    "bars": bars.switched,
+    "bars": bars.shown,
     "bar_commands": bars.commands,
     "focus": view.focus,
     "set_font": view.set_font,

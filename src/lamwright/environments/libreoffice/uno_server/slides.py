@@ -11,6 +11,13 @@ MODULE = "com.sun.star.presentation.PresentationDocument"
 EXPORTER = "Impress"
 CALLS: dict = {}
 VIEW = ("ZoomType", "ZoomValue")
+MODES = (
+    ".uno:AutoControlFocus",
+    ".uno:FormatPaintbrush",
+    ".uno:OpenReadOnly",
+    ".uno:SwitchControlDesignMode",
+)
+"""Commands that switch what no step undoes, of the document or its window; opening clears them all."""
 _TEXT_BAR = "private:resource/toolbar/textobjectbar"
 
 

@@ -17,6 +17,13 @@ def statuses(office: "Office", commands: list) -> dict:
     return {command: _status(office, command) for command in commands}
 
 
+def checked(office: "Office", commands: "tuple[str, ...]") -> tuple:
+    """Which of ``commands`` are switched on."""
+    return tuple(
+        command for command, told in statuses(office, list(commands)).items() if told and told[1]
+    )
+
+
 def _status(office: "Office", command: str) -> "list | None":
     if command not in office.dispatches:
         url = menu.parsed(office, command)

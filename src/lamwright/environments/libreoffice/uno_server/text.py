@@ -21,8 +21,7 @@ MODES = (
     ".uno:OpenReadOnly",
     ".uno:ProtectBookmarks",
     ".uno:ProtectFields",
-    ".uno:SelectionModeBlock",
-    ".uno:SelectionModeDefault",
+    ".uno:SelectionMode",
     ".uno:ShowTrackedChanges",
     ".uno:SwitchControlDesignMode",
 )

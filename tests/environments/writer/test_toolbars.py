@@ -182,7 +182,7 @@ def test_what_is_observed_at_once_is_what_shows_later(hands):
 
 
 @pytest.mark.writer
-@pytest.mark.parametrize("title", ["Drawing", "Find", "OLE Object"])
+@pytest.mark.parametrize("title", ["Drawing", "Find", "Insert", "OLE Object"])
 def test_a_tool_bar_is_switched_on_and_off_and_its_entry_tells(hands, title):
     entry = f"View > Toolbars > {title}"
     first = [(control.path, control.name) for control in hands.seen.controls]

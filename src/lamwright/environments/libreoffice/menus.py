@@ -165,9 +165,11 @@ class Menu:
         return [*LATE, *switches] if self.is_touched else list(LATE)
 
     def _find_entries(self, frame: str) -> None:
+        """List them anew in another window; a tool bar that floats is a window too, without a menu."""
         if frame != self._frame or self.is_replaced():
-            self._entries = self._list(frame)
-            self._frame = frame
+            listed = self._list(frame)
+            if listed:
+                self._entries, self._frame = listed, frame
 
     def _told_of(self, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """States of the entries whose commands tell, as the menu would show them."""
@@ -213,6 +215,8 @@ class Menu:
     def _list(self, frame: str) -> tuple[Entry, ...]:
         bars = self._tree.menu_bars(frame)
         own = next((bar for bar in bars if self._is_own(bar)), "")
+        if not own:
+            return ()
         self._bar = next((bar for bar in bars if bar != own), own)
         self._own_bar = own
         if not self._drawn_names:

@@ -13,7 +13,16 @@ from lamwright.environments.libreoffice.tree import ROOT, Tree
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
 _REGISTRY = "org.a11y.atspi.Registry"
-_OWN_FOLDERS = ("autocorr", "autotext", "basic", "config", "gallery", "template", "wordbook")
+_OWN_FOLDERS = (
+    "autocorr",
+    "autotext",
+    "basic",
+    "config",
+    "database",
+    "gallery",
+    "template",
+    "wordbook",
+)
 _RESTARTS = 1  # with a new profile it sets up, then exits with status 81: "start me again"
 
 

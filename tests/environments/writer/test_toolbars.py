@@ -182,7 +182,7 @@ def test_what_is_observed_at_once_is_what_shows_later(hands):
 
 
 @pytest.mark.writer
-@pytest.mark.parametrize("title", ["Drawing", "Find", "Insert", "OLE Object"])
+@pytest.mark.parametrize("title", ["Drawing", "Find", "OLE Object"])
 def test_a_tool_bar_is_switched_on_and_off_and_its_entry_tells(hands, title):
     entry = f"View > Toolbars > {title}"
     first = [(control.path, control.name) for control in hands.seen.controls]
@@ -191,6 +191,16 @@ def test_a_tool_bar_is_switched_on_and_off_and_its_entry_tells(hands, title):
         told = {control.name: control.states for control in hands.environment.menu()}
         assert ("checked" in told[entry]) is is_on
     assert [(control.path, control.name) for control in hands.seen.controls] == first
+
+
+@pytest.mark.writer
+def test_the_menu_is_told_while_a_tool_bar_floats(hands):
+    entry = "View > Toolbars > Insert"
+    for is_on in (True, False, True, False):
+        hands.click(entry)
+        told = {control.name: control.states for control in hands.environment.menu()}
+        assert len(told) == len({control.name for control in hands.menu})
+        assert ("checked" in told[entry]) is is_on
 
 
 @pytest.mark.writer

@@ -139,3 +139,10 @@ def recent_colours(hands):
     lists = [node for node in tree.nodes(paths) if node.role == "list" and min(node.box) >= 0]
     listed = [tree.children(node.path) for node in lists]
     return [[node.name for node in tree.nodes(short)] for short in listed if len(short) < 20]
+
+
+def test_looking_at_the_spelling_needs_no_new_process(hands, document):
+    process = pid(hands)
+    hands.click("Tools > Spelling...")
+    hands.open(document)
+    assert pid(hands) == process

@@ -110,9 +110,14 @@ class Office:
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
-    """Size and time of a file; None for what is none, a temporary one that is gone, say."""
+    """Size and time of a file; None for what is none, a temporary one that is gone, say.
+
+    A dictionary without words is none: opening the Spelling dialog makes one.
+    """
     try:
         told = path.stat()
+        if path.suffix == ".dic" and path.read_bytes().rstrip().endswith(b"---"):
+            return None
     except OSError:
         return None
     return (told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else None

@@ -96,3 +96,17 @@ def test_every_format_is_saved_and_opened_again(impress, suffix):
 def test_pdf_is_saved(impress):
     assert impress.do(SaveAs(file_name="copy", file_ext=".pdf")).delivered
     assert (impress.environment.exports / "copy.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("entry", ["Format > Text > Bold", "Insert > Form Control > Date Field"])
+def test_what_was_set_where_nothing_is_selected_is_not_the_next_episode_s(
+    impress, presentation, entry
+):
+    told = impress.find(entry).states
+    impress.click(entry)
+    now = {control.name: control.states for control in impress.environment.menu()}
+    assert now[entry] != told
+    impress.open(presentation)
+    assert impress.find(entry).states == told
+    now = {control.name: control.states for control in impress.environment.menu()}
+    assert now[entry] == told

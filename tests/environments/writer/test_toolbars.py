@@ -179,3 +179,46 @@ def test_what_is_observed_at_once_is_what_shows_later(hands):
         hands.click(name)
         time.sleep(1)
         assert facts(look(hands.environment._live.session.tree)) == facts(hands.seen), name
+
+
+@pytest.mark.writer
+@pytest.mark.parametrize("title", ["Drawing", "Find", "OLE Object"])
+def test_a_tool_bar_is_switched_on_and_off_and_its_entry_tells(hands, title):
+    entry = f"View > Toolbars > {title}"
+    first = [(control.path, control.name) for control in hands.seen.controls]
+    for is_on in (True, False, True, False):
+        assert hands.click(entry).changed
+        told = {control.name: control.states for control in hands.environment.menu()}
+        assert ("checked" in told[entry]) is is_on
+    assert [(control.path, control.name) for control in hands.seen.controls] == first
+
+
+@pytest.mark.writer
+def test_the_menu_is_told_while_a_tool_bar_floats(hands):
+    entry = "View > Toolbars > Insert"
+    for is_on in (True, False, True, False):
+        hands.click(entry)
+        told = {control.name: control.states for control in hands.environment.menu()}
+        assert len(told) == len({control.name for control in hands.menu})
+        assert ("checked" in told[entry]) is is_on
+
+
+@pytest.mark.writer
+def test_tool_bars_follow_into_a_frame_and_out_of_it(hands):
+    hands.do(SelectParagraph(start_index=2, end_index=2))
+    hands.click("Insert > Frame > Frame...")
+    hands.click("OK")
+    told = [shown(hands.seen)]
+    hands.do(KeyboardInput(keys="inside"))
+    told.append(shown(hands.seen))
+    time.sleep(1.2)
+    assert shown(hands.environment.observe()) == told[-1]
+    hands.do(KeyboardInput(keys="{ESC}"))
+    told.append(shown(hands.seen))
+    time.sleep(1.2)
+    assert shown(hands.environment.observe()) == told[-1]
+    assert told[0] != told[1]
+
+
+def shown(seen):
+    return [(control.name, control.path, control.states) for control in seen.controls]

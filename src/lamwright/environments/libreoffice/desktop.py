@@ -150,7 +150,8 @@ class Desktop:
         (self.directory / "tmp").mkdir()
         runtime.mkdir(mode=0o700)
         return {
-            "PATH": f"{self._no_browser()}:{os.environ.get('PATH', '/usr/bin:/bin')}",
+            # LibreOffice's Python takes the first python3 for its own home: not one of a virtual environment
+            "PATH": f"{self._no_browser()}:/usr/bin:/bin:{os.environ.get('PATH', '')}",
             "LANG": "C.UTF-8",
             "HOME": str(home),
             "TMPDIR": str(self.directory / "tmp"),

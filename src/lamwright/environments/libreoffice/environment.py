@@ -232,7 +232,11 @@ class LibreOfficeEnvironment:
         if office.memory() > _MOST_MEMORY:
             return True
         try:
-            return not self._dismiss_dialogs(live) or live.session.uno.has_changed_options()
+            return (
+                not self._dismiss_dialogs(live)
+                or live.session.uno.has_changed_options()
+                or office.has_changed_files()
+            )
         except EnvironmentBroken:
             return True
 

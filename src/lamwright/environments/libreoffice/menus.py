@@ -13,42 +13,20 @@ from typing import NamedTuple
 
 from lamwright.environments.libreoffice.applications.application import Application
 from lamwright.environments.libreoffice.desktop import poll
+from lamwright.environments.libreoffice.entries import (
+    LATE,
+    ROLES,
+    Entry,
+    bar_entry,
+    is_switch,
+    is_view,
+)
 from lamwright.environments.libreoffice.tree import TEXT, Node, Tree
 from lamwright.environments.libreoffice.uno_bridge import Status, UnoBridge
 from lamwright.records.observation import Control
 
 FIRST_LABEL = 1001
 _LAG_SECONDS = 1.0
-_ENTRIES = {"menu item", "check menu item", "radio menu item"}
-
-
-_LATE = (
-    "Edit > Find and Replace...",
-    "Edit > Paste Special > Paste Special...",
-    "Edit > Paste Special > Paste Unformatted Text",
-    "Edit > Track Changes > Manage...",
-    "File > Print Preview",
-    "File > Save All",
-    "Form > Form Navigator...",
-    "Insert > Cross-reference...",
-    "Insert > Envelope...",
-    "Insert > Field > More Fields...",
-    "Tools > Development Tools",
-    "View > Navigator",
-    "View > Scrollbars > Horizontal Scroll Bar",
-    "View > Scrollbars > Vertical Scroll Bar",
-    "View > Sidebar",
-    "View > Status Bar",
-)
-"""Entries that a new window's menu shows as they are only up to half a second later."""
-
-
-class Entry(NamedTuple):
-    """One menu entry: its full name, its role, where it is in LibreOffice's own tree."""
-
-    name: str
-    role: str
-    own: str
 
 
 class _Shape(NamedTuple):
@@ -87,7 +65,7 @@ class Menu:
         self.is_touched = True
 
     def switch_back(self, frame: str) -> bool:
-        """Put the View menu back to what it was at first; whether anything had to be switched."""
+        """Put what entries switch for all documents back to what it was; whether anything had to be."""
         self._find_entries(frame)
         if not self._view:
             self._view = self._view_now()
@@ -144,7 +122,13 @@ class Menu:
         return self._uno.statuses([command]).get(command) if command else None
 
     def choose(self, entry: Entry) -> bool:
-        """Choose an entry without waiting for what it does; False when there is no way to."""
+        """Choose an entry without waiting for what it does; False when there is no way to.
+
+        A tool bar's entry does what its drawn check mark says, which may be out of date: once it
+        showed the bar, it would show it again. Its command is never late.
+        """
+        if is_switch(entry) and self._run(entry.name):
+            return True
         drawn = self._drawn(entry.name)
         if drawn is not None and drawn.has("sensitive") and self._tree.act(drawn.path):
             return True
@@ -164,7 +148,7 @@ class Menu:
         """All entries with the states of LibreOffice's own menu, or of commands where it is late."""
         self._find_entries(frame)
         states = self._tree.states([entry.own for entry in self._entries])
-        told = self._told_of(_LATE)
+        told = self._told_of(self._asked())
         return tuple(
             Control(
                 label=FIRST_LABEL + index,
@@ -175,10 +159,17 @@ class Menu:
             for index, entry in enumerate(self._entries)
         )
 
+    def _asked(self) -> list[str]:
+        """Entries whose commands are asked: those the menu shows late, and once anything was done all that switch."""
+        switches = [entry.name for entry in self._entries if is_switch(entry)]
+        return [*LATE, *switches] if self.is_touched else list(LATE)
+
     def _find_entries(self, frame: str) -> None:
+        """List them anew in another window; a tool bar that floats is a window too, without a menu."""
         if frame != self._frame or self.is_replaced():
-            self._entries = self._list(frame)
-            self._frame = frame
+            listed = self._list(frame)
+            if listed:
+                self._entries, self._frame = listed, frame
 
     def _told_of(self, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """States of the entries whose commands tell, as the menu would show them."""
@@ -190,7 +181,14 @@ class Menu:
                 status = told[command]
                 is_set = {"checked": status.checked, "enabled": status.enabled}
                 found[name] = tuple(state for state, held in is_set.items() if held)
-        return found
+        return found | self._bars_told()
+
+    def _bars_told(self) -> dict[str, tuple[str, ...]]:
+        """States of the entries of tool bars: the menu learns of them only when it is opened."""
+        ways = {True: ("checked", "enabled"), False: ("enabled",)}
+        return {
+            bar_entry(title): ways[is_on] for title, is_on in self._uno.bars(every=True).items()
+        }
 
     def _switched(self) -> list[str]:
         """Names of View entries that are not as they were at first."""
@@ -198,9 +196,9 @@ class Menu:
         return [name for name, is_on in now.items() if self._view.get(name, is_on) != is_on]
 
     def _view_now(self) -> dict[str, bool]:
-        names = {e.name: self._known().get(e.name, "") for e in self._entries if _is_view(e)}
+        names = {e.name: self._known().get(e.name, "") for e in self._entries if is_view(e)}
         told = self._uno.statuses(sorted(set(names.values()) - {""}))
-        bars = {f"View > Toolbars > {title}": is_on for title, is_on in self._uno.bars().items()}
+        bars = {bar_entry(title): is_on for title, is_on in self._uno.bars().items()}
         return {n: told[c].checked for n, c in names.items() if c in told} | bars
 
     def _drawn(self, name: str) -> Node | None:
@@ -217,6 +215,8 @@ class Menu:
     def _list(self, frame: str) -> tuple[Entry, ...]:
         bars = self._tree.menu_bars(frame)
         own = next((bar for bar in bars if self._is_own(bar)), "")
+        if not own:
+            return ()
         self._bar = next((bar for bar in bars if bar != own), own)
         self._own_bar = own
         if not self._drawn_names:
@@ -224,7 +224,7 @@ class Menu:
         return tuple(
             Entry(name, role, path)
             for name, (role, path) in self._named(own).items()
-            if role in _ENTRIES and (name in self._drawn_names or name.startswith("Window > "))
+            if role in ROLES and (name in self._drawn_names or name.startswith("Window > "))
         )
 
     def _named(self, bar: str) -> dict[str, tuple[str, str]]:
@@ -261,9 +261,3 @@ class Menu:
         """LibreOffice's own menus have a Text interface, GTK's have not."""
         menus = self._tree.fixed(self._tree.children(bar)[:1])
         return any(TEXT in item.interfaces for item in menus.values())
-
-
-def _is_view(entry: Entry) -> bool:
-    """Whether a menu entry switches something of the view."""
-    is_bar = entry.name.startswith("View > Toolbars > ")
-    return entry.role == "check menu item" and entry.name.startswith("View > ") and not is_bar

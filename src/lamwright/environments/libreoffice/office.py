@@ -1,6 +1,7 @@
 """The LibreOffice process of an instance and its accessibility connection."""
 
 import shutil
+import stat
 from pathlib import Path
 
 from lamwright.environments.libreoffice.applications.application import Application
@@ -12,6 +13,16 @@ from lamwright.environments.libreoffice.tree import ROOT, Tree
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
 _REGISTRY = "org.a11y.atspi.Registry"
+_OWN_FOLDERS = (
+    "autocorr",
+    "autotext",
+    "basic",
+    "config",
+    "database",
+    "gallery",
+    "template",
+    "wordbook",
+)
 _RESTARTS = 1  # with a new profile it sets up, then exits with status 81: "start me again"
 
 
@@ -24,19 +35,21 @@ class Office:
         if not profile.exists():
             write_profile(profile)
         self.pipe = f"lamwright-{desktop.directory.name}"
+        self._profile = profile
         self._desktop = desktop
         self._command = _command(profile, self.pipe, application)
         self._starts_left = 1 + _RESTARTS
         self.pid = self._launch()
         self.bus = self._connect(deadline)
+        self._kept = self._files()
 
     def is_alive(self) -> bool:
         """Whether the process is there and not a zombie."""
         try:
-            stat = Path(f"/proc/{self.pid}/stat").read_text("utf-8", errors="replace")
+            line = Path(f"/proc/{self.pid}/stat").read_text("utf-8", errors="replace")
         except OSError:
             return False
-        return stat.rpartition(")")[2].split()[0] not in {"Z", "X"}
+        return line.rpartition(")")[2].split()[0] not in {"Z", "X"}
 
     def memory(self) -> int:
         """Resident memory in bytes; 0 when it is gone."""
@@ -45,6 +58,19 @@ class Office:
         except OSError:
             return 0
         return int(pages) * 4096
+
+    def has_changed_files(self) -> bool:
+        """Whether its profile holds other files than at first: templates, corrections, words, tables' formats.
+
+        All documents to come would find them; the settings beside them are asked over UNO.
+        """
+        return self._files() != self._kept
+
+    def _files(self) -> dict[Path, tuple[int, int]]:
+        """Size and time of what is in the folders of the profile that hold a person's own things."""
+        user = self._profile / "user"
+        paths = [path for folder in _OWN_FOLDERS for path in (user / folder).rglob("*")]
+        return {path: told for path in paths if (told := _stamp(path))}
 
     def _launch(self) -> int:
         if self._starts_left == 0:
@@ -81,6 +107,20 @@ class Office:
             return bus
         bus.close()
         return None
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Size and time of a file; None for what is none, a temporary one that is gone, say.
+
+    A dictionary without words is none: opening the Spelling dialog makes one.
+    """
+    try:
+        told = path.stat()
+        if path.suffix == ".dic" and path.read_bytes().rstrip().endswith(b"---"):
+            return None
+    except OSError:
+        return None
+    return (told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else None
 
 
 def _shows_a_window(bus: Bus) -> bool:

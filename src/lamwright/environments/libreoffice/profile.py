@@ -42,6 +42,7 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
     # no random session numbers in documents, so that the same actions give the same file
     ("Office.Writer/Comparison", "StoreRSID", "false"),
     ("Office.Writer/AutoFunction/Completion", "Enable", "false"),
+    ("Office.Writer/AutoFunction/Completion", "CollectWords", "false"),  # one episode's for the next
     ("Office.Writer/AutoFunction/Format/Option", "UseReplacementTable", "false"),
     ("Office.Writer/AutoFunction/Format/ByInput", "Enable", "false"),
     ("Office.Calc/Input", "AutoInput", "false"),

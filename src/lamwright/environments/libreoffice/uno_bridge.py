@@ -209,10 +209,10 @@ class UnoBridge:
         except DocumentClosed:
             return False
 
-    def bars(self) -> dict[str, bool]:
-        """Whether they show, of the tool bars that do not come and go by themselves, by title."""
+    def bars(self, *, every: bool = False) -> dict[str, bool]:
+        """Whether they show, of the tool bars that do not come and go by themselves (or ``every``), by title."""
         try:
-            told = self._side.ask("bars", self._quick)
+            told = self._side.ask("bars", self._quick, every=every)
         except CallFailed:
             return {}
         return {k: bool(v) for k, v in told.items()} if isinstance(told, dict) else {}

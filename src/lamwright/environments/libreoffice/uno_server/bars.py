@@ -9,13 +9,15 @@ if typing.TYPE_CHECKING:
     from office import Office
 
 
-def switched(office: "Office") -> dict:
-    """Of the tool bars that do not come and go by themselves, by title: whether they show."""
+def shown(office: "Office", *, every: bool) -> dict:
+    """Of the tool bars that do not come and go by themselves (or ``every`` one), by title: whether they show."""
     manager = office.frame.LayoutManager
     return {
         values["UIName"]: manager.isElementVisible(name)
         for name, values in office.bars.items()
-        if not values.get("ContextSensitive") or name.removeprefix(memory.BAR) in office.kind.BARS
+        if every
+        or not values.get("ContextSensitive")
+        or name.removeprefix(memory.BAR) in office.kind.BARS
     }
 
 

@@ -60,11 +60,11 @@ class Office:
         self.tools = {}
         self.options = None
         self.changed_options = options.Changed()
-        self.watched = []
+        self.watched = {}
         self.changes = callbacks.Changes()
         self.exported = None, b""
         self.bars = {}
-        self.decks, self.views = (), {}
+        self.decks, self.views, self.picked = (), {}, []
         self.opened = 0
         self.view = {}
         self.state_at_open = ()
@@ -225,6 +225,7 @@ class Office:
         self.kind.to_start(self)
         view.focus(self)  # it may be in a field of a tool bar
         self._empty_clipboard()
+        memory.forget_picked(self)
         return complete and self.state() == self.state_at_open
 
     def state(self) -> tuple:
@@ -234,6 +235,7 @@ class Office:
         return (
             self.document.getURL(),
             self.kind.state(self),
+            status.states(self, self.kind.MODES),
             view.settings(self),
             view.digest(view.content(self)),
             view.digest(styles[styles.find(b"<office:styles") :]),
@@ -278,7 +280,7 @@ CALLS = {
     "changed_options": options.changed,
     "menu_commands": menu.commands,
     "statuses": status.statuses,
-    "bars": bars.switched,
+    "bars": bars.shown,
     "bar_commands": bars.commands,
     "focus": view.focus,
     "set_font": view.set_font,

@@ -14,6 +14,7 @@ if typing.TYPE_CHECKING:
 _OFFICE = "/org.openoffice.Office."
 _WATCHED = (
     "/org.openoffice.Setup/L10N",
+    "/org.openoffice.Setup/Office/Factories",  # the default template
     "/org.openoffice.UserProfile/Data",
     f"{_OFFICE}Calc/Calculate",
     f"{_OFFICE}Calc/Formula",
@@ -28,37 +29,61 @@ _WATCHED = (
     f"{_OFFICE}Writer/AutoFunction",
     f"{_OFFICE}Writer/Cursor",
     f"{_OFFICE}Writer/DefaultFont",
+    f"{_OFFICE}Writer/Insert",
     f"{_OFFICE}Writer/Layout/Other",
+    f"{_OFFICE}Writer/Numbering",
     f"{_OFFICE}Writer/Revision",
+    f"{_OFFICE}Writer/Table",
 )
 """Not what windows and dialogs remember of themselves (``memory``)."""
+_OF_WINDOWS = ("ooSetupFactoryStyleFilter", "ooSetupFactoryWindowAttributes")
 
 
 class Changed(unohelper.Base, XChangesListener):
-    """Which options were changed."""
+    """Whether something was written that is watched; what was written before is not told."""
 
-    def __init__(self) -> None:
-        self.paths: list[str] = []
+    is_told = False
 
     def changesOccurred(self, event: object) -> None:  # noqa: N802
         """Called by LibreOffice."""
-        self.paths += [str(change.Accessor) for change in event.Changes]
+        del event
+        self.is_told = True
 
     def disposing(self, source: object) -> None:
         """Called by LibreOffice."""
 
 
-def watch(office: "Office") -> list:
-    """Begin to listen; what must be kept for that."""
-    nodes = []
+def watch(office: "Office") -> dict:
+    """Begin to listen; by path what must be kept for that, and what it held at first."""
+    watched = {}
     for path in _WATCHED:
         with contextlib.suppress(UnoException):  # Calc or Impress may not be installed
             node = memory.settings(office, path)
             node.addChangesListener(office.changed_options)
-            nodes.append(node)
-    return nodes
+            watched[path] = node, memory.plain(node)
+    return watched
 
 
 def changed(office: "Office") -> list:
-    """Names of the options that were changed since LibreOffice was started."""
-    return office.changed_options.paths
+    """Where options are not what they were when LibreOffice was started.
+
+    What was changed and changed back (an entry that is switched back) counts as unchanged.
+    """
+    if not office.changed_options.is_told:
+        return []
+    held = [
+        path
+        for path, (node, first) in office.watched.items()
+        if _options(memory.plain(node)) != _options(first)
+    ]
+    office.changed_options.is_told = bool(held)
+    return held
+
+
+def _options(held: dict) -> dict:
+    """What is an option of nested settings: not what a window left."""
+    return {
+        name: _options(value) if isinstance(value, dict) else value
+        for name, value in held.items()
+        if name not in _OF_WINDOWS
+    }

@@ -12,6 +12,13 @@ MODULE = "com.sun.star.sheet.SpreadsheetDocument"
 EXPORTER = "Calc"
 CALLS: dict = {}
 VIEW = ("ZoomType", "ZoomValue")
+MODES = (
+    ".uno:AutoControlFocus",
+    ".uno:FormatPaintbrush",
+    ".uno:OpenReadOnly",
+    ".uno:SwitchControlDesignMode",
+)
+"""Commands that switch what no step undoes, of the document or its window; opening clears them all."""
 _FIRST_SHEET = 3  # in the view's settings, behind zoom, active sheet and tab width
 
 

@@ -11,6 +11,39 @@ MODULE = "com.sun.star.presentation.PresentationDocument"
 EXPORTER = "Impress"
 CALLS: dict = {}
 VIEW = ("ZoomType", "ZoomValue")
+MODES = (
+    ".uno:AutoControlFocus",
+    ".uno:Bold",
+    ".uno:CellVertBottom",
+    ".uno:CellVertCenter",
+    ".uno:CellVertTop",
+    ".uno:CenterPara",
+    ".uno:CharFontName",
+    ".uno:Color",
+    ".uno:FontHeight",
+    ".uno:FormatPaintbrush",
+    ".uno:Hyphenation",
+    ".uno:Italic",
+    ".uno:JustifyPara",
+    ".uno:LeftPara",
+    ".uno:OpenReadOnly",
+    ".uno:OutlineFont",
+    ".uno:Overline",
+    ".uno:RightPara",
+    ".uno:SelectObject",
+    ".uno:Shadowed",
+    ".uno:SpellOnline",
+    ".uno:Strikeout",
+    ".uno:SubScript",
+    ".uno:SuperScript",
+    ".uno:SwitchControlDesignMode",
+    ".uno:UnderlineDouble",
+    ".uno:UnderlineSingle",
+)
+"""Commands that switch what no step undoes; opening clears them all.
+
+Where nothing is selected formats are set for the texts to come.
+"""
 _TEXT_BAR = "private:resource/toolbar/textobjectbar"
 
 

@@ -17,7 +17,22 @@ def statuses(office: "Office", commands: list) -> dict:
     return {command: _status(office, command) for command in commands}
 
 
+def states(office: "Office", commands: "tuple[str, ...]") -> tuple:
+    """What ``commands`` are set to, as far as it can be compared: on or off, a number, a font."""
+    told = [_told(office, command) for command in commands]
+    found = [event.State if event is not None else None for event in told]
+    return tuple(s if isinstance(s, (bool, int, str)) else _value(s) for s in found)
+
+
 def _status(office: "Office", command: str) -> "list | None":
+    event = _told(office, command)
+    if event is None:
+        return None
+    return [bool(event.IsEnabled), event.State is True, _value(event.State)]
+
+
+def _told(office: "Office", command: str) -> object:
+    """What a command tells whoever listens; None if it does not."""
     if command not in office.dispatches:
         url = menu.parsed(office, command)
         office.dispatches[command] = (url, office.frame.queryDispatch(url, "", 0))
@@ -32,9 +47,7 @@ def _status(office: "Office", command: str) -> "list | None":
     except DisposedException:
         del office.dispatches[command]
         return None
-    if told.event is None:
-        return None
-    return [bool(told.event.IsEnabled), told.event.State is True, _value(told.event.State)]
+    return told.event
 
 
 def _value(state: object) -> "str | None":

@@ -14,6 +14,18 @@ BARS = ("standardbar", "textobjectbar")
 MODULE = "com.sun.star.text.TextDocument"
 EXPORTER = "Writer"
 VIEW = ("ShowOnlineLayout", "ZoomType", "ZoomValue")
+MODES = (
+    ".uno:AutoControlFocus",
+    ".uno:FormatPaintbrush",
+    ".uno:InsertMode",
+    ".uno:OpenReadOnly",
+    ".uno:ProtectBookmarks",
+    ".uno:ProtectFields",
+    ".uno:SelectionMode",
+    ".uno:ShowTrackedChanges",
+    ".uno:SwitchControlDesignMode",
+)
+"""Commands that switch what no step undoes, of the document or its window; opening clears them all."""
 _PAGE = {
     "BottomMargin": "bottom",
     "FooterIsOn": "footer",
@@ -94,7 +106,8 @@ def context(office: "Office") -> str:
         raise
     except RuntimeException:  # a picture or a frame is selected: there is no text cursor
         return _selected(office)
-    kind = "text" if places[0] is None else _selected(office)  # cells, or text in one
+    is_plain = places[0] is None and places[2] is None
+    kind = "text" if is_plain else _selected(office)  # cells or a frame, or text in one
     return kind + "".join("01"[place is not None] for place in places)
 
 

@@ -64,6 +64,16 @@ def test_a_slide_is_inserted_through_the_menu(impress):
     assert (len(canvas.slides), canvas.current_slide) == (3, 2)
 
 
+@pytest.mark.parametrize("view", ["Slide Sorter", "Notes", "Outline"])
+def test_other_views_are_told_and_left_with_the_next_document(impress, presentation, view):
+    before = len(impress.seen.controls)
+    impress.click(f"View > {view}")
+    impress.do(KeyboardInput(keys="{CTRL+A}"))
+    assert [slide.name for slide in impress.seen.canvas.slides] == ["Opening", "Closing"]
+    impress.open(presentation)
+    assert len(impress.seen.controls) == before
+
+
 def test_text_actions_are_refused_with_the_reason(impress):
     for action in (SelectText(text="engine"), SelectParagraph(start_index=1, end_index=1)):
         outcome = impress.do(action)

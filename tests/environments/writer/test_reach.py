@@ -166,4 +166,16 @@ def test_of_two_documents_the_one_with_the_keyboard_is_told_and_closed_with_the_
     hands.click("File > New > Text Document")
     assert [control.name for control in hands.seen.controls] == before
     hands.open(document)
-    assert len(hands.environment._live.session.tree.frames()) == 1
+    windows = hands.environment._live.session.tree.windows()
+    assert [window.role for window in windows] == ["frame"]
+
+
+def test_the_buttons_of_a_tool_bar_that_floats_are_told_and_work(hands):
+    before = len(hands.seen.controls)
+    hands.click("View > Toolbars > Insert")
+    assert len(hands.seen.controls) > before
+    hands.click("Section", "push button")
+    assert hands.seen.dialogs == ("Insert Section",)
+    hands.click("Cancel")
+    hands.click("View > Toolbars > Insert")
+    assert len(hands.seen.controls) == before

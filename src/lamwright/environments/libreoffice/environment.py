@@ -109,7 +109,8 @@ class LibreOfficeEnvironment:
     def _undo(self, live: _Live) -> bool:
         """Undo everything; False unless document, menus and tool bars are then as they were opened."""
         session, menu, watch = live
-        if menu.is_replaced() or len(session.tree.frames()) > 1 or not session.uno.undo_all():
+        documents = session.tree.documents(session.tree.windows())
+        if menu.is_replaced() or len(documents) > 1 or not session.uno.undo_all():
             return False
         watch.forget()
         if menu.switch_back(session.tree.frame()):

@@ -100,7 +100,7 @@ class Sight(NamedTuple):
 def look(tree: Tree) -> Sight:
     """Read the showing controls of every window in reach."""
     windows = tree.windows()
-    reach, is_modal = _in_reach(windows)
+    reach, is_modal = _in_reach(windows, tree.documents(windows))
     controls: list[Control] = []
     targets: dict[int, Target] = {}
     focus, left_out = None, 0
@@ -121,12 +121,13 @@ def look(tree: Tree) -> Sight:
     )
 
 
-def _in_reach(windows: Sequence[Node]) -> tuple[list[Node], bool]:
+def _in_reach(windows: Sequence[Node], documents: Sequence[Node]) -> tuple[list[Node], bool]:
     """Windows that take input, topmost first: pop-ups, then a modal dialog alone or everything."""
     popups = [w for w in windows if w.role not in DIALOGS | {"frame"}]
     dialogs = [w for w in windows if w.role in DIALOGS]
-    frames = [w for w in windows if w.role == "frame"]
-    frames = [w for w in frames if w.has("active")] or frames[-1:]  # of two documents one
+    active = [w for w in documents if w.has("active")]
+    frames = [w for w in windows if w.role == "frame" and w not in documents]  # tool bars
+    frames += active or documents[-1:]  # of two documents one
     modal = [w for w in dialogs if w.has("modal")]
     if modal:
         return [*popups, modal[-1]], True

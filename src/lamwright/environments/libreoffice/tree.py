@@ -51,6 +51,7 @@ STATES = {
 
 _SHOWING = 1 << STATES["showing"]
 _LABELLED_BY = 2  # AtspiRelationType
+_SEVERAL = 2
 _MOMENT = 0.25  # most actions are over within 5 ms
 LONGEST_TEXT = 200
 """Characters of a value that are told."""
@@ -128,14 +129,17 @@ class Tree:
 
     def frame(self) -> str:
         """The document window."""
-        frames = self.frames()
+        frames = self.documents(self.windows())
         if not frames:
             raise EnvironmentBroken("The application has no document window.")
         return frames[-1].path
 
-    def frames(self) -> list[Node]:
-        """The windows of documents; an action may have opened another one."""
-        return [window for window in self.windows() if window.role == "frame"]
+    def documents(self, windows: Sequence[Node]) -> list[Node]:
+        """The windows of documents; an action may have opened another one. Tool bars that float have no menu."""
+        frames = [window for window in windows if window.role == "frame"]
+        if len(frames) < _SEVERAL:
+            return frames
+        return [frame for frame in frames if self.menu_bars(frame.path)]
 
     def children(self, path: str) -> list[str]:
         """Paths of the children; empty when the object is gone."""

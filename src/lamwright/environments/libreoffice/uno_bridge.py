@@ -173,6 +173,8 @@ class UnoBridge:
             return str(self._side.ask("fingerprint", self._quick))
         except DocumentClosed:
             return "closed"
+        except CallFailed:  # a view that does not tell
+            return "unknown"
 
     def dispatch(self, command: str) -> None:
         """Run a ``.uno:`` command, for housekeeping (no macros, no scripts)."""

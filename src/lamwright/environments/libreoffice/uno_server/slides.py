@@ -95,7 +95,7 @@ def context(office: "Office") -> str:
 
 def look(office: "Office") -> dict:
     """The current slide, counted from 1 (0: none yet), and the selected shapes on it."""
-    page = office.controller.CurrentPage
+    page = office.controller.getCurrentPage()  # the property fails where slides are sorted
     count = page.Count if page is not None else 0
     shapes = [page.getByIndex(number) for number in range(count)] if _selected(office) else []
     selected = _selected(office)
@@ -106,14 +106,17 @@ def look(office: "Office") -> dict:
 
 
 def _slide(office: "Office") -> int:
-    page = office.controller.CurrentPage  # none for a moment after a slide was removed
+    page = office.controller.getCurrentPage()  # none for a moment after a slide was removed
     return page.Number if page is not None else 0
 
 
 def _selected(office: "Office") -> list:
     selection = office.controller.getSelection()
     count = getattr(selection, "Count", 0)
-    return [selection.getByIndex(number) for number in range(count)]
+    chosen = [selection.getByIndex(number) for number in range(count)]
+    return [
+        shape for shape in chosen if hasattr(shape, "ShapeType")
+    ]  # slides, where they are sorted
 
 
 def _shape(shape: object) -> tuple:

@@ -175,3 +175,17 @@ def test_the_pop_up_of_a_filter_is_told(calc):
     loom = [c for c in calc.seen.controls if (c.name, c.role) == ("Loom", "table cell")]
     assert any("checked" in cell.states for cell in loom)
     calc.do(KeyboardInput(keys="{ESC}"))
+
+
+def test_a_button_that_only_opens_a_list_opens_it(calc):
+    calc.click("Row")
+    calc.click("Insert Rows Above", "menu item")
+    assert cells(calc) == {"A2": "Item", "B2": "Price", "A3": "Loom", "B3": "12.5", "B4": "25"}
+
+
+def test_many_cells_are_typed_at_once(calc):
+    keys = "".join(f"{number}{{TAB}}{number}.5{{ENTER}}" for number in range(1, 9))
+    calc.do(KeyboardInput(keys=keys))
+    shown = cells(calc)
+    assert [shown[f"A{row}"] for row in range(1, 9)] == [str(number) for number in range(1, 9)]
+    assert [shown[f"B{row}"] for row in range(1, 9)] == [f"{number}.5" for number in range(1, 9)]

@@ -120,3 +120,12 @@ def test_what_was_set_where_nothing_is_selected_is_not_the_next_episode_s(
     assert impress.find(entry).states == told
     now = {control.name: control.states for control in impress.environment.menu()}
     assert now[entry] == told
+
+
+def test_what_a_list_of_pictures_does_not_show_is_not_told(impress):
+    impress.click("Slide Transition")
+    impress.click("Wheel", "list item")
+    items = [c for c in impress.seen.controls if c.role == "list item"]
+    assert len(items) > 10
+    assert all(min(item.box[2:]) > 0 for item in items)
+    assert "selected" in impress.find("Wheel", "list item").states

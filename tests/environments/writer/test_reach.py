@@ -179,3 +179,33 @@ def test_the_buttons_of_a_tool_bar_that_floats_are_told_and_work(hands):
     hands.click("Cancel")
     hands.click("View > Toolbars > Insert")
     assert len(hands.seen.controls) == before
+
+
+def test_an_item_of_a_drawn_list_is_found_again_after_its_object_is_gone(hands):
+    hands.click("Format > Bullets and Numbering...")
+    item = hands.find("Solid diamond bullets", "list item")
+    time.sleep(17)  # what nobody asks is dropped after 15 s
+    assert hands.do(ClickInput(control=ref(item))).delivered
+    assert "selected" in hands.find("Solid diamond bullets", "list item").states
+
+
+def test_keys_for_a_button_of_a_tool_bar_do_not_go_to_a_field_beside_it(hands):
+    before = hands.find("Font Size").value
+    outcome = hands.do(KeyboardInput(control=ref(hands.find("Bold")), keys="2{ENTER}"))
+    assert (outcome.delivered, outcome.reason) == (False, "unsupported")
+    assert hands.find("Font Size").value == before
+
+
+def test_a_button_that_only_opens_a_list_opens_it(hands):
+    hands.click("Symbol")
+    hands.click("More Characters…")
+    assert hands.seen.dialogs == ("Special Characters",)
+
+
+def test_a_check_box_in_a_row_is_told_once_and_works(hands):
+    hands.click("Tools > AutoCorrect > AutoCorrect Options...")
+    hands.click("Options", "page tab")
+    boxes = [c for c in hands.seen.controls if c.name == "Correct TWo INitial CApitals [T]"]
+    assert [box.states for box in boxes] == [("checked", "enabled")]
+    hands.click(boxes[0].name)
+    assert "checked" not in hands.find(boxes[0].name).states

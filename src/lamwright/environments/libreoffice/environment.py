@@ -109,8 +109,7 @@ class LibreOfficeEnvironment:
     def _undo(self, live: _Live) -> bool:
         """Undo everything; False unless document, menus and tool bars are then as they were opened."""
         session, menu, watch = live
-        documents = session.tree.documents(session.tree.windows())
-        if menu.is_replaced() or len(documents) > 1 or not session.uno.undo_all():
+        if menu.is_replaced() or session.tree.has_another() or not session.uno.undo_all():
             return False
         watch.forget()
         if menu.switch_back(session.tree.frame()):
@@ -164,7 +163,8 @@ class LibreOfficeEnvironment:
             session, menu, watch = self._running()
             sight = watch.sight or watch.catch_up()
             menu.note_action()
-            performer = Performer(session, menu, self.exports, self._observed or sight)
+            seen = self._observed or sight
+            performer = Performer(session, menu, self.exports, seen, watch.opens_list)
             outcome = performer.perform(action, sight, watch.rest)
             if not outcome.delivered:
                 watch.look_again()  # it may have moved the focus, or opened a list

@@ -20,6 +20,7 @@ _CHOSEN = {"page tab", "list item", "table cell", "tree item", "icon"}
 _BUTTONS = {"left": 1, "middle": 2, "right": 3}
 _FOCUSABLE = {"push button", "check box", "radio button", "spin button"}
 _TYPED_INTO = {"text", "password text", "entry", "spin button"}  # their action presses Enter
+_TOOLS = {"push button", "toggle button"}
 _HEIGHTS = {"tool tip": -1, "frame": 0, "window": 2, "popup menu": 2, "menu": 2}
 _CELL_ACTIONS = (
     3  # of GTK cells: expand or contract, edit, activate; toggle comes first where there is a box
@@ -39,7 +40,7 @@ class Operator:
     def click(self, node: Node, target: Target, *, button: str, is_double: bool) -> Outcome:
         """Press, toggle, open or choose; by coordinates only when nothing else does it."""
         if self._tree.is_drawn(node.path) or self._is_box(node):  # else it would be selected only
-            return self._click_at(node, target, _BUTTONS[button], times=2 if is_double else 1)
+            return self.click_at(node, target, button, times=2 if is_double else 1)
         if button == "left" and not is_double:
             if target.opener == node.path:
                 return self._invoke(node)
@@ -52,7 +53,7 @@ class Operator:
         elif button == "left" and node.role in _CHOSEN and self._choose(node):
             self._activate(node)
             return DONE
-        return self._click_at(node, target, _BUTTONS[button], times=2 if is_double else 1)
+        return self.click_at(node, target, button, times=2 if is_double else 1)
 
     def set_text(self, node: Node, target: Target, text: str, *, is_clearing: bool) -> Outcome:
         """Put ``text`` into an edit, spin button or combo box so that the application takes it."""
@@ -81,6 +82,12 @@ class Operator:
         """Give an object the keyboard focus; whether it took it."""
         return bool(one(self._bus.call(Call(path, COMPONENT, "GrabFocus"))))
 
+    def takes_keys(self, node: Node) -> bool:
+        """Give an object the keyboard focus; a tool bar passes it to one of its fields for a button."""
+        holder = self._tree.fixed([node.parent]).get(node.parent)
+        is_button = node.role in _TOOLS and holder is not None and holder.role == "tool bar"
+        return not is_button and self.focus(node.path)
+
     def text(self, node: Node) -> str:
         """All text of a node, or its name."""
         if TEXT not in node.interfaces:
@@ -92,7 +99,7 @@ class Operator:
         """Turn the wheel over a node, or over the middle of the display."""
         wheel, times = 4 if notches > 0 else 5, min(abs(notches), 100)
         if node is not None and target is not None:
-            return self._click_at(node, target, wheel, times=times)
+            return self._point(node, target, wheel, times=times)
         self._display.click(SCREEN[0] // 2, SCREEN[1] // 2, wheel, times=times)
         return DONE
 
@@ -171,7 +178,11 @@ class Operator:
         if any(self.focus(other) for other in others if other != node.path):
             self.focus(node.path)
 
-    def _click_at(self, node: Node, target: Target, button: int, *, times: int) -> Outcome:
+    def click_at(self, node: Node, target: Target, button: str, *, times: int) -> Outcome:
+        """Press a button of the pointer over the middle of a node."""
+        return self._point(node, target, _BUTTONS[button], times=times)
+
+    def _point(self, node: Node, target: Target, button: int, *, times: int) -> Outcome:
         x, y = _centre(node)
         if not _holds((0, 0, *SCREEN), x, y) or min(node.box) < 0:
             return refused("unsupported", "The control is not where a pointer can reach it.")

@@ -12,7 +12,7 @@ from lamwright.environments.libreoffice.keys import Stroke, parse_keys
 from lamwright.environments.libreoffice.menus import FIRST_LABEL, Menu
 from lamwright.environments.libreoffice.operate import DONE, Operator
 from lamwright.environments.libreoffice.session import Session
-from lamwright.environments.libreoffice.sight import Sight, Target
+from lamwright.environments.libreoffice.sight import Sight, Target, look
 from lamwright.environments.libreoffice.tree import LONGEST_TEXT, Node
 from lamwright.records.action import (
     Action,
@@ -25,6 +25,7 @@ from lamwright.records.action import (
     Texts,
     WheelMouseInput,
 )
+from lamwright.records.observation import Control
 from lamwright.records.trajectory import Outcome
 
 _MOMENT = 0.2
@@ -39,11 +40,19 @@ class _Found(NamedTuple):
 class Performer:
     """Acts on one session. Labels mean what they meant in ``observed``; a sight says what shows now."""
 
-    def __init__(self, session: Session, menu: Menu, work_dir: Path, observed: Sight) -> None:
+    def __init__(
+        self,
+        session: Session,
+        menu: Menu,
+        work_dir: Path,
+        observed: Sight,
+        opens_list: Callable[[Sight, int], bool],
+    ) -> None:
         self._session = session
         self._menu = menu
         self._work_dir = work_dir
         self._observed = observed
+        self._opens_list = opens_list
         self._operator = Operator(session.tree, session.display)
 
     def perform(self, action: Action, sight: Sight, rest: Callable[[str], None]) -> Outcome:
@@ -78,9 +87,10 @@ class Performer:
         found = self._find(action.control, sight)
         if isinstance(found, Outcome):
             return found
-        return self._operator.click(
-            found.node, found.target, button=action.button, is_double=action.double
-        )
+        node, target = found
+        if self._opens_list(self._observed, action.control.label):
+            return self._operator.click_at(node, target, action.button, times=1)
+        return self._operator.click(node, target, button=action.button, is_double=action.double)
 
     def _set_text(self, action: SetEditText, sight: Sight) -> Outcome:
         found = self._find(action.control, sight)
@@ -102,11 +112,13 @@ class Performer:
             found = self._find(action.control, sight)
             if isinstance(found, Outcome):
                 return found
-            if not self._operator.focus(found.node.path):
+            if not self._operator.takes_keys(found.node):
                 return refused("unsupported", f'"{found.node.name}" does not take the keyboard.')
         *before, last = _groups(strokes) or [[]]
         for group in before:
-            document = "" if sight.is_modal else self._session.uno.fingerprint()
+            is_seen = self._session.application.tells_typing or _is_key(group[-1])
+            is_awaited = is_seen and not sight.is_modal
+            document = self._session.uno.fingerprint() if is_awaited else ""
             self._session.display.press_keys(group)
             if document:
                 rest(document)
@@ -140,10 +152,11 @@ class Performer:
         control = self._observed.controls[ref.label - 1]
         if control.name != ref.name:
             return refused("stale", f'Control {ref.label} is "{control.name}".')
-        target = self._observed.targets[ref.label]
-        if not sight.reaches(target):
-            return refused("stale", f'"{ref.name}" is gone.')
-        node = self._session.tree.node(target.path)
+        tree, target = self._session.tree, self._observed.targets[ref.label]
+        node = tree.node(target.path) if sight.reaches(target) else None
+        if node is None and tree.is_drawn(target.path):
+            target = self._made_anew(control) or target
+            node = tree.node(target.path)
         if node is None or not node.has("showing"):
             return refused("stale", f'"{ref.name}" is gone.')
         if node.name != target.said:  # a button that does something else by now
@@ -153,6 +166,13 @@ class Performer:
         if not node.has("sensitive"):
             return refused("disabled", f'"{ref.name}" is disabled.')
         return _Found(node, target)
+
+    def _made_anew(self, control: Control) -> Target | None:
+        """The same item of a list that LibreOffice draws: its objects go after 15 s that nobody asks."""
+        again = look(self._session.tree)
+        wanted = (control.name, control.role, control.path, control.box)
+        alike = [c.label for c in again.controls if (c.name, c.role, c.path, c.box) == wanted]
+        return again.targets[alike[0]] if len(alike) == 1 else None
 
     def _sensitive(self, path: str) -> Node | None:
         node = self._session.tree.node(path)

@@ -164,11 +164,13 @@ class _Reader:
             i.node.path for i in items if TEXT in i.node.interfaces and i.node.role in _WORTH_ASKING
         ]
         texts = self._tree.texts(asked)
+        cells = [item for item in items if item.node.role == "table cell"]
+        told = {(i.node.parent, names[i.node.path], i.node.box) for i in cells}
         for item in items:
             path = item.node.path
             opener = combos.get(path)
             name = names[path]
-            if opener == "" or not name:
+            if opener == "" or not name or (path, name, item.node.box) in told:  # its only part
                 continue
             role = "combo box" if opener else item.node.role
             control = Control(
@@ -194,6 +196,7 @@ class _Reader:
             for node in nodes
             if node.has("showing")
             and min(node.box) >= 0
+            and (min(node.box[2:]) > 0 or not self._tree.is_drawn(node.path))  # scrolled away
             and hidden.isdisjoint(self._above[node.path])
         ]
         if self._window.role != "frame":  # containers list their children in packing order
@@ -201,14 +204,14 @@ class _Reader:
         return items
 
     def _surplus(self, paths: Sequence[str]) -> set[str]:
-        """Cells that are too many of one table."""
+        """Cells that are too many of one table, with the cells within them."""
         tables: dict[str, list[str]] = {}
-        for path in paths:
-            if self._role(path) == "table cell":
-                tables.setdefault(self._fixed[path].parent, []).append(path)
-        surplus = {path for cells in tables.values() for path in cells[_MOST_CELLS:]}
+        cells = [path for path in paths if self._role(path) == "table cell"]
+        for path in cells:
+            tables.setdefault(self._fixed[path].parent, []).append(path)
+        surplus = {path for some in tables.values() for path in some[_MOST_CELLS:]}
         self.left_out = len(surplus)
-        return surplus
+        return surplus | {path for path in cells if self._fixed[path].parent in surplus}
 
     def _is_submenu(self, path: str) -> bool:
         """Whether it is an entry of a pop-up menu that opens another one; the menu itself knows no action."""

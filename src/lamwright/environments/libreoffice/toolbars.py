@@ -31,8 +31,25 @@ _DECKS = frozenset({
 _BOLD = ".uno:Bold"
 _CLEARED = ".uno:FontHeight"
 """Its field holds nothing while it is disabled; others keep what they held."""
-_OWN_MIND = {".uno:FormatPaintbrush", ".uno:InsertFieldCtrl", ".uno:TrackChangesBar"}
+_OWN_MIND = frozenset({
+    ".uno:ArrowsToolbox",
+    ".uno:BasicShapes",
+    ".uno:CalloutShapes",
+    ".uno:ConnectorToolbox",
+    ".uno:FlowChartShapes",
+    ".uno:FormatPaintbrush",
+    ".uno:InsertDraw",
+    ".uno:InsertFieldCtrl",
+    ".uno:Line",
+    ".uno:LineToolbox",
+    ".uno:SelectObject",
+    ".uno:StarShapes",
+    ".uno:SymbolShapes",
+    ".uno:TrackChangesBar",
+})
 """Whether their buttons are checked is not what they say."""
+_LISTS = {".uno:CharmapControl", ".uno:ColumnOperations", ".uno:DisplayMode", ".uno:RowOperations"}
+"""Their buttons open a list and do nothing else."""
 _TABS = _DECKS | {"Menu", "More Options", "Close Sidebar Deck"}
 """Buttons at the edge of the side bar, which is named after its deck; they do not lag."""
 
@@ -103,6 +120,11 @@ class ToolBars:
         return all(
             command and place not in self._distrusted for _, place, command in self._lagging(sight)
         )
+
+    def opens_list(self, sight: Sight, label: int) -> bool:
+        """Whether a button does nothing but open a list, which only a pointer does."""
+        lists = (c.label for c, _, command in self._lagging(sight) if command in _LISTS)
+        return label in lists
 
     def begin(self) -> None:
         """Another document: what did not follow where the cursor stood may follow there."""

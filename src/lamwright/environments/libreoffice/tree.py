@@ -141,6 +141,10 @@ class Tree:
             return frames
         return [frame for frame in frames if self.menu_bars(frame.path)]
 
+    def has_another(self) -> bool:
+        """Whether a second document window is open."""
+        return len(self.documents(self.windows())) >= _SEVERAL
+
     def children(self, path: str) -> list[str]:
         """Paths of the children; empty when the object is gone."""
         return paths_of(self.bus.call(children(path)))

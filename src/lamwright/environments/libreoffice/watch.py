@@ -40,6 +40,10 @@ class Watch:
         self._context = ""
         self._arrivals: dict[str, tuple[object, ...]] = {}
 
+    def opens_list(self, sight: Sight, label: int) -> bool:
+        """Whether a control opens a list and does nothing else."""
+        return self._bars.opens_list(sight, label)
+
     def forget(self) -> None:
         """A reset: nothing seen so far counts."""
         self.sight = self.state = None

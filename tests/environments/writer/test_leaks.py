@@ -143,3 +143,14 @@ def test_looking_at_the_spelling_needs_no_new_process(hands, document):
     hands.click("Tools > Spelling...")
     hands.open(document)
     assert pid(hands) == process
+
+
+def test_what_was_searched_for_is_forgotten(hands, document):
+    hands.click("Edit > Find and Replace...")
+    hands.fill("Find", "engine")
+    hands.click("Whole words only")
+    hands.click("Find Next")
+    hands.open(document)
+    hands.click("Edit > Find and Replace...")
+    assert hands.find("Find").value == ""
+    assert "checked" not in hands.find("Whole words only").states

@@ -1,6 +1,5 @@
 """An application of LibreOffice as an environment: accessible controls, UNO for the document."""
 
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from lamwright.environments.libreoffice.keys import parse_keys
 from lamwright.environments.libreoffice.menus import Menu
 from lamwright.environments.libreoffice.operate import Operator
 from lamwright.environments.libreoffice.performer import Performer
-from lamwright.environments.libreoffice.screening import DocumentTypes, screen
+from lamwright.environments.libreoffice.screening import identified
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.sight import Sight
 from lamwright.environments.libreoffice.watch import Watch
@@ -85,7 +84,7 @@ class LibreOfficeEnvironment:
             EnvironmentBroken: LibreOffice broke twice, the second time freshly started.
             MissingRequirement: something must be installed first.
         """
-        wanted = _read(document, self._application.types)
+        wanted = identified(document, self._application.types)
         shutil.rmtree(self.exports, ignore_errors=True)
         self.exports.mkdir(parents=True)
         try:
@@ -228,7 +227,11 @@ class LibreOfficeEnvironment:
 
     def _is_worn(self, live: _Live) -> bool:
         office = live.session.office
-        if self._resets >= self._resets_per_process or not office.is_alive():
+        if (
+            self._resets >= self._resets_per_process
+            or not office.is_alive()
+            or live.watch.is_marked
+        ):
             return True
         if office.memory() > _MOST_MEMORY:
             return True
@@ -266,17 +269,6 @@ class LibreOfficeEnvironment:
             return Path(shutil.copy(document, self._copies / document.name)) if document else None
         except OSError as error:
             raise DocumentError(f"{document} cannot be copied: {error.strerror}.") from error
-
-
-def _read(document: Path | None, types: DocumentTypes) -> tuple[str, str]:
-    """Name and digest of a document that may be opened; two empty ones for an empty document."""
-    if document is None:
-        return "", ""
-    screen(document, types)  # here, so that the message names the file and not its private copy
-    try:
-        return document.name, hashlib.sha256(document.read_bytes()).hexdigest()
-    except OSError as error:
-        raise DocumentError(f"{document} cannot be read: {error.strerror}.") from error
 
 
 def open_writer() -> LibreOfficeEnvironment:

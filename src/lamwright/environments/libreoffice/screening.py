@@ -1,5 +1,6 @@
 """A cheap look at a document before LibreOffice may touch it."""
 
+import hashlib
 import zipfile
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -199,3 +200,14 @@ def _broken_xml(stream: IO[bytes]) -> str:
     except etree.XMLSyntaxError:
         return "it is damaged: its XML is not well formed"
     return ""
+
+
+def identified(document: Path | None, types: DocumentTypes) -> tuple[str, str]:
+    """Name and digest of a document that may be opened; two empty ones for an empty document."""
+    if document is None:
+        return "", ""
+    screen(document, types)  # here, so that the message names the file and not its private copy
+    try:
+        return document.name, hashlib.sha256(document.read_bytes()).hexdigest()
+    except OSError as error:
+        raise DocumentError(f"{document} cannot be read: {error.strerror}.") from error

@@ -16,6 +16,8 @@ _FRESH = 0.1  # what was seen so long ago is looked at again before it is told
 _QUIET = 0.4  # asking a command puts off the tool bars' own timer by 0.3 s
 _LAG_SECONDS = 0.34  # from a change until they follow by themselves
 _LATE_SECONDS = 1.5  # until when they have been seen to be late
+_KEEPING = {"Find and Replace", "Print"}
+"""Dialogs that keep what was entered until LibreOffice ends, wherever they are opened next."""
 _LAG_LOOKS = 3  # on a busy machine timers are late; how late shows in how long a look takes
 
 
@@ -32,6 +34,8 @@ class Watch:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.sight: Sight | None = None
+        self.is_marked = False
+        """Whether a dialog showed that keeps what was entered until LibreOffice ends."""
         self.state: State | None = None
         self._bars = ToolBars(session.uno)
         self._is_behind = True
@@ -191,6 +195,7 @@ class Watch:
         started = time.monotonic()
         sight = look(self._session.tree)
         self._looked = time.monotonic()
+        self.is_marked |= not _KEEPING.isdisjoint(sight.dialogs)
         self._slack = _LAG_LOOKS * (self._looked - started)
         return sight
 

@@ -45,11 +45,19 @@ class Office:
 
     def is_alive(self) -> bool:
         """Whether the process is there and not a zombie."""
+        return self._state() not in {"", "Z", "X"}
+
+    def has_nothing_to_do(self) -> bool:
+        """Whether its main thread waits, for us or a timer; on a busy core it may be waiting for its turn."""
+        return self._state() != "R"
+
+    def _state(self) -> str:
+        """Of the main thread, as proc(5) has it; '' when it is gone."""
         try:
             line = Path(f"/proc/{self.pid}/stat").read_text("utf-8", errors="replace")
         except OSError:
-            return False
-        return line.rpartition(")")[2].split()[0] not in {"Z", "X"}
+            return ""
+        return line.rpartition(")")[2].split()[0]
 
     def memory(self) -> int:
         """Resident memory in bytes; 0 when it is gone."""

@@ -11,6 +11,7 @@ from lamwright.environments.libreoffice.toolbars import ToolBars
 _SETTLE_SECONDS = 6.0
 _KEY_SECONDS = 0.3
 _PAUSE = 0.01  # LibreOffice runs its timers only while nobody asks it anything
+_BUSY_SECONDS = 1.0
 _IDLE = 0.003  # of a pause, when its document is read meanwhile
 _FRESH = 0.1  # what was seen so long ago is looked at again before it is told
 _QUIET = 0.4  # asking a command puts off the tool bars' own timer by 0.3 s
@@ -102,7 +103,7 @@ class Watch:
             if (state == previous and is_expected) or waited > _SETTLE_SECONDS:
                 break
             previous = state
-            time.sleep(_PAUSE)
+            self._pause(_PAUSE)
         self.sight = self._as_it_will_be(sight)
         self.state = State(self.sight.signature(), document)
         return self.sight
@@ -174,6 +175,14 @@ class Watch:
 
         poll(is_taken, _KEY_SECONDS)
 
+    def _pause(self, seconds: float) -> None:
+        """Let LibreOffice do what it puts off while it is asked: for so long, and until it has done it.
+
+        On a busy core it may get no turn meanwhile: then a dialog shows the same twice, half drawn.
+        """
+        time.sleep(seconds)
+        poll(self._session.office.has_nothing_to_do, _BUSY_SECONDS)
+
     def look_again(self) -> None:
         """What was seen last may not show any more, though nothing was done."""
         self._looked = 0.0
@@ -221,6 +230,6 @@ class Watch:
         while document != previous and time.monotonic() < until:
             resumed = time.monotonic() + _PAUSE
             self._session.uno.read_ahead()
-            time.sleep(max(_IDLE, resumed - time.monotonic()))
+            self._pause(max(_IDLE, resumed - time.monotonic()))
             previous, document = document, self._session.uno.fingerprint()
         return document

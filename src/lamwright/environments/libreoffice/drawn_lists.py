@@ -7,13 +7,11 @@ they are enabled, those of the templates a place too high.
 
 import typing
 
-from lamwright.environments.libreoffice.bus import Call
-from lamwright.environments.libreoffice.queries import COMPONENT, children, one, paths_of
+from lamwright.environments.libreoffice.queries import Box, boxes_of, children, paths_of
 
 if typing.TYPE_CHECKING:
     from lamwright.environments.libreoffice.tree import Node, Tree
 
-Box = tuple[int, int, int, int]
 _TABLE = "table"
 _LISTS = {"list", _TABLE}
 _AROUND = {"viewport"}
@@ -79,7 +77,7 @@ class DrawnLists:
         replies = self._tree.bus.calls([children(path) for path in lists])
         items = {path: paths_of(reply) for path, reply in zip(lists, replies, strict=True)}
         filled = [path for path in lists if items[path]]
-        boxes = self._boxes(filled + [items[path][0] for path in filled])
+        boxes = boxes_of(self._tree.bus, filled + [items[path][0] for path in filled])
         for path in lists:
             self._lists.pop(path, None)
         for path, box, first in zip(filled, boxes, boxes[len(filled) :], strict=False):
@@ -88,11 +86,6 @@ class DrawnLists:
                 self._lists[path] = _off(box, first, is_table=is_table)
                 self._items |= dict.fromkeys(items[path], path)
         return bool(filled)
-
-    def _boxes(self, paths: list[str]) -> list[Box | None]:
-        calls = [Call(path, COMPONENT, "GetExtents", "u", (0,)) for path in paths]
-        found = [one(reply) for reply in self._tree.bus.calls(calls)]
-        return [typing.cast("Box", box) if isinstance(box, tuple) else None for box in found]
 
     def _with_lists(self, paths: list[str]) -> typing.Iterator[str]:
         """``paths``, each list that is not told itself before its first item."""

@@ -6,13 +6,11 @@ Both tell places that are off, by amounts that follow from how they draw.
 import typing
 from collections.abc import Iterable, Sequence
 
-from lamwright.environments.libreoffice.bus import Call
-from lamwright.environments.libreoffice.queries import COMPONENT, children, get, one, paths_of
+from lamwright.environments.libreoffice.queries import Box, boxes_of, children, get, one, paths_of
 
 if typing.TYPE_CHECKING:
     from lamwright.environments.libreoffice.tree import Node, Tree
 
-Box = tuple[int, int, int, int]
 _TABLE_CELL = "org.a11y.atspi.TableCell"
 _CELL = "table cell"
 _PANE = "option pane"
@@ -92,6 +90,5 @@ class Misplaced:
         return {n.path: (n.box[0] + x, n.box[1] + y, n.box[2], n.box[3]) for n in inside}
 
     def _asked(self, paths: Sequence[str]) -> dict[str, Box]:
-        calls = [Call(path, COMPONENT, "GetExtents", "u", (0,)) for path in paths]
-        told = {p: one(r) for p, r in zip(paths, self._tree.bus.calls(calls), strict=True)}
-        return {p: typing.cast("Box", box) for p, box in told.items() if isinstance(box, tuple)}
+        told = zip(paths, boxes_of(self._tree.bus, paths), strict=True)
+        return {path: box for path, box in told if box}

@@ -22,9 +22,8 @@ _FOCUSABLE = {"push button", "check box", "radio button", "spin button"}
 _TYPED_INTO = {"text", "password text", "entry", "spin button"}  # their action presses Enter
 _TOOLS = {"push button", "toggle button"}
 _HEIGHTS = {"tool tip": -1, "frame": 0, "window": 2, "popup menu": 2, "menu": 2}
-_CELL_ACTIONS = (
-    3  # of GTK cells: expand or contract, edit, activate; toggle comes first where there is a box
-)
+_CELL_ACTIONS = 3
+"""Of GTK's cells: expand or contract, edit, activate; toggle comes first where there is a box."""
 _POPUP_SECONDS = 2.0
 DONE = Outcome(delivered=True)
 

@@ -6,13 +6,11 @@ event came first when the window opened. GTK, which draws the area they lie in, 
 
 import typing
 
-from lamwright.environments.libreoffice.bus import Call
-from lamwright.environments.libreoffice.queries import COMPONENT, children, one, paths_of
+from lamwright.environments.libreoffice.queries import boxes_of, children, paths_of
 
 if typing.TYPE_CHECKING:
     from lamwright.environments.libreoffice.tree import Tree
 
-Box = tuple[int, int, int, int]
 _TOP = "root pane"
 _TOPMOST = {_TOP, "viewport", "frame", "dialog", "alert", "window"}
 """GTK's widgets within LibreOffice's lie in a viewport."""
@@ -56,7 +54,7 @@ class Places:
 
     def _offset(self, top: str) -> tuple[int, int]:
         area = self._area(top)
-        own, drawn = self._boxes([top, area]) if area else (None, None)
+        own, drawn = boxes_of(self._tree.bus, [top, area]) if area else (None, None)
         if own is None or drawn is None:
             return 0, 0
         return drawn[0] - own[0], drawn[1] - own[1]
@@ -67,11 +65,10 @@ class Places:
             window = self._tree.fixed([top])[top].parent
             holders = paths_of(self._tree.bus.call(children(window)))
             parts = paths_of(self._tree.bus.call(children(holders[0]))) if holders else []
-            sized = [(b[2] * b[3], p) for p, b in zip(parts, self._boxes(parts), strict=True) if b]
+            sized = [
+                (b[2] * b[3], p)
+                for p, b in zip(parts, boxes_of(self._tree.bus, parts), strict=True)
+                if b
+            ]
             self._areas[top] = max(sized)[1] if sized else ""
         return self._areas[top]
-
-    def _boxes(self, paths: list[str]) -> list[Box | None]:
-        calls = [Call(path, COMPONENT, "GetExtents", "u", (0,)) for path in paths]
-        found = [one(reply) for reply in self._tree.bus.calls(calls)]
-        return [typing.cast("Box", box) if isinstance(box, tuple) else None for box in found]

@@ -1,6 +1,12 @@
 """Questions asked of accessible objects, and what their answers hold."""
 
-from lamwright.environments.libreoffice.bus import Call, Failure, Reply
+import typing
+from collections.abc import Sequence
+
+from lamwright.environments.libreoffice.bus import Bus, Call, Failure, Reply
+
+Box = tuple[int, int, int, int]
+"""Left, top, width, height in pixels of the screen."""
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
@@ -36,3 +42,14 @@ def children(path: str) -> Call:
 def get(path: str, interface: str, name: str) -> Call:
     """A property of an object."""
     return Call(path, _PROPERTIES, "Get", "ss", (interface, name))
+
+
+def extents(path: str) -> Call:
+    """Where an object is on the screen."""
+    return Call(path, COMPONENT, "GetExtents", "u", (0,))
+
+
+def boxes_of(bus: Bus, paths: Sequence[str]) -> list[Box | None]:
+    """Where objects say that they are; None for those that do not."""
+    found = [one(reply) for reply in bus.calls([extents(path) for path in paths])]
+    return [typing.cast("Box", box) if isinstance(box, tuple) else None for box in found]

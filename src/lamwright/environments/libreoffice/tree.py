@@ -11,8 +11,8 @@ from lamwright.environments.libreoffice.misplaced import Misplaced
 from lamwright.environments.libreoffice.places import Places
 from lamwright.environments.libreoffice.queries import (
     ACCESSIBLE,
-    COMPONENT,
     children,
+    extents,
     get,
     matches,
     one,
@@ -284,7 +284,7 @@ def _changing(path: str) -> tuple[Call, Call, Call]:
     return (
         get(path, ACCESSIBLE, "Name"),
         Call(path, ACCESSIBLE, "GetState"),
-        Call(path, COMPONENT, "GetExtents", "u", (0,)),
+        extents(path),
     )
 
 

@@ -114,9 +114,7 @@ def _selected(office: "Office") -> list:
     selection = office.controller.getSelection()
     count = getattr(selection, "Count", 0)
     chosen = [selection.getByIndex(number) for number in range(count)]
-    return [
-        shape for shape in chosen if hasattr(shape, "ShapeType")
-    ]  # slides, where they are sorted
+    return [one for one in chosen if hasattr(one, "ShapeType")]  # slides, where they are sorted
 
 
 def _shape(shape: object) -> tuple:

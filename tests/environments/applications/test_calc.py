@@ -4,6 +4,7 @@ import time
 import zipfile
 
 import pytest
+from processes import late
 
 from lamwright.environments.libreoffice.applications.calc import CALC
 from lamwright.environments.libreoffice.sight import look
@@ -183,9 +184,28 @@ def test_a_button_that_only_opens_a_list_opens_it(calc):
     assert cells(calc) == {"A2": "Item", "B2": "Price", "A3": "Loom", "B3": "12.5", "B4": "25"}
 
 
+@pytest.mark.parametrize("part", ["soffice.bin", "Xvfb", "openbox"])
+def test_a_list_opens_also_where_a_part_of_the_desktop_is_late(calc, spreadsheet, tmp_path, part):
+    another = tmp_path / "another.ods"
+    another.write_bytes(spreadsheet.read_bytes())
+    with late(part, 0.6):
+        calc.open(another)
+        calc.click("Row")
+        calc.click("Insert Rows Above", "menu item")
+    assert cells(calc)["A2"] == "Item"
+
+
 def test_many_cells_are_typed_at_once(calc):
     keys = "".join(f"{number}{{TAB}}{number}.5{{ENTER}}" for number in range(1, 9))
     calc.do(KeyboardInput(keys=keys))
-    shown = cells(calc)
-    assert [shown[f"A{row}"] for row in range(1, 9)] == [str(number) for number in range(1, 9)]
-    assert [shown[f"B{row}"] for row in range(1, 9)] == [f"{number}.5" for number in range(1, 9)]
+    rows = range(1, 9)
+    left = {f"A{row}": str(row) for row in rows}
+    assert cells(calc) == left | {f"B{row}": f"{row}.5" for row in rows}
+
+
+def test_tab_and_enter_go_to_the_same_cells_after_undoing(calc, spreadsheet):
+    for _ in range(2):
+        calc.do(KeyboardInput(keys="1{TAB}2{ENTER}3"))
+        calc.do(KeyboardInput(keys="{ENTER}"))
+        assert cells(calc) == {"A1": "1", "B1": "2", "A2": "3", "B2": "12.5", "B3": "25"}
+        calc.open(spreadsheet)

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from processes import command, is_alive, processes_below
 
 from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.libreoffice.desktop import wait_until
@@ -23,26 +24,6 @@ pytestmark = [pytest.mark.writer, pytest.mark.timeout(400)]
 
 DEADLINE = 15.0
 ANY = SelectParagraph(start_index=1, end_index=1)
-
-
-def processes_below(pid):
-    found = [pid]
-    for number in found:
-        for task in Path(f"/proc/{number}/task").glob("*/children"):
-            found += [int(child) for child in task.read_text().split()]
-    return found
-
-
-def is_alive(pid):
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
-    except OSError:
-        return False
-    return stat.rpartition(")")[2].split()[0] not in {"Z", "X"}
-
-
-def command(pid):
-    return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8", errors="replace")
 
 
 class Own:

@@ -154,3 +154,16 @@ def test_what_was_searched_for_is_forgotten(hands, document):
     hands.click("Edit > Find and Replace...")
     assert hands.find("Find").value == ""
     assert "checked" not in hands.find("Whole words only").states
+
+
+def test_the_special_character_chosen_is_not_the_next_episode_s(hands, document):
+    def chosen():
+        hands.click("Insert > Special Character...")
+        cells = [c for c in hands.seen.controls if c.role == "table cell"]
+        return [(c.name, c.box) for c in cells if "selected" in c.states]
+
+    first = chosen()
+    hands.click("&", "table cell")
+    hands.click("Insert", "push button")
+    hands.open(document)
+    assert chosen() == first

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from processes import processes_below
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.records.action import (
@@ -332,14 +333,6 @@ def test_another_document_after_a_damaged_one(hands, document, tmp_path):
     assert [p.text for p in hands.open(document).canvas.paragraphs][0] == "Dear Ada,"
 
 
-def processes_below(pid):
-    found = [pid]
-    for number in found:
-        for task in Path(f"/proc/{number}/task").glob("*/children"):
-            found += [int(child) for child in task.read_text().split()]
-    return found
-
-
 @pytest.fixture
 def own(tmp_path):
     writer = LibreOfficeEnvironment(tmp_path / "work", deadline=60)
@@ -375,3 +368,13 @@ def test_reset_after_a_chart_was_edited_in_place(hands, document):
     assert [c.name for c in hands.menu if "enabled" in c.states] == enabled
     hands.click("Insert > Bookmark...")
     assert hands.seen.dialogs == ("Bookmark",)
+
+
+def test_enter_in_a_dialog_has_pressed_its_button(hands):
+    hands.click("Table > Insert Table...")
+    assert hands.do(KeyboardInput(keys="{CTRL+A}Looms{ENTER}")).changed
+    assert (hands.seen.dialogs, hands.seen.canvas.tables[0].name) == ((), "Looms")
+    hands.click("Table > Insert Table...")
+    cancel = hands.find("Cancel")
+    hands.do(KeyboardInput(control=ControlRef(label=cancel.label, name="Cancel"), keys="{SPACE}"))
+    assert (hands.seen.dialogs, len(hands.seen.canvas.tables)) == ((), 1)

@@ -7,7 +7,7 @@ they are enabled, those of the templates a place too high.
 
 import typing
 
-from lamwright.environments.libreoffice.queries import Box, boxes_of, children, paths_of
+from lamwright.environments.libreoffice.queries import UNPLACED, Box, boxes_of, children, paths_of
 
 if typing.TYPE_CHECKING:
     from lamwright.environments.libreoffice.tree import Node, Tree
@@ -16,6 +16,8 @@ _TABLE = "table"
 _LISTS = {"list", _TABLE}
 _AROUND = {"viewport"}
 """What may hold a table that is not told itself."""
+_COLUMNS, _ROWS = 16, 8
+"""What shows of the table of special characters."""
 
 
 class _Place(typing.NamedTuple):
@@ -23,6 +25,14 @@ class _Place(typing.NamedTuple):
 
     right: int = 0
     down: int = 0
+    width: int = 0
+    height: int = 0
+
+    def cell(self, number: int) -> Box:
+        """Where an item of a table that is not scrolled is within it."""
+        wide, high = self.width // _COLUMNS, self.height // _ROWS
+        row, column = divmod(number, _COLUMNS)
+        return column * wide + 1, row * high + 1, wide - 1, high - 1
 
 
 class DrawnLists:
@@ -33,7 +43,9 @@ class DrawnLists:
         self._tree = tree
         self._enabled = enabled
         self._lists: dict[str, _Place] = {}
-        self._items: dict[str, str] = {}
+        self._items: dict[str, tuple[str, int]] = {}  # the list of an item and its number there
+        self.has_unplaced = False
+        """Whether a list had no place yet at the last search: its items would keep having none."""
 
     def forget(self) -> None:
         """A new document has new objects."""
@@ -42,6 +54,7 @@ class DrawnLists:
 
     def searched(self, find: typing.Callable[[], list[str]]) -> list[str]:
         """The paths that ``find`` gives once all lists among them have made their items, lists included."""
+        self.has_unplaced = False
         self._ask(list(self._lists))
         paths = find()
         if self._ask(self._unopened(paths)):
@@ -54,12 +67,29 @@ class DrawnLists:
 
     def corrected(self, node: "Node") -> "Node":
         """An object as it is and where it is."""
-        place = self._lists.get(self._items.get(node.path, ""))
+        holder, number = self._items.get(node.path, ("", 0))
+        place = self._lists.get(holder)
         if place is None or place == _Place():
             return node
-        x, y, width, height = node.box
+        is_new = node.box[2:] == UNPLACED
+        box = self._by_others(holder, number) or place.cell(number) if is_new else node.box
+        x, y, width, height = box
         box = (x + place.right, y + place.down, width, height)
         return node._replace(box=box, states=node.states | self._enabled)
+
+    def _by_others(self, holder: str, number: int) -> Box | None:
+        """The box of an item by those around it in the same row and column.
+
+        Items that were asked for before LibreOffice drew them, as the chosen one is by itself, keep a
+        single pixel.
+        """
+        near = {n: path for path, (own, n) in self._items.items() if own == holder}
+        near = {n: path for n, path in near.items() if abs(n - number) <= _COLUMNS}
+        told = zip(near, boxes_of(self._tree.bus, list(near.values())), strict=True)
+        placed = {n: box for n, box in told if box and box[2:] != UNPLACED}
+        across = [b[0] for n, b in placed.items() if n % _COLUMNS == number % _COLUMNS]
+        down = [b[1:] for n, b in placed.items() if n // _COLUMNS == number // _COLUMNS]
+        return (across[0], *down[0]) if across and down else None
 
     def _unopened(self, paths: list[str]) -> list[str]:
         """Lists in which nothing was found, also those that are not told."""
@@ -74,24 +104,29 @@ class DrawnLists:
 
     def _ask(self, lists: list[str]) -> bool:
         """Have ``lists`` make their items; whether one has any. Those that are gone are dropped."""
+        places = dict(zip(lists, boxes_of(self._tree.bus, lists), strict=True))
+        unplaced = {path for path, box in places.items() if box and box[2:] == UNPLACED}
+        self.has_unplaced |= bool(unplaced)
+        lists = [path for path in lists if path not in unplaced]
         replies = self._tree.bus.calls([children(path) for path in lists])
         items = {path: paths_of(reply) for path, reply in zip(lists, replies, strict=True)}
         filled = [path for path in lists if items[path]]
-        boxes = boxes_of(self._tree.bus, filled + [items[path][0] for path in filled])
-        for path in lists:
+        firsts = boxes_of(self._tree.bus, [items[path][0] for path in filled])
+        for path in places:
             self._lists.pop(path, None)
-        for path, box, first in zip(filled, boxes, boxes[len(filled) :], strict=False):
+        for path, first in zip(filled, firsts, strict=True):
+            box = places[path]
             if box and first:
                 is_table = self._tree.fixed([path])[path].role == _TABLE
                 self._lists[path] = _off(box, first, is_table=is_table)
-                self._items |= dict.fromkeys(items[path], path)
+                self._items |= {item: (path, n) for n, item in enumerate(items[path])}
         return bool(filled)
 
     def _with_lists(self, paths: list[str]) -> typing.Iterator[str]:
         """``paths``, each list that is not told itself before its first item."""
         told = set(paths)
         for path in paths:
-            holder = self._items.get(path, "")
+            holder, _ = self._items.get(path, ("", 0))
             if holder and holder not in told:
                 told.add(holder)
                 yield holder
@@ -105,5 +140,5 @@ def _off(box: Box, first: Box, *, is_table: bool) -> _Place:
     if left <= x < left + width and top <= y < top + height:
         return _Place()
     if is_table:
-        return _Place(left, top)
+        return _Place(left, top, width, height)
     return _Place(0, top - y) if left <= x < left + width and 0 <= y < top else _Place()

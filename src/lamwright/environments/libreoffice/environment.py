@@ -163,6 +163,7 @@ class LibreOfficeEnvironment:
             sight = watch.sight or watch.catch_up()
             menu.note_action()
             seen = self._observed or sight
+            before = watch.state
             performer = Performer(session, menu, self.exports, seen, watch.opens_list)
             outcome = performer.perform(action, sight, watch.rest)
             if not outcome.delivered:
@@ -171,7 +172,8 @@ class LibreOfficeEnvironment:
             if not isinstance(action, Texts):
                 watch.note_change()
             opens = isinstance(action, ClickInput) and action.control.name.endswith("...")
-            changed = watch.after_action(until_changed=_DIALOG_SECONDS if opens else 0.0)
+            patience = _DIALOG_SECONDS if opens else 0.0
+            changed = watch.after_action(before, until_changed=patience)
         return outcome.model_copy(update={"changed": changed})
 
     def screenshot(self, path: Path) -> None:

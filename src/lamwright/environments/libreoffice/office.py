@@ -23,6 +23,7 @@ _OWN_FOLDERS = (
     "template",
     "wordbook",
 )
+_WITH_WORK = {"R", "D", "T"}  # runs or may soon, waits for the disk, is stopped
 _RESTARTS = 1  # with a new profile it sets up, then exits with status 81: "start me again"
 
 
@@ -49,7 +50,7 @@ class Office:
 
     def has_nothing_to_do(self) -> bool:
         """Whether its main thread waits, for us or a timer; on a busy core it may be waiting for its turn."""
-        return self._state() != "R"
+        return self._state() not in _WITH_WORK
 
     def _state(self) -> str:
         """Of the main thread, as proc(5) has it; '' when it is gone."""

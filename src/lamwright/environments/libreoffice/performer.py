@@ -29,6 +29,10 @@ from lamwright.records.observation import Control
 from lamwright.records.trajectory import Outcome
 
 _MOMENT = 0.2
+_ENTER, _SPACE = 0xFF0D, 0x20
+_PRESS_SECONDS = (
+    0.35  # GTK shows a button pressed by a key for 0.25 s, and only then does what it is for
+)
 _LAG_SECONDS = 2.0  # LibreOffice updates its menus 0.3 s after the document changed
 
 
@@ -55,8 +59,8 @@ class Performer:
         self._opens_list = opens_list
         self._operator = Operator(session.tree, session.display)
 
-    def perform(self, action: Action, sight: Sight, rest: Callable[[str], None]) -> Outcome:
-        """Deliver ``action``; ``rest`` waits until the document, with that fingerprint, took a key."""
+    def perform(self, action: Action, sight: Sight, rest: Callable[[float], None]) -> Outcome:
+        """Deliver ``action``; ``rest`` waits until keys are done, so many seconds for a change."""
         match action:
             case ClickInput():
                 return self._click(action, sight)
@@ -103,7 +107,7 @@ class Performer:
             self._session.uno.focus()  # a name box would keep it
         return outcome
 
-    def _type(self, action: KeyboardInput, sight: Sight, rest: Callable[[str], None]) -> Outcome:
+    def _type(self, action: KeyboardInput, sight: Sight, rest: Callable[[float], None]) -> Outcome:
         try:
             strokes = parse_keys(action.keys)
         except ValueError as error:
@@ -114,15 +118,10 @@ class Performer:
                 return found
             if not self._operator.takes_keys(found.node):
                 return refused("unsupported", f'"{found.node.name}" does not take the keyboard.')
-        *before, last = _groups(strokes) or [[]]
-        for group in before:
-            is_seen = self._session.application.tells_typing or _is_key(group[-1])
-            is_awaited = is_seen and not sight.is_modal
-            document = self._session.uno.fingerprint() if is_awaited else ""
+        may_press = sight.focus is not None or action.control is not None
+        for group in _groups(strokes):
             self._session.display.press_keys(group)
-            if document:
-                rest(document)
-        self._session.display.press_keys(last)
+            rest(_PRESS_SECONDS if may_press and _presses(group) else 0.0)
         return DONE
 
     def _scroll(self, action: WheelMouseInput, sight: Sight) -> Outcome:
@@ -202,6 +201,11 @@ def _groups(strokes: list[Stroke]) -> list[list[Stroke]]:
         else:
             groups.append([stroke])
     return groups
+
+
+def _presses(strokes: list[Stroke]) -> bool:
+    """Whether keys end with one that presses a button if one has the keyboard."""
+    return strokes[-1].keysym == _ENTER or strokes == [Stroke(_SPACE)]
 
 
 def _is_key(stroke: Stroke) -> bool:

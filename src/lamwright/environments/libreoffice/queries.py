@@ -8,6 +8,8 @@ from lamwright.environments.libreoffice.bus import Bus, Call, Failure, Reply
 Box = tuple[int, int, int, int]
 """Left, top, width, height in pixels of the screen."""
 
+UNPLACED = (1, 1)
+"""Width and height of what GTK has not laid out yet."""
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
 _COLLECTION = "org.a11y.atspi.Collection"

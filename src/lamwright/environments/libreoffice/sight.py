@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lamwright.environments.libreoffice.names import DIALOGS, Item, Names
 from lamwright.environments.libreoffice.notes import notes
+from lamwright.environments.libreoffice.queries import UNPLACED
 from lamwright.environments.libreoffice.tree import ACTION, TEXT, Fixed, Node, Tree
 from lamwright.records.observation import Control
 
@@ -71,10 +72,16 @@ class Sight(NamedTuple):
     """Cells of long lists that show but are not listed."""
     notes: tuple[str, ...] = ()
     """What open dialogs say beside their controls."""
+    has_unplaced: bool = False
+    """Whether something has no place yet."""
 
     def shape(self) -> tuple[object, ...]:
         """Which controls and dialogs show, whatever their states."""
         return (self.dialogs, *((control.path, control.name) for control in self.controls))
+
+    def places(self) -> tuple[object, ...]:
+        """The boxes of all controls."""
+        return tuple(control.box for control in self.controls)
 
     def reaches(self, target: Target) -> bool:
         """Whether the control behind ``target`` can be operated now."""
@@ -103,7 +110,7 @@ def look(tree: Tree) -> Sight:
     reach, is_modal = _in_reach(windows, tree.documents(windows))
     controls: list[Control] = []
     targets: dict[int, Target] = {}
-    focus, left_out = None, 0
+    focus, left_out, has_unplaced = None, 0, False
     for window in reach:
         reader = _Reader(tree, window)
         for control, target in reader.read():
@@ -112,12 +119,23 @@ def look(tree: Tree) -> Sight:
             targets[label] = target
             focus = label if "focused" in control.states else focus
         left_out += reader.left_out
+        has_unplaced |= tree.has_unplaced()
+    has_unplaced |= any(control.box and control.box[2:] == UNPLACED for control in controls)
     active = [window.name for window in windows if window.has("active")]
     title = active[-1] if active else (windows[-1].name if windows else "")
     dialogs = tuple(_title(tree, window) for window in windows if window.role in DIALOGS)
     said = notes(tree, [window for window in reach if window.role in DIALOGS], controls)
     return Sight(
-        tuple(controls), targets, focus, title, dialogs, is_modal, bool(active), left_out, said
+        tuple(controls),
+        targets,
+        focus,
+        title,
+        dialogs,
+        is_modal,
+        is_active=bool(active),
+        left_out=left_out,
+        notes=said,
+        has_unplaced=has_unplaced,
     )
 
 

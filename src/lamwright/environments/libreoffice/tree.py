@@ -161,6 +161,10 @@ class Tree:
         """Paths of the showing objects of a dialog or pop-up, items of drawn lists included."""
         return self._drawn.searched(lambda: self.descendants(window))
 
+    def has_unplaced(self) -> bool:
+        """Whether what was searched last holds a list without a place."""
+        return self._drawn.has_unplaced
+
     def is_drawn(self, path: str) -> bool:
         """Whether an object is an item of a list that LibreOffice draws: only a pointer chooses it."""
         return self._drawn.holds(path)

@@ -9,7 +9,7 @@ from lamwright.environments.libreoffice.sight import Sight, look
 from lamwright.environments.libreoffice.toolbars import ToolBars
 
 _SETTLE_SECONDS = 6.0
-_KEY_SECONDS = 0.3
+_LAYOUT_SECONDS = 1.0
 _PAUSE = 0.01  # LibreOffice runs its timers only while nobody asks it anything
 _BUSY_SECONDS = 1.0
 _IDLE = 0.003  # of a pause, when its document is read meanwhile
@@ -19,6 +19,8 @@ _LAG_SECONDS = 0.34  # from a change until they follow by themselves
 _LATE_SECONDS = 1.5  # until when they have been seen to be late
 _KEEPING = {"Find and Replace", "Print"}
 """Dialogs that keep what was entered until LibreOffice ends, wherever they are opened next."""
+_CHARACTERS, _UNCHOSEN = "Special Characters", " "
+"""A dialog that keeps which character was chosen, and what it shows at first."""
 _LAG_LOOKS = 3  # on a busy machine timers are late; how late shows in how long a look takes
 
 
@@ -90,7 +92,8 @@ class Watch:
         """Look until two looks agree; for ``until_changed`` seconds also wait for a change."""
         start, before = time.monotonic(), self.state
         shape = self.sight.shape() if self.sight else ()
-        previous, last = None, before.document if before else ""
+        previous: tuple[object, ...] = ()
+        last = before.document if before else ""
         while True:
             document = self._session.uno.fingerprint()
             if document != last:
@@ -100,20 +103,22 @@ class Watch:
             waited = time.monotonic() - start
             is_changed = before is None or document != before.document or sight.shape() != shape
             is_expected = is_changed or waited > until_changed
-            if (state == previous and is_expected) or waited > _SETTLE_SECONDS:
+            is_expected &= not sight.has_unplaced or waited > _LAYOUT_SECONDS
+            seen = (state, sight.places())
+            if (seen == previous and is_expected) or waited > _SETTLE_SECONDS:
                 break
-            previous = state
+            previous = seen
             self._pause(_PAUSE)
         self.sight = self._as_it_will_be(sight)
         self.state = State(self.sight.signature(), document)
         return self.sight
 
-    def after_action(self, *, until_changed: float = 0.0) -> bool:
-        """Wait until an action has taken effect; whether anything changed.
+    def after_action(self, before: State | None, *, until_changed: float = 0.0) -> bool:
+        """Wait until an action has taken effect; whether anything is not as it was ``before`` it.
 
         When the document changed the interface is not looked at: it would have to be again.
         """
-        before, sight = self.state, self.sight
+        sight = self.sight
         self._was_plain = sight is not None and not sight.dialogs
         if before is not None and self._was_plain and not until_changed:
             document = self._document_at_rest(before.document)
@@ -165,15 +170,14 @@ class Watch:
             if not agreed:
                 self._bars.give_up(self.sight, context)
 
-    def rest(self, before: str) -> None:
-        """Wait until the document has taken a key, as far as that shows in its fingerprint ``before`` it."""
-        seen = [before]
+    def rest(self, until_changed: float) -> None:
+        """Wait until LibreOffice has done what the keys read so far ask for, or so long for a change.
 
-        def is_taken() -> bool:
-            seen.append(self._session.uno.fingerprint())
-            return seen[-1] == seen[-2] != before
-
-        poll(is_taken, _KEY_SECONDS)
+        Some keys only post what is to be done; it answers calls in order with that.
+        """
+        self._session.uno.fingerprint()
+        if until_changed:
+            self.settle(until_changed=until_changed)
 
     def _pause(self, seconds: float) -> None:
         """Let LibreOffice do what it puts off while it is asked: for so long, and until it has done it.
@@ -181,6 +185,7 @@ class Watch:
         On a busy core it may get no turn meanwhile: then a dialog shows the same twice, half drawn.
         """
         time.sleep(seconds)
+        self._session.display.let_act()
         poll(self._session.office.has_nothing_to_do, _BUSY_SECONDS)
 
     def look_again(self) -> None:
@@ -204,7 +209,7 @@ class Watch:
         started = time.monotonic()
         sight = look(self._session.tree)
         self._looked = time.monotonic()
-        self.is_marked |= not _KEEPING.isdisjoint(sight.dialogs)
+        self.is_marked |= _keeps(sight)
         self._slack = _LAG_LOOKS * (self._looked - started)
         return sight
 
@@ -233,3 +238,14 @@ class Watch:
             self._pause(max(_IDLE, resumed - time.monotonic()))
             previous, document = document, self._session.uno.fingerprint()
         return document
+
+
+def _keeps(sight: Sight) -> bool:
+    """Whether a dialog shows that keeps what was entered or chosen in it until LibreOffice ends."""
+    chosen = (
+        control.name
+        for control in sight.controls
+        if control.role == "table cell" and "selected" in control.states
+    )
+    is_chosen = _CHARACTERS in sight.dialogs and any(name != _UNCHOSEN for name in chosen)
+    return is_chosen or not _KEEPING.isdisjoint(sight.dialogs)

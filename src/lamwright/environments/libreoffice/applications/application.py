@@ -71,8 +71,6 @@ class Application:
     """Reads and operates a document just opened."""
     run_time_commands: Mapping[str, str]
     """Commands of menu entries that LibreOffice fills in at run time."""
-    tells_typing: bool = False
-    """Whether each character shows at once in what identifies the document; in a cell it does with the last one."""
 
     @property
     def title(self) -> str:

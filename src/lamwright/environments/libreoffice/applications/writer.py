@@ -32,7 +32,6 @@ WRITER = Application(
     load_filters=_LOADED,
     store_filters=_STORED,
     document=TextDocument,
-    tells_typing=True,
     run_time_commands={
         f"{_FIELDS}Page Number": ".uno:InsertPageNumberField",
         f"{_FIELDS}Page Count": ".uno:InsertPageCountField",

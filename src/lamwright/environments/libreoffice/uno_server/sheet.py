@@ -44,7 +44,10 @@ def to_start(office: "Office") -> None:
     sheet, column, row = _cursor(office.cursor)
     chosen = office.document.Sheets.getByIndex(sheet)
     office.controller.setActiveSheet(chosen)
-    office.controller.select(chosen.getCellByPosition(column, row))
+    cell = chosen.getCellByPosition(column, row)
+    office.controller.select(cell)
+    # a cell selected by a call is marked, and Tab and Enter stay inside what is marked
+    office.dispatch(".uno:GoToCell", ToPoint=cell.AbsoluteName)
 
 
 def end_editing(office: "Office") -> None:

@@ -1,0 +1,47 @@
+"""Processes below this one, found in proc(5), and stopped for a while."""
+
+import os
+import signal
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def processes_below(pid):
+    found = [pid]
+    for number in found:
+        for task in Path(f"/proc/{number}/task").glob("*/children"):
+            found += [int(child) for child in task.read_text().split()]
+    return found
+
+
+def is_alive(pid):
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] not in {"Z", "X"}
+
+
+def command(pid):
+    return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def late(word, seconds):
+    """Within it, every process below this one with ``word`` in its command is stopped so long at first."""
+    pids = [pid for pid in processes_below(os.getpid()) if word in command(pid)]
+    assert pids, f"no {word} runs"
+
+    def go_on():
+        for pid in pids:
+            os.kill(pid, signal.SIGCONT)
+
+    timer = threading.Timer(seconds, go_on)
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.join()

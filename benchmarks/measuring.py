@@ -6,13 +6,14 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from lamwright.documents.odt import OdtParts, write_odt
 
 _Given = TypeVar("_Given")
+_Arguments = ParamSpec("_Arguments")
 SENTENCE = "The analytical engine weaves algebraic patterns as the loom weaves flowers."
 
 
@@ -32,10 +33,12 @@ def folder() -> Path:
     return path
 
 
-def timed(action: Callable[[], _Given]) -> tuple[float, _Given]:
-    """Seconds it took, and what it gave."""
+def timed(
+    action: Callable[_Arguments, _Given], *arguments: _Arguments.args, **named: _Arguments.kwargs
+) -> tuple[float, _Given]:
+    """Seconds that ``action`` took with what follows, and what it gave."""
     start = time.perf_counter()
-    given = action()
+    given = action(*arguments, **named)
     return time.perf_counter() - start, given
 
 
@@ -46,7 +49,7 @@ def percentiles(seconds: Sequence[float]) -> dict[str, float]:
     return {f"p{q}_ms": round(1000 * ordered[round(q / 100 * last)], 1) for q in (50, 95)}
 
 
-def report(name: str, facts: dict[str, object]) -> None:
+def report(name: str, facts: Mapping[str, object]) -> None:
     """Print ``facts`` as one JSON line, with the load of the machine they were taken under."""
     load = round(os.getloadavg()[0], 1)
     print(json.dumps({"benchmark": name, "cores": os.cpu_count(), "load": load, **facts}))

@@ -7,8 +7,8 @@ the same lean D-Bus client, on the application's own socket.
 from typing import NamedTuple
 
 from lamwright.environments.libreoffice.bus import Bus, Call, Reply
-from lamwright.environments.libreoffice.queries import ACCESSIBLE, one
-from lamwright.environments.libreoffice.tree import COMPONENT, ROOT, TEXT
+from lamwright.environments.libreoffice.queries import ACCESSIBLE, COMPONENT, one
+from lamwright.environments.libreoffice.tree import ROOT, TEXT
 
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _MOST_CHILDREN = 1000

@@ -39,14 +39,14 @@ def main() -> None:
     for _ in range(starts):
         environment = LibreOfficeEnvironment(folder(), deadline=60.0)
         try:
-            first.append(timed(lambda env=environment: env.reset(documents[0]))[0])
+            first.append(timed(environment.reset, documents[0])[0])
             for _ in range(times):
                 _edit(environment)
-                same.append(timed(lambda env=environment: env.reset(documents[0]))[0])
+                same.append(timed(environment.reset, documents[0])[0])
             for number in range(times):
                 _edit(environment)
                 path = documents[(number + 1) % 2]
-                other.append(timed(lambda env=environment, new=path: env.reset(new))[0])
+                other.append(timed(environment.reset, path)[0])
         finally:
             environment.close()
     plain = [timed(_plain_reset)[0] for _ in range(starts)]

@@ -57,7 +57,7 @@ def run(path: Path, episodes: int, start: float) -> dict[str, list[float]]:
                     else _click(wanted, (*seen.controls, *menu))
                 )
                 name = wanted if isinstance(wanted, str) else wanted.function
-                took, outcome = timed(lambda act=action: environment.perform(act))
+                took, outcome = timed(environment.perform, action)
                 observed, seen = timed(environment.observe)
                 assert outcome.delivered, outcome
                 seconds.setdefault(name, []).append(took + observed)

@@ -149,7 +149,7 @@ def compare(
     config = SftConfig(lr=1e-5, threads=args.threads)
     trainer = Trainer(model, config, Layout("tree", args.bin), steps=10**6)
     block = BLOCK if not torch.cuda.is_available() and use_blocks(model) else 0
-    ways = {
+    ways: dict[str, tuple[Sequence[Row], Layout, Objective]] = {
         "padded": (rows, Layout("rows", 10**9), LabelLoss()),
         "packed": (alone(rows), Layout("tree", args.bin), CrossEntropy()),
         "tree": (rows, Layout("tree", args.bin, block=block), CrossEntropy()),

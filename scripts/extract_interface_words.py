@@ -12,11 +12,11 @@ FILES = ("writer.xcd", "main.xcd")
 
 def labels(path: Path) -> list[str]:
     """Values of Label and ContextLabel of the interface commands of one registry file."""
-    tree = etree.parse(str(path))
-    values = tree.xpath(
+    find = etree.XPath(
         "//prop[@*[local-name()='name']='Label' or @*[local-name()='name']='ContextLabel']/value/text()"
     )
-    return [clean(str(value)) for value in values]
+    found = find(etree.parse(str(path)))
+    return [clean(str(value)) for value in found] if isinstance(found, list) else []
 
 
 def clean(label: str) -> str:

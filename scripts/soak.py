@@ -1,7 +1,7 @@
 """Random episodes on the real Writer, for hours: nothing hangs, leaks, writes outside or calls out.
 
-``python scripts/soak.py --log soak.jsonl --resets 1000 --actions 10000 [--steps 10]`` goes on until
-both are reached; actions are drawn from everything that shows and the whole menu, without a guard.
+``python scripts/soak.py --log soak.jsonl --resets 1000 --actions 10000 [--steps 10] [--application calc]``
+goes on until both are reached; actions are drawn from everything that shows and the whole menu, without a guard.
 Each episode is a line of the log as soon as it is over. Killed and started again with the same log it
 goes on where it was; ``--report`` only says what the log shows so far. The last line is that, as JSON;
 the exit status is 1 if something happened that must not (``faults``). Documents, seeds and so
@@ -20,6 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
+from random_actions import APPLICATIONS, documents, draw
 from soak_log import Ending, Episode, faults, open_log, read_log, report
 from soaking import (
     Written,
@@ -31,87 +32,27 @@ from soaking import (
     sockets,
 )
 
-from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
-from lamwright.records.action import (
-    Action,
-    ClickInput,
-    ControlRef,
-    InsertTable,
-    KeyboardInput,
-    SelectParagraph,
-    SelectTable,
-    SelectText,
-    SetEditText,
-    SetFont,
-    WheelMouseInput,
-)
 from lamwright.records.base import derive_seed
 from lamwright.records.errors import EnvironmentBroken
-from lamwright.records.observation import Control, Observation
 
-_TEXTS = ("engine", "2 cm", "12", "Heading 1", "x" * 300, "Größe ☃", "=1+1", "../../etc/passwd")
-_KEYS = (
-    "{ENTER}",
-    "{TAB}",
-    "{ESC}",
-    "{CTRL+A}",
-    "{CTRL+C}",
-    "{CTRL+V}",
-    "{CTRL+Z}",
-    "{CTRL+S}",
-    "word",
-)
 _DEADLINE = 30.0
 
 
-def documents(folder: Path) -> list[Path | None]:
-    """An empty document and three of different lengths."""
-    made: list[Path | None] = [None]
-    for count in (3, 30, 400):
-        body = "".join(f"<text:p>{n}. The engine works well.</text:p>" for n in range(count))
-        made.append(write_odt(folder / f"document-{count}.odt", OdtParts(body=body)))
-    return made
-
-
-def draw(rng: random.Random, seen: Observation, menu: tuple[Control, ...]) -> Action:
-    """Any action on what shows."""
-    kind = rng.random()
-    if kind < 0.2 and menu:
-        return ClickInput(control=_ref(rng.choice(menu)))
-    if kind < 0.65 and seen.controls:
-        control = rng.choice(seen.controls)
-        if control.role in {"edit", "combo box", "spin button"}:
-            return SetEditText(control=_ref(control), text=rng.choice(_TEXTS))
-        return ClickInput(control=_ref(control), double=rng.random() < 0.1)
-    first = rng.randint(1, 4)
-    return rng.choice([
-        KeyboardInput(keys=rng.choice(_KEYS)),
-        SelectParagraph(start_index=first, end_index=first),
-        SelectText(text="engine"),
-        SelectTable(number=1),
-        InsertTable(rows=rng.randint(1, 4), columns=rng.randint(1, 4)),
-        SetFont(font_size=rng.randint(6, 40)),
-        WheelMouseInput(wheel_dist=rng.choice([-3, 3])),
-    ])
-
-
-def _ref(control: Control) -> ControlRef:
-    return ControlRef(label=control.label, name=control.name)
-
-
 class Soak:
-    """One run: episodes on one Writer, watched from outside."""
+    """One run: episodes on one instance, watched from outside."""
 
-    def __init__(self, folder: Path, log: IO[str]) -> None:
+    def __init__(self, folder: Path, log: IO[str], application: str) -> None:
         self._log = log
         self._started = time.time()
         self._has_own_network = leave_network()
         self._written = Written()
         self._attempts = network_attempts() if self._has_own_network else 0
         self._folder = folder
-        self._documents = documents(folder)
-        self.environment = LibreOfficeEnvironment(folder / "work", deadline=_DEADLINE, is_own=True)
+        self._documents = documents(folder, application)
+        self.environment = LibreOfficeEnvironment(
+            folder / "work", APPLICATIONS[application], deadline=_DEADLINE, is_own=True
+        )
         self._pids: set[int] = set()
         self._names: set[Path] = set()
 
@@ -207,6 +148,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, default=10, help="actions in each episode")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long")
+    parser.add_argument("--application", choices=APPLICATIONS, default="writer")
     parser.add_argument("--report", action="store_true", help="only say what the log shows")
     return parser.parse_args()
 
@@ -216,7 +158,7 @@ def _run(options: argparse.Namespace, folder: Path, log: IO[str]) -> None:
     episodes, _ = read_log(options.log)
     done, actions = len(episodes), sum(episode.actions for episode in episodes)
     until = time.monotonic() + options.seconds
-    soak = Soak(folder, log)
+    soak = Soak(folder, log, options.application)
     try:
         while (done < options.resets or actions < options.actions) and time.monotonic() < until:
             actions += soak.episode(done, options.steps, options.seed).actions

@@ -83,7 +83,7 @@ def leave_network() -> bool:
         return False
     libc.mount(b"none", b"/", None, _PRIVATE_BELOW, None)
     Path("/tmp/.X11-unix").mkdir(exist_ok=True)
-    return libc.mount(b"displays", b"/tmp/.X11-unix", b"tmpfs", 0, b"mode=1777") == 0
+    return bool(libc.mount(b"displays", b"/tmp/.X11-unix", b"tmpfs", 0, b"mode=1777") == 0)
 
 
 def network_attempts() -> int:

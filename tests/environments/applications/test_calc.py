@@ -209,3 +209,13 @@ def test_tab_and_enter_go_to_the_same_cells_after_undoing(calc, spreadsheet):
         calc.do(KeyboardInput(keys="{ENTER}"))
         assert cells(calc) == {"A1": "1", "B1": "2", "A2": "3", "B2": "12.5", "B3": "25"}
         calc.open(spreadsheet)
+
+
+def test_cells_fill_the_screen_and_do_not_stop_anything(calc, spreadsheet):
+    first = len(calc.seen.controls)
+    calc.click("View > Full Screen")
+    assert len(calc.seen.controls) < first
+    calc.click("Full Screen", calc.seen.controls[0].role)
+    assert len(calc.seen.controls) == first
+    calc.click("View > Full Screen")
+    assert len(calc.open(spreadsheet).controls) == first

@@ -209,3 +209,18 @@ def test_a_check_box_in_a_row_is_told_once_and_works(hands):
     assert [box.states for box in boxes] == [("checked", "enabled")]
     hands.click(boxes[0].name)
     assert "checked" not in hands.find(boxes[0].name).states
+
+
+def test_keys_go_to_a_paragraph_selected_after_a_comment(hands):
+    hands.click("Comment")
+    hands.do(KeyboardInput(keys="a comment"))
+    hands.do(SelectParagraph(start_index=1, end_index=1))
+    assert "enabled" in hands.find("Image").states
+    hands.do(KeyboardInput(keys="text"))
+    assert [p.text for p in hands.seen.canvas.paragraphs][:2] == ["text", "the engine works well."]
+
+
+def test_a_button_drawn_as_checked_says_so(hands):
+    for opener in ("Track Changes Functions", "Menu"):
+        hands.click(opener)
+        assert "checked" in hands.find("Show").states

@@ -14,6 +14,8 @@ if typing.TYPE_CHECKING:
 _SHOWING = 1 << 25
 _DOCUMENTS = [0, 0, sum(1 << (role - 64) for role in (92, 93, 94)), 0]
 """ATSPI_ROLE_DOCUMENT_SPREADSHEET, _PRESENTATION, _TEXT."""
+_MENU_BAR = [0, 1 << (34 - 32), 0, 0]
+"""ATSPI_ROLE_MENU_BAR."""
 _SIDE_DOCUMENTS = [0, 0, 1 << (82 - 64), 0]
 """ATSPI_ROLE_DOCUMENT_FRAME: the pane of slides beside a presentation."""
 _NO_ISLANDS = {
@@ -36,25 +38,42 @@ class Islands:
 
     def paths(self, frame: str) -> list[str]:
         """Paths of the showing objects of a window, but for the document and the menus."""
-        chain = self._chains.get(frame) or self._find_documents(frame)
+        chain = self._chain(frame)
         if not chain:  # the document shows a little later than its window
             return self._tree.descendants(frame)
-        self._chains[frame] = chain
-        islands = self._beside(chain)
+        islands = _islands(self._beside(chain))
         found = list(chain)
         for island, below in zip(islands, self._below(islands), strict=True):
             found += [island, *below]
         return found
 
+    def menu_bars(self, frame: str) -> list[str]:
+        """The showing menu bars of a window; none is searched for within the document."""
+        beside = self._beside(self._chain(frame))
+        islands = _islands(beside)
+        calls = [matches(path, _SHOWING, roles=_MENU_BAR, count=1) for path in islands]
+        inner = dict(zip(islands, self._tree.bus.calls(calls), strict=True))
+        bars: list[str] = []
+        for path, role in beside.items():
+            bars += paths_of(inner[path]) if path in inner else [path] * (role == "menu bar")
+        return [bar.path for bar in self._tree.nodes(bars) if bar.has("showing")]
+
     def forget(self) -> None:
         """A new document has new objects."""
         self._chains.clear()
 
-    def _beside(self, chain: list[str]) -> list[str]:
+    def _chain(self, frame: str) -> list[str]:
+        chain = self._chains.get(frame) or self._find_documents(frame)
+        if chain:
+            self._chains[frame] = chain
+        return chain
+
+    def _beside(self, chain: list[str]) -> dict[str, str]:
+        """The roles of what lies beside the document, by path, in the order of the tree."""
         replies = self._tree.bus.calls([children(holder) for holder in chain])
         near = [path for reply in replies for path in paths_of(reply) if path not in chain]
         fixed = self._tree.fixed(near)
-        return [path for path, item in fixed.items() if item.role not in _NO_ISLANDS]
+        return {path: item.role for path, item in fixed.items()}
 
     def _below(self, islands: list[str]) -> list[list[str]]:
         calls = [matches(path, _SHOWING, roles=[], count=0) for path in islands]
@@ -67,7 +86,8 @@ class Islands:
         """
         found = self._first(frame, _DOCUMENTS)
         chain = self._holders(found, frame) if found else []
-        for island in self._beside(chain):
+        islands = _islands(self._beside(chain))
+        for island in islands:
             found = self._first(island, _SIDE_DOCUMENTS)
             chain += [island, *self._holders(found, island)] if found else []
         return chain
@@ -86,3 +106,7 @@ class Islands:
     def _parent(self, path: str) -> str:
         fixed = self._tree.fixed([path])
         return fixed[path].parent if fixed else ""
+
+
+def _islands(beside: dict[str, str]) -> list[str]:
+    return [path for path, role in beside.items() if role not in _NO_ISLANDS]

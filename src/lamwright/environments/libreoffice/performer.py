@@ -83,7 +83,15 @@ class Performer:
         uno = self._session.uno
         if isinstance(action, SetFont):
             return uno.set_font(action.font_name, action.font_size)
+        self._leave_what_is_beside()
         return uno.document.perform(action)
+
+    def _leave_what_is_beside(self) -> None:
+        """Keys that follow an action on the document go to it, not to a comment or a shape."""
+        command = self._session.application.text_only_command
+        told = self._session.uno.statuses([command]) if command else {}
+        if command in told and not told[command].enabled:
+            self._session.display.press_keys(parse_keys("{ESC}"))
 
     def _click(self, action: ClickInput, sight: Sight) -> Outcome:
         if action.control.label >= FIRST_LABEL:

@@ -48,6 +48,8 @@ _OWN_MIND = frozenset({
     ".uno:TrackChangesBar",
 })
 """Whether their buttons are checked is not what they say."""
+_UNSAID = {".uno:ShowTrackedChanges"}
+"""Their buttons, which open a list too, are drawn as checked and do not say so."""
 _LISTS = {".uno:CharmapControl", ".uno:ColumnOperations", ".uno:DisplayMode", ".uno:RowOperations"}
 """Their buttons open a list and do nothing else."""
 _TABS = _DECKS | {"Menu", "More Options", "Close Sidebar Deck"}
@@ -139,6 +141,19 @@ class ToolBars:
         shown = {told.control.label: told.shown() for told in self._told(sight)}
         return sight._replace(controls=tuple(shown.get(c.label, c) for c in sight.controls))
 
+    def completed(self, sight: Sight) -> Sight:
+        """What shows, also what is drawn and not said."""
+        unsaid = {c.label: command for c, _, command in self._lagging(sight) if command in _UNSAID}
+        if not unsaid:
+            return sight
+        statuses = self._uno.statuses(sorted(set(unsaid.values())))
+        checked = {
+            n for n, command in unsaid.items() if command in statuses and statuses[command].checked
+        }
+        return sight._replace(
+            controls=tuple(_checked(c) if c.label in checked else c for c in sight.controls)
+        )
+
     def is_proved(self, sight: Sight) -> bool:
         """Whether all that shows agreed with its commands once."""
         known = {place for _, place, command in self._lagging(sight) if command}
@@ -201,3 +216,8 @@ class ToolBars:
                 found.setdefault(name, []).append(command)
             self._bars[bar] = found
         return self._bars[bar]
+
+
+def _checked(control: Control) -> Control:
+    states = tuple(sorted({*control.states, "checked"}))
+    return control.model_copy(update={"states": states})

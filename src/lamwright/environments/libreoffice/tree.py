@@ -55,7 +55,6 @@ _SEVERAL = 2
 _MOMENT = 0.25  # most actions are over within 5 ms
 LONGEST_TEXT = 200
 """Characters of a value that are told."""
-_MENU_BAR_ROLE = [0, 1 << (34 - 32), 0, 0]  # ATSPI_ROLE_MENU_BAR
 
 
 class Node(NamedTuple):
@@ -135,11 +134,15 @@ class Tree:
         return frames[-1].path
 
     def documents(self, windows: Sequence[Node]) -> list[Node]:
-        """The windows of documents; an action may have opened another one. Tool bars that float have no menu."""
+        """The windows of documents; an action may have opened another one.
+
+        Tool bars that float have no menu; where a document fills the screen it has none either.
+        """
         frames = [window for window in windows if window.role == "frame"]
         if len(frames) < _SEVERAL:
             return frames
-        return [frame for frame in frames if self.menu_bars(frame.path)]
+        with_menu = [frame for frame in frames if self.menu_bars(frame.path)]
+        return with_menu or [max(frames, key=lambda frame: frame.box[2] * frame.box[3])]
 
     def has_another(self) -> bool:
         """Whether a second document window is open."""
@@ -171,7 +174,7 @@ class Tree:
 
     def menu_bars(self, frame: str) -> list[str]:
         """The two menu bars of a document window."""
-        return paths_of(self.bus.call(matches(frame, _SHOWING, roles=_MENU_BAR_ROLE, count=2)))
+        return self._islands.menu_bars(frame)
 
     def nodes(self, paths: Sequence[str]) -> list[Node]:
         """Facts about ``paths``, without those that disappeared meanwhile."""

@@ -211,7 +211,7 @@ class Watch:
         self._looked = time.monotonic()
         self.is_marked |= _keeps(sight)
         self._slack = _LAG_LOOKS * (self._looked - started)
-        return sight
+        return self._bars.completed(sight)
 
     def _as_it_will_be(self, sight: Sight) -> Sight:
         """A look, with tool bars as they will show if they may lag still and commands tell."""

@@ -72,6 +72,9 @@ class Application:
     run_time_commands: Mapping[str, str]
     """Commands of menu entries that LibreOffice fills in at run time."""
 
+    text_only_command: str = ""
+    """A command that is disabled while something beside the text (a comment, a shape) has the keyboard."""
+
     @property
     def title(self) -> str:
         """As people call it: 'Writer'."""

@@ -42,4 +42,5 @@ WRITER = Application(
         f"{_FIELDS}Subject": ".uno:InsertTopicField",
         f"{_FIELDS}More Fields...": ".uno:InsertField",
     },
+    text_only_command=".uno:InsertGraphic",
 )

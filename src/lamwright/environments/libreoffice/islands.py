@@ -48,15 +48,15 @@ class Islands:
         return found
 
     def menu_bars(self, frame: str) -> list[str]:
-        """The showing menu bars of a window; none is searched for within the document."""
-        beside = self._beside(self._chain(frame))
-        islands = _islands(beside)
-        calls = [matches(path, _SHOWING, roles=_MENU_BAR, count=1) for path in islands]
-        inner = dict(zip(islands, self._tree.bus.calls(calls), strict=True))
-        bars: list[str] = []
-        for path, role in beside.items():
-            bars += paths_of(inner[path]) if path in inner else [path] * (role == "menu bar")
-        return [bar.path for bar in self._tree.nodes(bars) if bar.has("showing")]
+        """The showing menu bars of a window: GTK's and LibreOffice's own.
+
+        Where the own one, beside the document, does not show, a search would go through the document.
+        """
+        chain = self._chain(frame)
+        own = [path for path, role in self._beside(chain).items() if role == "menu bar"]
+        if chain and not any(bar.has("showing") for bar in self._tree.nodes(own)):
+            return []
+        return paths_of(self._tree.bus.call(matches(frame, _SHOWING, roles=_MENU_BAR, count=2)))
 
     def forget(self) -> None:
         """A new document has new objects."""

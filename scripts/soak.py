@@ -1,4 +1,4 @@
-"""Random episodes on the real Writer, for hours: nothing hangs, leaks, writes outside or calls out.
+"""Random episodes on a real LibreOffice, for hours: nothing hangs, leaks, writes outside or calls out.
 
 ``python scripts/soak.py --log soak.jsonl --resets 1000 --actions 10000 [--steps 10] [--application calc]``
 goes on until both are reached; actions are drawn from everything that shows and the whole menu, without a guard.

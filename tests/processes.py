@@ -6,13 +6,7 @@ import threading
 from contextlib import contextmanager
 from pathlib import Path
 
-
-def processes_below(pid):
-    found = [pid]
-    for number in found:
-        for task in Path(f"/proc/{number}/task").glob("*/children"):
-            found += [int(child) for child in task.read_text().split()]
-    return found
+from soaking import below
 
 
 def is_alive(pid):
@@ -30,7 +24,7 @@ def command(pid):
 @contextmanager
 def late(word, seconds):
     """Within it, every process below this one with ``word`` in its command is stopped so long at first."""
-    pids = [pid for pid in processes_below(os.getpid()) if word in command(pid)]
+    pids = [pid for pid in below(os.getpid()) if word in command(pid)]
     assert pids, f"no {word} runs"
 
     def go_on():

@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from processes import command, is_alive, processes_below
+from processes import command, is_alive
+from soaking import below
 
 from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.libreoffice.desktop import wait_until
@@ -30,11 +31,11 @@ class Own:
     """A Writer that may be broken, and the processes that belong to it."""
 
     def __init__(self, folder):
-        self._others = set(processes_below(os.getpid()))
+        self._others = set(below(os.getpid()))
         self.environment = LibreOfficeEnvironment(folder, deadline=DEADLINE)
 
     def processes(self):
-        return set(processes_below(os.getpid())) - self._others
+        return set(below(os.getpid())) - self._others
 
     def send(self, number, word):
         pids = [pid for pid in self.processes() if word in command(pid)]
@@ -146,7 +147,7 @@ def test_an_owner_killed_leaves_neither_processes_nor_folders(place, document, n
     )
     try:
         assert owner.stdout.readline() == b"ready\n"
-        processes = processes_below(owner.pid)[1:]
+        processes = below(owner.pid)[1:]
         assert len(list(place.iterdir())) == 2  # the desktop's folder and the owner's own
         (number_file,) = place.glob("*/xvfb.out")
         display = Path(f"/tmp/.X11-unix/X{number_file.read_text().strip()}")
@@ -168,7 +169,7 @@ def test_an_owner_killed_does_not_leave_its_stopped_side_process(place, document
     )
     try:
         assert owner.stdout.readline() == b"ready\n"
-        (side,) = [pid for pid in processes_below(owner.pid) if "uno_server" in command(pid)]
+        (side,) = [pid for pid in below(owner.pid) if "uno_server" in command(pid)]
         os.kill(side, signal.SIGSTOP)
     finally:
         owner.kill()

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from processes import processes_below
+from soaking import below
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.records.action import (
@@ -341,9 +341,9 @@ def own(tmp_path):
 
 
 def test_killed_in_mid_step_and_closed_without_a_trace(own, document):
-    others = set(processes_below(os.getpid()))
+    others = set(below(os.getpid()))
     own.reset(document)
-    started = set(processes_below(os.getpid())) - others
+    started = set(below(os.getpid())) - others
     os.kill(
         max(p for p in started if "soffice" in Path(f"/proc/{p}/comm").read_text(encoding="utf-8")),
         signal.SIGKILL,
@@ -353,7 +353,7 @@ def test_killed_in_mid_step_and_closed_without_a_trace(own, document):
     with pytest.raises(EnvironmentBroken):
         own.observe()
     assert len(own.reset(document).canvas.paragraphs) == 3
-    started |= set(processes_below(os.getpid())) - others
+    started |= set(below(os.getpid())) - others
     own.close()
     own.close()
     left = {pid for pid in started if Path(f"/proc/{pid}").exists()}

@@ -8,16 +8,18 @@ the first time, or was told before LibreOffice had finished. The exit status is 
 import argparse
 import json
 import random
+import re
 import sys
 import tempfile
 from collections.abc import Sequence
+from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
 from random_actions import APPLICATIONS, documents, draw
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
-from lamwright.environments.outline import changes
+from lamwright.environments.outline import outline
 from lamwright.records.action import Action
 from lamwright.records.base import derive_seed
 from lamwright.records.errors import EnvironmentBroken
@@ -25,6 +27,10 @@ from lamwright.records.observation import Observation
 from lamwright.records.trajectory import Outcome
 
 _TIMES = 2
+_PRIVATE = re.compile(r"\bopen-\w+")
+"""The folder of the private copy, another one each time."""
+_REFERENCE = re.compile(r" \[ref=\d+\]")
+_LIMIT = 200_000
 _ENDS = ("Exit", "Restart", "Safe Mode", "Recent Documents", "Reload")
 
 
@@ -59,17 +65,29 @@ def again(
 ) -> str:
     """Do the same; the first difference and what was done before it, '' if there is none."""
     seen, history = environment.reset(document), ""
-    if difference := changes(opened, seen):
+    if difference := _changes(opened, seen):
         return f"after the reset\n{difference}"
     for step in steps:
+        environment.menu()  # as before the first time
         outcome = environment.perform(step.action)
         seen = environment.observe()
         history += f"{step.action.model_dump_json(exclude_defaults=True)}\n"
         if outcome.delivered != step.outcome.delivered:
             return f"{history}{step.outcome}\n{outcome}"
-        if difference := changes(step.seen, seen):
+        if difference := _changes(step.seen, seen):
             return f"{history}{difference}"
     return ""
+
+
+def _changes(before: Observation, after: Observation) -> str:
+    """Lines of the outline that went and came, without references."""
+    rows = list(unified_diff(_lines(before), _lines(after), lineterm="", n=0))
+    return "\n".join(row for row in rows[2:] if not row.startswith("@@"))
+
+
+def _lines(observation: Observation) -> list[str]:
+    told = outline(observation, limit=_LIMIT)
+    return _REFERENCE.sub("", _PRIVATE.sub("open", told)).splitlines()
 
 
 def main() -> None:

@@ -119,6 +119,13 @@ def test_the_same_document_comes_back_without_what_was_opened_around_it(hands, d
     assert places(hands.open(document)) == first
 
 
+def test_empty_documents_are_numbered_anew(hands):
+    for _ in range(3):
+        assert hands.open(None).window.startswith("Untitled 1 ")
+        hands.click("File > New > Text Document")
+        assert hands.seen.window.startswith("Untitled 2 ")
+
+
 def test_an_empty_clipboard_shows_as_empty_whatever_was_copied_before(hands, document, tmp_path):
     first = hands.seen.controls
     assert "enabled" not in hands.find("Paste").states

@@ -135,10 +135,15 @@ def recent_colours(hands):
     return colours
 
 
-def test_looking_at_the_spelling_needs_no_new_process(hands, document):
+@pytest.mark.parametrize("opener", ["Tools > Spelling...", "Cross-reference"])
+def test_what_a_window_remembers_of_a_dialog_needs_no_new_process(hands, document, opener):
     process = pid(hands)
-    hands.click("Tools > Spelling...")
-    hands.open(document)
+    hands.click(opener)
+    first = hands.seen
+    for _ in range(2):
+        hands.open(document)
+        hands.click(opener)
+        assert hands.seen == first
     assert pid(hands) == process
 
 

@@ -8,10 +8,13 @@ from lamwright.environments.libreoffice.sight import Sight, Target, look
 from lamwright.environments.libreoffice.toolbars import ToolBars
 from lamwright.environments.libreoffice.uno_bridge import Status
 from lamwright.records.action import (
+    ClickInput,
+    ControlRef,
     InsertTable,
     KeyboardInput,
     SelectParagraph,
     SelectText,
+    SetEditText,
     SetFont,
 )
 from lamwright.records.observation import Control
@@ -179,6 +182,62 @@ def test_what_is_observed_at_once_is_what_shows_later(hands):
         hands.click(name)
         time.sleep(1)
         assert facts(look(hands.environment._live.session.tree)) == facts(hands.seen), name
+
+
+INSERT_TABLE = InsertTable(rows=2, columns=2)
+
+
+@pytest.mark.writer
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    ("clicks", "action"),
+    [
+        (["Styles"], INSERT_TABLE),  # the list of styles
+        (["Insert > Shape > Basic Shapes > Rectangle"], KeyboardInput(keys="{ESC}")),  # two bars
+        (["Hyperlink", "FTP"], INSERT_TABLE),  # a dialog that tells what the cursor stands in
+        (["Find and Replace"], SelectText(text="engine")),
+    ],
+)
+def test_what_follows_late_is_waited_for(hands, clicks, action):
+    def later():
+        time.sleep(1.5)
+        return facts(look(hands.environment._live.session.tree))
+
+    for name in clicks:
+        hands.click(name)
+        assert later() == facts(hands.seen), name
+    hands.do(action)
+    assert later() == facts(hands.seen)
+
+
+@pytest.mark.writer
+@pytest.mark.timeout(300)
+def test_a_refused_choice_leaves_the_focus_told_as_it_is(hands):
+    hands.click("Print")
+    combo = hands.find("Include")
+    for _ in range(5):
+        ref = ControlRef(label=combo.label, name=combo.name)
+        assert hands.do(SetEditText(control=ref, text="none of these")).reason == "invalid"
+        told = facts(hands.seen), hands.seen.focus
+        time.sleep(0.5)
+        hands.environment._live.watch.settle()
+        now = hands.environment.observe()
+        assert (facts(now), now.focus) == told
+        hands.do(
+            ClickInput(control=ControlRef(label=now.controls[0].label, name=now.controls[0].name))
+        )
+
+
+@pytest.mark.writer
+@pytest.mark.timeout(300)
+def test_highlighting_without_a_selection_is_a_mode_that_a_reset_ends(hands, document):
+    first, name = hands.seen, "Character Highlighting Color"
+    for _ in range(2):
+        hands.click(name)
+        assert "checked" in hands.find(name).states
+        hands.do(INSERT_TABLE)
+        assert "checked" in hands.find(name).states
+        assert hands.open(document) == first
 
 
 @pytest.mark.writer

@@ -29,6 +29,7 @@ from lamwright.records.trajectory import Outcome
 _CLOSERS = ("Cancel", "Close", "Don't Save", "Don’t Save", "No", "OK")
 _MOST_DIALOGS = 8
 _DIALOG_SECONDS = 1.0
+_LATE_SECONDS = 0.2  # for what a click does a little later
 _REVERT_SECONDS = 1.0  # after undoing, until all tool bars show it
 _MOST_MEMORY = 1_500_000_000
 
@@ -108,7 +109,9 @@ class LibreOfficeEnvironment:
     def _undo(self, live: _Live) -> bool:
         """Undo everything; False unless document, menus and tool bars are then as they were opened."""
         session, menu, watch = live
-        if menu.is_replaced() or session.tree.has_another() or not session.uno.undo_all():
+        if watch.is_window_marked or menu.is_replaced() or session.tree.has_another():
+            return False
+        if not session.uno.undo_all():
             return False
         watch.forget()
         if menu.switch_back(session.tree.frame()):
@@ -167,13 +170,15 @@ class LibreOfficeEnvironment:
             performer = Performer(session, menu, self.exports, seen, watch.opens_list)
             outcome = performer.perform(action, sight, watch.rest)
             if not outcome.delivered:
-                watch.look_again()  # it may have moved the focus, or opened a list
+                watch.after_refusal(was_tried=outcome.reason != "disabled")
                 return outcome
             if not isinstance(action, Texts):
                 watch.note_change()
             opens = isinstance(action, ClickInput) and action.control.name.endswith("...")
             patience = _DIALOG_SECONDS if opens else 0.0
             changed = watch.after_action(before, until_changed=patience)
+            if not changed and isinstance(action, ClickInput) and not opens:
+                changed = watch.after_action(before, until_changed=_LATE_SECONDS)
         return outcome.model_copy(update={"changed": changed})
 
     def screenshot(self, path: Path) -> None:

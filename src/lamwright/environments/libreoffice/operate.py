@@ -160,6 +160,7 @@ class Operator:
         ]
         if not wanted:
             self._invoke(node)
+            poll(lambda: self._is_closed(popup.path), _POPUP_SECONDS)
             names = ", ".join(cell.name for cell in cells[:12])
             return refused("invalid", f'"{text}" is not among: {names}.')
         self._choose(wanted[0])

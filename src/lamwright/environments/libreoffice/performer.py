@@ -75,23 +75,26 @@ class Performer:
             case SaveAs():
                 return self._save(action)
             case _:
-                return self._in_document(action, sight)
+                return self._in_document(action, sight, rest)
 
-    def _in_document(self, action: DocumentAction | SetFont, sight: Sight) -> Outcome:
+    def _in_document(
+        self, action: DocumentAction | SetFont, sight: Sight, rest: Callable[[float], None]
+    ) -> Outcome:
         if sight.is_modal:
             return refused("disabled", f'Close the dialog "{sight.dialogs[-1]}" first.')
         uno = self._session.uno
         if isinstance(action, SetFont):
             return uno.set_font(action.font_name, action.font_size)
-        self._leave_what_is_beside()
+        self._leave_what_is_beside(rest)
         return uno.document.perform(action)
 
-    def _leave_what_is_beside(self) -> None:
+    def _leave_what_is_beside(self, rest: Callable[[float], None]) -> None:
         """Keys that follow an action on the document go to it, not to a comment or a shape."""
         command = self._session.application.text_only_command
         told = self._session.uno.statuses([command]) if command else {}
         if command in told and not told[command].enabled:
             self._session.display.press_keys(parse_keys("{ESC}"))
+            rest(0.0)
 
     def _click(self, action: ClickInput, sight: Sight) -> Outcome:
         if action.control.label >= FIRST_LABEL:

@@ -83,6 +83,18 @@ class Sight(NamedTuple):
         """The boxes of all controls."""
         return tuple(control.box for control in self.controls)
 
+    def bars(self) -> frozenset[str]:
+        """Tool bars, side bar and the like that show."""
+        return frozenset(control.path.partition(" > ")[0] for control in self.controls)
+
+    def in_dialogs(self) -> tuple[Control, ...]:
+        """The controls of dialogs."""
+        return tuple(control for control in self.controls if self._is_in_dialog(control))
+
+    def _is_in_dialog(self, control: Control) -> bool:
+        target = self.targets.get(control.label)
+        return target is not None and target.in_dialog
+
     def reaches(self, target: Target) -> bool:
         """Whether the control behind ``target`` can be operated now."""
         return any(target.path == other.path for other in self.targets.values())

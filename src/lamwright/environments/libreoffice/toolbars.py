@@ -48,10 +48,17 @@ _OWN_MIND = frozenset({
     ".uno:TrackChangesBar",
 })
 """Whether their buttons are checked is not what they say."""
+_MODES = {".uno:BackColor": ".uno:CharBackgroundExt"}
+"""What their buttons switch on where no text is selected: another command says whether it is on."""
+_FLIPPING = {".uno:InsertFieldCtrl"}
+"""Their buttons are checked after every second time that they or the menu open the dialog."""
 _UNSAID = {".uno:ShowTrackedChanges"}
 """Their buttons, which open a list too, are drawn as checked and do not say so."""
 _LISTS = {".uno:CharmapControl", ".uno:ColumnOperations", ".uno:DisplayMode", ".uno:RowOperations"}
 """Their buttons open a list and do nothing else."""
+_STYLE = ".uno:StyleApply"
+_STYLE_LIST = "> Style List"
+"""In the side bar; the style of the paragraph is the chosen one, where the list has it."""
 _TABS = _DECKS | {"Menu", "More Options", "Close Sidebar Deck"}
 """Buttons at the edge of the side bar, which is named after its deck; they do not lag."""
 
@@ -73,6 +80,9 @@ class _Place(NamedTuple):
     name: str
     number: int
     """Which of those with that name, from 0."""
+
+
+_CHOSEN_STYLE = _Place("Styles", "Style List", 0)
 
 
 class _Told(NamedTuple):
@@ -142,16 +152,24 @@ class ToolBars:
         return sight._replace(controls=tuple(shown.get(c.label, c) for c in sight.controls))
 
     def completed(self, sight: Sight) -> Sight:
-        """What shows, also what is drawn and not said."""
-        unsaid = {c.label: command for c, _, command in self._lagging(sight) if command in _UNSAID}
-        if not unsaid:
+        """What shows, also what is drawn and not said, without what means nothing."""
+        commands = {c.label: command for c, _, command in self._lagging(sight)}
+        unsaid = {label: command for label, command in commands.items() if command in _UNSAID}
+        wrong = {label: False for label, command in commands.items() if command in _FLIPPING}
+        if unsaid:
+            statuses = self._uno.statuses(sorted(set(unsaid.values())))
+            wrong |= {
+                label: statuses[command].checked
+                for label, command in unsaid.items()
+                if command in statuses
+            }
+        if not wrong:
             return sight
-        statuses = self._uno.statuses(sorted(set(unsaid.values())))
-        checked = {
-            n for n, command in unsaid.items() if command in statuses and statuses[command].checked
-        }
         return sight._replace(
-            controls=tuple(_checked(c) if c.label in checked else c for c in sight.controls)
+            controls=tuple(
+                _with_check(c, is_checked=wrong[c.label]) if c.label in wrong else c
+                for c in sight.controls
+            )
         )
 
     def is_proved(self, sight: Sight) -> bool:
@@ -171,7 +189,7 @@ class ToolBars:
         """Of a sight at rest: what never showed what its command says is trusted once it does."""
         untold = {told.place for told in self._told(sight) if told.command and not told.is_told()}
         liars = (self._liars(sight) - self._proved) | untold
-        agreed = {place for _, place, _ in self._lagging(sight)} - liars
+        agreed = {_CHOSEN_STYLE, *(place for _, place, _ in self._lagging(sight))} - liars
         self._distrusted = (self._distrusted - agreed) | liars
         self._proved |= agreed
 
@@ -181,15 +199,21 @@ class ToolBars:
         return any("enabled" in control.states for control in bold)
 
     def _liars(self, sight: Sight) -> set[_Place]:
-        return {
-            told.place
-            for told in self._told(sight)
-            if told.command and told.is_told() and told.shown() != told.control
-        }
+        told = [t for t in self._told(sight) if t.command and t.is_told()]
+        liars = {t.place for t in told if t.shown() != t.control}
+        style = next((t.shown().value for t in told if t.command == _STYLE), None)
+        listed = [c for c in sight.controls if c.path.endswith(_STYLE_LIST) and c.name == style]
+        is_chosen = all("selected" in control.states for control in listed)
+        return liars if is_chosen else liars | {_CHOSEN_STYLE}
 
     def _told(self, sight: Sight) -> list[_Told]:
         lagging = list(self._lagging(sight))
-        statuses = self._uno.statuses(sorted({command for *_, command in lagging} - {""}))
+        commands = {command for *_, command in lagging} - {""}
+        modes = {_MODES[command] for command in commands & _MODES.keys()}
+        statuses = self._uno.statuses(sorted(commands | modes))
+        for command in commands & statuses.keys() & _MODES.keys():
+            if mode := statuses.get(_MODES[command]):
+                statuses[command] = statuses[command]._replace(checked=mode.checked)
         return [_Told(*found, statuses.get(found[2])) for found in lagging]
 
     def _lagging(self, sight: Sight) -> Iterator[tuple[Control, _Place, str]]:
@@ -218,6 +242,7 @@ class ToolBars:
         return self._bars[bar]
 
 
-def _checked(control: Control) -> Control:
-    states = tuple(sorted({*control.states, "checked"}))
+def _with_check(control: Control, *, is_checked: bool) -> Control:
+    others = {state for state in control.states if state != "checked"}
+    states = tuple(sorted(others | ({"checked"} if is_checked else set())))
     return control.model_copy(update={"states": states})

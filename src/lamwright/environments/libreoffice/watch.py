@@ -17,11 +17,19 @@ _FRESH = 0.1  # what was seen so long ago is looked at again before it is told
 _QUIET = 0.4  # asking a command puts off the tool bars' own timer by 0.3 s
 _LAG_SECONDS = 0.34  # from a change until they follow by themselves
 _LATE_SECONDS = 1.5  # until when they have been seen to be late
+_SWAP_SECONDS = 0.5  # until the bar for text has made room for the one of a shape, or back
+_FIXED = " fixed"
 _KEEPING = {"Find and Replace", "Print"}
 """Dialogs that keep what was entered until LibreOffice ends, wherever they are opened next."""
+_WINDOW_KEEPING = {"Fields", "Spelling"}
+"""Dialogs that look otherwise the second time in the same window."""
 _CHARACTERS, _UNCHOSEN = "Special Characters", " "
 """A dialog that keeps which character was chosen, and what it shows at first."""
 _LAG_LOOKS = 3  # on a busy machine timers are late; how late shows in how long a look takes
+
+
+_Beside = tuple[tuple[str, ...], str]
+"""Dialogs that show beside the document, and the document that they may show something of."""
 
 
 class State(NamedTuple):
@@ -39,12 +47,15 @@ class Watch:
         self.sight: Sight | None = None
         self.is_marked = False
         """Whether a dialog showed that keeps what was entered until LibreOffice ends."""
+        self.is_window_marked = False
+        """Whether one showed that looks otherwise in a window that it was opened in before."""
         self.state: State | None = None
         self._bars = ToolBars(session.uno)
         self._is_behind = True
         self._was_plain = False
         self._changed = self._slack = self._looked = 0.0
         self._context = ""
+        self._beside: _Beside = (), ""
         self._arrivals: dict[str, tuple[object, ...]] = {}
 
     def opens_list(self, sight: Sight, label: int) -> bool:
@@ -54,6 +65,7 @@ class Watch:
     def forget(self) -> None:
         """A reset: nothing seen so far counts."""
         self.sight = self.state = None
+        self._beside = (), ""
         self._bars.begin()
         self.note_change()
 
@@ -64,6 +76,7 @@ class Watch:
         before stood in the like; a new window's tool bars do not lag, and commands tell their states.
         """
         self._context = ""
+        self.is_window_marked = False
         document = self._session.uno.fingerprint()
         context = document.partition(":")[0]
         sight = look(self._session.tree)
@@ -143,19 +156,45 @@ class Watch:
             self.sight = self.settle()
         if self.sight.is_modal or not self._is_behind:
             return self.sight
-        context = self._context_now()
-        if context != self._context or not self._bars.covers(self.sight):
-            if self._bars.covers(self.sight):
-                self._bars.warm_up(self.sight)
-            self.wait_for_timers()
-            self._context = ""  # what shows now, not what commands say
-            self._wait_for_bars(context)
-            self._context = self._context_now()
-            self.sight = self._look()
-            self.state = State(self.sight.signature(), self._session.uno.fingerprint())
-            self._context = self._context_now()
+        context, beside = self._context_now(), self._beside_now()
+        is_told = (context, beside) == (self._context, self._beside)
+        if not is_told or not self._bars.covers(self.sight):
+            self._await_the_untold(self.sight, context, beside)
         self._is_behind = False
         return self.sight
+
+    def _await_the_untold(self, sight: Sight, context: str, beside: _Beside) -> None:
+        """Wait for what commands do not tell: tool bars that come and go, dialogs beside the document."""
+        is_moved = context != self._context
+        is_swapped = _is_fixed(context) != _is_fixed(self._context)
+        if beside != self._beside:
+            self._wait_for_dialogs(after_bars=is_moved)
+        else:
+            if self._bars.covers(sight):
+                self._bars.warm_up(sight)
+            self.wait_for_timers()
+        if is_swapped:
+            poll(lambda: self._look_raw().bars() != sight.bars(), _SWAP_SECONDS)
+        self._context = ""  # what shows now, not what commands say
+        self._wait_for_bars(context)
+        self._context = self._context_now()
+        self.sight = self._look()
+        self.state = State(self.sight.signature(), self._session.uno.fingerprint())
+        self._context, self._beside = self._context_now(), self._beside_now()
+
+    def _wait_for_dialogs(self, *, after_bars: bool) -> None:
+        """Wait, not for ever, until dialogs stay as they are while LibreOffice is not asked anything.
+
+        Where tool bars come and go (``after_bars``) they follow those.
+        """
+        previous, until = None, time.monotonic() + _LATE_SECONDS
+        while time.monotonic() < until:
+            sight = self._look_raw()
+            shown = sight.controls if after_bars else sight.in_dialogs()
+            if shown == previous:
+                return
+            previous = shown
+            time.sleep(_QUIET)
 
     def _wait_for_bars(self, context: str) -> None:
         """Wait, not for ever, until tool bars show what their commands say."""
@@ -175,7 +214,8 @@ class Watch:
 
         Some keys only post what is to be done; it answers calls in order with that.
         """
-        self._session.uno.fingerprint()
+        self._session.uno.fingerprint()  # the keys are looked at before it is answered
+        self._session.uno.fingerprint()  # what they posted is done before this one
         if until_changed:
             self.settle(until_changed=until_changed)
 
@@ -188,9 +228,14 @@ class Watch:
         self._session.display.let_act()
         poll(self._session.office.has_nothing_to_do, _BUSY_SECONDS)
 
-    def look_again(self) -> None:
-        """What was seen last may not show any more, though nothing was done."""
+    def after_refusal(self, *, was_tried: bool) -> None:
+        """Nothing was done, but what was seen last may not show any more.
+
+        An action that ``was_tried`` may have moved the focus, or opened a list and closed it.
+        """
         self._looked = 0.0
+        if was_tried:
+            self.settle()
 
     def note_change(self) -> None:
         """Something was done that tool bars and menus will follow by a timer."""
@@ -210,6 +255,7 @@ class Watch:
         sight = look(self._session.tree)
         self._looked = time.monotonic()
         self.is_marked |= _keeps(sight)
+        self.is_window_marked |= not _titles(sight).isdisjoint(_WINDOW_KEEPING)
         self._slack = _LAG_LOOKS * (self._looked - started)
         return self._bars.completed(sight)
 
@@ -225,7 +271,12 @@ class Watch:
         if self.state is None or self.sight is None:
             return ""
         is_text = self._bars.can_format(self.sight)
-        return self.state.document.partition(":")[0] + ("" if is_text else " fixed")
+        return self.state.document.partition(":")[0] + ("" if is_text else _FIXED)
+
+    def _beside_now(self) -> _Beside:
+        if self.state is None or self.sight is None or not self.sight.dialogs:
+            return (), ""
+        return self.sight.dialogs, self.state.document
 
     def _document_at_rest(self, before: str) -> str:
         """Fingerprint of the document, once it stays the same if it is not ``before``."""
@@ -240,6 +291,11 @@ class Watch:
         return document
 
 
+def _is_fixed(context: str) -> bool:
+    """Whether no text can be formatted there."""
+    return context.endswith(_FIXED)
+
+
 def _keeps(sight: Sight) -> bool:
     """Whether a dialog shows that keeps what was entered or chosen in it until LibreOffice ends."""
     chosen = (
@@ -248,4 +304,9 @@ def _keeps(sight: Sight) -> bool:
         if control.role == "table cell" and "selected" in control.states
     )
     is_chosen = _CHARACTERS in sight.dialogs and any(name != _UNCHOSEN for name in chosen)
-    return is_chosen or not _KEEPING.isdisjoint(sight.dialogs)
+    return is_chosen or not _titles(sight).isdisjoint(_KEEPING)
+
+
+def _titles(sight: Sight) -> set[str]:
+    """Of the dialogs, without what follows them ("Spelling: English (USA)")."""
+    return {title.partition(":")[0] for title in sight.dialogs}

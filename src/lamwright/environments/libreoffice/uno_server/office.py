@@ -119,7 +119,14 @@ class Office:
         with contextlib.suppress(UnoException):  # there may be no document any more
             if self.document is not None:
                 view.put_back(self)
+        self._free_numbers()
         memory.restore(self)
+
+    def _free_numbers(self) -> None:
+        """Let an empty document be "Untitled 1" also while those before it are not closed yet."""
+        components = self.desktop.Components.createEnumeration()
+        while components.hasMoreElements():
+            self.desktop.releaseNumberForComponent(components.nextElement())
 
     def _load(self, url: str, filter_name: str, options: str) -> None:
         wanted = properties(
@@ -144,6 +151,8 @@ class Office:
 
     def _move_in(self) -> None:
         self._close_other_frames()
+        if not self.document.getURL():  # what was closed gave back its number, which is its own now
+            self.desktop.leaseNumber(self.document)
         view.focus(self)
         self.kind.end_editing(self)  # so that it looks as it will after undoing
         self.view = view.settings(self)

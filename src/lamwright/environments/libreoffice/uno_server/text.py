@@ -16,6 +16,7 @@ EXPORTER = "Writer"
 VIEW = ("ShowOnlineLayout", "ZoomType", "ZoomValue")
 MODES = (
     ".uno:AutoControlFocus",
+    ".uno:CharBackgroundExt",
     ".uno:FormatPaintbrush",
     ".uno:InsertMode",
     ".uno:OpenReadOnly",

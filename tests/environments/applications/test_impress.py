@@ -36,6 +36,16 @@ def test_an_empty_presentation_has_a_title_to_fill(impress):
     assert [(shape.kind, shape.text) for shape in slide.shapes] == [("title", ""), ("subtitle", "")]
 
 
+def test_tool_bars_are_told_as_they_lie_in_every_window(impress, presentation):
+    told = []
+    for document in (presentation, None, presentation):
+        seen = impress.open(document)
+        bars = [c for c in seen.controls if c.path in {"Standard", "Presentation", "Drawing"}]
+        told.append([(c.path, c.name) for c in bars])
+        assert [c.box[1] // 12 for c in bars] == sorted(c.box[1] // 12 for c in bars)
+    assert told[0] == told[1] == told[2]
+
+
 def test_text_is_typed_into_a_shape(impress):
     impress.do(KeyboardInput(keys="{TAB}"))
     assert [s.selected for s in impress.seen.canvas.slides[0].shapes] == [True, False]

@@ -29,7 +29,6 @@ from lamwright.records.trajectory import Outcome
 _CLOSERS = ("Cancel", "Close", "Don't Save", "Don’t Save", "No", "OK")
 _MOST_DIALOGS = 8
 _DIALOG_SECONDS = 1.0
-_LATE_SECONDS = 0.2  # for what a click does a little later
 _REVERT_SECONDS = 1.0  # after undoing, until all tool bars show it
 _MOST_MEMORY = 1_500_000_000
 
@@ -177,8 +176,6 @@ class LibreOfficeEnvironment:
             opens = isinstance(action, ClickInput) and action.control.name.endswith("...")
             patience = _DIALOG_SECONDS if opens else 0.0
             changed = watch.after_action(before, until_changed=patience)
-            if not changed and isinstance(action, ClickInput) and not opens:
-                changed = watch.after_action(before, until_changed=_LATE_SECONDS)
         return outcome.model_copy(update={"changed": changed})
 
     def screenshot(self, path: Path) -> None:

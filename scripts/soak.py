@@ -55,14 +55,16 @@ class Soak:
         )
         self._pids: set[int] = set()
         self._names: set[Path] = set()
+        self._doing = ""
 
     def episode(self, number: int, steps: int, seed: int) -> Episode:
         """Do and note one; what breaks is noted, the next reset must recover."""
         episode, started = Episode(number), time.monotonic()
+        self._doing = "reset"
         try:
             self._act(episode, random.Random(derive_seed(seed, "soak", number)), steps)
         except EnvironmentBroken as error:
-            episode.broken = str(error)[:90]
+            episode.broken, episode.broken_by = str(error)[:90], self._doing
             episode.is_unrecovered = not episode.slowest_reset
         self._look(episode)
         self._note_attempts(episode, "closing")
@@ -95,6 +97,7 @@ class Soak:
         for _ in range(steps):
             started = time.monotonic()
             action = draw(rng, seen, menu)
+            self._doing = action.model_dump_json()
             outcome = self.environment.perform(action)
             seen = self.environment.observe()
             took = round(time.monotonic() - started, 3)
@@ -105,7 +108,7 @@ class Soak:
                 reason = outcome.reason or ""
                 episode.refused[reason] = episode.refused.get(reason, 0) + 1
             self._look(episode)
-            self._note_attempts(episode, action.model_dump_json())
+            self._note_attempts(episode, self._doing)
 
     def _look(self, episode: Episode) -> None:
         pids = below(os.getpid())[1:]

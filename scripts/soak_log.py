@@ -27,6 +27,7 @@ class Episode:
     memory: int = 0
     processes: int = 0
     broken: str = ""
+    broken_by: str = ""  # the action before
     is_unrecovered: bool = False
     sockets: list[str] = field(default_factory=list)
     network_attempts: int = 0

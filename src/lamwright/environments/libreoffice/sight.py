@@ -1,9 +1,9 @@
 """One look at the interface: which controls a person could operate now, and how to reach them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
+from lamwright.environments.libreoffice.docks import as_they_lie, line
 from lamwright.environments.libreoffice.names import DIALOGS, Item, Names
 from lamwright.environments.libreoffice.notes import notes
 from lamwright.environments.libreoffice.queries import UNPLACED
@@ -152,11 +152,6 @@ def look(tree: Tree) -> Sight:
     )
 
 
-def _line(place: Sequence[int]) -> tuple[int, int]:
-    """Where something comes in reading: its line, and how far right."""
-    return place[1] // 12, place[0]
-
-
 def _in_reach(windows: Sequence[Node], documents: Sequence[Node]) -> tuple[list[Node], bool]:
     """Windows that take input, topmost first: pop-ups, then a modal dialog alone or everything."""
     popups = [w for w in windows if w.role not in DIALOGS | {"frame"}]
@@ -236,28 +231,9 @@ class _Reader:
             and hidden.isdisjoint(self._above[node.path])
         ]
         if self._window.role != "frame":  # containers list their children in packing order
-            items.sort(key=lambda item: _line(item.node.told))
+            items.sort(key=lambda item: line(item.node.told))
             return items
-        return self._docked(items)
-
-    def _docked(self, items: list[Item]) -> list[Item]:
-        """Tool bars of one edge as they lie; they are listed in the order they came, which differs."""
-        runs = [(edge, list(run)) for (edge, _), run in groupby(items, self._edge_and_bar)]
-        for edge in {edge for edge, _ in runs if edge}:
-            slots = [number for number, run in enumerate(runs) if run[0] == edge]
-            bars = sorted(
-                (runs[number] for number in slots), key=lambda run: _line(run[1][0].node.box)
-            )
-            for number, bar in zip(slots, bars, strict=True):
-                runs[number] = bar
-        return [item for _, run in runs for item in run]
-
-    def _edge_and_bar(self, item: Item) -> tuple[str, str]:
-        """The edge of the window and the tool bar there that hold an item; '' for others."""
-        for bar, edge, top in zip(item.above, item.above[1:], item.above[2:], strict=False):
-            if self._role(bar) == "tool bar" and self._role(top) == "root pane":
-                return edge, bar
-        return "", ""
+        return as_they_lie(items, self._fixed)
 
     def _surplus(self, paths: Sequence[str]) -> set[str]:
         """Cells that are too many of one table, with the cells within them."""

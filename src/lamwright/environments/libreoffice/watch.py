@@ -3,6 +3,7 @@
 import time
 from typing import NamedTuple
 
+from lamwright.environments.libreoffice import leftovers
 from lamwright.environments.libreoffice.desktop import poll
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.sight import Sight, look
@@ -19,15 +20,7 @@ _LAG_SECONDS = 0.34  # from a change until they follow by themselves
 _LATE_SECONDS = 1.5  # until when they have been seen to be late
 _SWAP_SECONDS = 0.5  # until the bar for text has made room for the one of a shape, or back
 _FIXED = " fixed"
-_KEEPING = {"Find and Replace", "Print"}
-"""Dialogs that keep what was entered until LibreOffice ends, wherever they are opened next."""
-_WINDOW_KEEPING = {"Fields", "Spelling"}
-"""Dialogs that look otherwise the second time in the same window."""
-_CHARACTERS, _UNCHOSEN = "Special Characters", " "
-"""A dialog that keeps which character was chosen, and what it shows at first."""
 _LAG_LOOKS = 3  # on a busy machine timers are late; how late shows in how long a look takes
-
-
 _Beside = tuple[tuple[str, ...], str]
 """Dialogs that show beside the document, and the document that they may show something of."""
 
@@ -254,8 +247,8 @@ class Watch:
         started = time.monotonic()
         sight = look(self._session.tree)
         self._looked = time.monotonic()
-        self.is_marked |= _keeps(sight)
-        self.is_window_marked |= not _titles(sight).isdisjoint(_WINDOW_KEEPING)
+        self.is_marked |= leftovers.is_process_marked(sight)
+        self.is_window_marked |= leftovers.is_window_marked(sight)
         self._slack = _LAG_LOOKS * (self._looked - started)
         return self._bars.completed(sight)
 
@@ -294,19 +287,3 @@ class Watch:
 def _is_fixed(context: str) -> bool:
     """Whether no text can be formatted there."""
     return context.endswith(_FIXED)
-
-
-def _keeps(sight: Sight) -> bool:
-    """Whether a dialog shows that keeps what was entered or chosen in it until LibreOffice ends."""
-    chosen = (
-        control.name
-        for control in sight.controls
-        if control.role == "table cell" and "selected" in control.states
-    )
-    is_chosen = _CHARACTERS in sight.dialogs and any(name != _UNCHOSEN for name in chosen)
-    return is_chosen or not _titles(sight).isdisjoint(_KEEPING)
-
-
-def _titles(sight: Sight) -> set[str]:
-    """Of the dialogs, without what follows them ("Spelling: English (USA)")."""
-    return {title.partition(":")[0] for title in sight.dialogs}

@@ -170,6 +170,22 @@ def test_of_two_documents_the_one_with_the_keyboard_is_told_and_closed_with_the_
     assert [window.role for window in windows] == ["frame"]
 
 
+def test_menu_entries_of_a_window_behind_are_stale(hands):
+    hands.click("File > New > Spreadsheet")
+    entry = hands.find("Tools > Language > For Paragraph > More...")  # choosing it crashed LibreOffice
+    assert hands.do(ClickInput(control=ref(entry))).reason == "stale"
+    hands.menu = hands.environment.menu()
+    assert entry.name not in {control.name for control in hands.menu}
+    hands.click("File > Properties...")
+    assert hands.seen.dialogs
+
+
+def test_a_spreadsheet_that_comes_into_the_window_of_a_closed_document_is_not_searched(hands):
+    hands.click("File > Close")
+    hands.click("Calc Spreadsheet")
+    assert "Formula Tool Bar" in {control.path for control in hands.seen.controls}
+
+
 def test_the_buttons_of_a_tool_bar_that_floats_are_told_and_work(hands):
     before = len(hands.seen.controls)
     hands.click("View > Toolbars > Insert")

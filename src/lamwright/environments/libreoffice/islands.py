@@ -16,6 +16,7 @@ _DOCUMENTS = [0, 0, sum(1 << (role - 64) for role in (92, 93, 94)), 0]
 """ATSPI_ROLE_DOCUMENT_SPREADSHEET, _PRESENTATION, _TEXT."""
 _MENU_BAR = [0, 1 << (34 - 32), 0, 0]
 """ATSPI_ROLE_MENU_BAR."""
+_HOLDING = frozenset({"document presentation", "document spreadsheet", "document text"})
 _SIDE_DOCUMENTS = [0, 0, 1 << (82 - 64), 0]
 """ATSPI_ROLE_DOCUMENT_FRAME: the pane of slides beside a presentation."""
 _NO_ISLANDS = {
@@ -38,10 +39,10 @@ class Islands:
 
     def paths(self, frame: str) -> list[str]:
         """Paths of the showing objects of a window, but for the document and the menus."""
-        chain = self._chain(frame)
+        chain, beside = self._around(frame)
         if not chain:  # the document shows a little later than its window
             return self._tree.descendants(frame)
-        islands = _islands(self._beside(chain))
+        islands = _islands(beside)
         found = list(chain)
         for island, below in zip(islands, self._below(islands), strict=True):
             found += [island, *below]
@@ -52,8 +53,8 @@ class Islands:
 
         Where the own one, beside the document, does not show, a search would go through the document.
         """
-        chain = self._chain(frame)
-        own = [path for path, role in self._beside(chain).items() if role == "menu bar"]
+        chain, beside = self._around(frame)
+        own = [path for path, role in beside.items() if role == "menu bar"]
         if chain and not any(bar.has("showing") for bar in self._tree.nodes(own)):
             return []
         return paths_of(self._tree.bus.call(matches(frame, _SHOWING, roles=_MENU_BAR, count=2)))
@@ -62,11 +63,17 @@ class Islands:
         """A new document has new objects."""
         self._chains.clear()
 
-    def _chain(self, frame: str) -> list[str]:
-        chain = self._chains.get(frame) or self._find_documents(frame)
-        if chain:
-            self._chains[frame] = chain
-        return chain
+    def _around(self, frame: str) -> tuple[list[str], dict[str, str]]:
+        """What holds the document of a window, and the roles of what lies beside it.
+
+        Once a document is closed its window may get another one, which is not searched either.
+        """
+        chain = self._chains.get(frame, [])
+        beside = self._beside(chain)
+        if _HOLDING.isdisjoint(beside.values()) and (found := self._find_documents(frame)):
+            self._chains[frame] = chain = found
+            beside = self._beside(chain)
+        return chain, beside
 
     def _beside(self, chain: list[str]) -> dict[str, str]:
         """The roles of what lies beside the document, by path, in the order of the tree."""

@@ -98,6 +98,10 @@ class Menu:
         """
         return bool(self._own_bar) and self._tree.node(self._own_bar) is None
 
+    def is_of(self, frame: str) -> bool:
+        """Whether the entries listed last are those of a window."""
+        return frame == self._frame
+
     def entry(self, label: int) -> Entry | None:
         """The entry with a label, if there is one; found again by name after a change of bars."""
         if self.is_replaced():

@@ -196,6 +196,8 @@ class Performer:
             return refused("stale", f'Menu entry {ref.label} is "{entry.name}".')
         if sight.is_modal:
             return refused("disabled", f'Close the dialog "{sight.dialogs[-1]}" first.')
+        if not self._menu.is_of(self._session.tree.frame()):
+            return refused("stale", "The menu listed last is that of another window.")
         patience = _LAG_SECONDS if self._menu.is_late(entry) else _MOMENT
         is_enabled = poll(lambda: self._menu.is_enabled(entry), patience)
         if not is_enabled or not self._menu.choose(entry):

@@ -21,6 +21,7 @@ from com.sun.star.uno import Exception as UnoException
 from com.sun.star.util import CloseVetoException
 
 UNDO_LIMIT = 100
+_MOST_UNTITLED = 20
 KINDS = {"writer": text, "calc": sheet, "impress": slides}
 """By application: what differs between kinds of documents."""
 _TURNS, _TURN_SECONDS, _LONGEST_TURN = 3, 0.015, 2.0
@@ -119,14 +120,12 @@ class Office:
         with contextlib.suppress(UnoException):  # there may be no document any more
             if self.document is not None:
                 view.put_back(self)
-        self._free_numbers()
         memory.restore(self)
 
     def _free_numbers(self) -> None:
         """Let an empty document be "Untitled 1" also while those before it are not closed yet."""
-        components = self.desktop.Components.createEnumeration()
-        while components.hasMoreElements():
-            self.desktop.releaseNumberForComponent(components.nextElement())
+        for number in range(1, _MOST_UNTITLED + 1):
+            self.desktop.releaseNumber(number)
 
     def _load(self, url: str, filter_name: str, options: str) -> None:
         wanted = properties(
@@ -137,6 +136,7 @@ class Office:
         )
         if filter_name:
             wanted += properties(FilterName=filter_name, FilterOptions=options)
+        self._free_numbers()
         try:
             document = self.desktop.loadComponentFromURL(url, "_blank", 0, wanted)
         except (IOException, IllegalArgumentException) as error:

@@ -172,7 +172,7 @@ def test_of_two_documents_the_one_with_the_keyboard_is_told_and_closed_with_the_
 
 def test_menu_entries_of_a_window_behind_are_stale(hands):
     hands.click("File > New > Spreadsheet")
-    entry = hands.find("Tools > Language > For Paragraph > More...")  # choosing it crashed LibreOffice
+    entry = hands.find("Tools > Language > For Paragraph > More...")  # it crashed LibreOffice
     assert hands.do(ClickInput(control=ref(entry))).reason == "stale"
     hands.menu = hands.environment.menu()
     assert entry.name not in {control.name for control in hands.menu}

@@ -19,13 +19,7 @@ _MENU_BAR = [0, 1 << (34 - 32), 0, 0]
 _HOLDING = frozenset({"document presentation", "document spreadsheet", "document text"})
 _SIDE_DOCUMENTS = [0, 0, 1 << (82 - 64), 0]
 """ATSPI_ROLE_DOCUMENT_FRAME: the pane of slides beside a presentation."""
-_NO_ISLANDS = {
-    "menu bar",
-    "document frame",
-    "document presentation",
-    "document spreadsheet",
-    "document text",
-}
+_NO_ISLANDS = _HOLDING | {"menu bar", "document frame"}
 """A document gets a new object now and then."""
 _DEEPEST = 12
 

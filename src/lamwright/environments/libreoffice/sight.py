@@ -90,9 +90,10 @@ class Sight(NamedTuple):
 
     def in_dialogs(self) -> tuple[Control, ...]:
         """The controls of dialogs."""
-        return tuple(control for control in self.controls if self._is_in_dialog(control))
+        return tuple(control for control in self.controls if self.is_in_dialog(control))
 
-    def _is_in_dialog(self, control: Control) -> bool:
+    def is_in_dialog(self, control: Control) -> bool:
+        """Whether a dialog holds one of the controls."""
         target = self.targets.get(control.label)
         return target is not None and target.in_dialog
 

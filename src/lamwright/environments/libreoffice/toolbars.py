@@ -221,10 +221,9 @@ class ToolBars:
         numbers: Counter[tuple[str, str]] = Counter()
         for control in sight.controls:
             bar = control.path.partition(" > ")[0]
-            target = sight.targets.get(control.label)
             commands = self._commands(bar)
             is_steady = control.name in _TABS if bar in _DECKS else not commands
-            if is_steady or (target and target.in_dialog):
+            if is_steady or sight.is_in_dialog(control):
                 continue
             number = numbers[bar, control.name]
             numbers[bar, control.name] += 1

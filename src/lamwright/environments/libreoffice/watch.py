@@ -226,9 +226,10 @@ class Watch:
 
         An action that ``was_tried`` may have moved the focus, or opened a list and closed it.
         """
-        self._looked = 0.0
         if was_tried:
             self.settle()
+        else:
+            self._looked = 0.0
 
     def note_change(self) -> None:
         """Something was done that tool bars and menus will follow by a timer."""

@@ -118,7 +118,7 @@ class LibreOfficeEnvironment:
         first = self._first
         if first is None:
             return False
-        session.tree.unselect(first.fields())
+        session.tree.objects.unselect(first.fields())
         return bool(poll(lambda: watch.is_back_at(first), _REVERT_SECONDS, pause=0.01))
 
     def _open(self, live: _Live, document: Path | None) -> None:
@@ -253,7 +253,7 @@ class LibreOfficeEnvironment:
         session = live.session
         operator = Operator(session.tree, session.display)
         for _ in range(_MOST_DIALOGS):
-            if all(window.role == "frame" for window in session.tree.windows()):
+            if all(window.role == "frame" for window in session.tree.objects.windows()):
                 return True
             sight = live.watch.settle()
             closers = [c for name in _CLOSERS for c in sight.controls if c.name == name]

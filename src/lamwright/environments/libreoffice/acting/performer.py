@@ -10,8 +10,8 @@ from lamwright.environments.libreoffice.content.document import DocumentAction, 
 from lamwright.environments.libreoffice.content.text_runs import cap
 from lamwright.environments.libreoffice.screen.menus import FIRST_LABEL, Menu
 from lamwright.environments.libreoffice.screen.sight import Sight, Target, look
-from lamwright.environments.libreoffice.screen.tree import LONGEST_TEXT, Node
 from lamwright.environments.libreoffice.session import Session
+from lamwright.environments.linux.atspi.objects import LONGEST_TEXT, Node
 from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.x11.keys import Stroke, parse_keys
 from lamwright.records.action import (

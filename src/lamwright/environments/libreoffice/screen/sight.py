@@ -6,7 +6,8 @@ from typing import NamedTuple
 from lamwright.environments.libreoffice.screen.docks import as_they_lie, line
 from lamwright.environments.libreoffice.screen.names import DIALOGS, Item, Names
 from lamwright.environments.libreoffice.screen.notes import notes
-from lamwright.environments.libreoffice.screen.tree import ACTION, TEXT, Fixed, Node, Tree
+from lamwright.environments.libreoffice.screen.tree import Tree
+from lamwright.environments.linux.atspi.objects import ACTION, TEXT, Fixed, Node
 from lamwright.environments.linux.atspi.queries import UNPLACED
 from lamwright.records.observation import Control
 
@@ -120,7 +121,7 @@ class Sight(NamedTuple):
 
 def look(tree: Tree) -> Sight:
     """Read the showing controls of every window in reach."""
-    windows = tree.windows()
+    windows = tree.objects.windows()
     reach, is_modal = _in_reach(windows, tree.documents(windows))
     controls: list[Control] = []
     targets: dict[int, Target] = {}
@@ -169,7 +170,7 @@ def _in_reach(windows: Sequence[Node], documents: Sequence[Node]) -> tuple[list[
 def _title(tree: Tree, window: Node) -> str:
     if window.role != "alert" and window.name:
         return window.name
-    fixed = tree.fixed(tree.descendants(window.path))
+    fixed = tree.objects.fixed(tree.objects.descendants(window.path))
     labels = [item.name for item in fixed.values() if item.role == "label" and item.name]
     return ": ".join(part for part in (window.name, " ".join(labels)) if part)
 
@@ -182,7 +183,7 @@ class _Reader:
         self._window = window
         is_frame = window.role == "frame"
         self._paths = tree.interface(window.path) if is_frame else tree.contents(window.path)
-        self._fixed = tree.fixed(self._paths)
+        self._fixed = tree.objects.fixed(self._paths)
         self.left_out = 0
         self._above = dict(_chains(self._paths, self._fixed, window.path))
 
@@ -195,7 +196,7 @@ class _Reader:
         asked = [
             i.node.path for i in items if TEXT in i.node.interfaces and i.node.role in _WORTH_ASKING
         ]
-        texts = self._tree.texts(asked)
+        texts = self._tree.objects.texts(asked)
         cells = [item for item in items if item.node.role == "table cell"]
         told = {(i.node.parent, names[i.node.path], i.node.box) for i in cells}
         for item in items:

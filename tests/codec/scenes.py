@@ -35,10 +35,10 @@ CONTROLS = (
     Control(label=7, name="Grün & Weiß", role="check box", states=("visible",)),
 )
 MENU = (
-    Control(label=1001, name="Format > Character...", role="menu item", states=ON),
-    Control(label=1002, name="Format > Text > Bold", role="check menu item", states=ON),
+    Control(label=1001, name="Format > Character...", role="menu item", states=ON, menu=True),
+    Control(label=1002, name="Format > Text > Bold", role="check menu item", states=ON, menu=True),
     *(
-        Control(label=1003 + i, name=f"Extras > Thing {i}", role="menu item", states=ON)
+        Control(label=1003 + i, name=f"Extras > Thing {i}", role="menu item", states=ON, menu=True)
         for i in range(40)
     ),
 )

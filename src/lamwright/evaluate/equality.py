@@ -32,13 +32,7 @@ from lamwright.records.base import Record
 from lamwright.records.observation import Canvas, Control
 
 _MENU_ROLES = ("menu item", "check menu item", "radio menu item", "menu")
-_BUTTON_ROLES = (
-    "push button",
-    "button",
-    "toggle button",
-    "push button menu",
-    "toggle tool bar item",
-)
+_BUTTON_ROLES = ("push button", "toggle button", "push button menu")
 _QUANTITY = re.compile(r"^([-+]?\d+(?:[.,]\d+)?)\s*([^\d\s]*)$")
 _KEY = re.compile(r"\{[^}]*\}")
 _OBJECT_FIELDS = frozenset({"function", "control"})
@@ -112,7 +106,7 @@ def _identity(control: Control) -> tuple[str, str, str]:
 
 
 def _is_tool(control: Control) -> bool:
-    return control.role in _BUTTON_ROLES and "dialog" not in control.path.casefold()
+    return control.role in _BUTTON_ROLES and not control.dialog
 
 
 def _last(path: str) -> str:

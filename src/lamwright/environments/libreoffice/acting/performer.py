@@ -8,7 +8,7 @@ from lamwright.environments.exports import export_path
 from lamwright.environments.libreoffice.acting.operate import DONE, Operator
 from lamwright.environments.libreoffice.content.document import DocumentAction, refused
 from lamwright.environments.libreoffice.content.text_runs import cap
-from lamwright.environments.libreoffice.screen.menus import FIRST_LABEL, Menu
+from lamwright.environments.libreoffice.screen.menus import Menu
 from lamwright.environments.libreoffice.screen.sight import Sight, Target, look
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.linux.atspi.objects import LONGEST_TEXT, Node
@@ -97,7 +97,7 @@ class Performer:
             rest(0.0)
 
     def _click(self, action: ClickInput, sight: Sight) -> Outcome:
-        if action.control.label >= FIRST_LABEL:
+        if not self._is_seen(action.control):
             return self._choose_menu(action.control, sight)
         found = self._find(action.control, sight)
         if isinstance(found, Outcome):
@@ -156,8 +156,12 @@ class Performer:
         path = export_path(self._work_dir, action)
         return path if isinstance(path, Outcome) else self._session.uno.save_as(path)
 
+    def _is_seen(self, ref: ControlRef) -> bool:
+        """Whether a label is that of a showing control, not of a menu entry."""
+        return 1 <= ref.label <= len(self._observed.controls)
+
     def _find(self, ref: ControlRef, sight: Sight) -> _Found | Outcome:
-        if not 1 <= ref.label <= len(self._observed.controls):
+        if not self._is_seen(ref):
             return refused("not_found", f"There is no control {ref.label}.")
         control = self._observed.controls[ref.label - 1]
         if control.name != ref.name:
@@ -191,7 +195,7 @@ class Performer:
     def _choose_menu(self, ref: ControlRef, sight: Sight) -> Outcome:
         entry = self._menu.entry(ref.label)
         if entry is None:
-            return refused("not_found", f"There is no menu entry {ref.label}.")
+            return refused("not_found", f"There is no control {ref.label}.")
         if entry.name != ref.name:
             return refused("stale", f'Menu entry {ref.label} is "{entry.name}".')
         if sight.is_modal:

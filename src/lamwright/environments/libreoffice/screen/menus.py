@@ -23,10 +23,12 @@ from lamwright.environments.libreoffice.screen.entries import (
 from lamwright.environments.libreoffice.screen.tree import Tree
 from lamwright.environments.libreoffice.uno_bridge import Status, UnoBridge
 from lamwright.environments.linux.atspi.objects import TEXT, Node
+from lamwright.environments.linux.atspi.roles import role_of
 from lamwright.environments.linux.desktop import poll
 from lamwright.records.observation import Control
 
-FIRST_LABEL = 1001
+_FIRST_LABEL = 1001
+"""Labels that no control of an observation has; the numbers themselves mean nothing."""
 _LAG_SECONDS = 1.0
 
 
@@ -108,7 +110,7 @@ class Menu:
         if self.is_replaced():
             own = {entry.name: entry.own for entry in self._list(self._frame)}
             self._entries = tuple(e._replace(own=own.get(e.name, "")) for e in self._entries)
-        index = label - FIRST_LABEL
+        index = label - _FIRST_LABEL
         return self._entries[index] if 0 <= index < len(self._entries) else None
 
     def is_enabled(self, entry: Entry) -> bool:
@@ -156,12 +158,15 @@ class Menu:
         self._find_entries(frame)
         states = self._tree.objects.states([entry.own for entry in self._entries])
         told = self._told_of(self._asked())
+        commands = self._known()
         return tuple(
             Control(
-                label=FIRST_LABEL + index,
+                label=_FIRST_LABEL + index,
                 name=entry.name,
-                role=entry.role,
+                role=role_of(entry.role),
                 states=told.get(entry.name, states.get(entry.own, ())),
+                menu=True,
+                command=commands.get(entry.name, ""),
             )
             for index, entry in enumerate(self._entries)
         )

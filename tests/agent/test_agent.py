@@ -4,7 +4,8 @@ from lamwright.agent.agent import Agent, Limits
 from lamwright.agent.policies.reference import IdlePolicy, ReferencePolicy
 from lamwright.environments.fake import FakeEnvironment
 from lamwright.guard.guard import Guard
-from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, SaveAs, SelectText
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput
+from lamwright.records.document_action import SaveAs, SelectText
 from lamwright.records.errors import EnvironmentBroken
 from lamwright.records.task import ReferenceStep
 from lamwright.records.trajectory import Decision

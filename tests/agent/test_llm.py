@@ -8,7 +8,8 @@ from lamwright.agent.policies.llm import LlmExpert
 from lamwright.codec.paper import PaperCodec
 from lamwright.models.http import USER_MARK
 from lamwright.models.scripted import ScriptedModel
-from lamwright.records.action import ClickInput, ControlRef, SelectText
+from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.document_action import SelectText
 from lamwright.records.errors import ModelError
 from lamwright.records.observation import Canvas, CanvasParagraph, Control, Observation
 from lamwright.records.trajectory import Decision, Outcome, State, Step

@@ -6,7 +6,8 @@ import pytest
 from llguidance import LLMatcher, LLTokenizer
 
 from lamwright.codec import CompactCodec
-from lamwright.records.action import Action, ClickInput, ControlRef, SelectText
+from lamwright.records.action import Action, ClickInput, ControlRef
+from lamwright.records.document_action import SelectText
 from lamwright.records.trajectory import Decision, Outcome
 from lamwright.records.wording import describe
 

@@ -6,7 +6,8 @@ from test_rollout import roll, task
 from lamwright.codec import CompactCodec
 from lamwright.curate.leaks import refuse_leaks
 from lamwright.curate.samples import action_samples, plan_samples, replay
-from lamwright.records.action import ClickInput, ControlRef, SelectText
+from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.document_action import SelectText
 from lamwright.records.errors import StageError
 from lamwright.records.plan import Source, TaskPlan
 from lamwright.rollout.rollout import read_menu

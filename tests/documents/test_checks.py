@@ -20,7 +20,7 @@ from odt_pieces import (
     state_of,
 )
 
-from lamwright.documents.checks import Evidence, run_check
+from lamwright.applications.writer.checks import Evidence, run_check
 from lamwright.records import check as c
 from lamwright.records.document import Properties
 

@@ -3,8 +3,8 @@
 import pytest
 from odt_pieces import APPLES, AUTUMN, BAND, ROW_2, SHOES, TABLE, edited, p, span, state_of
 
-from lamwright.documents.checks import Evidence, run_check
-from lamwright.records.check import UnchangedExcept
+from lamwright.applications.writer.checks import Evidence, run_check
+from lamwright.applications.writer.checks.kinds import UnchangedExcept
 from lamwright.records.document import Properties
 
 STRICT = UnchangedExcept()

@@ -11,7 +11,7 @@ from test_checks import BEGUN, CASES
 from test_collateral import DAMAGE, FREE
 from test_exports import FILES
 
-from lamwright.documents.checks.run import _RUNNERS
+from lamwright.applications.writer.checks.run import _RUNNERS
 from lamwright.records import check as c
 
 UNION = get_args(get_args(c.Check)[0])

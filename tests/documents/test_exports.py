@@ -3,9 +3,9 @@ import zipfile
 import pytest
 from odt_pieces import edited, state_of
 
-from lamwright.documents.checks import Evidence, run_check
+from lamwright.applications.writer.checks import Evidence, run_check
+from lamwright.applications.writer.checks.kinds import FileExported
 from lamwright.documents.odt import write_odt
-from lamwright.records.check import FileExported
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from lamwright.applications.writer.templates import template_names, write_templates
 from lamwright.documents.reader import read_document
-from lamwright.documents.templates import template_names, write_templates
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from lamwright.documents.checks import Evidence, run_check
+from lamwright.applications.writer.checks import Evidence, run_check
 from lamwright.documents.reader import read_document
 from lamwright.records import check as c
 from lamwright.records.errors import DocumentError

@@ -3,8 +3,10 @@ from string import Formatter
 
 import pytest
 
-from lamwright.instantiate.catalogue import HELD_PHRASINGS, catalogue, held_phrasings, joinable
-from lamwright.instantiate.family import Binding, Family
+from lamwright.instantiate.splits import HELD_PHRASINGS, held_phrasings, joinable
+from lamwright.applications.writer.catalogue import catalogue
+from lamwright.applications.writer.binding import Binding
+from lamwright.applications.writer.family import Family
 
 FAMILIES = catalogue()
 HELP = Path("/usr/share/libreoffice/help/en-US")

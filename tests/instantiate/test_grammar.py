@@ -6,11 +6,11 @@ from pathlib import Path
 import llguidance
 import pytest
 
+from lamwright.applications.writer.catalogue import catalogue
+from lamwright.applications.writer.templates import write_templates
 from lamwright.codec.grammar import reply_grammar
 from lamwright.codec.reply import render_reply
 from lamwright.documents.reader import read_document
-from lamwright.documents.templates import write_templates
-from lamwright.instantiate.catalogue import catalogue
 from lamwright.instantiate.instantiate import instantiate
 from lamwright.records.action import Action, ControlRef
 from lamwright.records.document import DocumentState

@@ -1,6 +1,6 @@
-from lamwright.instantiate.catalogue import catalogue
+from lamwright.applications.writer.catalogue import catalogue
+from lamwright.applications.writer.checks.kinds import TextContains
 from lamwright.instantiate.lineage import attach_plan
-from lamwright.records.check import TextContains
 from lamwright.records.plan import Source, TaskPlan
 from lamwright.records.task import Task
 

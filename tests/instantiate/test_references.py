@@ -8,13 +8,13 @@ import pytest
 from lamwright.agent.agent import Agent, Episode
 from lamwright.agent.policies.reference import IdlePolicy, ReferencePolicy
 from lamwright.agent.policy import Policy
+from lamwright.applications.writer.catalogue import catalogue
+from lamwright.applications.writer.templates import write_templates
 from lamwright.documents.reader import read_document
-from lamwright.documents.templates import write_templates
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.guard.guard import Guard
-from lamwright.instantiate.catalogue import catalogue
 from lamwright.instantiate.instantiate import instantiate
-from lamwright.judge.documents import judge_documents
+from lamwright.judge.checks import judge_documents
 from lamwright.records.task import Task
 from lamwright.records.verdict import Verdict
 

@@ -2,7 +2,8 @@ from random import Random
 
 import pytest
 
-from lamwright.instantiate.scene import NoFit, Scene
+from lamwright.instantiate.family import NoFit
+from lamwright.applications.writer.scene import Scene
 from lamwright.records.document import (
     Cell,
     DocumentState,

@@ -1,8 +1,9 @@
 """A task on a small document, and episodes, that the tests of this room share."""
 
-from lamwright.records.action import KeyboardInput, SelectText
-from lamwright.records.check import TextFormat, UnchangedExcept
+from lamwright.applications.writer.checks.kinds import TextFormat, UnchangedExcept
+from lamwright.records.action import KeyboardInput
 from lamwright.records.document import CharacterFormat, DocumentState, ParagraphState, Run
+from lamwright.records.document_action import SelectText
 from lamwright.records.observation import Observation
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Decision, Outcome, Step, Trajectory

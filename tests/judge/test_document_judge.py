@@ -1,8 +1,8 @@
 import pytest
 from episodes import BEFORE, DESTROYED, DONE, NEAR, TASK, episode
 
-from lamwright.documents.templates import write_templates
-from lamwright.judge.documents import judge_documents, judge_trajectory
+from lamwright.applications.writer.templates import write_templates
+from lamwright.judge.checks import judge_documents, judge_trajectory
 from lamwright.records.errors import DocumentError
 
 

@@ -3,11 +3,12 @@
 import pytest
 from episodes import TASK
 
+from lamwright.applications.writer.checks.kinds import FileExported
 from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.gym import fake, writer
 from lamwright.judge.goal import TaskGoal
-from lamwright.records.action import ClickInput, ControlRef, SaveAs, SelectText
-from lamwright.records.check import FileExported
+from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.document_action import SaveAs, SelectText
 
 TEXTS = ("The old mill", "Apples are sold")
 BODY = "".join(f'<text:p text:style-name="Standard">{text}</text:p>' for text in TEXTS)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from lamwright.records.action import ClickInput, ControlRef, SelectText
+from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.document_action import SelectText
 from lamwright.records.observation import Canvas, CanvasParagraph, Control, Observation
 from lamwright.records.score import Score
 from lamwright.records.task import Task

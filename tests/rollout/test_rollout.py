@@ -1,11 +1,12 @@
 import pytest
 
 from lamwright.agent.policies.reference import ReferencePolicy
+from lamwright.applications.writer.checks.kinds import TextFormat, UnchangedExcept
 from lamwright.documents.reader import read_document
 from lamwright.environments.fake import FakeEnvironment
-from lamwright.judge.documents import judge_trajectory
-from lamwright.records.action import ClickInput, ControlRef, SaveAs, SelectText
-from lamwright.records.check import TextFormat, UnchangedExcept
+from lamwright.judge.checks import judge_trajectory
+from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.document_action import SaveAs, SelectText
 from lamwright.records.errors import ModelError
 from lamwright.records.progress import Silent
 from lamwright.records.task import ReferenceStep, Task

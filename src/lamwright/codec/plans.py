@@ -3,7 +3,7 @@
 import json
 
 from lamwright.codec import vocabulary as v
-from lamwright.codec.canvas import flat
+from lamwright.codec.text import flat
 from lamwright.codec.reply import compact_json
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lamwright.documents.reader import read_document
-from lamwright.judge.documents import judge_documents
+from lamwright.judge.checks import judge_documents
 from lamwright.records.task import Task
 
 

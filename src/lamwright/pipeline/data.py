@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from lamwright.applications.writer.catalogue import catalogue
+from lamwright.applications.writer.templates.library import write_templates
 from lamwright.collect.collection import CollectConfig, collect
 from lamwright.collect.drafting import Bureau
 from lamwright.collect.parts import Part
 from lamwright.collect.sources import default_help
-from lamwright.documents.templates.library import write_templates
-from lamwright.instantiate.catalogue import catalogue
 from lamwright.instantiate.instantiate import instantiate
 from lamwright.instantiate.lineage import attach_plan
 from lamwright.pipeline.config import StoryConfig

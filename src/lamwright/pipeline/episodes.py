@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from lamwright.judge.documents import judge_trajectory
+from lamwright.judge.checks import judge_trajectory
 from lamwright.pipeline.actors import Actor
 from lamwright.pipeline.config import StoryConfig
 from lamwright.records.base import content_hash

@@ -9,9 +9,9 @@ from processes import late
 from lamwright.environments.libreoffice.applications.calc import CALC
 from lamwright.environments.libreoffice.sight import look
 from lamwright.environments.outline import outline
-from lamwright.records.action import (
+from lamwright.records.action import KeyboardInput
+from lamwright.records.document_action import (
     InsertTable,
-    KeyboardInput,
     SaveAs,
     SelectParagraph,
     SelectTable,

@@ -19,12 +19,11 @@ from lamwright.records.action import (
     ClickInput,
     ControlRef,
     KeyboardInput,
-    SaveAs,
     SetEditText,
-    SetFont,
     Texts,
     WheelMouseInput,
 )
+from lamwright.records.document_action import SaveAs, SetFont
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Outcome
 

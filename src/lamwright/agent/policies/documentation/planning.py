@@ -13,18 +13,11 @@ from lamwright.agent.policies.documentation.library import (
     searchable,
 )
 from lamwright.agent.policies.documentation.reading import Goal, cursor_at
-from lamwright.agent.policies.documentation.skills import direct, everywhere
 from lamwright.agent.policies.documentation.values import asked_words, values
 from lamwright.agent.policies.documentation.words import stems
-from lamwright.records.action import (
-    Action,
-    ClickInput,
-    KeyboardInput,
-    SelectParagraph,
-    SelectTable,
-    SelectText,
-    SetEditText,
-)
+from lamwright.applications.writer.skills import direct, everywhere
+from lamwright.records.action import Action, ClickInput, KeyboardInput, SetEditText
+from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import State
 

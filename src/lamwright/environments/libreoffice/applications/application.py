@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from pydantic import JsonValue
 
 from lamwright.environments.libreoffice.screening import DocumentTypes
-from lamwright.records.action import InsertTable, SelectParagraph, SelectTable, SelectText
+from lamwright.records.document_action import InsertTable, SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Canvas
 from lamwright.records.trajectory import Outcome
 

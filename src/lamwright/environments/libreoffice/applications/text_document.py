@@ -16,8 +16,8 @@ from lamwright.environments.libreoffice.applications.text_reader import (
 )
 from lamwright.environments.libreoffice.applications.text_runs import cap
 from lamwright.environments.libreoffice.side_process import DocumentClosed
-from lamwright.records.action import InsertTable, SelectParagraph, SelectTable, SelectText
 from lamwright.records.base import Record
+from lamwright.records.document_action import InsertTable, SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Canvas, CanvasPage, CanvasParagraph
 from lamwright.records.trajectory import Outcome
 

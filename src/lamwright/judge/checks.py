@@ -1,27 +1,44 @@
-"""The first judge: it reads the saved document, never the agent's word."""
+"""The first judge: the task's checks, run on what the episode left."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from lamwright.applications.writer.checks import Evidence, run_check
-from lamwright.documents.reader import read_document
-from lamwright.records.document import DocumentState
+from lamwright.judge.judge import Left
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
-from lamwright.records.verdict import Verdict
+from lamwright.records.verdict import CheckResult, Verdict
 
-DOCUMENT_JUDGE = "document-checks"
+CHECK_JUDGE = "document-checks"
+
+Look = Callable[[Task, Left], tuple[CheckResult, ...]]
+"""Runs all checks of a task; an application gives it. Raises ``DocumentError``."""
 
 
-def judge_documents(
-    task: Task,
-    trajectory_id: str,
-    initial: DocumentState,
-    final: DocumentState,
-    exports: Path | None,
-) -> Verdict:
-    """Run every check of the task; complete only if all pass, 'unsure' if there is none."""
-    seen = Evidence(initial, final, exports)
-    evidence = tuple(run_check(check, seen) for check in task.checks)
+class CheckJudge:
+    """Complete only if all checks of a task pass; 'unsure' when it has none."""
+
+    name = CHECK_JUDGE
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+
+    def judge(self, task: Task, trajectory: Trajectory, left: Left) -> Verdict | None:
+        """See ``judge.judge.Judge``; an episode that left no document did not do its task."""
+        if trajectory.ending == "broken":
+            return None
+        if left.final is None:
+            return Verdict(
+                trajectory_id=trajectory.trajectory_id,
+                task_id=task.task_id,
+                complete="no",
+                reasons=(f"the episode ended as '{trajectory.ending}' and left no document",),
+                judge=self.name,
+            )
+        return verdict_of(task, trajectory.trajectory_id, self._look(task, left))
+
+
+def verdict_of(task: Task, trajectory_id: str, evidence: tuple[CheckResult, ...]) -> Verdict:
+    """The verdict that check results amount to."""
     failed = tuple(result.reason for result in evidence if not result.passed)
     passed = tuple(result.reason for result in evidence if result.passed)
     return Verdict(
@@ -29,34 +46,28 @@ def judge_documents(
         task_id=task.task_id,
         complete="unsure" if not evidence else "no" if failed else "yes",
         reasons=failed or passed or ("the task has no checks",),
-        judge=DOCUMENT_JUDGE,
+        judge=CHECK_JUDGE,
         evidence=evidence,
     )
 
 
-def judge_trajectory(
-    task: Task,
-    trajectory: Trajectory,
-    *,
-    initial: Path,
-    final: Path | None,
-    exports: Path | None,
-) -> Verdict | None:
-    """Judge an episode by the documents it started from and left.
+class TaskGoal:
+    """A task's checks as the goal of a Gymnasium environment: whether the live document passes all.
 
-    None when the machine broke: that is no failed task. Raises ``DocumentError`` when a document
-    that is there cannot be read, which leaves the episode without a verdict too.
+    ``GymEnvironment(open, document=initial, goal=TaskGoal(task, initial, look))`` gives reward 1 at
+    the step after which the task is done, and ends there. A task without checks is never done.
     """
-    if trajectory.ending == "broken":
-        return None
-    if final is None:
-        return Verdict(
-            trajectory_id=trajectory.trajectory_id,
-            task_id=task.task_id,
-            complete="no",
-            reasons=(f"the episode ended as '{trajectory.ending}' and left no document",),
-            judge=DOCUMENT_JUDGE,
-        )
-    return judge_documents(
-        task, trajectory.trajectory_id, read_document(initial), read_document(final), exports
-    )
+
+    def __init__(self, task: Task, initial: Path, look: Look) -> None:
+        """``initial`` is the document the task starts from."""
+        self._task = task
+        self._initial = initial
+        self._look = look
+
+    def __call__(self, document: Path, exports: Path) -> bool:
+        """Look at a copy of the live document and at the folder of files that ``save_as`` wrote.
+
+        ``DocumentError`` when the copy or the initial document cannot be read.
+        """
+        evidence = self._look(self._task, Left(self._initial, document, exports))
+        return bool(evidence) and all(result.passed for result in evidence)

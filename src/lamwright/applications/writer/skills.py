@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lamwright.agent.policies.documentation.following import Script
 from lamwright.agent.policies.documentation.live import plain
+from lamwright.agent.policies.documentation.planning import names_every
 from lamwright.agent.policies.documentation.reading import Goal, cursor_at
 from lamwright.agent.policies.documentation.values import asked_words
 from lamwright.agent.policies.documentation.words import stems
@@ -60,9 +61,6 @@ def _number(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS.index(word.lower())
 
 
-_EVERY = re.compile(
-    r"\b(?:every|all|each|everywhere|throughout|occurrences?|instances?|wherever)\b", re.I
-)
 _EXCHANGE = re.compile(
     r"\b(?:change|replace|overwrite|instead|in place of|should read|rewrite|substitute|correct"
     r"|exchange|rename|should say)\b",
@@ -85,17 +83,11 @@ def _exchange(goal: Goal) -> Script | None:
     """One text for another, once: select it and type."""
     if not isinstance(goal.target, SelectText) or len(goal.quoted) != 1:
         return None
-    if not _EXCHANGE.search(goal.words) or _EVERY.search(goal.words):
+    if not _EXCHANGE.search(goal.words) or names_every(goal):
         return None
     if re.search(r"\b(?:link|style|font)\b", goal.words, re.I):
         return None
     return (goal.target, KeyboardInput(keys=goal.quoted[0]))
-
-
-def everywhere(goal: Goal) -> bool:
-    """Whether all occurrences of a text are meant, so that nothing is to be selected."""
-    exchanged = bool(goal.quoted) and bool(_EVERY.search(goal.words))
-    return exchanged and isinstance(goal.target, SelectText) and not goal.cell
 
 
 def _write(goal: Goal) -> Script | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from pydantic import TypeAdapter, ValidationError
+
 from lamwright.applications.writer.checks import (
     collateral,
     exports,
@@ -11,7 +13,13 @@ from lamwright.applications.writer.checks import (
     texts,
 )
 from lamwright.applications.writer.checks.evidence import Answer, Evidence
+from lamwright.applications.writer.checks.kind import WriterCheck
+from lamwright.applications.writer.checks.kinds import AnyCheck
+from lamwright.documents.reader import read_document
+from lamwright.judge.judge import Left
 from lamwright.records.check import Check
+from lamwright.records.errors import StageError
+from lamwright.records.task import Task
 from lamwright.records.verdict import CheckResult
 
 _RUNNERS: dict[str, Callable[..., Answer]] = {
@@ -51,7 +59,33 @@ _RUNNERS: dict[str, Callable[..., Answer]] = {
 }
 
 
+_KINDS: TypeAdapter[AnyCheck] = TypeAdapter(AnyCheck)
+
+
+def typed(check: Check) -> AnyCheck:
+    """A check as it was read from disk -> one of Writer's. ``StageError`` for one it has not."""
+    if isinstance(check, WriterCheck):
+        return check  # type: ignore[return-value]
+    if check.kind not in _RUNNERS:
+        known = ", ".join(sorted(_RUNNERS))
+        raise StageError(f"Writer has no check of kind '{check.kind}'; it has {known}.")
+    try:
+        return _KINDS.validate_python(check.model_dump())
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise StageError(f"A check of kind '{check.kind}' is wrong: {first['msg']}.") from error
+
+
 def run_check(check: Check, seen: Evidence) -> CheckResult:
     """Whether ``seen`` passes ``check``, with one readable reason."""
-    answer = _RUNNERS[check.kind](check, seen)
+    answer = _RUNNERS[check.kind](typed(check), seen)
     return CheckResult(kind=check.kind, passed=answer.passed, reason=answer.reason)
+
+
+def look(task: Task, left: Left) -> tuple[CheckResult, ...]:
+    """All checks of a task on the documents of an episode. Raises ``DocumentError``."""
+    if left.initial is None or left.final is None:
+        return ()
+    seen = Evidence(read_document(left.initial), read_document(left.final), left.exports)
+    checks = [typed(check) for check in task.checks]
+    return tuple(run_check(check, seen) for check in checks)

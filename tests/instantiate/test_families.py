@@ -3,10 +3,10 @@ from string import Formatter
 
 import pytest
 
-from lamwright.instantiate.splits import HELD_PHRASINGS, held_phrasings, joinable
-from lamwright.applications.writer.catalogue import catalogue
 from lamwright.applications.writer.binding import Binding
+from lamwright.applications.writer.catalogue import catalogue
 from lamwright.applications.writer.family import Family
+from lamwright.instantiate.splits import HELD_PHRASINGS, held_phrasings, joinable
 
 FAMILIES = catalogue()
 HELP = Path("/usr/share/libreoffice/help/en-US")

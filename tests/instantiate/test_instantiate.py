@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 
 from lamwright.applications.writer.catalogue import catalogue
-from lamwright.instantiate.splits import held_pair, held_phrasings, held_template
 from lamwright.applications.writer.checks.kinds import UnchangedExcept
 from lamwright.applications.writer.templates import template_names, write_templates
 from lamwright.documents.reader import read_document
 from lamwright.instantiate.instantiate import Instantiation, instantiate
+from lamwright.instantiate.splits import held_pair, held_phrasings, held_template
 from lamwright.judge.checks import judge_documents
 from lamwright.records.errors import UsageError
 from lamwright.records.task import Task

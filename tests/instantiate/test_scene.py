@@ -2,8 +2,8 @@ from random import Random
 
 import pytest
 
-from lamwright.instantiate.family import NoFit
 from lamwright.applications.writer.scene import Scene
+from lamwright.instantiate.family import NoFit
 from lamwright.records.document import (
     Cell,
     DocumentState,

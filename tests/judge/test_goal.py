@@ -2,11 +2,11 @@
 
 import pytest
 from episodes import TASK
+from lamwright.judge.goal import TaskGoal
 
 from lamwright.applications.writer.checks.kinds import FileExported
 from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.gym import fake, writer
-from lamwright.judge.goal import TaskGoal
 from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.document_action import SaveAs, SelectText
 

@@ -90,9 +90,7 @@ class Agent:
             seconds=time.monotonic() - started,
         )
 
-    def _follow(
-        self, course: "_Course", request: str, document: Path | None
-    ) -> tuple[Ending, str]:
+    def _follow(self, course: "_Course", request: str, document: Path | None) -> tuple[Ending, str]:
         started = time.monotonic()
         course.seen = self._environment.reset(document)
         course.menu = self._environment.menu()

@@ -40,9 +40,7 @@ def load(point: EntryPoint) -> Application:
         application = found() if isinstance(found, type) else found
     except Exception as error:  # noqa: BLE001 - foreign code may raise anything while it is imported
         what = f"{type(error).__name__}: {error}".splitlines()[0]
-        raise UsageError(
-            f"Application '{point.name}' ({point.value}) is broken: {what}"
-        ) from error
+        raise UsageError(f"Application '{point.name}' ({point.value}) is broken: {what}") from error
     if not isinstance(application, Application) or application.name != point.name:
         raise UsageError(
             f"Application '{point.name}' ({point.value}) is no lamwright Application of that name."

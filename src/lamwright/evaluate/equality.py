@@ -27,9 +27,9 @@ functions are never equal.
 import re
 from typing import NamedTuple
 
-from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
 from lamwright.records.action import Action, ControlRef
 from lamwright.records.base import Record
+from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Canvas, Control
 
 _MENU_ROLES = ("menu item", "check menu item", "radio menu item", "menu")

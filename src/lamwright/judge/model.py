@@ -38,9 +38,7 @@ class ModelJudge:
         self._model = model
         self._max_tokens = max_tokens
 
-    def judge(
-        self, task: Task, trajectory: Trajectory, difference: Sequence[str]
-    ) -> Verdict:
+    def judge(self, task: Task, trajectory: Trajectory, difference: Sequence[str]) -> Verdict:
         """The model's verdict on what ``difference`` says in words; 'unsure' if its reply is unusable.
 
         Raises ``ModelError`` or ``EndpointError`` when the model cannot be asked at all.
@@ -64,9 +62,7 @@ class ModelJudge:
         )
 
 
-def judge_prompt(
-    request: str, trajectory: Trajectory, difference: Sequence[str]
-) -> str:
+def judge_prompt(request: str, trajectory: Trajectory, difference: Sequence[str]) -> str:
     """All that the model sees. Neither checks nor reference solution can reach it."""
     steps = [_told(step) for step in trajectory.steps] or ["(nothing)"]
     changed = tuple(difference) or ("(nothing)",)

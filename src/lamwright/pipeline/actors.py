@@ -89,9 +89,7 @@ def lam(
         },
     )
     inputs = {"model": hash_files(*sorted(model.glob("*.safetensors")))}
-    return Actor(
-        name=name, inputs=inputs | {"sampling": content_hash(chosen)}, specification=made
-    )
+    return Actor(name=name, inputs=inputs | {"sampling": content_hash(chosen)}, specification=made)
 
 
 def make_demonstration() -> MakePolicy:

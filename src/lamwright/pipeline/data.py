@@ -5,18 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from lamwright.applications.writer.catalogue import catalogue
-from lamwright.applications.writer.templates.library import write_templates
 from lamwright.applications import Application
 from lamwright.collect.collection import CollectConfig, collect
 from lamwright.collect.drafting import Bureau
 from lamwright.collect.parts import Part
-from lamwright.collect.sources import default_help
-from lamwright.instantiate.instantiate import instantiate
 from lamwright.instantiate.lineage import attach_plan
 from lamwright.pipeline.config import StoryConfig
-from lamwright.records.errors import MissingRequirement, UsageError
 from lamwright.records.base import Record
+from lamwright.records.errors import UsageError
 from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.task import Split, Task

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
-from lamwright.judge.judge import Left
 from lamwright.applications import Application
 from lamwright.executors import Executor, Specification
+from lamwright.judge.judge import Left
 from lamwright.pipeline.actors import Actor
 from lamwright.pipeline.config import StoryConfig
 from lamwright.records.base import content_hash

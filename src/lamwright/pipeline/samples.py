@@ -61,6 +61,7 @@ def curate_episodes(
     and -1 in a failure; 'refine' takes the failures (section 4.4). What has no verdict is left out.
     """
     source = {e.name: hash_files(e.folder / "trajectories" / "records.parquet") for e in episodes}
+
     def make() -> list[Sample]:
         return [s for e in episodes for s in _samples(e, recipe.phase, recipe.codec)]
 

@@ -28,9 +28,7 @@ _PLAN_TOKENS = 256
 class Scoring:
     """Writes scores of a run below 07_scores, one folder an evaluation."""
 
-    def __init__(
-        self, run: RunFolder, seed: int, codec: CompactCodec, progress: Progress
-    ) -> None:
+    def __init__(self, run: RunFolder, seed: int, codec: CompactCodec, progress: Progress) -> None:
         self._run = run
         self._codec = codec
         self._seed = seed
@@ -79,9 +77,7 @@ class Scoring:
 
         return self._scores(f"decisions-{actor.name}", inputs, make)
 
-    def _decide(
-        self, actor: Actor, task: Task, trajectory: Trajectory
-    ) -> list[DecidedStep]:
+    def _decide(self, actor: Actor, task: Task, trajectory: Trajectory) -> list[DecidedStep]:
         policy = actor(task)
         self._progress.advance(task.request)
         return [

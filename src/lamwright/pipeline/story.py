@@ -6,9 +6,9 @@ from pathlib import Path
 
 from lamwright.applications import Application, find_application
 from lamwright.codec import CompactCodec
+from lamwright.collect.collection import CollectConfig
 from lamwright.executors import Executor, LocalExecutor
 from lamwright.models.embedded import base_path, shipped_path
-from lamwright.collect.collection import CollectConfig
 from lamwright.pipeline.actors import Actor, Sampling, demonstration, expert_of, lam
 from lamwright.pipeline.best import SHIPPED, SHIPPED_FOR, Best, choose_best
 from lamwright.pipeline.config import StoryConfig

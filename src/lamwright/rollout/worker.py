@@ -4,7 +4,7 @@ import shutil
 
 from pydantic import JsonValue
 
-from lamwright.agent.agent import Agent, Episode
+from lamwright.agent.agent import Agent
 from lamwright.environments.environment import Environment
 from lamwright.records.base import content_hash
 from lamwright.records.errors import DocumentError

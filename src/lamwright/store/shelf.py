@@ -126,7 +126,9 @@ def parse_record(kind: type[R], text: str | bytes, where: Path) -> R:
         place = ".".join(map(str, first["loc"]))
         what = first["msg"].removeprefix("Value error, ")
         at = f" at {place}" if place else ""
-        raise StageError(f"{where} holds a {kind.__name__} that cannot be read{at}: {what}.") from error
+        raise StageError(
+            f"{where} holds a {kind.__name__} that cannot be read{at}: {what}."
+        ) from error
 
 
 def write_parquet(path: Path, records: Iterable[Record]) -> int:

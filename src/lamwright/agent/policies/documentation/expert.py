@@ -48,7 +48,9 @@ class DocumentationExpert:
 
     def _plan(self, state: State) -> list[_Part]:
         goals = read_request(state.request, state.observation.canvas)
-        return [_Part(goal, list(scripts(goal, state, self._library, self._skills))) for goal in goals]
+        return [
+            _Part(goal, list(scripts(goal, state, self._library, self._skills))) for goal in goals
+        ]
 
     def _advance(self, state: State) -> Decision:
         assert self._todo is not None

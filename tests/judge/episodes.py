@@ -34,6 +34,7 @@ DESTROYED = document([plain("The "), bold("old mill")])
 TASK = Task(
     task_id="t1",
     request="Make the words 'old mill' bold.",
+    application="writer",
     family="bold-text",
     phrasing=0,
     template="fair.odt",
@@ -57,6 +58,8 @@ def episode(ending="finished", trajectory_id="e1"):
     return Trajectory(
         trajectory_id=trajectory_id,
         task_id="t1",
+        request=TASK.request,
+        application="writer",
         policy="scripted",
         seed=0,
         steps=(

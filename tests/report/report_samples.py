@@ -288,6 +288,7 @@ def make_task(i, text="Quarterly report"):
     return Task(
         task_id=f"task{i}",
         request=f'Make the heading "{text}" bold.',
+        application="writer",
         family=FAMILIES[i % len(FAMILIES)],
         phrasing=0,
         template="letter.odt",
@@ -309,6 +310,8 @@ def episodes(folder: Path | None, count=14, text="Quarterly report"):
         trajectory = Trajectory(
             trajectory_id=trajectory_id,
             task_id=f"task{i}",
+            request="Do it",
+            application="writer",
             policy=POLICIES[i % len(POLICIES)],
             seed=7,
             steps=make_steps(trajectory_id, text, ok=complete != "no"),

@@ -28,7 +28,9 @@ class Application(ABC):
     name: str
     """As a command line option is called: 'writer'."""
     suffixes: tuple[str, ...] = ()
-    """File types it opens, its own first (final documents are saved in it); (): no documents."""
+    """File types it saves, its own first (final documents are saved in it); (): no documents."""
+    opens: tuple[str, ...] = ()
+    """File types whose documents ``act`` opens in it unless another application is named."""
 
     @property
     def title(self) -> str:

@@ -11,6 +11,7 @@ class Fake(Writer):
     """The whole of Writer but for the program itself, of which little is played."""
 
     name = "fake"
+    opens = ()
 
     @property
     @override

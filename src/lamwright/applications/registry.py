@@ -1,6 +1,7 @@
 """Which applications are installed: entry points of the group ``lamwright.applications``."""
 
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 
 from lamwright.applications.application import Application
 from lamwright.records.errors import UsageError
@@ -46,3 +47,18 @@ def load(point: EntryPoint) -> Application:
             f"Application '{point.name}' ({point.value}) is no lamwright Application of that name."
         )
     return application
+
+
+def application_of(document: Path) -> str:
+    """Name of the first installed application that opens documents of this type.
+
+    Raises ``UsageError`` when there is none. Broken applications are passed over.
+    """
+    for name in installed():
+        try:
+            application = find_application(name)
+        except UsageError:
+            continue
+        if document.suffix.lower() in application.opens:
+            return name
+    raise UsageError(f"No installed application opens '{document.suffix}' files.")

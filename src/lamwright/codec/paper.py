@@ -7,7 +7,7 @@ from lamwright.codec.dialect import Dialect
 from lamwright.codec.relevance import Wanted
 from lamwright.codec.reply import parse_reply
 from lamwright.models.http import USER_MARK
-from lamwright.records.action import CONTROL_FUNCTIONS, CORE_ACTIONS
+from lamwright.records.action import CONTROL_FUNCTIONS, CORE_ACTIONS, BaseAction
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Decision, State, Step
 from lamwright.records.wording import describe
@@ -91,7 +91,8 @@ class PaperCodec:
 def _functions(dialect: Dialect) -> str:
     """The action vocabulary as it is, from its classes."""
     lines = []
-    for kind in (*CORE_ACTIONS, *dialect.actions):
+    kinds: tuple[type[BaseAction], ...] = (*CORE_ACTIONS, *dialect.actions)
+    for kind in kinds:
         fields = {n: f for n, f in kind.model_fields.items() if n not in {"function", "control"}}
         names = ", ".join(
             f"{name}{'' if field.is_required() else f'={field.default!r}'}"

@@ -38,42 +38,53 @@ class LocalExecutor:
         done: Callable[[str], None],
     ) -> None:
         """At most ``workers`` processes at a time, each with one item in hand."""
-        left = deque(items)
         with ExitStack() as stack, selectors.DefaultSelector() as ready:
-            for _ in range(min(workers, len(left))):
-                _hire(worker, left, ready, stack)
+            pool = _Pool(worker, deque(items), ready, stack)
+            for _ in range(min(workers, len(items))):
+                pool.hire()
             while ready.get_map():
-                for key, _ in ready.select():
-                    served: _Served = key.data
-                    answer = served.answer()
-                    if answer is None:
-                        ready.unregister(served.output)
-                        served.died()
-                        left.appendleft(served.item)
-                        _hire(worker, left, ready, stack, deaths=served.deaths + 1)
-                        continue
+                heard = [pool.hear(key.data) for key, _ in ready.select()]
+                for answer in filter(None, heard):
                     done(answer)
-                    if left:
-                        served.give(left.popleft())
-                    else:
-                        ready.unregister(served.output)
-                        served.dismiss()
 
 
-def _hire(
-    worker: Specification,
-    left: deque[str],
-    ready: selectors.BaseSelector,
-    stack: ExitStack,
-    *,
-    deaths: int = 0,
-) -> None:
-    if deaths >= _DEATHS:
-        raise WorkerDied(f"{deaths} workers died in the middle of the same item; see their output.")
-    served = _Served(worker, deaths)
-    stack.callback(served.close)
-    served.give(left.popleft())
-    ready.register(served.output, selectors.EVENT_READ, served)
+class _Pool:
+    """Workers and the items that are left for them."""
+
+    def __init__(
+        self,
+        worker: Specification,
+        left: deque[str],
+        ready: selectors.BaseSelector,
+        stack: ExitStack,
+    ) -> None:
+        self._worker = worker
+        self._left = left
+        self._ready = ready
+        self._stack = stack
+
+    def hire(self, deaths: int = 0) -> None:
+        """Start a worker on the next item, in the middle of which so many others died."""
+        if deaths >= _DEATHS:
+            raise WorkerDied(f"{deaths} workers died in the middle of the same item.")
+        served = _Served(self._worker, deaths)
+        self._stack.callback(served.close)
+        served.give(self._left.popleft())
+        self._ready.register(served.output, selectors.EVENT_READ, served)
+
+    def hear(self, served: "_Served") -> str | None:
+        """A worker's answer, after which it has its next item; None when it died."""
+        answer = served.answer()
+        if answer is None:
+            self._ready.unregister(served.output)
+            self._left.appendleft(served.item)
+            self.hire(served.deaths + 1)
+        elif self._left:
+            served.give(self._left.popleft())
+        else:
+            self._ready.unregister(served.output)
+            served.dismiss()
+        return answer
 
 
 class _Served:
@@ -121,11 +132,6 @@ class _Served:
         self._is_dismissed = True
         with suppress(OSError):
             self._input.close()
-
-    def died(self) -> None:
-        """Take leave of a process that is gone."""
-        self.dismiss()
-        self._process.wait()
 
     def close(self) -> None:
         """End it, also in the middle of an item."""

@@ -9,6 +9,7 @@ from lamwright.applications import Application
 from lamwright.collect.collection import CollectConfig, collect
 from lamwright.collect.drafting import Bureau
 from lamwright.collect.parts import Part
+from lamwright.instantiate.instantiate import Instantiation
 from lamwright.instantiate.lineage import attach_plan
 from lamwright.pipeline.config import StoryConfig
 from lamwright.records.base import Record

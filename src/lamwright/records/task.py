@@ -5,9 +5,9 @@ from typing import Literal
 from pydantic import Field, SerializeAsAny
 from typing_extensions import override
 
-from lamwright.applications.writer.checks.kinds import Check
 from lamwright.records.action import Action
 from lamwright.records.base import Record, VersionedRecord
+from lamwright.records.check import Check
 
 Split = Literal["train", "validation", "test"]
 

@@ -31,6 +31,18 @@ class Writer(OfficeApplication):
 
     name = "writer"
     suffixes = (".odt", ".docx", ".pdf", ".txt", ".rtf", ".html")
+    opens: tuple[str, ...] = (
+        ".odt",
+        ".ott",
+        ".docx",
+        ".dotx",
+        ".doc",
+        ".rtf",
+        ".txt",
+        ".html",
+        ".htm",
+        ".fodt",
+    )
 
     @override
     def open(self) -> Environment:

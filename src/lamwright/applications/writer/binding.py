@@ -3,7 +3,7 @@
 from pydantic import Field
 from typing_extensions import override
 
-from lamwright.applications.writer.binding import Binding as AnyBinding
+from lamwright.instantiate.family import Binding as AnyBinding
 
 
 class Binding(AnyBinding):

@@ -82,10 +82,15 @@ def run_check(check: Check, seen: Evidence) -> CheckResult:
     return CheckResult(kind=check.kind, passed=answer.passed, reason=answer.reason)
 
 
+def run_checks(task: Task, seen: Evidence) -> tuple[CheckResult, ...]:
+    """All checks of a task. Raises ``StageError`` before any is run when one is not Writer's."""
+    checks = [typed(check) for check in task.checks]
+    return tuple(run_check(check, seen) for check in checks)
+
+
 def look(task: Task, left: Left) -> tuple[CheckResult, ...]:
     """All checks of a task on the documents of an episode. Raises ``DocumentError``."""
     if left.initial is None or left.final is None:
         return ()
-    seen = Evidence(read_document(left.initial), read_document(left.final), left.exports)
-    checks = [typed(check) for check in task.checks]
-    return tuple(run_check(check, seen) for check in checks)
+    initial, final = read_document(left.initial), read_document(left.final)
+    return run_checks(task, Evidence(initial, final, left.exports))

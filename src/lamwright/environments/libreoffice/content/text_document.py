@@ -1,7 +1,5 @@
 """An open text document: its canvas, and what may be selected in it."""
 
-from typing import assert_never
-
 from pydantic import JsonValue
 
 from lamwright.environments.libreoffice.content.document import DocumentAction, Side, refused
@@ -89,7 +87,7 @@ class TextDocument:
             case InsertTable():
                 return self.insert_table(action.rows, action.columns)
             case _:
-                assert_never(action)
+                return refused("unsupported", f"{action.function} does nothing in a text document.")
 
     def select_text(self, text: str) -> Outcome:
         """Select the first occurrence of ``text`` (exact case preferred), within a paragraph."""

@@ -1,6 +1,7 @@
 import zipfile
 
 import pytest
+from check_cases import FILES
 from odt_pieces import edited, state_of
 
 from lamwright.applications.writer.checks import Evidence, run_check
@@ -28,9 +29,6 @@ def _write(path, kind):
         _docx(path)
     else:
         path.write_bytes({"pdf": b"%PDF-1.7\n", "txt": b"Hello\n", "rtf": b"{\\rtf1 }"}[kind])
-
-
-FILES = ("fair.odt", "fair.docx", "fair.pdf", "fair.txt", "fair.rtf")
 
 
 @pytest.mark.parametrize("kind", [name.partition(".")[2] for name in FILES])

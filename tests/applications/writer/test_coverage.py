@@ -7,14 +7,13 @@ from collections import defaultdict
 from typing import get_args
 
 import pytest
-from test_checks import BEGUN, CASES
-from test_collateral import DAMAGE, FREE
-from test_exports import FILES
+from check_cases import BEGUN, CASES, FILES
+from collateral_cases import DAMAGE, FREE
 
+from lamwright.applications.writer.checks import kinds as c
 from lamwright.applications.writer.checks.run import _RUNNERS
-from lamwright.records import check as c
 
-UNION = get_args(get_args(c.Check)[0])
+UNION = get_args(get_args(c.AnyCheck)[0])
 KINDS = {member.model_fields["kind"].default: member for member in UNION}
 COLUMNS = {"accept", "do-nothing", "near-miss"}
 

@@ -8,7 +8,7 @@ from lamwright.applications.writer.catalogue import catalogue
 from lamwright.applications.writer.family import Family
 from lamwright.instantiate.splits import HELD_PHRASINGS, held_phrasings, joinable
 
-FAMILIES = catalogue()
+FAMILIES = catalogue().families
 HELP = Path("/usr/share/libreoffice/help/en-US")
 
 

@@ -7,6 +7,7 @@ import llguidance
 import pytest
 
 from lamwright.applications.writer.catalogue import catalogue
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.applications.writer.templates import write_templates
 from lamwright.codec.grammar import reply_grammar
 from lamwright.codec.reply import render_reply
@@ -103,7 +104,7 @@ def test_the_grammar_holds_every_reference_step(templates: Path):
     tokenizer = llguidance.LLTokenizer("byte")
     for task in found.tasks:
         for state, reply in replies(task, documents[task.template]):
-            matcher = llguidance.LLMatcher(tokenizer, reply_grammar(state))
+            matcher = llguidance.LLMatcher(tokenizer, reply_grammar(state, TextDialect()))
             tokens = tokenizer.tokenize_str(reply)
             taken = matcher.validate_tokens(tokens)
             assert taken == len(tokens), (task.request, reply[:taken], reply[taken:])

@@ -9,16 +9,18 @@ from lamwright.agent.agent import Agent, Episode
 from lamwright.agent.policies.reference import IdlePolicy, ReferencePolicy
 from lamwright.agent.policy import Policy
 from lamwright.applications.writer.catalogue import catalogue
+from lamwright.applications.writer.checks import look
 from lamwright.applications.writer.templates import write_templates
-from lamwright.documents.reader import read_document
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.guard.guard import Guard
 from lamwright.instantiate.instantiate import instantiate
-from lamwright.judge.checks import judge_documents
+from lamwright.judge.checks import verdict_of
+from lamwright.judge.judge import Left
 from lamwright.records.task import Task
 from lamwright.records.verdict import Verdict
 
-FAMILIES = catalogue()
+CATALOGUE = catalogue()
+FAMILIES = CATALOGUE.families
 PAIRS = 8
 
 pytestmark = pytest.mark.writer
@@ -40,7 +42,7 @@ def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOfficeEnvi
 
 @pytest.fixture(scope="module")
 def tasks(templates: Path) -> dict[str, Task]:
-    found = instantiate(FAMILIES, templates, count=4 * len(FAMILIES), split="train", seed=5)
+    found = instantiate(CATALOGUE, templates, count=4 * len(FAMILIES), split="train", seed=5)
     return {task.family: task for task in found.tasks}
 
 
@@ -51,8 +53,8 @@ def attempt(
     episode = Agent(policy, writer, Guard()).run(task.request, template)
     final = folder / "final.odt"
     writer.save_copy(final)
-    initial = read_document(template)
-    verdict = judge_documents(task, "proof", initial, read_document(final), writer.exports)
+    evidence = look(task, Left(template, final, writer.exports))
+    verdict = verdict_of(task, "proof", evidence)
     return episode, verdict
 
 

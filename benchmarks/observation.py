@@ -13,7 +13,8 @@ from plain_walk import walk
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.environments.libreoffice.screen.sight import look
 from lamwright.environments.libreoffice.session import Session
-from lamwright.records.action import ClickInput, ControlRef, SelectParagraph
+from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.document_action import SelectParagraph
 
 
 def session_of(environment: LibreOfficeEnvironment) -> Session:

@@ -11,7 +11,7 @@ from plain_walk import walk
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.environments.libreoffice.session import Session
-from lamwright.records.action import SelectParagraph, SetFont
+from lamwright.records.document_action import SelectParagraph, SetFont
 
 
 def _plain_reset() -> None:

@@ -14,14 +14,8 @@ from plain_walk import walk
 
 from lamwright.environments.libreoffice.environment import open_writer
 from lamwright.environments.libreoffice.session import Session
-from lamwright.records.action import (
-    Action,
-    ClickInput,
-    ControlRef,
-    SelectParagraph,
-    SelectText,
-    SetFont,
-)
+from lamwright.records.action import Action, ClickInput, ControlRef
+from lamwright.records.document_action import SelectParagraph, SelectText, SetFont
 from lamwright.records.observation import Control
 
 _EPISODE: tuple[str | Action, ...] = (

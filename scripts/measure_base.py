@@ -11,6 +11,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.models.local import LocalModel
 from lamwright.records.base import derive_seed
@@ -21,7 +22,7 @@ from lamwright.train.base.screens import recorded_screens
 from lamwright.train.base.tokenizer import alphabetic_pieces
 from lamwright.train.base.words import Words, help_sentences, interface_labels, text_words
 
-CODEC = CompactCodec()
+CODEC = CompactCodec(TextDialect())
 
 
 def main() -> None:

@@ -13,14 +13,16 @@ from lamwright.records.action import (
     Action,
     ClickInput,
     ControlRef,
-    InsertTable,
     KeyboardInput,
+    SetEditText,
+    WheelMouseInput,
+)
+from lamwright.records.document_action import (
+    InsertTable,
     SelectParagraph,
     SelectTable,
     SelectText,
-    SetEditText,
     SetFont,
-    WheelMouseInput,
 )
 from lamwright.records.observation import Control, Observation
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import torch
 from transformers import PreTrainedTokenizerFast
 
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.train.base.exercises import Exercises
 from lamwright.train.base.manual import installed_manual
@@ -48,7 +49,7 @@ def prepare(config: PretrainConfig) -> Source:
     )
     words = Words(labels, text_words(sentences), alphabetic_pieces(tokenizer))
     return Source(
-        Exercises(words, CompactCodec(), recorded_screens(installed_manual())),
+        Exercises(words, CompactCodec(TextDialect()), recorded_screens(installed_manual())),
         sentences,
         tokenizer,
         config,

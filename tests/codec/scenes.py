@@ -4,16 +4,18 @@ from lamwright.records.action import (
     Action,
     ClickInput,
     ControlRef,
-    InsertTable,
     KeyboardInput,
+    SetEditText,
+    Texts,
+    WheelMouseInput,
+)
+from lamwright.records.document_action import (
+    InsertTable,
     SaveAs,
     SelectParagraph,
     SelectTable,
     SelectText,
-    SetEditText,
     SetFont,
-    Texts,
-    WheelMouseInput,
 )
 from lamwright.records.observation import (
     Canvas,

@@ -4,14 +4,8 @@ import pytest
 
 from lamwright.environments.fake import FakeEnvironment
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
-from lamwright.records.action import (
-    ClickInput,
-    ControlRef,
-    SaveAs,
-    SelectParagraph,
-    SelectText,
-    SetEditText,
-)
+from lamwright.records.action import ClickInput, ControlRef, SetEditText
+from lamwright.records.document_action import SaveAs, SelectParagraph, SelectText
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 
 

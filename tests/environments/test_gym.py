@@ -16,16 +16,18 @@ from lamwright.environments.gym import GymEnvironment
 from lamwright.records.action import (
     ClickInput,
     ControlRef,
-    InsertTable,
     KeyboardInput,
+    SetEditText,
+    Texts,
+    WheelMouseInput,
+)
+from lamwright.records.document_action import (
+    InsertTable,
     SaveAs,
     SelectParagraph,
     SelectTable,
     SelectText,
-    SetEditText,
     SetFont,
-    Texts,
-    WheelMouseInput,
 )
 from lamwright.records.errors import DocumentError, UsageError
 

@@ -41,6 +41,7 @@ def task(task_id="t1", family="bold-text", axes=()):
     return Task(
         task_id=task_id,
         request="Make it bold",
+        application="writer",
         family=family,
         phrasing=0,
         template="letter.odt",

@@ -1,7 +1,8 @@
 import pytest
 
 from lamwright.ground.ground import ground
-from lamwright.records.action import ClickInput, ControlRef, SelectText, SetEditText
+from lamwright.records.action import ClickInput, ControlRef, SetEditText
+from lamwright.records.document_action import SelectText
 from lamwright.records.observation import Control, Observation
 
 

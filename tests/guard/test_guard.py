@@ -1,14 +1,8 @@
 import pytest
 
 from lamwright.guard.guard import Guard
-from lamwright.records.action import (
-    ClickInput,
-    ControlRef,
-    InsertTable,
-    KeyboardInput,
-    SaveAs,
-    SetEditText,
-)
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, SetEditText
+from lamwright.records.document_action import InsertTable, SaveAs
 from lamwright.records.observation import Control
 
 

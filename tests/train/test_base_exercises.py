@@ -5,6 +5,7 @@ import pytest
 import torch
 from llguidance import LLMatcher, LLTokenizer
 
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.codec.vocabulary import CONTINUE, OPEN
 from lamwright.train.base.exercises import Exercises
@@ -15,7 +16,7 @@ from lamwright.train.base.tokenizer import alphabetic_pieces, base_texts, build_
 from lamwright.train.base.weights import TokenWeights
 from lamwright.train.base.words import Words, interface_labels
 
-CODEC = CompactCodec()
+CODEC = CompactCodec(TextDialect())
 TEXTS = ("The report lists the results of the last year and what follows from them.",)
 COMMON = tuple([
     "report",

@@ -29,6 +29,7 @@ from typing import NamedTuple
 
 from lamwright.records.action import Action, ControlRef
 from lamwright.records.base import Record
+from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Canvas, Control
 
 _MENU_ROLES = ("menu item", "check menu item", "radio menu item", "menu")
@@ -119,19 +120,19 @@ def _control(action: Action) -> ControlRef | None:
 
 
 def _place(action: Action, scene: Scene) -> _Place:
-    if action.function == "select_text":
+    if isinstance(action, SelectText):
         return _Place("text", text=" ".join(action.text.split()))
-    if action.function == "select_paragraph":
+    if isinstance(action, SelectParagraph):
         count = len(scene.canvas.paragraphs) + scene.canvas.truncated
         last = count if action.end_index == -1 and count else action.end_index
         return _Place("paragraphs", str(action.non_empty), action.start_index, last)
-    if action.function == "select_table":
+    if isinstance(action, SelectTable):
         return _Place("table", start=action.number)
     return _Place("document")
 
 
 def _arguments(action: Action) -> dict[str, object]:
-    if action.function in {"select_text", "select_paragraph", "select_table"}:
+    if isinstance(action, SelectText | SelectParagraph | SelectTable):
         return {}
     plain = action.model_dump(exclude=set(_OBJECT_FIELDS))
     return {key: _plain_value(key, value) for key, value in plain.items()}

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from lamwright.records.action import Action, KeyboardInput, SaveAs
+from lamwright.records.action import Action, KeyboardInput
+from lamwright.records.document_action import SaveAs
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import GuardDecision
 

@@ -6,16 +6,8 @@ from pathlib import Path
 
 from lamwright.environments.exports import export_path, misnamed
 from lamwright.environments.fake.text import FakeText, words
-from lamwright.records.action import (
-    Action,
-    ClickInput,
-    ControlRef,
-    SaveAs,
-    SelectParagraph,
-    SelectText,
-    SetEditText,
-    Texts,
-)
+from lamwright.records.action import Action, ClickInput, ControlRef, SetEditText, Texts
+from lamwright.records.document_action import SaveAs, SelectParagraph, SelectText
 from lamwright.records.errors import EnvironmentBroken
 from lamwright.records.observation import Control, Observation, Role
 from lamwright.records.trajectory import Outcome

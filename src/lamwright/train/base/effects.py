@@ -4,13 +4,8 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
-from lamwright.records.action import (
-    Action,
-    SelectParagraph,
-    SelectTable,
-    SelectText,
-    SetEditText,
-)
+from lamwright.records.action import Action, SetEditText
+from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Canvas, Control, Observation
 from lamwright.train.base.intents import Intent, click, field_value, quoted, ref
 from lamwright.train.base.manual import Manual, as_field, as_wish

@@ -4,17 +4,13 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lamwright.records.action import (
-    Action,
-    ClickInput,
-    ControlRef,
+from lamwright.records.action import Action, ClickInput, ControlRef, KeyboardInput, SetEditText
+from lamwright.records.document_action import (
     InsertTable,
-    KeyboardInput,
     SaveAs,
     SelectParagraph,
     SelectTable,
     SelectText,
-    SetEditText,
     SetFont,
 )
 from lamwright.records.observation import Control, Observation

@@ -2,7 +2,8 @@
 
 import random
 
-from lamwright.records.action import Action, SelectParagraph, SelectText
+from lamwright.records.action import Action
+from lamwright.records.document_action import SelectParagraph, SelectText
 from lamwright.records.observation import Canvas, Observation
 from lamwright.train.base.effects import draw_page, through, title_of, wish_for_effect
 from lamwright.train.base.intents import (

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.libreoffice.uno_bridge import SYSTEM_PYTHON
 from lamwright.environments.linux.desktop import poll
-from lamwright.records.action import SelectParagraph
+from lamwright.records.document_action import SelectParagraph
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 

@@ -4,13 +4,8 @@ from collections import Counter
 
 import pytest
 
-from lamwright.records.action import (
-    ClickInput,
-    ControlRef,
-    KeyboardInput,
-    SelectParagraph,
-    SetEditText,
-)
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, SetEditText
+from lamwright.records.document_action import SelectParagraph
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 

@@ -5,15 +5,8 @@ import time
 import pytest
 
 from lamwright.environments.rendering.outline import outline
-from lamwright.records.action import (
-    ClickInput,
-    ControlRef,
-    KeyboardInput,
-    SelectParagraph,
-    SelectText,
-    SetFont,
-    WheelMouseInput,
-)
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, WheelMouseInput
+from lamwright.records.document_action import SelectParagraph, SelectText, SetFont
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 

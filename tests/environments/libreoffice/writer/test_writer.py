@@ -13,15 +13,17 @@ from lamwright.environments.libreoffice.environment import LibreOfficeEnvironmen
 from lamwright.records.action import (
     ClickInput,
     ControlRef,
-    InsertTable,
     KeyboardInput,
+    SetEditText,
+    Texts,
+    WheelMouseInput,
+)
+from lamwright.records.document_action import (
+    InsertTable,
     SaveAs,
     SelectParagraph,
     SelectText,
-    SetEditText,
     SetFont,
-    Texts,
-    WheelMouseInput,
 )
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 

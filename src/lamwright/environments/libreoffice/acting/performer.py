@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lamwright.environments.exports import export_path
 from lamwright.environments.libreoffice.acting.operate import DONE, Operator
-from lamwright.environments.libreoffice.content.document import DocumentAction, refused
+from lamwright.environments.libreoffice.content.document import refused
 from lamwright.environments.libreoffice.content.text_runs import cap
 from lamwright.environments.libreoffice.screen.menus import Menu
 from lamwright.environments.libreoffice.screen.sight import Sight, Target, look
@@ -16,15 +16,15 @@ from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.x11.keys import Stroke, parse_keys
 from lamwright.records.action import (
     Action,
+    BaseAction,
     ClickInput,
     ControlRef,
     KeyboardInput,
-    SaveAs,
     SetEditText,
-    SetFont,
     Texts,
     WheelMouseInput,
 )
+from lamwright.records.document_action import SaveAs, SetFont
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Outcome
 
@@ -78,7 +78,7 @@ class Performer:
                 return self._in_document(action, sight, rest)
 
     def _in_document(
-        self, action: DocumentAction | SetFont, sight: Sight, rest: Callable[[float], None]
+        self, action: BaseAction, sight: Sight, rest: Callable[[float], None]
     ) -> Outcome:
         if sight.is_modal:
             return refused("disabled", f'Close the dialog "{sight.dialogs[-1]}" first.')

@@ -1,7 +1,5 @@
 """An open text document: its canvas, and what may be selected in it."""
 
-from typing import assert_never
-
 from pydantic import JsonValue
 
 from lamwright.environments.libreoffice.content.document import DocumentAction, Side, refused
@@ -12,8 +10,8 @@ from lamwright.environments.libreoffice.content.text_reader import (
 )
 from lamwright.environments.libreoffice.content.text_runs import cap
 from lamwright.environments.linux.side_process import DocumentClosed
-from lamwright.records.action import InsertTable, SelectParagraph, SelectTable, SelectText
 from lamwright.records.base import Record
+from lamwright.records.document_action import InsertTable, SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Canvas, CanvasPage, CanvasParagraph
 from lamwright.records.trajectory import Outcome
 
@@ -89,7 +87,7 @@ class TextDocument:
             case InsertTable():
                 return self.insert_table(action.rows, action.columns)
             case _:
-                assert_never(action)
+                return refused("unsupported", f"{action.function} does nothing in a text document.")
 
     def select_text(self, text: str) -> Outcome:
         """Select the first occurrence of ``text`` (exact case preferred), within a paragraph."""

@@ -1,0 +1,25 @@
+"""Writer's tasks on the fake environment: fast, for tests of what uses an application."""
+
+from typing_extensions import override
+
+from lamwright.applications.writer.application import Writer
+from lamwright.environments.environment import Environment
+from lamwright.environments.fake import open_fake
+
+
+class Fake(Writer):
+    """The whole of Writer but for the program itself, of which little is played."""
+
+    name = "fake"
+    opens = ()
+
+    @property
+    @override
+    def documented_as(self) -> str:
+        """Writer's help."""
+        return "writer"
+
+    @override
+    def open(self) -> Environment:
+        """The fake environment."""
+        return open_fake()

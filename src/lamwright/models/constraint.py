@@ -17,7 +17,9 @@ class Grammars:
     ) -> None:
         # Some tokenizers hold more tokens than the model has rows (Gemma 3: one more), some fewer.
         self._vocabulary = vocabulary
-        entries = max(vocabulary, len(tokenizer), max(tokenizer.added_tokens_decoder, default=0) + 1)
+        entries = max(
+            vocabulary, len(tokenizer), max(tokenizer.added_tokens_decoder, default=0) + 1
+        )
         try:
             self._tokenizer = llguidance.hf.from_tokenizer(
                 tokenizer, n_vocab=entries, eos_token=stop

@@ -1,18 +1,22 @@
 """A model folder in transformers format, checked before anything is loaded."""
 
+import math
+import warnings
 from pathlib import Path
 
 import torch
 import transformers
 from peft import PeftModel
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING
 
 from lamwright.models.adapters import base_of, check_base, is_adapter
+from lamwright.models.precision import measure_precision
 from lamwright.records.errors import ModelError
 
 UNREADABLE = (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError)
+_SMALL = 50_000_000
 _NO_REPLY = ("MaskedLM", "PreTraining", "Classification", "QuestionAnswering", "MultipleChoice")
 
 
@@ -24,9 +28,33 @@ def load_folder(path: Path, device: str) -> tuple[PreTrainedModel, PreTrainedTok
     """
     check_folder(path)
     tokenizer = load_tokenizer(path)
-    half = device.startswith("cuda")
-    model = load_whole(path, torch.bfloat16 if half else torch.float32)
+    model = load_whole(path, _dtype(path, device))
     return model.to(device).eval(), tokenizer
+
+
+def parameter_count(path: Path) -> int:
+    """Parameters of the model in ``path`` (of the base, for adapters), read from the files' heads."""
+    folder = base_of(path) if is_adapter(path) else path
+    total = 0
+    for file in sorted(folder.glob("*.safetensors")):
+        try:
+            with safe_open(file, framework="pt") as tensors:
+                shapes = [tensors.get_slice(name).get_shape() for name in tensors.keys()]  # noqa: SIM118
+        except UNREADABLE as error:
+            raise ModelError(
+                f"The model in {path} cannot be loaded: {_first_line(error)}"
+            ) from error
+        total += sum(math.prod(shape) for shape in shapes)
+    return total
+
+
+def _dtype(path: Path, device: str) -> torch.dtype:
+    """What answers fastest: small models stay in float32, others take what the machine does best."""
+    if device.startswith("cuda"):
+        return torch.bfloat16
+    if parameter_count(path) < _SMALL:
+        return torch.float32
+    return measure_precision(device).dtype
 
 
 def load_whole(path: Path, dtype: torch.dtype) -> PreTrainedModel:
@@ -42,7 +70,10 @@ def load_whole(path: Path, dtype: torch.dtype) -> PreTrainedModel:
 def put_on(model: PreTrainedModel, adapters: Path, *, trainable: bool = False) -> PeftModel:
     """``model`` with the adapters in ``adapters``; raises ``ModelError``."""
     try:
-        return PeftModel.from_pretrained(model, str(adapters), is_trainable=trainable)
+        with warnings.catch_warnings():
+            # peft asks by a property name that transformers has deprecated
+            warnings.simplefilter("ignore", FutureWarning)
+            return PeftModel.from_pretrained(model, str(adapters), is_trainable=trainable)
     except UNREADABLE as error:
         raise ModelError(
             f"The adapters in {adapters} do not fit their base: {_first_line(error)}"

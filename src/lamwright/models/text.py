@@ -10,6 +10,7 @@ from lamwright.records.errors import ModelError
 _SPACE_MARK = "▁"
 _CONTROL = re.compile(r"<[^<>\s]+>|\[[^\[\]\s]+\]")
 _OWN_MARK = re.compile(r"<\|(request|done|plan|canvas|controls|reply|task|end)\|>")
+_BEFORE = ("\n", "=", ".", "a")
 _PLACE = "\x1fTEXT\x1f"
 _ANSWER = "\x1fANSWER\x1f"
 
@@ -35,6 +36,8 @@ class TextEncoder:
             )
         self.tokenizer = tokenizer
         self._control = _control_tokens(tokenizer)
+        first = tokenizer.convert_ids_to_tokens(self._plain("a"))[:1]
+        self._prefixes = bool(first) and str(first[0]).startswith(_SPACE_MARK)
         self._opening, self._closing = "", ""
         self.end = int(tokenizer.eos_token_id)
         if tokenizer.chat_template:
@@ -82,20 +85,13 @@ class TextEncoder:
     def _bare(self, text: str) -> list[int]:
         """``text`` as it stands inside a text: without the space some tokenizers put before it."""
         ids = self._plain(text)
-        if not ids or text.startswith((" ", _SPACE_MARK)):
+        if not self._prefixes or not text:
             return ids
-        first = str(self.tokenizer.convert_ids_to_tokens(ids[0]))
-        if not first.startswith(_SPACE_MARK):
-            return ids
-        for before in ("\n", "=", "."):
-            whole = self._plain(before + text)
-            for size in (1, 2, 3):
-                if self.tokenizer.decode(whole[size:]) == text and not self._spaced(whole[size:]):
-                    return whole[size:]
+        for before in _BEFORE:
+            opening, whole = self._plain(before), self._plain(before + text)
+            if whole[: len(opening)] == opening:
+                return whole[len(opening) :]
         return ids
-
-    def _spaced(self, ids: list[int]) -> bool:
-        return str(self.tokenizer.convert_ids_to_tokens(ids[0])).startswith(_SPACE_MARK)
 
     def _read_template(self) -> None:
         turn = [{"role": "user", "content": _PLACE}]

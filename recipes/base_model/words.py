@@ -57,8 +57,8 @@ FONTS = (
 
 
 def interface_labels() -> tuple[str, ...]:
-    """Labels of the real interface (scripts/extract_interface_words.py)."""
-    path = files("lamwright.train.base.data").joinpath("interface_labels.txt")
+    """Labels of the real interface (recipes/extract_interface_words.py)."""
+    path = files("base_model.data").joinpath("interface_labels.txt")
     return tuple(path.read_text(encoding="utf-8").splitlines())
 
 

@@ -4,15 +4,15 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
+from base_model.intents import Intent, click, field_value, quoted, ref
+from base_model.manual import Manual, as_field, as_wish
+from base_model.references import paragraph_reference, span_reference, table_reference
+from base_model.scenes import Scene
+from base_model.screens import Dialog, Screen, Screens
+from base_model.words import Words
 from lamwright.records.action import Action, SetEditText
 from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Canvas, Control, Observation
-from lamwright.train.base.intents import Intent, click, field_value, quoted, ref
-from lamwright.train.base.manual import Manual, as_field, as_wish
-from lamwright.train.base.references import paragraph_reference, span_reference, table_reference
-from lamwright.train.base.scenes import Scene
-from lamwright.train.base.screens import Dialog, Screen, Screens
-from lamwright.train.base.words import Words
 
 Seen = tuple[Action, Observation | None]
 _TEXT = re.compile(

@@ -1,4 +1,4 @@
-"""Writer's real screens, recorded once (scripts/record_screens.py), as a ground for exercises."""
+"""Writer's real screens, recorded once (recipes/record_screens.py), as a ground for exercises."""
 
 import json
 import random
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
+from base_model.manual import Manual
 from lamwright.records.base import Record
 from lamwright.records.observation import Canvas, Control, Observation, Role
-from lamwright.train.base.manual import Manual
 
 FIRST_ENTRY = 1001
 """The label that the menu of the real Writer begins with, as prompts show it."""
@@ -97,6 +97,6 @@ class Screens:
 
 def recorded_screens(manual: Manual | None = None) -> Screens:
     """The screens that come with the package, and what a manual says of them."""
-    path = files("lamwright.train.base.data").joinpath("writer_screens.jsonl")
+    path = files("base_model.data").joinpath("writer_screens.jsonl")
     lines = path.read_text(encoding="utf-8").splitlines()
     return Screens([Screen.model_validate(json.loads(line)) for line in lines], manual)

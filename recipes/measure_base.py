@@ -1,6 +1,6 @@
 """Measure a base model on fresh exercises: decisions under the grammar, validity without, latency.
 
-Usage: python scripts/measure_base.py MODEL [--count N] [--seed N]
+Usage: python recipes/measure_base.py MODEL [--count N] [--seed N]
 """
 
 import argparse
@@ -11,16 +11,16 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+from base_model.exercises import Exercise, Exercises
+from base_model.manual import installed_manual
+from base_model.scenes import size_at
+from base_model.screens import recorded_screens
+from base_model.tokenizer import alphabetic_pieces
+from base_model.words import Words, help_sentences, interface_labels, text_words
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.models.local import LocalModel
 from lamwright.records.base import derive_seed
-from lamwright.train.base.exercises import Exercise, Exercises
-from lamwright.train.base.manual import installed_manual
-from lamwright.train.base.scenes import size_at
-from lamwright.train.base.screens import recorded_screens
-from lamwright.train.base.tokenizer import alphabetic_pieces
-from lamwright.train.base.words import Words, help_sentences, interface_labels, text_words
 
 CODEC = CompactCodec(TextDialect())
 

@@ -2,13 +2,13 @@
 
 import random
 
+from base_model.effects import wish_for_effect
+from base_model.manual import Description, Manual, as_field, as_wish, read_page
+from base_model.scenes import Scene, real_scene, size_at
+from base_model.screens import Screens, recorded_screens
+from base_model.words import Words
 from lamwright.records.observation import Canvas
 from lamwright.records.wording import describe
-from lamwright.train.base.effects import wish_for_effect
-from lamwright.train.base.manual import Description, Manual, as_field, as_wish, read_page
-from lamwright.train.base.scenes import Scene, real_scene, size_at
-from lamwright.train.base.screens import Screens, recorded_screens
-from lamwright.train.base.words import Words
 
 WORDS = Words(("Bold", "Save"), ("meadow", "harbour", "stone", "letter"))
 PAGE = """<html><body><p class="avis">outside</p><div id="DisplayArea">

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
 
+from base_model.scenes import EDITED_ROLES, PRESSED_ROLES
+from base_model.words import FONTS, STYLES
 from lamwright.codec.vocabulary import END, MARKS, REPLY_CHUNKS
-from lamwright.train.base.scenes import EDITED_ROLES, PRESSED_ROLES
-from lamwright.train.base.words import FONTS, STYLES
 
 SPACE = "Ġ"
 PATTERN = r""" ?\\["\\/bfnrtu]| ?"|\.\.\.|\n| ?\p{L}+| ?\p{N}{1,2}| ?[^\s\p{L}\p{N}"\\]+|\\|\s"""

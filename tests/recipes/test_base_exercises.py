@@ -5,16 +5,16 @@ import pytest
 import torch
 from llguidance import LLMatcher, LLTokenizer
 
+from base_model.exercises import Exercises
+from base_model.pretrain import PretrainConfig, Source, batch_loss, new_model
+from base_model.scenes import size_at
+from base_model.screens import recorded_screens
+from base_model.tokenizer import alphabetic_pieces, base_texts, build_tokenizer
+from base_model.weights import TokenWeights
+from base_model.words import Words, interface_labels
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.codec.vocabulary import CONTINUE, OPEN
-from lamwright.train.base.exercises import Exercises
-from lamwright.train.base.pretrain import PretrainConfig, Source, batch_loss, new_model
-from lamwright.train.base.scenes import size_at
-from lamwright.train.base.screens import recorded_screens
-from lamwright.train.base.tokenizer import alphabetic_pieces, base_texts, build_tokenizer
-from lamwright.train.base.weights import TokenWeights
-from lamwright.train.base.words import Words, interface_labels
 
 CODEC = CompactCodec(TextDialect())
 TEXTS = ("The report lists the results of the last year and what follows from them.",)

@@ -4,6 +4,9 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from base_model.references import paragraph_reference, span_reference, table_reference
+from base_model.scenes import Scene
+from base_model.words import Words
 from lamwright.records.action import Action, ClickInput, ControlRef, KeyboardInput, SetEditText
 from lamwright.records.document_action import (
     InsertTable,
@@ -14,9 +17,6 @@ from lamwright.records.document_action import (
     SetFont,
 )
 from lamwright.records.observation import Control, Observation
-from lamwright.train.base.references import paragraph_reference, span_reference, table_reference
-from lamwright.train.base.scenes import Scene
-from lamwright.train.base.words import Words
 
 _NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

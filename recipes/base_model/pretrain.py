@@ -15,13 +15,13 @@ import torch
 from torch.nn import functional
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
+from base_model.exercises import Exercise, Exercises
+from base_model.initial import initialise
+from base_model.scenes import size_at
+from base_model.scoring import Row, evaluate
+from base_model.weights import TokenWeights
 from lamwright.codec.vocabulary import END
 from lamwright.records.base import Record, derive_seed
-from lamwright.train.base.exercises import Exercise, Exercises
-from lamwright.train.base.initial import initialise
-from lamwright.train.base.scenes import size_at
-from lamwright.train.base.scoring import Row, evaluate
-from lamwright.train.base.weights import TokenWeights
 
 log = logging.getLogger(__name__)
 

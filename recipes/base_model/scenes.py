@@ -3,6 +3,8 @@
 import random
 from dataclasses import dataclass
 
+from base_model.screens import Screens
+from base_model.words import Words
 from lamwright.records.observation import (
     Canvas,
     CanvasParagraph,
@@ -11,8 +13,6 @@ from lamwright.records.observation import (
     Observation,
     Role,
 )
-from lamwright.train.base.screens import Screens
-from lamwright.train.base.words import Words
 
 PRESSED_ROLES: tuple[Role, ...] = (
     "push button",

@@ -4,16 +4,16 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from base_model.intents import Intent, click
+from base_model.scenes import Scene, Size, random_scene, real_scene
+from base_model.screens import Screens
+from base_model.wishes import random_intent
+from base_model.words import Words
 from lamwright.codec import CompactCodec
 from lamwright.records.action import Action, ClickInput
 from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Decision, Outcome, State, Step
 from lamwright.records.wording import describe
-from lamwright.train.base.intents import Intent, click
-from lamwright.train.base.scenes import Scene, Size, random_scene, real_scene
-from lamwright.train.base.screens import Screens
-from lamwright.train.base.wishes import random_intent
-from lamwright.train.base.words import Words
 
 _JOINTS = (" and ", ", then ", " and then ", "; then ", ", and ", ". Then ", ". After that ", "; ")
 TINY = Size(paragraphs=2, words=4, controls=3, menus=2)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from lamwright.train.base.words import HELP_TEXT, help_pages
+from base_model.words import HELP_TEXT, help_pages
 
 MOST_WORDS = 18
 _TOLD = ", ".join(f"#DisplayArea {tag}" for tag in ("h1", "h2", "h3", "h4", "h5", "span.avis"))

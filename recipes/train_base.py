@@ -1,6 +1,6 @@
 """Train the embedded base model from scratch: tokenizer, exercises, pre-training.
 
-Usage: python scripts/train_base.py OUT [--set key=value ...]
+Usage: python recipes/train_base.py OUT [--set key=value ...]
 """
 
 import argparse
@@ -11,14 +11,14 @@ from pathlib import Path
 import torch
 from transformers import PreTrainedTokenizerFast
 
+from base_model.exercises import Exercises
+from base_model.manual import installed_manual
+from base_model.pretrain import PretrainConfig, Pretraining, Source, new_model
+from base_model.screens import recorded_screens
+from base_model.tokenizer import alphabetic_pieces, base_texts, build_tokenizer
+from base_model.words import Words, help_sentences, interface_labels, text_words
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
-from lamwright.train.base.exercises import Exercises
-from lamwright.train.base.manual import installed_manual
-from lamwright.train.base.pretrain import PretrainConfig, Pretraining, Source, new_model
-from lamwright.train.base.screens import recorded_screens
-from lamwright.train.base.tokenizer import alphabetic_pieces, base_texts, build_tokenizer
-from lamwright.train.base.words import Words, help_sentences, interface_labels, text_words
 
 
 def main() -> None:

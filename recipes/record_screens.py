@@ -1,6 +1,6 @@
 """Record Writer's real screens for the exercises of the base model: main window, menu, dialogs.
 
-Usage: python scripts/record_screens.py OUT.jsonl
+Usage: python recipes/record_screens.py OUT.jsonl
 
 One line a screen: the menu entry that opens it, the dialog's title, the tab page, the menu (of the
 main window only), and the controls as role, name, place and value. Labels are LibreOffice's

@@ -2,11 +2,8 @@
 
 import random
 
-from lamwright.records.action import Action
-from lamwright.records.document_action import SelectParagraph, SelectText
-from lamwright.records.observation import Canvas, Observation
-from lamwright.train.base.effects import draw_page, through, title_of, wish_for_effect
-from lamwright.train.base.intents import (
+from base_model.effects import draw_page, through, title_of, wish_for_effect
+from base_model.intents import (
     Intent,
     Maker,
     button_name,
@@ -25,10 +22,13 @@ from lamwright.train.base.intents import (
     treat_text,
     type_keys,
 )
-from lamwright.train.base.references import paragraph_reference, span_reference
-from lamwright.train.base.scenes import Scene
-from lamwright.train.base.screens import Screen
-from lamwright.train.base.words import Words
+from base_model.references import paragraph_reference, span_reference
+from base_model.scenes import Scene
+from base_model.screens import Screen
+from base_model.words import Words
+from lamwright.records.action import Action
+from lamwright.records.document_action import SelectParagraph, SelectText
+from lamwright.records.observation import Canvas, Observation
 
 
 def use_dialog(rng: random.Random, words: Words, scene: Scene) -> Intent | None:

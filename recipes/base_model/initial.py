@@ -10,7 +10,7 @@ everything is trained.
 import torch
 from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 
-from lamwright.train.base.tokenizer import SPACE
+from base_model.tokenizer import SPACE
 
 _NORM = 0.8
 _SHARE = 0.15

@@ -6,7 +6,7 @@ import pytest
 from llguidance import LLMatcher, LLTokenizer
 
 from lamwright.codec import CompactCodec
-from lamwright.records.action import Action, ClickInput, ControlRef, SelectText
+from lamwright.records.action import Action, ClickInput, ControlRef, SelectCells, SelectText
 from lamwright.records.trajectory import Decision, Outcome
 from lamwright.records.wording import describe
 
@@ -37,7 +37,7 @@ def replies(action: Action) -> list[Decision]:
         Decision(action=action, status="CONTINUE"),
         *(
             Decision(action=action, status="CONTINUE", plan=plan)
-            for plan in (STEPS[:12], STEPS[12:])
+            for plan in (STEPS[:12], STEPS[12:24], STEPS[24:])
         ),
     ]
 
@@ -66,6 +66,9 @@ def test_nothing_to_do_is_a_reply_too(matcher: LLMatcher) -> None:
         ClickInput(control=ControlRef(label=2, name="Bold")),
         SelectText(text="words that stand nowhere"),
         SelectText(text="Annual methods"),
+        SelectCells(table=1, first="A3"),
+        SelectCells(table=1, first="A1", last="D1"),
+        SelectCells(table=2, first="A1"),
     ],
     ids=describe,
 )
@@ -149,6 +152,7 @@ def test_a_document_cannot_forge_a_part_mark() -> None:
         'Select the text "Annual methods"',
         "Select paragraph 36",
         "Select table 2",
+        "Select cell D1 of table 1",
         'Set "Width" to "good enough enough enough"',
     ],
 )

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from lamwright.codec import vocabulary as v
 from lamwright.codec.lark import either, escaped, literal
-from lamwright.codec.steps import step_rules
-from lamwright.records.observation import Canvas, Control
+from lamwright.codec.steps import cell_address, step_rules
+from lamwright.records.observation import Canvas, CanvasTable, Control
 from lamwright.records.trajectory import State
 
 EDITABLE = frozenset({
@@ -145,6 +145,7 @@ class _Rules:
         self._act(
             "SELECT_TABLE", [_select_table(t.number) for t in self._state.observation.canvas.tables]
         )
+        self._act("SELECT_CELLS", self._select_cells())
         self._act("INSERT_TABLE", [_insert_table()])
         self._act("SET_FONT", _set_font())
         self._act("SAVE_AS", [_save_as(ext) for ext in v.EXTENSIONS])
@@ -164,6 +165,12 @@ class _Rules:
         number = either(literal(str(index)) for index in range(1, last + 1))
         self._lines.append(f"INDEX: {number}")
         return [*single, *_select_range()]
+
+    def _select_cells(self) -> list[str]:
+        """Cells of the tables that the canvas shows, one or a range; each table has its CELL."""
+        tables = self._state.observation.canvas.tables
+        self._lines += [f"CELL_{table.number}: {cell_address(table)}" for table in tables]
+        return [way for table in tables for way in _cells_of(table)]
 
 
 def _last_paragraph(canvas: Canvas) -> int:
@@ -254,6 +261,14 @@ def _select_range() -> list[str]:
 
 def _select_table(number: int) -> str:
     return literal(f'Select table {number}{v.on_document("select_table")}"number":{number}}}')
+
+
+def _cells_of(table: CanvasTable) -> list[str]:
+    cell, where = f"CELL_{table.number}", f" of table {table.number}"
+    args = f'{where}{v.on_document("select_cells")}"table":{table.number},"first":"'
+    one = f"{literal('Select cell ')} {cell} {literal(args)} {cell} {literal(v.TEXT_END)}"
+    several = f"{literal('Select cells ')} {cell} {literal(' to ')} {cell} {literal(args)} {cell}"
+    return [one, f"{several} {literal(v.LAST_CELL)} {cell} {literal(v.TEXT_END)}"]
 
 
 def _insert_table() -> str:

@@ -7,6 +7,7 @@ Without this a small model loses its place while it copies ("in spring costs wil
 
 from lamwright.codec.lark import either, escaped, literal
 from lamwright.codec.vocabulary import EXTENSIONS
+from lamwright.records.addresses import column_letters
 from lamwright.records.observation import CanvasTable, Control
 
 _NAME = r'/([^"\\\x00-\x1F]|\\["\\\/]){1,48}/'
@@ -19,8 +20,8 @@ def step_rules(
 ) -> list[str]:
     """Lark lines that define STEP.
 
-    They use ASKED, CANVAS, NUMBER, INT, SIZE, KEYS of the reply's grammar, and INDEX, which exists if there
-    are paragraphs.
+    They use ASKED, CANVAS, NUMBER, INT, SIZE, KEYS of the reply's grammar, INDEX, which exists if there
+    are paragraphs, and a CELL for each table.
     """
     entries = [literal(escaped(entry.name)) for entry in menu if " > " in entry.name]
     steps = {
@@ -36,6 +37,7 @@ def step_rules(
             else ""
         ),
         "TABLE": either(literal(f"Select table {table.number}") for table in tables),
+        "CELLS": either(_cells(table.number) for table in tables),
         "NEW_TABLE": (
             f"{literal('Insert a table with ')} INT {literal(' rows and ')} INT {literal(' columns')}"
         ),
@@ -52,6 +54,18 @@ def step_rules(
         *(f"{name}: {rule}" for name, rule in known.items()),
         f"STEP: {either(known)}",
     ]
+
+
+def cell_address(table: CanvasTable) -> str:
+    """Lark alternatives for the address of any cell of ``table``."""
+    columns = either(literal(column_letters(number)) for number in range(table.columns))
+    rows = either(literal(str(number)) for number in range(1, table.rows + 1))
+    return f"({columns}) ({rows})" if table.columns and table.rows else literal("A1")
+
+
+def _cells(table: int) -> str:
+    cell, where = f"CELL_{table}", literal(f" of table {table}")
+    return f"({literal('Select cell ')} {cell} | {literal('Select cells ')} {cell} {literal(' to ')} {cell}) {where}"
 
 
 def _opening(words: str) -> str:

@@ -78,6 +78,15 @@ class SelectTable(Record):
     number: int
 
 
+class SelectCells(Record):
+    """Select cells of a table of the document, such as 'A1' to 'C1'; without ``last`` a single one."""
+
+    function: Literal["select_cells"] = "select_cells"
+    table: int = Field(description="CanvasTable.number")
+    first: str = Field(description="address of a corner: column letter and row number, 'A1'")
+    last: str = Field(default="", description="address of the opposite corner; empty: first alone")
+
+
 class InsertTable(Record):
     """Insert an empty table at the cursor."""
 
@@ -112,6 +121,7 @@ Action = Annotated[
     | SelectText
     | SelectParagraph
     | SelectTable
+    | SelectCells
     | InsertTable
     | SetFont
     | SaveAs,

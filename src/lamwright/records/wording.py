@@ -58,6 +58,13 @@ def _select_table(action: Action) -> str:
     return f"Select table {action.number}"
 
 
+def _select_cells(action: Action) -> str:
+    assert action.function == "select_cells"
+    if action.last in {"", action.first}:
+        return f"Select cell {action.first} of table {action.table}"
+    return f"Select cells {action.first} to {action.last} of table {action.table}"
+
+
 def _insert_table(action: Action) -> str:
     assert action.function == "insert_table"
     return f"Insert a table with {action.rows} rows and {action.columns} columns"
@@ -84,6 +91,7 @@ _WORDING = {
     "select_text": _select_text,
     "select_paragraph": _select_paragraph,
     "select_table": _select_table,
+    "select_cells": _select_cells,
     "insert_table": _insert_table,
     "set_font": _set_font,
     "save_as": _save_as,

@@ -7,11 +7,17 @@ from typing import NamedTuple, Protocol
 from pydantic import JsonValue
 
 from lamwright.environments.libreoffice.screening import DocumentTypes
-from lamwright.records.action import InsertTable, SelectParagraph, SelectTable, SelectText
+from lamwright.records.action import (
+    InsertTable,
+    SelectCells,
+    SelectParagraph,
+    SelectTable,
+    SelectText,
+)
 from lamwright.records.observation import Canvas
 from lamwright.records.trajectory import Outcome
 
-DocumentAction = SelectText | SelectParagraph | SelectTable | InsertTable
+DocumentAction = SelectText | SelectParagraph | SelectTable | SelectCells | InsertTable
 """Actions on the document itself, not on a control; each kind of document knows its own."""
 
 

@@ -5,9 +5,9 @@ from lamwright.environments.libreoffice.applications.application import (
     Side,
     text_only,
 )
-from lamwright.environments.libreoffice.applications.cells import address
 from lamwright.environments.libreoffice.applications.sheet_reader import read_sheets
 from lamwright.environments.libreoffice.side_process import DocumentClosed
+from lamwright.records.addresses import cell_address
 from lamwright.records.base import Record
 from lamwright.records.observation import Canvas, CanvasSheet
 from lamwright.records.trajectory import Outcome
@@ -49,7 +49,7 @@ class SheetDocument:
         return Canvas(
             sheets=self._sheets,
             current_sheet=current[0] if current else 0,
-            cursor_cell=address(look.column, look.row),
+            cursor_cell=cell_address(look.column, look.row),
             selection=look.selection.replace("$", ""),
             truncated=self._left_out,
         )

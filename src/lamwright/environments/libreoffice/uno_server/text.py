@@ -205,6 +205,21 @@ def select_table(office: "Office", name: str) -> bool:
     return office.controller.getSelection().supportsService("com.sun.star.text.TextTableCursor")
 
 
+def select_cells(office: "Office", name: str, first: str, last: str) -> bool:
+    """Select cells of the table called ``name``, as dragging over them does; False where one is not."""
+    table = office.document.TextTables.getByName(name)
+    corners = table.getCellByName(first), table.getCellByName(last)
+    if None in corners:  # a merged cell goes by the address of its first
+        return False
+    office.cursor.gotoRange(corners[0].getStart(), False)
+    view.focus(office)
+    if first == last:
+        office.dispatch(".uno:EntireCell")
+    else:
+        office.controller.select(table.getCellRangeByName(f"{first}:{last}"))
+    return office.controller.getSelection().supportsService("com.sun.star.text.TextTableCursor")
+
+
 def insert_table(office: "Office", rows: int, columns: int) -> bool:
     """Insert a table at the cursor as Table > Insert Table does; whether one more is there."""
     before = office.document.TextTables.Count
@@ -218,5 +233,6 @@ CALLS = {
     "select_text": select_text,
     "select_paragraphs": select_paragraphs,
     "select_table": select_table,
+    "select_cells": select_cells,
     "insert_table": insert_table,
 }

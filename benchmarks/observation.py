@@ -11,8 +11,8 @@ from measuring import document, folder, percentiles, report, timed
 from plain_walk import walk
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
+from lamwright.environments.libreoffice.screen.sight import look
 from lamwright.environments.libreoffice.session import Session
-from lamwright.environments.libreoffice.sight import look
 from lamwright.records.action import ClickInput, ControlRef, SelectParagraph
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from lamwright.documents.namespaces import NAMESPACES
 from lamwright.documents.odt import OdtParts, write_odt
-from lamwright.environments.libreoffice.applications.calc import CALC
-from lamwright.environments.libreoffice.applications.impress import IMPRESS
-from lamwright.environments.libreoffice.applications.writer import WRITER
+from lamwright.environments.libreoffice.products.calc import CALC
+from lamwright.environments.libreoffice.products.impress import IMPRESS
+from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.records.action import (
     Action,
     ClickInput,

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from random_actions import APPLICATIONS, documents, draw
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
-from lamwright.environments.outline import outline
+from lamwright.environments.rendering.outline import outline
 from lamwright.records.action import Action
 from lamwright.records.base import derive_seed
 from lamwright.records.errors import EnvironmentBroken

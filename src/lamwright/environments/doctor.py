@@ -12,9 +12,9 @@ from pathlib import Path
 
 from pydantic import Field
 
-from lamwright.environments.libreoffice.applications.application import Application
-from lamwright.environments.libreoffice.applications.calc import CALC
-from lamwright.environments.libreoffice.applications.impress import IMPRESS
+from lamwright.environments.libreoffice.products.application import Application
+from lamwright.environments.libreoffice.products.calc import CALC
+from lamwright.environments.libreoffice.products.impress import IMPRESS
 from lamwright.environments.libreoffice.uno_bridge import SYSTEM_PYTHON
 from lamwright.records.base import Record
 

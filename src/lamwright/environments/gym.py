@@ -2,7 +2,7 @@
 
 ``gymnasium.make("lamwright.environments.gym:lamwright/Writer-v0")``, or without the module's name
 once it is imported (Gymnasium 1 looks at no entry points any more; ours are for what still does).
-An observation is its outline (``environments.outline``), an action is JSON of the vocabulary
+An observation is its outline (``environments.rendering.outline``), an action is JSON of the vocabulary
 (``{"function": "select_text", "text": "engine"}``) in the same characters, rarer ones escaped
 as ``json.dumps`` does; ``info`` holds both as records.
 """
@@ -26,8 +26,8 @@ from typing_extensions import override
 from lamwright.environments.environment import Environment
 from lamwright.environments.fake import open_fake
 from lamwright.environments.libreoffice.environment import open_calc, open_impress, open_writer
-from lamwright.environments.marks import marked
-from lamwright.environments.outline import outline
+from lamwright.environments.rendering.marks import marked
+from lamwright.environments.rendering.outline import outline
 from lamwright.records.action import Action
 from lamwright.records.errors import DocumentError, EnvironmentBroken, UsageError
 from lamwright.records.observation import Observation

@@ -7,20 +7,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from lamwright.environments.libreoffice.applications.application import Application
-from lamwright.environments.libreoffice.applications.calc import CALC
-from lamwright.environments.libreoffice.applications.impress import IMPRESS
-from lamwright.environments.libreoffice.applications.writer import WRITER
-from lamwright.environments.libreoffice.desktop import poll
-from lamwright.environments.libreoffice.keys import parse_keys
-from lamwright.environments.libreoffice.menus import Menu
-from lamwright.environments.libreoffice.operate import Operator
-from lamwright.environments.libreoffice.performer import Performer
-from lamwright.environments.libreoffice.screening import identified
+from lamwright.environments.libreoffice.acting.operate import Operator
+from lamwright.environments.libreoffice.acting.performer import Performer
+from lamwright.environments.libreoffice.products.application import Application
+from lamwright.environments.libreoffice.products.calc import CALC
+from lamwright.environments.libreoffice.products.impress import IMPRESS
+from lamwright.environments.libreoffice.products.screening import identified
+from lamwright.environments.libreoffice.products.writer import WRITER
+from lamwright.environments.libreoffice.screen.menus import Menu
+from lamwright.environments.libreoffice.screen.sight import Sight
 from lamwright.environments.libreoffice.session import Session
-from lamwright.environments.libreoffice.sight import Sight
-from lamwright.environments.libreoffice.watch import Watch
-from lamwright.environments.libreoffice.x11 import write_png
+from lamwright.environments.libreoffice.settling.watch import Watch
+from lamwright.environments.linux.desktop import poll
+from lamwright.environments.linux.x11.display import write_png
+from lamwright.environments.linux.x11.keys import parse_keys
 from lamwright.records.action import Action, ClickInput, Texts
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.observation import Control, Observation

@@ -4,12 +4,12 @@ import shutil
 import stat
 from pathlib import Path
 
-from lamwright.environments.libreoffice.applications.application import Application
-from lamwright.environments.libreoffice.bus import Bus, Call, Failure
-from lamwright.environments.libreoffice.desktop import Desktop, wait_until
-from lamwright.environments.libreoffice.profile import write_profile
-from lamwright.environments.libreoffice.queries import one
-from lamwright.environments.libreoffice.tree import ROOT, Tree
+from lamwright.environments.libreoffice.products.application import Application
+from lamwright.environments.libreoffice.products.profile import write_profile
+from lamwright.environments.libreoffice.screen.tree import ROOT, Tree
+from lamwright.environments.linux.atspi.bus import Bus, Call, Failure
+from lamwright.environments.linux.atspi.queries import one
+from lamwright.environments.linux.desktop import Desktop, wait_until
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
 _REGISTRY = "org.a11y.atspi.Registry"

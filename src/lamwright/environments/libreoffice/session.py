@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from lamwright.environments.libreoffice.applications.application import Application
-from lamwright.environments.libreoffice.applications.writer import WRITER
-from lamwright.environments.libreoffice.desktop import Desktop
 from lamwright.environments.libreoffice.office import Office
-from lamwright.environments.libreoffice.tree import Tree
+from lamwright.environments.libreoffice.products.application import Application
+from lamwright.environments.libreoffice.products.writer import WRITER
+from lamwright.environments.libreoffice.screen.tree import Tree
 from lamwright.environments.libreoffice.uno_bridge import UnoBridge
-from lamwright.environments.libreoffice.x11 import Display
+from lamwright.environments.linux.desktop import Desktop
+from lamwright.environments.linux.x11.display import Display
 
 
 class Session:

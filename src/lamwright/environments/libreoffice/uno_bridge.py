@@ -10,13 +10,10 @@ from typing import NamedTuple
 from pydantic import JsonValue
 
 from lamwright.environments.exports import misnamed
-from lamwright.environments.libreoffice.applications.application import (
-    Application,
-    Filter,
-    refused,
-)
-from lamwright.environments.libreoffice.screening import screen
-from lamwright.environments.libreoffice.side_process import (
+from lamwright.environments.libreoffice.content.document import refused
+from lamwright.environments.libreoffice.products.application import Application, Filter
+from lamwright.environments.libreoffice.products.screening import screen
+from lamwright.environments.linux.side_process import (
     CallFailed,
     DocumentClosed,
     SideProcess,

@@ -6,6 +6,7 @@ import time
 
 import bars
 import callbacks
+import loading
 import memory
 import menu
 import options
@@ -14,30 +15,17 @@ import slides
 import status
 import text
 import view
-from com.sun.star.beans import PropertyValue
 from com.sun.star.io import IOException
 from com.sun.star.lang import DisposedException, IllegalArgumentException
 from com.sun.star.uno import Exception as UnoException
 from com.sun.star.util import CloseVetoException
+from loading import Refusal, properties
 
 UNDO_LIMIT = 100
 _MOST_UNTITLED = 20
 KINDS = {"writer": text, "calc": sheet, "impress": slides}
 """By application: what differs between kinds of documents."""
 _TURNS, _TURN_SECONDS, _LONGEST_TURN = 3, 0.015, 2.0
-
-
-class Refusal(Exception):
-    """A request that cannot be met; ``kind`` tells the client which error to raise."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
-
-
-def properties(**values: object) -> tuple:
-    """UNO property values from keywords."""
-    return tuple(PropertyValue(name, 0, value, 0) for name, value in values.items())
 
 
 class Office:
@@ -134,8 +122,9 @@ class Office:
             Silent=True,  # a bad document raises instead of asking, except that
             InteractionHandler=callbacks.Declining(),  # old import filters ask for a password all the same
         )
-        if filter_name:
-            wanted += properties(FilterName=filter_name, FilterOptions=options)
+        if not url.startswith("private:"):
+            chosen = filter_name or loading.filter_for(self, url)
+            wanted += properties(FilterName=chosen, FilterOptions=options)
         self._free_numbers()
         try:
             document = self.desktop.loadComponentFromURL(url, "_blank", 0, wanted)

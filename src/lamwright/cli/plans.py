@@ -78,7 +78,7 @@ def collect(
         sampling=Sampling(rate=sample_rate, seed=seed),
         by=by,
     )
-    config = None if asked == CollectConfig() else asked
+    config = None if asked == CollectConfig(application="writer") else asked
     if (
         target
         and target.exists()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lamwright.collect.collection import CollectConfig, collect
 from lamwright.collect.drafting import Bureau
+from lamwright.collect.libreoffice import LIBREOFFICE, default_help
 from lamwright.collect.parts import Part
-from lamwright.collect.sources import default_help
 from lamwright.documents.templates.library import write_templates
 from lamwright.instantiate.catalogue import catalogue
 from lamwright.instantiate.instantiate import instantiate
@@ -45,7 +45,14 @@ def collect_plans(
         stage.begin()
         progress.begin("collect", None)
         parts = Shelf(run.plans / "parts", Part)
-        found = collect(paths, config=config, parts=parts, progress=progress, bureau=bureau)
+        found = collect(
+            paths,
+            config=config or CollectConfig(application="writer"),
+            manual=LIBREOFFICE,
+            parts=parts,
+            progress=progress,
+            bureau=bureau,
+        )
         write_records(run.plans / "plans.jsonl", found.plans)
         write_parquet(run.plans / "plans.parquet", found.plans)
         write_records(run.plans / "rejects.jsonl", found.rejects)

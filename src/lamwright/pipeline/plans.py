@@ -9,6 +9,7 @@ from lamwright.collect.dataset import Card, make_card, splits_of, write_dataset
 from lamwright.collect.drafting import Bureau, evolve_by_model
 from lamwright.collect.evolving import evolve
 from lamwright.collect.exports import Form, export
+from lamwright.collect.libreoffice import LIBREOFFICE, UFO_NAMES
 from lamwright.collect.reject import Reject
 from lamwright.records.base import Record
 from lamwright.records.plan import TaskPlan
@@ -53,9 +54,9 @@ def evolve_plans(
         plans = read_records(run.plans / "plans.jsonl", TaskPlan)
         groups = splits_of(plans, ())
         if bureau is None:
-            found = evolve(plans, groups, per_plan=config.per_plan, seed=seed)
+            found = evolve(plans, groups, per_plan=config.per_plan, seed=seed, manual=LIBREOFFICE)
         else:
-            found = evolve_by_model(plans, bureau, seed=seed)
+            found = evolve_by_model(plans, bureau, seed=seed, manual=LIBREOFFICE)
         write_records(folder / "plans.jsonl", found.plans)
         write_parquet(folder / "plans.parquet", found.plans)
         write_records(folder / "rejects.jsonl", found.rejects)
@@ -105,4 +106,4 @@ def export_pairs(run: RunFolder, form: Form | str, folder: Path) -> Path:
         write_dataset(folder, pairs.documented, pairs.evolved, card_of(run))
         return folder
     plans = [*pairs.documented, *pairs.evolved]
-    return export(plans, form, folder)  # type: ignore[arg-type]
+    return export(plans, form, folder, UFO_NAMES)  # type: ignore[arg-type]

@@ -5,11 +5,12 @@ User-interface terms (``<span class="menuitem">`` and the like) are kept as ``âŸ
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from lamwright.collect.blocks import Block, decode
 from lamwright.collect.sources.page import Unreadable
 
 _UI_CLASSES = {"menuitem", "emph", "widget"}
@@ -17,18 +18,6 @@ _SKIPPED_TAGS = {"img", "script", "style", "table", "button", "nav", "pre"}
 _ASIDES = {"note", "tip", "warning"}
 _SKIPPED_CLASSES = {"noteicon", "relatedtopics", "icontable"}
 _LARGEST_PAGE = 4_000_000
-_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-
-
-class Block(NamedTuple):
-    """One heading, paragraph or numbered list."""
-
-    kind: Literal["heading", "paragraph", "steps"]
-    text: str = ""
-    level: int = 0
-    items: tuple[str, ...] = ()
-    start: int = 1
-    role: Literal["", "aside", "access", "control"] = ""
 
 
 def read_blocks(content: bytes, application: str = "writer") -> tuple[Block, ...]:
@@ -49,23 +38,6 @@ def read_blocks(content: bytes, application: str = "writer") -> tuple[Block, ...
         raise Unreadable("the page holds no text")
     _resolve_variants(area[0], application.upper())
     return tuple(_blocks(area[0], ""))
-
-
-def decode(content: bytes) -> str:
-    """The text of a page: UTF-8 if it can be, else what it declares, else Latin-1; never fails."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        declared = _DECLARED.search(content[:2000])
-        name = declared.group(1).decode() if declared else "cp1252"
-        try:
-            text = content.decode(name, errors="replace")
-        except LookupError:
-            text = content.decode("latin-1")
-    return re.sub(r"^\s*<\?xml[^>]*encoding[^>]*\?>", "", text, count=1)
 
 
 def is_help_page(content: bytes) -> bool:

@@ -1,8 +1,10 @@
 """The help of LibreOffice as it is installed."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+from lamwright.collect.sources.opener import is_inside, read_page
 from lamwright.collect.sources.page import Page
 
 _HELP_ROOTS = (Path("/usr/share/libreoffice/help"), Path("/usr/lib/libreoffice/help"))
@@ -30,13 +32,17 @@ class HelpFolder:
 
     def pages(self) -> Iterator[Page]:
         """Pages of the application first, then the shared ones, by path."""
+        home = self._text.resolve()
         for folder, module in MODULES.items():
             if self._application not in {"all", module} and folder != "shared":
                 continue
             owner = module if self._application == "all" else self._application
             for path in sorted((self._text / folder).rglob("*.html")):
+                if not is_inside(path, home):
+                    continue
                 location = path.relative_to(self._text).as_posix()
-                yield Page(self.name, location, "MPL-2.0", owner, path.read_bytes)
+                load = partial(read_page, path, self._text)
+                yield Page(self.name, location, "MPL-2.0", owner, load)
 
 
 def is_help(path: Path) -> bool:

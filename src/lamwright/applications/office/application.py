@@ -7,7 +7,8 @@ from typing import Any
 from typing_extensions import override
 
 from lamwright.applications.application import Application
-from lamwright.collect.sources import default_help
+from lamwright.applications.office.help import LIBREOFFICE, default_help
+from lamwright.collect.manual import Manual
 from lamwright.instantiate.family import Catalogue
 from lamwright.instantiate.instantiate import Instantiation, instantiate
 from lamwright.instantiate.lineage import Described
@@ -41,6 +42,11 @@ class OfficeApplication(Application):
     def documentation(self) -> Path | None:
         """The installed help."""
         return default_help()
+
+    @override
+    def manual(self) -> Manual:
+        """How the help is read."""
+        return LIBREOFFICE
 
     @override
     def families(self) -> tuple[Described, ...]:

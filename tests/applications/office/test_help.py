@@ -5,14 +5,15 @@ from collections import Counter
 
 import pytest
 
-from lamwright.collect import collect, default_help
+from lamwright.applications.office.help import LIBREOFFICE, default_help
+from lamwright.collect import CollectConfig, collect
 
 pytestmark = pytest.mark.skipif(default_help() is None, reason="libreoffice-help-en-us is missing")
 
 
 @pytest.fixture(scope="module")
 def collection():
-    return collect([default_help()])
+    return collect([default_help()], config=CollectConfig(application="writer"), manual=LIBREOFFICE)
 
 
 def test_yields_add_up(collection):
@@ -53,4 +54,7 @@ def test_known_tasks(collection):
 
 
 def test_same_input_same_output(collection):
-    assert collect([default_help()]) == collection
+    assert (
+        collect([default_help()], config=CollectConfig(application="writer"), manual=LIBREOFFICE)
+        == collection
+    )

@@ -155,7 +155,7 @@ def test_interrupted_anywhere_ends_with_the_same_bytes(parts, many_pages, tmp_pa
     whole, cut = RunFolder(tmp_path / "whole"), RunFolder(tmp_path / "cut")
     collect_plans(whole, [many_pages], Silent(), CollectConfig(application="writer"))
     with pytest.raises(Killed):
-        collect_plans(cut, [many_pages], KillAfter(parts))
+        collect_plans(cut, [many_pages], KillAfter(parts), CollectConfig(application="writer"))
     assert len(list((cut.plans / "parts").rglob("*.gz"))) == parts + 1
     collect_plans(cut, [many_pages], Silent(), CollectConfig(application="writer"))
     assert files(cut.plans) == files(whole.plans)

@@ -37,7 +37,9 @@ _BY_NUMBER = re.compile(
     rf"\b{_UNIT} (?:no\.? |number |nr\.? |#)?(?P<number>{_NUMBER})\b(?! ?(?:pt|cm|mm|points?|percent|%))"
     rf"(?: ?(?P<joint>,|and|or|to|through|until|-|–) ?(?P<other>{_NUMBER})\b)?"
 )
-_CITED = re.compile(r"(?<![\d.,£$€])(?P<number>\d{1,2}\.\d{1,2})(?![\d.,]|\s?(?:pt|cm|mm|%|points?|lines?))")
+_CITED = re.compile(
+    r"(?<![\d.,£$€])(?P<number>\d{1,2}\.\d{1,2})(?![\d.,]|\s?(?:pt|cm|mm|%|points?|lines?))"
+)
 
 
 def by_order(request: str, structure: Structure, content: Content) -> Iterator[Target]:

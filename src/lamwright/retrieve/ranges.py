@@ -50,9 +50,7 @@ def _between(match: re.Match[str], structure: Structure, locate: Locate) -> Iter
             yield _target(match[0], structure.lines[first - 1 : last], 0.7)
 
 
-def _section(
-    said: str, words: str, structure: Structure, content: Content
-) -> Iterator[Target]:
+def _section(said: str, words: str, structure: Structure, content: Content) -> Iterator[Target]:
     index, share = content.best(words, structure.headings)
     if share >= 0.4:
         heading = structure.lines[index - 1]

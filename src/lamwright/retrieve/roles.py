@@ -17,7 +17,6 @@ def _first(find: Find) -> Find:
     return lambda structure: find(structure)[:1]
 
 
-
 def _title(structure: Structure) -> Sequence[Line]:
     return structure.of("title") or structure.of("heading")[:1] or structure.filled[:1]
 

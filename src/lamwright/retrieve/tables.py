@@ -10,8 +10,12 @@ from lamwright.retrieve.content import content_stems
 from lamwright.retrieve.ordinals import place_of
 
 _ORDER = r"(?P<order>very last|next to last|second (?:to )?last|penultimate|last|final|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))"
-_BY_ORDER = re.compile(rf"\b{_ORDER} (?:\w+ )?(?P<what>rows?|lines?|columns?|tables?|entr(?:y|ies))\b")
-_NUMBERED = re.compile(r"\b(?P<what>row|line|column|table) (?:no\.? |number )?(?P<number>\d{1,2})\b")
+_BY_ORDER = re.compile(
+    rf"\b{_ORDER} (?:\w+ )?(?P<what>rows?|lines?|columns?|tables?|entr(?:y|ies))\b"
+)
+_NUMBERED = re.compile(
+    r"\b(?P<what>row|line|column|table) (?:no\.? |number )?(?P<number>\d{1,2})\b"
+)
 _HEADER = re.compile(r"\b(?:header|heading|top|title|head)s? (?:row|line|cells?)|\bcolumn (?:head(?:ing|er)s?|titles)|\btable(?:'s)? head(?:er|ing)?")  # fmt: skip
 _TOTAL = re.compile(r"\btotals?\b|\bbottom (?:row|line)\b|\bsums?\b|\bgrand total\b")
 _TABLE = re.compile(r"\btables?\b|\brows?\b|\bcolumns?\b|\bcells?\b|\bgrid\b|\bentr(?:y|ies)\b|\bprice\b|\bcosts?\b")  # fmt: skip
@@ -63,14 +67,10 @@ def _likely(
         named = asked & frozenset(content_stems(grid.name))
         held = len(asked & grid.words) / (len(asked) or 1)
         shares[grid.table.number] = max(ordered.get(grid.table.number, 0.0), min(1.0, held + 0.4 * bool(named)))  # fmt: skip
-    return sorted(
-        ((grid, shares[grid.table.number]) for grid in grids), key=lambda pair: -pair[1]
-    )
+    return sorted(((grid, shares[grid.table.number]) for grid in grids), key=lambda pair: -pair[1])
 
 
-def _lines(
-    lowered: str, asked: frozenset[str], grid: _Grid, sureness: float
-) -> Iterator[Target]:
+def _lines(lowered: str, asked: frozenset[str], grid: _Grid, sureness: float) -> Iterator[Target]:
     rows = _asked_lines(asked, {y: _joined(grid, y) for y in range(1, grid.table.rows + 1)})
     heads = {x: grid.texts.get((x, 1), "") for x in range(1, grid.table.columns + 1)}
     columns = _asked_lines(asked, heads)

@@ -19,6 +19,7 @@ from lamwright.environments.linux.side_process import (
     DocumentClosed,
     SideProcess,
 )
+from lamwright.records.colours import colour_code
 from lamwright.records.errors import DocumentError, UsageError
 from lamwright.records.observation import Canvas
 from lamwright.records.trajectory import Outcome
@@ -134,6 +135,15 @@ class UnoBridge:
             return refused("invalid", f"A font has a name and a size of {limits}.")
         otherwise = refused("disabled", "The font cannot be set here.")
         return self.attempt("set_font", otherwise, name=name, size=size)
+
+    def set_color(self, part: str, color: str) -> Outcome:
+        """Set a colour of the selection; ``color`` is a name, '#rrggbb' or 'none' (automatic)."""
+        try:
+            value = -1 if color == "none" else int(colour_code(color)[1:], 16)
+        except ValueError:
+            return refused("invalid", f'There is no colour "{color}"; use a name or #rrggbb.')
+        otherwise = refused("disabled", "The colour cannot be set here.")
+        return self.attempt("set_color", otherwise, part=part, value=value)
 
     def save_copy(self, path: Path) -> None:
         """Write what the application holds to ``path``, format by suffix; changes nothing in it.

@@ -8,6 +8,7 @@ from lamwright.applications.writer.handwritten.operations.operation import (
     Job,
     Operation,
     dress_cells,
+    one_paragraph,
     press,
 )
 from lamwright.applications.writer.handwritten.places import Cells, NoPlace, selections

@@ -24,6 +24,8 @@ from lamwright.records.trajectory import Outcome
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The interpreter that Debian's python3-uno belongs to."""
+CLOSED = "closed"
+"""The fingerprint of a document that is not there any more."""
 
 _SIZES = (1, 999)
 _QUICK = 10.0
@@ -169,7 +171,7 @@ class UnoBridge:
         try:
             return str(self._side.ask("fingerprint", self._quick))
         except DocumentClosed:
-            return "closed"
+            return CLOSED
         except CallFailed:  # a view that does not tell
             return "unknown"
 

@@ -11,8 +11,10 @@ CHANGES = (
 )
 
 
-def test_an_environment_is_tested_with_one_command(letter, capsys):
-    said = ["--document", str(letter), "--text", "engine", "--damaged", "nothing", *CHANGES]
+def test_an_environment_is_tested_with_one_command(letter, tmp_path, capsys):
+    damaged = tmp_path / "damaged"
+    damaged.write_bytes(b"nothing")
+    said = ["--document", str(letter), "--text", "engine", "--damaged", str(damaged), *CHANGES]
     assert main([FAKE, *said, "--dialog", "Edit > Find and Replace...", "--dismiss", "Close"]) == 0
     printed = capsys.readouterr().out.splitlines()
     assert "ok reset drops what was done" in printed

@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m lamwright.environments.contract")
     parser.add_argument("environment", metavar="MODULE:OPEN")
     parser.add_argument("--document", type=Path, help="what is opened")
-    parser.add_argument("--damaged", help="text that no such document holds")
+    parser.add_argument("--damaged", type=Path, help="a file that cannot be opened as a document")
     parser.add_argument(
         "--change", type=_action, action="append", default=[],
         help="JSON of an action that changes the document; may be given several times",
@@ -76,7 +76,7 @@ def _subject(environment: Environment, folder: Path, options: argparse.Namespace
         environment=environment,
         folder=folder,
         document=options.document,
-        damaged=options.damaged.encode() if options.damaged else None,
+        damaged=options.damaged.read_bytes() if options.damaged else None,
         changes=tuple(options.change),
         closes=options.closes,
         text=options.text,

@@ -117,7 +117,7 @@ def _command(profile: Path, pipe: str, application: Application) -> list[str]:
     launcher = shutil.which("soffice")
     binary = Path(launcher or "soffice").resolve().with_name("soffice.bin")
     if launcher is None or not binary.with_name(application.library).exists():
-        package = f"libreoffice-{application.name}"
+        package = f"libreoffice-{application.name} libreoffice-gtk3"
         raise MissingRequirement(f"{application.title} needs more: apt-get install {package}")
     options = ["--norestore", "--nologo", "--nofirststartwizard", "--nolockcheck"]
     user = f"-env:UserInstallation=file://{profile}"

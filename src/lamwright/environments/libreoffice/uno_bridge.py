@@ -27,6 +27,7 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 CLOSED = "closed"
 """The fingerprint of a document that is not there any more."""
 
+_TITLE = "LibreOffice's UNO side"
 _SIZES = (1, 999)
 _QUICK = 10.0
 _SLOW = 40.0
@@ -70,7 +71,7 @@ class UnoBridge:
             MissingRequirement: the system's Python or its ``uno`` module is missing.
         """
         folder = Path(__file__).with_name("uno_server")
-        self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)])
+        self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)], _TITLE)
         self._quick, self._slow = _QUICK * patience, _SLOW * patience
         self._application = application
         self.document = application.document(self)

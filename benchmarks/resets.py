@@ -17,7 +17,7 @@ from lamwright.records.document_action import SelectParagraph, SetFont
 def _plain_reset() -> None:
     session = Session(deadline=60.0)
     try:
-        walk(session.tree.bus)
+        walk(session.tree.objects.bus)
     finally:
         session.close()
 

@@ -60,8 +60,8 @@ class Guard:
 def _leaves_document(control: Control) -> bool:
     if _RISKY_MENU.match(control.name):
         return control.name != "File > Properties..."
-    in_dialog = "dialog" in control.path.casefold()
-    return not in_dialog and bool(_RISKY_NAME.match(control.name))
+    is_harmless = control.dialog and not _RISKY_NAME.match(control.dialog)  # unlike 'Save As'
+    return not is_harmless and bool(_RISKY_NAME.match(control.name))
 
 
 def _saving(action: SaveAs) -> GuardDecision:

@@ -12,6 +12,7 @@ from lamwright.records.action import (
 from lamwright.records.document_action import (
     InsertTable,
     SaveAs,
+    SelectCells,
     SelectParagraph,
     SelectTable,
     SelectText,
@@ -94,6 +95,8 @@ ACTIONS: tuple[Action, ...] = (
     SelectParagraph(start_index=4, end_index=6),
     SelectParagraph(start_index=4, end_index=-1),
     SelectTable(number=1),
+    SelectCells(table=1, first="B2"),
+    SelectCells(table=1, first="A1", last="C1"),
     InsertTable(rows=12, columns=2),
     SetFont(font_name="Arial"),
     SetFont(font_name="Arial", font_size=10.5),

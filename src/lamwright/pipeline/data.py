@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from lamwright.applications import Application
+from lamwright.applications import Application, manual_of
 from lamwright.collect.collection import CollectConfig, collect
 from lamwright.collect.drafting import Bureau
 from lamwright.collect.parts import Part
@@ -26,7 +26,7 @@ def collect_plans(
     run: RunFolder,
     sources: Sequence[Path],
     progress: Progress,
-    config: CollectConfig | None = None,
+    config: CollectConfig,
     bureau: Bureau | None = None,
 ) -> list[TaskPlan]:
     """01_plans: pairs in ``plans.jsonl`` and ``plans.parquet``, rejects with reasons beside them.
@@ -43,7 +43,14 @@ def collect_plans(
         stage.begin()
         progress.begin("collect", None)
         parts = Shelf(run.plans / "parts", Part)
-        found = collect(paths, config=config, parts=parts, progress=progress, bureau=bureau)
+        found = collect(
+            paths,
+            config=config,
+            manual=manual_of("writer" if config.application == "all" else config.application),
+            parts=parts,
+            progress=progress,
+            bureau=bureau,
+        )
         write_records(run.plans / "plans.jsonl", found.plans)
         write_parquet(run.plans / "plans.parquet", found.plans)
         write_records(run.plans / "rejects.jsonl", found.rejects)

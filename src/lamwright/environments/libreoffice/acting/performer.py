@@ -29,6 +29,7 @@ from lamwright.records.observation import Control
 from lamwright.records.trajectory import Outcome
 
 _MOMENT = 0.2
+_LAST_OF_PLANE_0 = 0x0100FFFF
 _ENTER, _SPACE = 0xFF0D, 0x20
 _PRESS_SECONDS = (
     0.35  # GTK shows a button pressed by a key for 0.25 s, and only then does what it is for
@@ -210,10 +211,14 @@ class Performer:
 
 
 def _groups(strokes: list[Stroke]) -> list[list[Stroke]]:
-    """Runs of characters, and single keys: LibreOffice runs some keys later than characters."""
+    """Runs of characters, and single keys: LibreOffice runs some keys later than characters.
+
+    A character beyond U+FFFF goes another way than others (as a finished input method's) and would
+    overtake those before it.
+    """
     groups: list[list[Stroke]] = []
     for stroke in strokes:
-        if groups and not _is_key(stroke) and not _is_key(groups[-1][-1]):
+        if groups and not _is_apart(stroke) and not _is_apart(groups[-1][-1]):
             groups[-1].append(stroke)
         else:
             groups.append([stroke])
@@ -223,6 +228,10 @@ def _groups(strokes: list[Stroke]) -> list[list[Stroke]]:
 def _presses(strokes: list[Stroke]) -> bool:
     """Whether keys end with one that presses a button if one has the keyboard."""
     return strokes[-1].keysym == _ENTER or strokes == [Stroke(_SPACE)]
+
+
+def _is_apart(stroke: Stroke) -> bool:
+    return _is_key(stroke) or stroke.keysym > _LAST_OF_PLANE_0
 
 
 def _is_key(stroke: Stroke) -> bool:

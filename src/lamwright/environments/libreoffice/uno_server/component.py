@@ -12,6 +12,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True  # LibreOffice writes nowhere but in its own folders
 sys.path.insert(0, str(Path(__file__).parent))
 
+import loading  # noqa: E402
 import office  # noqa: E402
 import unohelper  # noqa: E402
 from com.sun.star.task import XJob  # noqa: E402
@@ -36,7 +37,7 @@ class Server(unohelper.Base, XJob):
     def _answer(self, name: str, arguments: "dict[str, typing.Any]") -> "dict[str, object]":
         try:
             return {"result": self._called(name, arguments)}
-        except office.Refusal as refusal:
+        except loading.Refusal as refusal:
             return {"error": refusal.kind, "message": str(refusal)}
         except UnoException as error:
             kind = type(error).__name__.rsplit(".", 1)[-1]
@@ -48,7 +49,7 @@ class Server(unohelper.Base, XJob):
             self._office = office.Office(self._context, arguments["application"])
             return None
         if self._office is None:
-            raise office.Refusal("broken", "nothing is connected")
+            raise loading.Refusal("broken", "nothing is connected")
         if name == "open":  # sees to the main thread itself
             self._office.open(**arguments)
             return None

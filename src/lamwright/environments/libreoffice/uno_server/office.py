@@ -7,6 +7,7 @@ import typing
 
 import bars
 import callbacks
+import loading
 import menu
 import sheet
 import slides
@@ -18,6 +19,7 @@ from com.sun.star.lang import DisposedException, IllegalArgumentException
 from com.sun.star.uno import Exception as UnoException
 from com.sun.star.util import CloseVetoException
 from connection import Connection, properties
+from loading import Refusal
 from memory import Memory
 from opened import Kind, Opened
 from options import Options
@@ -32,14 +34,6 @@ _MOST_UNTITLED = 20
 _KINDS: "dict[str, Kind]" = {"writer": text, "calc": sheet, "impress": slides}
 """By application: what differs between kinds of documents."""
 _TURNS, _TURN_SECONDS, _LONGEST_TURN = 3, 0.015, 2.0
-
-
-class Refusal(Exception):
-    """A request that cannot be met; ``kind`` tells the client which error to raise."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
 
 
 class Office:
@@ -100,8 +94,9 @@ class Office:
             Silent=True,  # a bad document raises instead of asking, except that
             InteractionHandler=callbacks.Declining(),  # old import filters ask for a password all the same
         )
-        if filter_name:
-            wanted += properties(FilterName=filter_name, FilterOptions=options)
+        if not url.startswith("private:"):
+            chosen = filter_name or loading.filter_for(self.connection, url)
+            wanted += properties(FilterName=chosen, FilterOptions=options)
         self._free_numbers()
         try:
             document = self._desktop.loadComponentFromURL(url, "_blank", 0, wanted)

@@ -216,6 +216,22 @@ def select_table(opened: "Opened", name: str) -> bool:
     return bool(selection.supportsService("com.sun.star.text.TextTableCursor"))
 
 
+def select_cells(opened: "Opened", name: str, first: str, last: str) -> bool:
+    """Select cells of the table called ``name``, as dragging over them does; False where one is not."""
+    table = _document(opened).TextTables.getByName(name)
+    corners = table.getCellByName(first), table.getCellByName(last)
+    if None in corners:  # a merged cell goes by the address of its first
+        return False
+    opened.cursor.gotoRange(corners[0].getStart(), False)
+    opened.focus()
+    if first == last:
+        opened.dispatch(".uno:EntireCell")
+    else:
+        _controller(opened).select(table.getCellRangeByName(f"{first}:{last}"))
+    selection = _controller(opened).getSelection()
+    return bool(selection.supportsService("com.sun.star.text.TextTableCursor"))
+
+
 def insert_table(opened: "Opened", rows: int, columns: int) -> bool:
     """Insert a table at the cursor as Table > Insert Table does; whether one more is there."""
     before = _document(opened).TextTables.Count
@@ -229,5 +245,6 @@ CALLS: "Mapping[str, Callable[..., object]]" = {
     "select_text": select_text,
     "select_paragraphs": select_paragraphs,
     "select_table": select_table,
+    "select_cells": select_cells,
     "insert_table": insert_table,
 }

@@ -142,9 +142,11 @@ class LibreOfficeEnvironment:
             return menu.controls(session.tree.frame())
 
     def observe(self) -> Observation:
-        """What shows now, after the interface has come to rest."""
+        """What shows now, after the interface has come to rest; ``DocumentError`` once it is closed."""
         with self._breakable():
             session, _, watch = self._running()
+            if watch.is_closed():
+                raise DocumentError("An action closed the document.")
             sight = watch.catch_up()
             canvas = session.uno.canvas()
         self._observed = sight

@@ -26,7 +26,10 @@ from lamwright.records.trajectory import Outcome
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The interpreter that Debian's python3-uno belongs to."""
+CLOSED = "closed"
+"""The fingerprint of a document that is not there any more."""
 
+_TITLE = "LibreOffice's UNO side"
 _SIZES = (1, 999)
 _QUICK = 10.0
 _SLOW = 40.0
@@ -70,7 +73,7 @@ class UnoBridge:
             MissingRequirement: the system's Python or its ``uno`` module is missing.
         """
         folder = Path(__file__).with_name("uno_server")
-        self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)])
+        self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)], _TITLE)
         self._quick, self._slow = _QUICK * patience, _SLOW * patience
         self._application = application
         self.document = application.document(self)
@@ -185,7 +188,7 @@ class UnoBridge:
         try:
             return str(self._side.ask("fingerprint", self._quick))
         except DocumentClosed:
-            return "closed"
+            return CLOSED
         except CallFailed:  # a view that does not tell
             return "unknown"
 

@@ -1,4 +1,4 @@
-"""A private desktop for one Writer: display, window manager, message bus, home, a keeper.
+"""A private desktop for one program: display, window manager, message bus, home, a keeper.
 
 Everything lies below one private directory under the system's temporary directory (Unix socket
 names are limited to 107 bytes, so it cannot be just anywhere) and dies with its owner.
@@ -24,7 +24,6 @@ from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 SCREEN = (1280, 1024)
 _OPENBOX = Path("/etc/xdg/openbox/rc.xml")
 _PACKAGES = {
-    "soffice": "libreoffice-writer libreoffice-gtk3",
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus",
     "openbox": "openbox",
@@ -46,7 +45,7 @@ def poll(
 ) -> _Found | None:
     """Call ``probe`` until it gives something true, pausing a little more each time.
 
-    The pauses matter: LibreOffice runs its timers only when nobody asks it anything.
+    The pauses matter: some programs run their timers only when nobody asks them anything.
     """
     until, longest = time.monotonic() + seconds, max(pause, 0.05)
     while not (found := probe()) and time.monotonic() < until:
@@ -74,7 +73,7 @@ def require_programs() -> Path:
         missing.append("at-spi2-core")
     if missing or registry is None:
         packages = " ".join(missing)
-        raise MissingRequirement(f"Writer needs more: apt-get install {packages}")
+        raise MissingRequirement(f"A private desktop needs more: apt-get install {packages}")
     return registry
 
 
@@ -197,7 +196,7 @@ class Desktop:
         return int(wait_until(number, self._deadline, "The display (Xvfb)"))
 
     def _window_rules(self) -> list[str]:
-        """Documents fill the display from the start; a busy LibreOffice missed being made larger."""
+        """Documents fill the display from the start; a busy program missed being made larger."""
         if not _OPENBOX.exists():
             return []
         rule = '<application type="normal"><maximized>yes</maximized></application>'

@@ -192,6 +192,8 @@ class Office:
         while undo.isUndoPossible():
             undo.undo()
         undo.clear()
+        if opened.document.isModified():  # else closing it would ask whether to save it
+            opened.document.setModified(False)
         opened.kind.to_start(opened)
         opened.focus()  # it may be in a field of a tool bar
         self._empty_clipboard()

@@ -8,6 +8,7 @@ from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, Save
 from lamwright.records.errors import EnvironmentBroken
 from lamwright.records.task import ReferenceStep
 from lamwright.records.trajectory import Decision
+from lamwright.safety.tables import libreoffice
 
 
 def click(name):
@@ -34,7 +35,7 @@ class Stubborn:
 
 def run(tmp_path, letter, policy, **options):
     environment = FakeEnvironment(tmp_path / "work", breaks_at=options.pop("breaks_at", 0))
-    agent = Agent(policy, environment, Guard(), **options)
+    agent = Agent(policy, environment, Guard(table=libreoffice("writer")), **options)
     return agent.run("Make 'engine' bold", letter)
 
 

@@ -17,6 +17,7 @@ from lamwright.instantiate.instantiate import instantiate
 from lamwright.judge.documents import judge_documents
 from lamwright.records.task import Task
 from lamwright.records.verdict import Verdict
+from lamwright.safety.tables import libreoffice
 
 FAMILIES = catalogue()
 PAIRS = 8
@@ -48,7 +49,7 @@ def attempt(
     task: Task, policy: Policy, templates: Path, writer: LibreOfficeEnvironment, folder: Path
 ) -> tuple[Episode, Verdict]:
     template = templates / task.template
-    episode = Agent(policy, writer, Guard()).run(task.request, template)
+    episode = Agent(policy, writer, Guard(table=libreoffice("writer"))).run(task.request, template)
     final = folder / "final.odt"
     writer.save_copy(final)
     initial = read_document(template)

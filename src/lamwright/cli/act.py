@@ -20,6 +20,7 @@ from lamwright.records.errors import UsageError
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Step
 from lamwright.records.wording import describe
+from lamwright.safety.tables import known
 from lamwright.store.shelf import write_atomically
 
 _SAID = {
@@ -64,7 +65,7 @@ def act(
             agent = Agent(
                 policy,
                 environment,
-                Guard(confirm=_confirm(yes=yes)),
+                Guard(table=known(environment.name), confirm=_confirm(yes=yes)),
                 limits=Limits(steps=steps),
                 on_step=None if as_json else _print_step,
             )

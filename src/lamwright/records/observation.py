@@ -21,6 +21,9 @@ class Control(Record):
         default=None, description="x, y, width, height in px"
     )
     path: str = Field(default="", description="where it lives: window, dialog, tool bar, tab page")
+    command: str = Field(
+        default="", description="what it stands for: '.uno:Bold'; empty if unknown"
+    )
 
     @property
     def enabled(self) -> bool:
@@ -151,6 +154,9 @@ class Observation(Record):
     focus: int | None = Field(default=None, description="label of the focused control")
     window: str = Field(default="", description="title of the active window")
     dialogs: tuple[str, ...] = Field(default=(), description="titles of open dialogs, topmost last")
+    choosers: tuple[str, ...] = Field(
+        default=(), description="those of the dialogs that choose a file"
+    )
     notes: tuple[str, ...] = Field(
         default=(), description="what open dialogs say beside their controls, capped"
     )

@@ -17,6 +17,7 @@ from lamwright.records.observation import Control
 from lamwright.records.progress import Progress
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
+from lamwright.safety.tables import known
 from lamwright.store.shelf import Shelf, write_atomically
 
 MakePolicy = Callable[[Task], Policy]
@@ -138,7 +139,7 @@ class Rollout:
         agent = Agent(
             policy,
             environment,
-            Guard(),
+            Guard(table=known(environment.name)),
             limits=self._config.limits,
             screenshots=shots if self._config.screenshots else None,
         )

@@ -1,7 +1,6 @@
 """Carries out actions of the vocabulary on a running application."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from lamwright.environments.exports import export_path
@@ -12,6 +11,7 @@ from lamwright.environments.libreoffice.screen.menus import FIRST_LABEL, Menu
 from lamwright.environments.libreoffice.screen.sight import Sight, Target, look
 from lamwright.environments.libreoffice.screen.tree import LONGEST_TEXT, Node
 from lamwright.environments.libreoffice.session import Session
+from lamwright.environments.libreoffice.workplace import Workplace
 from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.x11.keys import Stroke, parse_keys
 from lamwright.records.action import (
@@ -48,13 +48,13 @@ class Performer:
         self,
         session: Session,
         menu: Menu,
-        work_dir: Path,
+        place: Workplace,
         observed: Sight,
         opens_list: Callable[[Sight, int], bool],
     ) -> None:
         self._session = session
         self._menu = menu
-        self._work_dir = work_dir
+        self._place = place
         self._observed = observed
         self._opens_list = opens_list
         self._operator = Operator(session.tree, session.display)
@@ -153,8 +153,10 @@ class Performer:
         return Outcome(delivered=True, detail=self._operator.text(found.node))
 
     def _save(self, action: SaveAs) -> Outcome:
-        path = export_path(self._work_dir, action)
-        return path if isinstance(path, Outcome) else self._session.uno.save_as(path)
+        path = export_path(self._place.exports, action)
+        if isinstance(path, Outcome):
+            return path
+        return self._place.store(path, self._session.uno.save_as)
 
     def _find(self, ref: ControlRef, sight: Sight) -> _Found | Outcome:
         if not 1 <= ref.label <= len(self._observed.controls):

@@ -4,10 +4,10 @@ import ctypes
 import errno
 import json
 import os
-import pathlib
 import signal
 import socket
 import sys
+from pathlib import Path
 
 PRIVATE, SECRET, OWNER, NAMED = sys.argv[1:]
 LIBC = ctypes.CDLL(None, use_errno=True)
@@ -20,7 +20,7 @@ def call(number, *arguments):
 
 
 def read(path):
-    with pathlib.Path(path).open("rb") as file:
+    with Path(path).open("rb") as file:
         file.read(1)
 
 
@@ -33,7 +33,7 @@ def socket_of(family):
 
 
 def linked():
-    pathlib.Path(f"{PRIVATE}/link").symlink_to(SECRET)
+    Path(f"{PRIVATE}/link").symlink_to(SECRET)
     read(f"{PRIVATE}/link")
 
 
@@ -60,20 +60,18 @@ PROBES = {
     "read /proc/self/environ": lambda: read("/proc/self/environ"),
     "read the owner's environment": lambda: read(f"/proc/{OWNER}/environ"),
     "read the owner's memory": lambda: read(f"/proc/{OWNER}/mem"),
-    "list the home": lambda: os.listdir(os.path.expanduser("~")),
+    "list the home": lambda: list(Path.home().iterdir()),
     "write a secret": lambda: write(SECRET, os.O_WRONLY),
     "cut a secret short": lambda: os.truncate(SECRET, 0),
     "cut it short by opening": lambda: write(SECRET, os.O_RDONLY | os.O_TRUNC),
-    "remove a secret": lambda: pathlib.Path(SECRET).unlink(),
+    "remove a secret": lambda: Path(SECRET).unlink(),
     "write to /tmp": lambda: write("/tmp/lamwright-probe"),
     "write to the system": lambda: write("/usr/lib/lamwright-probe"),
     "signal the owner": lambda: os.kill(int(OWNER), signal.SIGURG),
     "socket without a name of others": lambda: connect(b"\0" + NAMED.encode()),
     "private file": lambda: write(f"{PRIVATE}/own"),
     "local socket": lambda: socket_of(1),
-    "system library": lambda: read(
-        "/usr/lib/os-release" if pathlib.Path("/usr/lib/os-release").exists() else "/bin/sh"
-    ),
+    "system program": lambda: read("/bin/sh"),
 }
 
 

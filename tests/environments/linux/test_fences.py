@@ -18,7 +18,7 @@ from lamwright.records.errors import MissingRequirement
 
 PROBES = Path(__file__).with_name("probes.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
-ALLOWED = {"private file", "local socket", "system library"}
+ALLOWED = {"private file", "local socket", "system program"}
 needs_fences = pytest.mark.skipif(
     bool(fences().missing()) or platform.machine() not in {"x86_64", "aarch64"},
     reason="this kernel has no such fences",

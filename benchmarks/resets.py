@@ -15,13 +15,13 @@ from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.environments.libreoffice.session import Session
-from lamwright.records.action import SelectParagraph, SetFont
+from lamwright.records.document_action import SelectParagraph, SetFont
 
 
 def _plain_reset() -> None:
     session = Session(WRITER, Confinement((Path(tempfile.gettempdir()),)), deadline=60.0)
     try:
-        walk(session.tree.bus)
+        walk(session.tree.objects.bus)
     finally:
         session.close()
 

@@ -17,14 +17,8 @@ from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.environment import open_writer
 from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.environments.libreoffice.session import Session
-from lamwright.records.action import (
-    Action,
-    ClickInput,
-    ControlRef,
-    SelectParagraph,
-    SelectText,
-    SetFont,
-)
+from lamwright.records.action import Action, ClickInput, ControlRef
+from lamwright.records.document_action import SelectParagraph, SelectText, SetFont
 from lamwright.records.observation import Control
 
 _EPISODE: tuple[str | Action, ...] = (
@@ -87,9 +81,9 @@ def _plain_walk(path: Path, walks: int) -> float:
     session = Session(WRITER, Confinement((Path(tempfile.gettempdir()),)), deadline=60.0)
     try:
         session.uno.open(path)
-        return percentiles([timed(lambda: walk(session.tree.bus))[0] for _ in range(walks)])[
-            "p50_ms"
-        ]
+        return percentiles([
+            timed(lambda: walk(session.tree.objects.bus))[0] for _ in range(walks)
+        ])["p50_ms"]
     finally:
         session.close()
 

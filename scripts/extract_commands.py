@@ -23,8 +23,13 @@ def main() -> None:
     share = Path(launcher).resolve().parent.parent / "share"
     for name in APPLICATIONS:
         told = extracted(share, name)
-        text = json.dumps(told, indent=0, ensure_ascii=False, sort_keys=True)
-        (TABLES / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+        parts = (f"{json.dumps(part)}: {_line(held)}" for part, held in told.items())
+        text = "{\n" + ",\n".join(parts) + "\n}\n"
+        (TABLES / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def _line(held: object) -> str:
+    return json.dumps(held, ensure_ascii=False, sort_keys=True)
 
 
 if __name__ == "__main__":

@@ -2,16 +2,11 @@
 
 import pytest
 
+from lamwright.documents.reader import read_document
 from lamwright.environments.fake import FakeEnvironment
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
-from lamwright.records.action import (
-    ClickInput,
-    ControlRef,
-    SaveAs,
-    SelectParagraph,
-    SelectText,
-    SetEditText,
-)
+from lamwright.records.action import ClickInput, ControlRef, SetEditText
+from lamwright.records.document_action import SaveAs, SelectCells, SelectParagraph, SelectText
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 
 
@@ -66,10 +61,11 @@ def test_looking_twice_shows_the_same(environment, letter):
     assert environment.observe() == environment.observe()
 
 
-def test_menu_entries_are_paths_with_labels_from_1001(environment, letter):
-    environment.reset(letter)
+def test_menu_entries_are_paths_with_labels_of_their_own(environment, letter):
+    shown = environment.reset(letter).controls
     menu = environment.menu()
-    assert [c.label for c in menu] == list(range(1001, 1001 + len(menu)))
+    assert len({c.label for c in (*shown, *menu)}) == len(shown) + len(menu)
+    assert all(c.menu for c in menu)
     assert all(" > " in c.name for c in menu)
 
 
@@ -110,6 +106,33 @@ def test_reset_drops_everything_and_the_original_is_never_touched(environment, l
     click(environment, environment.observe(), "Edit > Find and Replace...")
     assert environment.reset(letter) == first
     assert letter.read_bytes() == original
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "bold"),
+    [
+        ("A1", "C1", ["One", "Two", "Three"]),
+        ("B2", "", ["Five"]),
+        ("C2", "B1", ["Two", "Three", "Five", "Six"]),
+    ],
+)
+def test_cells_of_a_table_are_selected(environment, prices, tmp_path, first, last, bold):
+    seen = environment.reset(prices)
+    assert [(t.number, t.rows, t.columns) for t in seen.canvas.tables] == [(1, 2, 3)]
+    assert environment.perform(SelectCells(table=1, first=first, last=last)).delivered
+    click(environment, environment.observe(), "Bold")
+    environment.save_copy(tmp_path / "bold.odt")
+    cells = [cell for row in read_document(tmp_path / "bold.odt").tables[0].rows for cell in row]
+    assert [cell.text for cell in cells if cell.bold] == bold
+
+
+@pytest.mark.parametrize(
+    ("table", "first", "last"), [(2, "A1", ""), (1, "A3", ""), (1, "A1", "D1"), (1, "first", "A1")]
+)
+def test_cells_that_are_not_there_are_not_selected(environment, prices, table, first, last):
+    environment.reset(prices)
+    outcome = environment.perform(SelectCells(table=table, first=first, last=last))
+    assert (outcome.delivered, outcome.reason) == (False, "invalid")
 
 
 @pytest.mark.parametrize(

@@ -16,16 +16,19 @@ from lamwright.environments.gym import GymEnvironment
 from lamwright.records.action import (
     ClickInput,
     ControlRef,
-    InsertTable,
     KeyboardInput,
+    SetEditText,
+    Texts,
+    WheelMouseInput,
+)
+from lamwright.records.document_action import (
+    InsertTable,
     SaveAs,
+    SelectCells,
     SelectParagraph,
     SelectTable,
     SelectText,
-    SetEditText,
     SetFont,
-    Texts,
-    WheelMouseInput,
 )
 from lamwright.records.errors import DocumentError, UsageError
 
@@ -98,6 +101,7 @@ def test_every_action_is_in_the_action_space(made):
         SelectText(text="naïve 日本"),
         SelectParagraph(start_index=1, end_index=-1),
         SelectTable(number=2),
+        SelectCells(table=1, first="A1", last="C1"),
         InsertTable(rows=2, columns=3),
         SetFont(font_size=10.5),
         SaveAs(file_name="ä", file_ext=".docx"),

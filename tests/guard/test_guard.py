@@ -2,14 +2,8 @@ import pytest
 
 from lamwright.guard.guard import Guard
 from lamwright.guard.policy import EffectPolicy, read_policy
-from lamwright.records.action import (
-    ClickInput,
-    ControlRef,
-    InsertTable,
-    KeyboardInput,
-    SaveAs,
-    SetEditText,
-)
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, SetEditText
+from lamwright.records.document_action import InsertTable, SaveAs
 from lamwright.records.errors import DocumentError, UsageError
 from lamwright.records.observation import Control, Observation
 from lamwright.safety.tables import libreoffice

@@ -3,15 +3,12 @@
 import json
 from pathlib import Path
 
-import lamwright
-from lamwright.documents.templates import write_templates
+from lamwright.applications.registry import find_application
 from lamwright.guard.guard import Guard
-from lamwright.instantiate.catalogue import catalogue
-from lamwright.instantiate.instantiate import instantiate
 from lamwright.records.observation import Control, Observation
 from lamwright.safety.tables import libreoffice
 
-SCREENS = Path(lamwright.__file__).parent / "train/base/data/writer_screens.jsonl"
+SCREENS = Path("recipes/base_model/data/writer_screens.jsonl")
 
 
 def recorded():
@@ -39,9 +36,10 @@ def shapes(action, shown):
 
 
 def test_reference_solutions_pass(tmp_path):
-    write_templates(tmp_path, seed=0)
-    families = catalogue()
-    tasks = instantiate(families, tmp_path, count=6 * len(families), split="train", seed=3).tasks
+    writer = find_application("writer")
+    writer.write_templates(tmp_path, seed=0)
+    count = 6 * len(writer.families())
+    tasks = writer.tasks(tmp_path, split="train", count=count, seed=3).tasks
     shown, guard = recorded(), Guard(table=libreoffice("writer"))
     steps = [step for task in tasks for action in task.reference for step in shapes(action, shown)]
     verdicts = [(step[0], guard.decide(*step)) for step in steps]

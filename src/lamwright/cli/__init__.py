@@ -5,7 +5,7 @@ import sys
 import typer
 
 from lamwright import __version__
-from lamwright.cli import act, demo, plans, runs
+from lamwright.cli import act, base, demo, plans, runs
 from lamwright.cli.console import err
 from lamwright.records.errors import LamwrightError
 
@@ -38,6 +38,7 @@ def version() -> None:
 
 
 act.add_to(app)
+base.add_to(app)
 demo.add_to(app)
 plans.add_to(app)
 runs.add_to(app)

@@ -1,14 +1,13 @@
 """The paper's prompt for large models (appendix C): everything spelled out, nothing trained."""
 
 import json
-from typing import get_args
+from dataclasses import dataclass
 
-from lamwright.codec.canvas import canvas_lines
+from lamwright.codec.dialect import Dialect
 from lamwright.codec.relevance import Wanted
 from lamwright.codec.reply import parse_reply
 from lamwright.models.http import USER_MARK
-from lamwright.records.action import CONTROL_FUNCTIONS, Action
-from lamwright.records.base import Record
+from lamwright.records.action import CONTROL_FUNCTIONS, CORE_ACTIONS, BaseAction
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Decision, State, Step
 from lamwright.records.wording import describe
@@ -45,13 +44,15 @@ _REPLY = {
 }
 
 
-class PaperCodec(Record):
+@dataclass(frozen=True)
+class PaperCodec:
     """State to a system and a user message, and the reply back to a decision."""
 
+    dialect: Dialect
     canvas_limit: int = 60
-    """Paragraphs of the document that are shown."""
+    """Lines of the document that are shown."""
     words: int = 24
-    """Words of each paragraph."""
+    """Words of each of them."""
 
     def render_state(self, state: State) -> str:
         """System message, ``USER_MARK``, user message with the paper's four parts."""
@@ -60,7 +61,9 @@ class PaperCodec(Record):
     def system(self, application: str) -> str:
         """Role, control types, function list and reply format."""
         reply = json.dumps(_REPLY, indent=1)
-        return _ROLE.format(application=application, functions=_functions(), reply=reply)
+        return _ROLE.format(
+            application=application, functions=_functions(self.dialect), reply=reply
+        )
 
     def parse_reply(self, text: str, state: State) -> Decision:
         """The decision in a reply, ``valid=False`` when there is none. Never raises."""
@@ -69,7 +72,7 @@ class PaperCodec(Record):
     def _user(self, state: State) -> str:
         wanted = Wanted((state.request, *state.plan))
         canvas = state.observation.canvas
-        shown = canvas_lines(canvas, wanted, limit=self.canvas_limit, words=self.words)
+        shown = self.dialect.canvas_lines(canvas, wanted, limit=self.canvas_limit, words=self.words)
         controls = [*state.observation.controls, *(c for c in state.menu if c.enabled)]
         return "\n".join((
             "<Available Controls>",
@@ -85,11 +88,11 @@ class PaperCodec(Record):
         ))
 
 
-def _functions() -> str:
+def _functions(dialect: Dialect) -> str:
     """The action vocabulary as it is, from its classes."""
-    union = get_args(Action)[0]
     lines = []
-    for kind in get_args(union):
+    kinds: tuple[type[BaseAction], ...] = (*CORE_ACTIONS, *dialect.actions)
+    for kind in kinds:
         fields = {n: f for n, f in kind.model_fields.items() if n not in {"function", "control"}}
         names = ", ".join(
             f"{name}{'' if field.is_required() else f'={field.default!r}'}"

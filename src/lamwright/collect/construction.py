@@ -2,24 +2,20 @@
 
 import re
 
+from lamwright.collect.speech import (
+    base_of_gerund,
+    base_of_third,
+    begins_instruction,
+    may_follow_to,
+)
 from lamwright.collect.words import word_set
 
-_ADD_E = word_set(
-    "activat advanc animat caus anonymiz appris arrang automat brows calculat captur chang clos collaborat "
-    "combin compar compos creat customiz deactivat defin delet deriv describ disabl distribut divid "
-    "enabl encod exchang exclud execut financ generat hid hyphenat ignor imag includ increas "
-    "initializ integrat invok legaliz leav licens locat mak manag manipulat maximiz measur merg "
-    "minimiz mov navigat nam not organiz outlin packag plac practic prepar produc promot "
-    "purchas quot rais reduc redlin remov renam replac resiz resum reus revers rotat sav scal separat shap "
-    "shar siz specializ stat stor subtitl synchroniz titl transpos translat typ underlin updat us "
-    "validat valu visualiz writ"
-)
-_KEEP_DOUBLE = ("ll", "ss", "zz", "ff", "ee", "oo")
-_NOT_VERBS = frozenset({"string", "spring", "thing", "heading", "spelling", "during"})
 
+def task_sentence(purpose: str, names: frozenset[str] = frozenset()) -> str | None:
+    """``Inserting Page Numbers`` -> ``Insert page numbers``; None when it names no deed.
 
-def task_sentence(purpose: str) -> str | None:
-    """``Inserting Page Numbers`` -> ``Insert page numbers``; None when it names no deed."""
+    ``names`` keep their capitals.
+    """
     text = re.sub(r"\s*\([^)]*\)\s*$", "", purpose.strip().strip(" .:,")).replace("  ", " ")
     text = re.sub(r"^(?:How )?[Tt]o (?=\w)", "", text)
     text = re.sub(
@@ -45,17 +41,12 @@ def task_sentence(purpose: str) -> str | None:
         return None
     if len(words) < 4 and words[-1].lower() in _PLACES and not words[0].endswith("ing"):
         return None
-    told = (
-        len(words) > 2
-        and re.fullmatch(r"[A-Z][a-z]{3,}s", words[0])
-        and words[1].lower() in _AFTER_VERB
-    )
-    first = _unthird(words[0].lower()) if told else _base_form(words[0])
+    first = _verb(words, asked=bool(re.match(r"(?:How )?[Tt]o ", purpose.strip())))
     if first is None:
         return None
     weighty = [word for word in words[1:] if word not in _SMALL]
     titled = sum(word[:1].isupper() for word in weighty) > len(weighty) / 2
-    rest = _lower(words[1:]) if titled else words[1:]
+    rest = _lower(words[1:], names) if titled else words[1:]
     rest = _coordinate(words[0], rest)
     if words[0].endswith("s"):
         rest = _follow_third(rest)
@@ -79,42 +70,30 @@ def _opened(text: str) -> str:
     return rest[:1].upper() + rest[1:]
 
 
+def _verb(words: list[str], *, asked: bool) -> str | None:
+    """The verb that the words begin with, in its base form; ``asked``: they stood after 'to'."""
+    first = re.sub(r"\W+$", "", words[0])
+    tail = words[0][len(first) :]
+    found = _base_form(first)
+    if found is None and asked and may_follow_to(first):
+        found = first.lower()
+    if found is None and begins_instruction([first.lower(), *words[1:3]]):
+        found = first.lower()
+    after = words[1].lower() if len(words) > 1 else ""
+    if found is None and after in _AFTER_VERB and re.fullmatch(r"[A-Z][a-z]{3,}s", first):
+        found = base_of_third(first)
+    return found + tail if found else None
+
+
 def _base_form(word: str) -> str | None:
-    """The verb in its base form: 'Inserting,' and 'Inserts' -> 'Insert'."""
-    core = re.sub(r"\W+$", "", word)
-    lower, tail = core.lower(), word[len(core) :]
-    if lower.endswith("ing") and len(lower) > 4:
-        verb = _ungerund(lower)
-        return verb + tail if verb else None
-    verb = _unthird(lower)
-    return verb + tail if verb in _BASE else None
-
-
-def _ungerund(word: str) -> str | None:
-    if word in _NOT_VERBS:
+    """The verb of 'Inserting', 'Inserts' and 'Insert', of those that are hardly ever nouns first."""
+    lower = word.lower()
+    if lower in _NOT_VERBS:
         return None
-    stem = word[:-3]
-    known = [verb for verb in (stem, stem + "e", stem[:-1]) if verb in _BASE]
-    if known:
-        return known[0]
-    if stem in _ADD_E or stem.endswith(("iz", "bl", "v")):
-        return stem + "e"
-    if len(stem) > 2 and stem[-1] == stem[-2] and not stem.endswith(_KEEP_DOUBLE):
-        return stem[:-1]
-    return stem
-
-
-def _unthird(word: str) -> str:
-    if word in _BASE or not word.endswith("s"):
-        return word
-    if word.endswith("ss"):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word[:-1] in _BASE or word[:-2] in _ADD_E:
-        return word[:-1]
-    sibilant = re.search(r"(?:[sxzo]|[cs]h)es$", word)
-    return word[:-2] if sibilant else word[:-1]
+    if lower in _BASE:
+        return lower
+    third = base_of_third(lower)
+    return base_of_gerund(lower) or (third if third in _BASE else None)
 
 
 def _coordinate(first: str, rest: list[str]) -> list[str]:
@@ -127,21 +106,26 @@ def _coordinate(first: str, rest: list[str]) -> list[str]:
         if word.lower().rstrip(",").endswith("ing") and (
             before.endswith(",") or before in {"and", "or"}
         ):
-            done[index] = _base_form(word) or word
+            done[index] = _coordinated(word)
     return done
+
+
+def _coordinated(word: str) -> str:
+    core = word.rstrip(",")
+    return (base_of_gerund(core) or core) + word[len(core) :]
 
 
 def _follow_third(rest: list[str]) -> list[str]:
     """'Removes X and inserts Y': the second verb follows the first."""
     done = list(rest)
     for index, word in enumerate(rest[1:], 1):
-        verb = _unthird(word)
-        if rest[index - 1].lower() in {"and", "or", "then"} and verb != word and verb in _BASE:
+        verb = base_of_third(word) if rest[index - 1].lower() in {"and", "or", "then"} else None
+        if verb in _BASE:
             done[index] = verb
     return done
 
 
-def _lower(words: list[str]) -> list[str]:
+def _lower(words: list[str], names: frozenset[str]) -> list[str]:
     """Title case undone, but acronyms, CamelCase and quoted names are kept."""
     done, quoted = [], False
     for word in words:
@@ -151,15 +135,15 @@ def _lower(words: list[str]) -> list[str]:
             or '"' in word
             or not re.fullmatch(r"\(?[A-Z][a-z'-]+[,.)]?(?:-[A-Za-z]+)?", word)
         )
-        done.append(word if keep or word in _NAMES else word.lower())
+        done.append(word if keep or word.strip("(),.") in names else word.lower())
         quoted ^= opens
     return done
 
 
+_NOT_VERBS = word_set("string spring thing heading spelling during boards")
 _SMALL = word_set("a an the and or of in on to for with by from as at into within through up down")
 _AFTER_VERB = word_set("the a an all each every any your whether how current selected text this")
 _PLACES = word_set("menu toolbar bar dialog tab page button field icon list box options window")
-_NAMES = frozenset({"Writer", "Calc", "Impress", "Draw", "Base", "Math", "Microsoft", "Unicode"})
 _BASE = word_set(
     "accept activate add adjust align allow anchor apply arrange assign attach automate avoid "
     "break calculate cancel center change check choose clear close combine compare connect control "

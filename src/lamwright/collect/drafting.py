@@ -12,6 +12,7 @@ from lamwright.collect.evolving.interface import Interface
 from lamwright.collect.evolving.offline import Evolution
 from lamwright.collect.evolving.rules import MOST_WORDS, violation
 from lamwright.collect.ledger import Ledger
+from lamwright.collect.manual import Manual
 from lamwright.collect.procedure import Procedure
 from lamwright.collect.reject import Reject
 from lamwright.models.http import USER_MARK
@@ -125,9 +126,11 @@ def _asked(plan: TaskPlan, offered: Sequence[str]) -> str:
     ])
 
 
-def evolve_by_model(plans: Sequence[TaskPlan], bureau: Bureau, *, seed: int) -> Evolution:
+def evolve_by_model(
+    plans: Sequence[TaskPlan], bureau: Bureau, *, seed: int, manual: Manual | None = None
+) -> Evolution:
     """One harder pair of each by the model, checked by the same rules as evolving offline."""
-    interface = Interface(plans)
+    interface, manual = Interface(plans), manual or Manual()
 
     def ask(plan: TaskPlan) -> TaskPlan | Reject:
         offered = [option.step for option in interface.options(plan)]
@@ -145,7 +148,7 @@ def evolve_by_model(plans: Sequence[TaskPlan], bureau: Bureau, *, seed: int) -> 
                 "method": "llm",
             }
         )
-        reason = violation(plan, child, interface)
+        reason = violation(plan, child, interface, manual)
         if reason is None:
             return child
         return Reject(stage="evolving", reason=reason, source=plan.source, text=child.task[:300])

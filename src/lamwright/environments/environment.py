@@ -26,7 +26,7 @@ class Environment(Protocol):
         ...
 
     def menu(self) -> tuple[Control, ...]:
-        """All menu entries, labels from 1001, names as paths ('Format > Character...')."""
+        """All menu entries, names as paths ('Format > Character...'), with labels that no control shares."""
         ...
 
     def observe(self) -> Observation:

@@ -22,7 +22,7 @@ def effects_of_control(control: Control, table: Risks | None, place: Place) -> t
     if control.command:
         return table.of_command(control.command)
     if control.role in MENU_ROLES:
-        is_entry = " > " in control.name
+        is_entry = control.menu or " > " in control.name
         return table.of_menu(control.name) if is_entry else table.of_label(control.name)
     if place.is_in_dialog(control):
         return _in_dialog(control, table)

@@ -11,14 +11,13 @@ from lamwright.records.action import (
     Action,
     ClickInput,
     KeyboardInput,
-    SaveAs,
     SetEditText,
     Texts,
     WheelMouseInput,
 )
+from lamwright.records.document_action import SaveAs
 from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import GuardDecision
-from lamwright.records.wording import describe
 from lamwright.safety.effects import EFFECTS, Effect, Risks
 
 SAFE_SUFFIXES = (".odt", ".docx", ".pdf", ".txt", ".rtf", ".html")
@@ -68,7 +67,7 @@ class Guard:
         answer, deciding = self._policy.of(effects), self._policy.strictest(effects)
         if answer == "allow":
             return GuardDecision(verdict="allow", rule=f"effect-{deciding}")
-        what = f'"{control.name}"' if control is not None else describe(action)
+        what = f'"{control.name}"' if control is not None else action.describe()
         reason = f"{what} {_DOES[deciding]}"
         if answer == "ask" and self._confirm is not None:
             if self._confirm(action, control, reason):

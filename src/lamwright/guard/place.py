@@ -5,7 +5,6 @@ from typing import NamedTuple, Self
 from lamwright.records.observation import Control, Observation
 
 MENU_ROLES = frozenset({"menu item", "check menu item", "radio menu item"})
-_FIRST_MENU_LABEL = 1001
 
 
 class Place(NamedTuple):
@@ -24,12 +23,12 @@ class Place(NamedTuple):
             return cls()
         shown = observation.controls
         focus = next((c for c in shown if c.label == observation.focus), None)
-        popup = tuple(c for c in shown if c.role in MENU_ROLES and c.label < _FIRST_MENU_LABEL)
+        popup = tuple(c for c in shown if c.role in MENU_ROLES and not c.menu)
         return cls(observation.dialogs, observation.choosers, focus, popup)
 
     def is_in_dialog(self, control: Control) -> bool:
         """Whether an open dialog holds ``control``."""
-        return _is_of(control, self.dialogs)
+        return bool(control.dialog) or _is_of(control, self.dialogs)
 
     def is_in_chooser(self, control: Control) -> bool:
         """Whether an open file chooser holds ``control``."""
@@ -37,5 +36,7 @@ class Place(NamedTuple):
 
 
 def _is_of(control: Control, titles: tuple[str, ...]) -> bool:
+    if control.dialog:
+        return control.dialog in titles
     place = control.path.partition(" > ")[0]
     return any(place == title or title.startswith(f"{place}: ") for title in titles if place)

@@ -12,7 +12,7 @@ from lamwright.environments.libreoffice.acting.performer import Performer
 from lamwright.environments.libreoffice.products.application import Application
 from lamwright.environments.libreoffice.products.calc import CALC
 from lamwright.environments.libreoffice.products.impress import IMPRESS
-from lamwright.environments.libreoffice.products.screening import identified
+from lamwright.environments.libreoffice.products.screening import Identity, identified
 from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.environments.libreoffice.screen.menus import Menu
 from lamwright.environments.libreoffice.screen.sight import Sight
@@ -78,7 +78,7 @@ class LibreOfficeEnvironment:
         self._is_fenced = is_fenced
         self._resets = 0
         self._live: _Live | None = None
-        self._opened: tuple[str, str] | None = None
+        self._opened: Identity | None = None
         self._observed: Sight | None = None  # what labels speak of
         self._first: Sight | None = None  # what showed when the document had been opened
 
@@ -97,12 +97,12 @@ class LibreOfficeEnvironment:
         except EnvironmentBroken:  # what broke is gone; a fresh process gets one try
             return self._reset(document, wanted)
 
-    def _reset(self, document: Path | None, wanted: tuple[str, str]) -> Observation:
+    def _reset(self, document: Path | None, wanted: Identity) -> Observation:
         with self._breakable():
             live = self._fresh()
             is_opened = wanted != self._opened or not self._undo(live)
             if is_opened:
-                self._open(live, document)
+                self._open(live, document, wanted.content)
                 self._opened = wanted
             self._resets += 1
         observation = self.observe()
@@ -123,13 +123,13 @@ class LibreOfficeEnvironment:
         first = self._first
         if first is None:
             return False
-        session.tree.unselect(first.fields())
+        session.tree.objects.unselect(first.fields())
         return bool(poll(lambda: watch.is_back_at(first), _REVERT_SECONDS, pause=0.01))
 
-    def _open(self, live: _Live, document: Path | None) -> None:
+    def _open(self, live: _Live, document: Path | None, content: str) -> None:
         session, menu, watch = live
         self._opened = None
-        session.uno.open(self._place.copy(document))
+        session.uno.open(self._place.copy(document), content)
         session.tree.forget()
         watch.forget()
         frame = session.tree.frame()
@@ -261,7 +261,7 @@ class LibreOfficeEnvironment:
         session = live.session
         operator = Operator(session.tree, session.display)
         for _ in range(_MOST_DIALOGS):
-            if all(window.role == "frame" for window in session.tree.windows()):
+            if all(window.role == "frame" for window in session.tree.objects.windows()):
                 return True
             sight = live.watch.settle()
             closers = [c for name in _CLOSERS for c in sight.controls if c.name == name]

@@ -9,8 +9,8 @@ from pathlib import Path
 from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.products.application import Application
 from lamwright.environments.libreoffice.products.profile import write_profile
-from lamwright.environments.libreoffice.screen.tree import ROOT, Tree
 from lamwright.environments.linux.atspi.bus import Bus, Call, Failure
+from lamwright.environments.linux.atspi.objects import ROOT, Objects
 from lamwright.environments.linux.atspi.queries import one
 from lamwright.environments.linux.desktop import PIPES, Desktop, wait_until
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
@@ -164,7 +164,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 def _shows_a_window(bus: Bus) -> bool:
     try:
-        return bool(Tree(bus).windows())
+        return bool(Objects(bus).windows())
     except EnvironmentBroken:  # it ended between two calls, for the same reason
         return False
 

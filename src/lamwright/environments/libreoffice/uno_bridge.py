@@ -12,6 +12,7 @@ from pydantic import JsonValue
 from lamwright.environments.exports import misnamed
 from lamwright.environments.libreoffice.content.document import refused
 from lamwright.environments.libreoffice.products.application import Application, Filter
+from lamwright.environments.libreoffice.products.contents import ENCODINGS, encoding_of
 from lamwright.environments.libreoffice.products.screening import screen
 from lamwright.environments.linux.side_process import (
     CallFailed,
@@ -82,17 +83,22 @@ class UnoBridge:
             self._side.stop()
             raise
 
-    def open(self, path: Path | None) -> None:
+    def open(self, path: Path | None, content: str | None = None) -> None:
         """Load ``path`` (None: an empty document) into a new frame and close what was open.
+
+        ``content`` is what ``screen`` says of it, if it was asked before.
 
         Raises:
             DocumentError: missing, empty, too large, encrypted, rights-managed or corrupt.
         """
         url, chosen = f"private:factory/{self._application.factory}", Filter("")
         if path is not None:
-            screen(path, self._application.types)
+            if content is None:
+                content = screen(path, self._application.types)
             url = path.resolve().as_uri()
-            chosen = self._application.load_filters.get(path.suffix.lower(), chosen)
+            chosen = self._application.load_filters.get(content, chosen)
+            if content == ".txt":
+                chosen = Filter(chosen.name, f"{ENCODINGS[encoding_of(path)]},LF,,,")
         self.document = self._application.document(self)
         arguments = {"url": url, "filter_name": chosen.name, "options": chosen.options}
         try:

@@ -18,7 +18,8 @@ from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.environments.linux.desktop import wait_until
 from lamwright.environments.linux.keeper import _pipes
-from lamwright.records.action import KeyboardInput, SelectParagraph, SelectText
+from lamwright.records.action import KeyboardInput
+from lamwright.records.document_action import SelectParagraph, SelectText
 from lamwright.records.errors import DocumentError, EnvironmentBroken, LamwrightError
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(400)]

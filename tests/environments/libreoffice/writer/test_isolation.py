@@ -12,7 +12,7 @@ from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.libreoffice.uno_bridge import SYSTEM_PYTHON
 from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.fences import fences
-from lamwright.records.action import SelectParagraph
+from lamwright.records.document_action import SelectParagraph
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 

@@ -5,15 +5,8 @@ import time
 import pytest
 
 from lamwright.environments.rendering.outline import outline
-from lamwright.records.action import (
-    ClickInput,
-    ControlRef,
-    KeyboardInput,
-    SelectParagraph,
-    SelectText,
-    SetFont,
-    WheelMouseInput,
-)
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, WheelMouseInput
+from lamwright.records.document_action import SelectParagraph, SelectText, SetFont
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 
@@ -38,7 +31,7 @@ def test_what_lies_under_another_window_is_not_clicked(hands):
     hands.click("Edit > Find and Replace...")
     hands.click("Insert > Hyperlink...")
     tree = hands.environment._live.session.tree
-    (upper,) = (window.box for window in tree.windows() if window.name == "Hyperlink")
+    (upper,) = (window.box for window in tree.objects.windows() if window.name == "Hyperlink")
     covered = next(
         control
         for control in hands.seen.controls
@@ -166,7 +159,7 @@ def test_of_two_documents_the_one_with_the_keyboard_is_told_and_closed_with_the_
     hands.click("File > New > Text Document")
     assert [control.name for control in hands.seen.controls] == before
     hands.open(document)
-    windows = hands.environment._live.session.tree.windows()
+    windows = hands.environment._live.session.tree.objects.windows()
     assert [window.role for window in windows] == ["frame"]
 
 

@@ -5,30 +5,31 @@ from typing import NamedTuple
 
 from lamwright.environments.exports import export_path
 from lamwright.environments.libreoffice.acting.operate import DONE, Operator
-from lamwright.environments.libreoffice.content.document import DocumentAction, refused
+from lamwright.environments.libreoffice.content.document import refused
 from lamwright.environments.libreoffice.content.text_runs import cap
-from lamwright.environments.libreoffice.screen.menus import FIRST_LABEL, Menu
+from lamwright.environments.libreoffice.screen.menus import Menu
 from lamwright.environments.libreoffice.screen.sight import Sight, Target, look
-from lamwright.environments.libreoffice.screen.tree import LONGEST_TEXT, Node
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.workplace import Workplace
+from lamwright.environments.linux.atspi.objects import LONGEST_TEXT, Node
 from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.x11.keys import Stroke, parse_keys
 from lamwright.records.action import (
     Action,
+    BaseAction,
     ClickInput,
     ControlRef,
     KeyboardInput,
-    SaveAs,
     SetEditText,
-    SetFont,
     Texts,
     WheelMouseInput,
 )
+from lamwright.records.document_action import SaveAs, SetFont
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Outcome
 
 _MOMENT = 0.2
+_LAST_OF_PLANE_0 = 0x0100FFFF
 _ENTER, _SPACE = 0xFF0D, 0x20
 _PRESS_SECONDS = (
     0.35  # GTK shows a button pressed by a key for 0.25 s, and only then does what it is for
@@ -78,7 +79,7 @@ class Performer:
                 return self._in_document(action, sight, rest)
 
     def _in_document(
-        self, action: DocumentAction | SetFont, sight: Sight, rest: Callable[[float], None]
+        self, action: BaseAction, sight: Sight, rest: Callable[[float], None]
     ) -> Outcome:
         if sight.is_modal:
             return refused("disabled", f'Close the dialog "{sight.dialogs[-1]}" first.')
@@ -97,7 +98,7 @@ class Performer:
             rest(0.0)
 
     def _click(self, action: ClickInput, sight: Sight) -> Outcome:
-        if action.control.label >= FIRST_LABEL:
+        if not self._is_seen(action.control):
             return self._choose_menu(action.control, sight)
         found = self._find(action.control, sight)
         if isinstance(found, Outcome):
@@ -158,8 +159,12 @@ class Performer:
             return path
         return self._place.store(path, self._session.uno.save_as)
 
+    def _is_seen(self, ref: ControlRef) -> bool:
+        """Whether a label is that of a showing control, not of a menu entry."""
+        return 1 <= ref.label <= len(self._observed.controls)
+
     def _find(self, ref: ControlRef, sight: Sight) -> _Found | Outcome:
-        if not 1 <= ref.label <= len(self._observed.controls):
+        if not self._is_seen(ref):
             return refused("not_found", f"There is no control {ref.label}.")
         control = self._observed.controls[ref.label - 1]
         if control.name != ref.name:
@@ -193,7 +198,7 @@ class Performer:
     def _choose_menu(self, ref: ControlRef, sight: Sight) -> Outcome:
         entry = self._menu.entry(ref.label)
         if entry is None:
-            return refused("not_found", f"There is no menu entry {ref.label}.")
+            return refused("not_found", f"There is no control {ref.label}.")
         if entry.name != ref.name:
             return refused("stale", f'Menu entry {ref.label} is "{entry.name}".')
         if sight.is_modal:
@@ -208,10 +213,14 @@ class Performer:
 
 
 def _groups(strokes: list[Stroke]) -> list[list[Stroke]]:
-    """Runs of characters, and single keys: LibreOffice runs some keys later than characters."""
+    """Runs of characters, and single keys: LibreOffice runs some keys later than characters.
+
+    A character beyond U+FFFF goes another way than others (as a finished input method's) and would
+    overtake those before it.
+    """
     groups: list[list[Stroke]] = []
     for stroke in strokes:
-        if groups and not _is_key(stroke) and not _is_key(groups[-1][-1]):
+        if groups and not _is_apart(stroke) and not _is_apart(groups[-1][-1]):
             groups[-1].append(stroke)
         else:
             groups.append([stroke])
@@ -221,6 +230,10 @@ def _groups(strokes: list[Stroke]) -> list[list[Stroke]]:
 def _presses(strokes: list[Stroke]) -> bool:
     """Whether keys end with one that presses a button if one has the keyboard."""
     return strokes[-1].keysym == _ENTER or strokes == [Stroke(_SPACE)]
+
+
+def _is_apart(stroke: Stroke) -> bool:
+    return _is_key(stroke) or stroke.keysym > _LAST_OF_PLANE_0
 
 
 def _is_key(stroke: Stroke) -> bool:

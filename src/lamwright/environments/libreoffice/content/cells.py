@@ -6,6 +6,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from lamwright.environments.libreoffice.content.text_runs import cap, text_of
+from lamwright.records.addresses import cell_address
 from lamwright.records.observation import CanvasCell
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -19,7 +20,6 @@ _GROUPS = {
 _VALUES = ("value", "date-value", "time-value", "boolean-value")
 _PREFIX = re.compile(r"^\w+:(?==)")
 _REFERENCE = re.compile(r"\[([^\]]*)\]")
-_LETTERS = 26
 
 
 class UsedCell(NamedTuple):
@@ -38,7 +38,7 @@ class UsedCell(NamedTuple):
         )
         formula = element.get(_TABLE + "formula", "")
         return CanvasCell(
-            address=address(self.column, self.row),
+            address=cell_address(self.column, self.row),
             text=cap(text, characters),
             value=value if value != text else "",
             formula=cap(as_typed(formula), characters) if formula else "",
@@ -82,16 +82,6 @@ def _times(element: Element, what: str) -> int:
 def _holds(cell: Element) -> bool:
     keys = (_OFFICE + "value-type", _TABLE + "formula")
     return any(key in cell.attrib for key in keys) or cell.find(_TEXT + "p") is not None
-
-
-def address(column: int, row: int) -> str:
-    """'B3' of column 1 and row 2, both counted from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
 
 
 def as_typed(formula: str) -> str:

@@ -1,9 +1,9 @@
 """An open spreadsheet: its canvas."""
 
-from lamwright.environments.libreoffice.content.cells import address
 from lamwright.environments.libreoffice.content.document import DocumentAction, Side, text_only
 from lamwright.environments.libreoffice.content.sheet_reader import read_sheets
 from lamwright.environments.linux.side_process import DocumentClosed
+from lamwright.records.addresses import cell_address
 from lamwright.records.base import Record
 from lamwright.records.observation import Canvas, CanvasSheet
 from lamwright.records.trajectory import Outcome
@@ -45,7 +45,7 @@ class SheetDocument:
         return Canvas(
             sheets=self._sheets,
             current_sheet=current[0] if current else 0,
-            cursor_cell=address(look.column, look.row),
+            cursor_cell=cell_address(look.column, look.row),
             selection=look.selection.replace("$", ""),
             truncated=self._left_out,
         )

@@ -72,7 +72,7 @@ class Watch:
         self.is_window_marked = False
         document = self._session.uno.fingerprint()
         context = document.partition(":")[0]
-        sight = look(self._session.tree)
+        sight = self._bars.with_commands(look(self._session.tree))
         is_known = self._arrivals.get(context) == sight.shape() and self._bars.is_proved(sight)
         if is_known and sight.is_active and self._bars.covers(sight):
             sight = self._bars.now(sight)

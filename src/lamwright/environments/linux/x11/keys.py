@@ -31,7 +31,8 @@ _MODIFIERS = {"CTRL": 0xFFE3, "CONTROL": 0xFFE3, "SHIFT": 0xFFE1, "ALT": 0xFFE9}
 _MODIFIER_NAMES = {keysym: name for name, keysym in _MODIFIERS.items() if name != "CONTROL"}
 _OTHER_NAMES = {"RETURN", "ESCAPE", "BACK", "DEL", "PAGEUP", "PAGEDOWN", "PLUS"}
 _KEY_NAMES = {keysym: name for name, keysym in _NAMED.items() if name not in _OTHER_NAMES}
-_TOKEN = re.compile(r"\{([^{}]+|[{}])\}|([^{}])", re.DOTALL)
+_TOKEN = re.compile(r"(?P<text>\{\{[^{}]+\}\})|\{(?P<key>[^{}]+|[{}])\}|(?P<one>[^{}])", re.DOTALL)
+_ESCAPE = "write {{} and {}} for braces"
 _MOST_REPEATS = 100
 _UNICODE = 0x01000000
 
@@ -47,17 +48,21 @@ def parse_keys(keys: str) -> list[Stroke]:
     """The strokes of ``keys``. Raises ``ValueError`` for what the grammar does not know.
 
     Braces hold a key name, a character, or several joined by ``+``; ``{DOWN 3}`` repeats;
-    ``{{}`` and ``{}}`` are braces themselves; a line end is Enter.
+    ``{{}`` and ``{}}`` are braces themselves, and so are doubled ones around a text, as in
+    ``{{ name }}``; a line end is Enter.
     """
     strokes: list[Stroke] = []
     position = 0
     while position < len(keys):
         match = _TOKEN.match(keys, position)
         if match is None:
-            raise ValueError(f"a brace without its partner at {keys[position:][:20]!r}")
+            raise ValueError(f"a brace without its partner at {keys[position:][:20]!r}; {_ESCAPE}")
         position = match.end()
-        name, character = match.groups()
-        strokes += [Stroke(keysym_of(character))] if name is None else _named(name)
+        name = match["key"]
+        text = match["text"] or match["one"] or ""
+        strokes += (
+            [Stroke(keysym_of(character)) for character in text] if name is None else _named(name)
+        )
     return strokes
 
 
@@ -83,11 +88,11 @@ def _named(name: str) -> list[Stroke]:
         return [Stroke(ord(name))]
     body, _, count = name.partition(" ")
     if count and not count.isdecimal():
-        raise ValueError(f"unknown key {{{name}}}")
+        raise ValueError(f"unknown key {{{name}}}; {_ESCAPE}")
     *modifiers, key = body.upper().split("+")
     unknown = [modifier for modifier in modifiers if modifier not in _MODIFIERS]
     keysym = _NAMED.get(key) or (keysym_of(key.lower()) if len(key) == 1 else None)
     if unknown or keysym is None:
-        raise ValueError(f"unknown key {{{name}}}")
+        raise ValueError(f"unknown key {{{name}}}; {_ESCAPE}")
     stroke = Stroke(keysym, tuple(_MODIFIERS[modifier] for modifier in modifiers))
     return [stroke] * min(int(count or 1), _MOST_REPEATS)

@@ -1,5 +1,6 @@
 """The one opener of files that come from outside: regular, no link, limited in size and time."""
 
+import errno
 import os
 import stat
 import time
@@ -46,7 +47,7 @@ def open_file(path: Path, *, largest: int = LARGEST) -> BinaryIO:
     try:
         descriptor = os.open(path, _FLAGS)
     except OSError as error:
-        if path.is_symlink():
+        if error.errno == errno.ELOOP:
             raise DocumentError(f"{path} is a link; name the file that it leads to.") from error
         raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
     except ValueError as error:  # a zero byte in the name

@@ -6,6 +6,7 @@ from lamwright.collect.speech import (
     base_of_gerund,
     base_of_third,
     begins_instruction,
+    is_only_verb,
     may_follow_to,
 )
 from lamwright.collect.words import word_set
@@ -75,6 +76,8 @@ def _verb(words: list[str], *, asked: bool) -> str | None:
     first = re.sub(r"\W+$", "", words[0])
     tail = words[0][len(first) :]
     found = _base_form(first)
+    if first.lower() in _MODIFIERS and len(words) > 1 and words[1].lower() not in _AFTER_VERB:
+        found = None
     if found is None and asked and may_follow_to(first):
         found = first.lower()
     if found is None and begins_instruction([first.lower(), *words[1:3]]):
@@ -88,7 +91,7 @@ def _verb(words: list[str], *, asked: bool) -> str | None:
 def _base_form(word: str) -> str | None:
     """The verb of 'Inserting', 'Inserts' and 'Insert', of those that are hardly ever nouns first."""
     lower = word.lower()
-    if lower in _NOT_VERBS:
+    if lower in _NOT_VERBS or (word.isupper() and len(word) > 1):
         return None
     if lower in _BASE:
         return lower
@@ -119,8 +122,10 @@ def _follow_third(rest: list[str]) -> list[str]:
     """'Removes X and inserts Y': the second verb follows the first."""
     done = list(rest)
     for index, word in enumerate(rest[1:], 1):
-        verb = base_of_third(word) if rest[index - 1].lower() in {"and", "or", "then"} else None
-        if verb in _BASE:
+        before = rest[index - 1].lower()
+        follows = before in {"and", "or", "then"} or before.endswith(",")
+        verb = base_of_third(word) if follows else None
+        if verb and (verb in _BASE or is_only_verb(verb)):
             done[index] = verb
     return done
 
@@ -135,15 +140,25 @@ def _lower(words: list[str], names: frozenset[str]) -> list[str]:
             or '"' in word
             or not re.fullmatch(r"\(?[A-Z][a-z'-]+[,.)]?(?:-[A-Za-z]+)?", word)
         )
+        if word == "A":
+            keep, word = True, "a"
         done.append(word if keep or word.strip("(),.") in names else word.lower())
         quoted ^= opens
     return done
 
 
 _NOT_VERBS = word_set("string spring thing heading spelling during boards")
+_MODIFIERS = word_set(
+    "working drawing moving billing building meeting existing following missing remaining matching floating sliding "
+    "opening closing standing running leading trailing recurring pending outgoing incoming rounding scheduling"
+)
+"""What stands before a noun far more often than it names a deed ('Drawing tools')."""
 _SMALL = word_set("a an the and or of in on to for with by from as at into within through up down")
 _AFTER_VERB = word_set("the a an all each every any your whether how current selected text this")
-_PLACES = word_set("menu toolbar bar dialog tab page button field icon list box options window")
+_PLACES = word_set(
+    "menu toolbar bar dialog tab page button field icon list box options window settings preferences preview "
+    "adjustments tool tools mode modes properties panel viewer manager overview information management shortcuts wizard"
+)
 _BASE = word_set(
     "accept activate add adjust align allow anchor apply arrange assign attach automate avoid "
     "break calculate cancel center change check choose clear close combine compare connect control "

@@ -2,7 +2,7 @@
 
 import re
 
-from lamwright.collect.speech import begins_instruction, is_only_verb
+from lamwright.collect.speech import begins_instruction, is_only_verb, takes_object
 from lamwright.collect.words import word_set
 
 _VERBS = word_set(
@@ -25,8 +25,9 @@ _NO_DEED = word_set(
     "beware bear be congratulations do avoid mind"
 )
 _ADVERBS = re.compile(
-    r"^(?:\((?:optional|optionally|if needed|if necessary)\):? |(?:now|then|next|finally|lastly|again|first|second|"
-    r"third|please|just|also|and|either|simply|optionally|alternatively|afterwards?|carefully|otherwise|still|or|so|"
+    r"^(?:\((?:optional|optionally|if needed|if necessary)\):? "
+    r"|(?:now|then|next(?! to)|finally|lastly|again|first|second|"
+    r"third|please|just|also|and|either|simply|optionally|alternatively|afterwards?|carefully|otherwise|still|so|"
     r"once more|step \d+)\b[,:.]? )+",
     re.IGNORECASE,
 )
@@ -100,14 +101,20 @@ def is_imperative(sentence: str) -> bool:
 def explains(sentence: str) -> bool:
     """Whether ``sentence`` says how things are and asks for nothing."""
     words = _WORD.findall(sentence)
-    if not words or words[0].lower() in _NO_DEED:
+    if not words or words[0].lower() == "or" or words[0].lower() in _NO_DEED:
         return True
     return bool(_SAYS.search(sentence) or _FINITE.search(sentence)) and not _OBLIGED.match(sentence)
 
 
-def begins_clause(word: str) -> bool:
-    """Whether a clause of its own begins with ``word``, after 'and' or a comma."""
-    lower = word.lower()
+def begins_clause(text: str) -> bool:
+    """Whether a clause of its own begins with ``text``, which follows 'and' or a comma."""
+    words = _WORD.findall(text[:60])
+    if not words:
+        return False
+    lower = words[0].lower()
+    if lower in _NOUNS_TOO:
+        after = words[1] if len(words) > 1 else ""
+        return bool(after) and (after[0] in "\"'" or not after[0].islower() or takes_object(after))
     return lower in _VERBS or (lower not in _NO_DEED and is_only_verb(lower))
 
 

@@ -15,6 +15,11 @@ _ALTERNATIVES = re.compile(
     r"you can|may|might|prerequisites?|requirements?|before you|shortcuts?|keys|notes?|features?|examples?|"
     r"known issues|see also|depending|troubleshoot\w*|problems?|recommend\w*|suggest\w*|things)\b"
 )
+_NAMES = re.compile(r'"[^"]+"| > |\b(?:Ctrl|Alt|Shift)\+|\bF\d+\b')
+_WAYS = re.compile(
+    r"(?i)\b(?:any of|one of|either of|"
+    r"(?:two|three|four|several|different|following) (?:ways|methods|options|things))\b"
+)
 _CASE = re.compile(r"(?i)(?:to|if|for|when|on|use|with) ")
 _MOST_BULLETS = 12
 
@@ -38,7 +43,8 @@ def listed(blocks: Sequence[Block]) -> Iterator[Procedure]:
             pending = _joined(pending, block.items)
         else:
             yield from [pending] if pending else []
-            pending = _joined(_empty(heading, _purpose(heading, intro, title)), block.items)
+            items = block.items[:1] if _WAYS.search(intro) else block.items
+            pending = _joined(_empty(heading, _purpose(heading, intro, title)), items)
     yield from [pending] if pending else []
     yield from staged.rest()
 
@@ -71,6 +77,8 @@ def _bullets(block: Block, heading: str, intro: str) -> Iterator[Procedure]:
     if not all(is_imperative(text) and not _CASE.match(text) for text in texts):
         return
     if sum(" > " in text.split(". ")[0] for text in texts) > 1:
+        return
+    if 2 * sum(bool(_NAMES.search(text)) for text in texts) < len(texts):
         return
     found = _joined(Procedure("bullets", _purpose(heading, intro, ""), heading, ()), block.items)
     if found.steps and not found.lost:

@@ -17,12 +17,13 @@ _DETERMINERS = word_set(
     "into away back down over"
 )
 """Words that follow a verb and hardly ever a noun that stands first."""
+_PREPOSITIONS = word_set("to from with by at through as in")
 _FUNCTION_WORDS = word_set(
     "a an the all any each every both some no your my our its their his her this that these those i you he she it we "
     "they who what which when where why how if and or but so as at by for from in into of off on onto out over to up "
     "with about is are was were be been am not there here do does did can could may might must shall should will "
     "would has have had please note notice welcome more less most least other own same such very well even still yet "
-    "frequently like"
+    "frequently like google skype"
 )
 _SHORTEST_PART = 4
 _VERB = "VERB"
@@ -56,6 +57,11 @@ def begins_instruction(words: list[str]) -> bool:
         return True
     after = words[1] if len(words) > 1 else ""
     return after.lower() in _DETERMINERS or after.startswith('"') or after.lower().endswith("ly")
+
+
+def takes_object(after: str) -> bool:
+    """Whether the word before ``after`` is a verb, judged by ``after`` alone."""
+    return after.lower() in _DETERMINERS or after.lower() in _PREPOSITIONS
 
 
 def may_follow_to(word: str) -> bool:

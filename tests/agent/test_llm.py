@@ -6,7 +6,7 @@ import pytest
 
 from lamwright.agent.policies.llm import LlmExpert
 from lamwright.codec.paper import PaperCodec
-from lamwright.models.http import USER_MARK
+from lamwright.models.chat import USER_MARK
 from lamwright.models.scripted import ScriptedModel
 from lamwright.records.action import ClickInput, ControlRef, SelectText
 from lamwright.records.errors import ModelError

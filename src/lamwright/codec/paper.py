@@ -6,7 +6,7 @@ from typing import get_args
 from lamwright.codec.canvas import canvas_lines
 from lamwright.codec.relevance import Wanted
 from lamwright.codec.reply import parse_reply
-from lamwright.models.http import USER_MARK
+from lamwright.models.chat import USER_MARK
 from lamwright.records.action import CONTROL_FUNCTIONS, Action
 from lamwright.records.base import Record
 from lamwright.records.observation import Control

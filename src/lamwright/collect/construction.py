@@ -42,6 +42,8 @@ def task_sentence(purpose: str, names: frozenset[str] = frozenset()) -> str | No
         return None
     if len(words) < 4 and words[-1].lower() in _PLACES and not words[0].endswith("ing"):
         return None
+    if words[0].lower().endswith("ly") and begins_instruction([w.lower() for w in words[1:3]]):
+        words = [*words[1:], words[0].lower()]
     first = _verb(words, asked=bool(re.match(r"(?:How )?[Tt]o ", purpose.strip())))
     if first is None:
         return None

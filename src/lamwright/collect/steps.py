@@ -29,7 +29,8 @@ _EMPTY = re.compile(
 )
 _NUMBERED = re.compile(r"(?i)\bsteps? \d")
 _ELSEWHERE = re.compile(
-    r"(?i)\b(?:as|steps|instructions|procedure) (?:are )?(?:described|detailed|explained|outlined) (?:in|above|below|earlier|at)\b"
+    r"(?i)\b(?:as|steps|instructions|procedure) (?:are )?(?:described|detailed|explained|outlined) "
+    r"(?:in|above|below|earlier|at)\b"
 )
 _PLACEHOLDER = re.compile(r"\{[%{]|\|\w[\w -]*\||(?<!\S)\{\w[\w-]*\}|\{\{")
 

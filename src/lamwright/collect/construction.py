@@ -78,13 +78,16 @@ def _verb(words: list[str], *, asked: bool) -> str | None:
     first = re.sub(r"\W+$", "", words[0])
     tail = words[0][len(first) :]
     found = _base_form(first)
+    after = words[1].lower() if len(words) > 1 else ""
+    plural = found is not None and first.lower().endswith("s") and found != first.lower()
+    if plural and found and not is_only_verb(found) and after in _AFTER_NOUN:
+        found = None
     if first.lower() in _MODIFIERS and len(words) > 1 and words[1].lower() not in _AFTER_VERB:
         found = None
     if found is None and asked and may_follow_to(first):
         found = first.lower()
     if found is None and begins_instruction([first.lower(), *words[1:3]]):
         found = first.lower()
-    after = words[1].lower() if len(words) > 1 else ""
     if found is None and after in _AFTER_VERB and re.fullmatch(r"[A-Z][a-z]{3,}s", first):
         found = base_of_third(first)
     return found + tail if found else None
@@ -150,6 +153,7 @@ def _lower(words: list[str], names: frozenset[str]) -> list[str]:
 
 
 _NOT_VERBS = word_set("string spring thing heading spelling during boards")
+_AFTER_NOUN = word_set("to on for of in and with from by at") | {""}
 _MODIFIERS = word_set(
     "working drawing moving billing building meeting existing following missing remaining matching floating sliding "
     "opening closing standing running leading trailing recurring pending outgoing incoming rounding scheduling"

@@ -34,7 +34,7 @@ _LOOSE = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch) (?:\w+ )?(?:fields?|box|boxes|buttons?|options?|dialogs?|pages?|lists?|"
     r"settings?|features?|items?|ways?|commands?|tabs?|formats?|functions?|tools?|menus?|areas?|things?|entry|filter|"
-    r"window|plugin|mode)\b|\bdo (?:this|so|that|it)\b|^\w+ (?:it|this|them|these|that|one)\b(?! \w+ing)"
+    r"window|plugin|mode)\b|\bdo (?:this|so|that|it)\b|^\w+ (?:it|this|them|these|that|one(?! of))\b(?! \w+ing)"
 )
 _MANGLED = re.compile(
     r"^(?:Use|Enable|Allow|Let) to\b|^Enable .* to be \w+ed$|\bor (?:Ctrl|Alt|Shift)\+|[,;]\w|^\w+ (?:and|or|to|of)$"

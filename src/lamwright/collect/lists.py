@@ -20,6 +20,12 @@ _WAYS = re.compile(
     r"(?i)\b(?:any of|one of|either of|"
     r"(?:two|three|four|several|different|following) (?:ways|methods|options|things))\b"
 )
+_NO_PURPOSE = re.compile(
+    r"following|steps|\b(?:do|use|enable|run|set|access|open) (?:this|that|it|so)\b"
+)
+_NO_TITLE = re.compile(
+    r"(?i)(?:the )?(?:procedures?|steps?|instructions?|solution|method|usage|how to|overview|process|walkthrough|task)"
+)
 _CASE = re.compile(r"(?i)(?:to|if|for|when|on|use|with) ")
 _MOST_BULLETS = 12
 
@@ -64,9 +70,9 @@ def _joined(procedure: Procedure, items: Iterable[str]) -> Procedure:
 def _purpose(heading: str, intro: str, title: str) -> str:
     """What a list is for: its introduction ('To do X:'), else its heading, else the page title."""
     match = re.match(r"(To [a-z][^.:,]{8,120}?)(?:, (?:do|follow|use|proceed)\b.*)?[:.]$", intro)
-    if match and not re.search(r"following|steps", match.group(1)):
+    if match and not _NO_PURPOSE.search(match.group(1)):
         return match.group(1)
-    return heading or title
+    return title if _NO_TITLE.fullmatch(heading) else heading or title
 
 
 def _bullets(block: Block, heading: str, intro: str) -> Iterator[Procedure]:

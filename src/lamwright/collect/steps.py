@@ -8,6 +8,7 @@ from lamwright.collect.wording import readable
 
 _SENTENCE = re.compile(r"(?<=[.!?:;])[\")]?\s+(?=[\"(]?[A-Z])")
 _CONNECTOR = re.compile(r"(?:,? and then|, then|; then|, and|;| and|,) (?=[\w-])", re.IGNORECASE)
+_PATH_ALONE = re.compile(r"[A-Z][\w &/'-]*(?: > [A-Z][\w &/'().-]*)+\.?")
 _PLACED = re.compile(r"(?:in|on|at|from|under|next to) (?:the|an?|your|\")")
 _TAB_PATH = re.compile(
     r"((?:[^\s>\"][^>\"]*? > )+)([^>\",]+?) (?P<part>tab|tab page|check ?box|button)\b(?: page\b)?(?: of)?"
@@ -25,7 +26,7 @@ _OPERATES = re.compile(
 )
 _EMPTY = re.compile(
     r"(?i)(?:click|press|select|choose|tap|open|enter|type|use|set|check|clear)"
-    r"(?: (?:on|the|in|at|to|a|an))*(?: (?:icon|button|key|menu))?"
+    r"(?: (?:on|the|in|at|to|a|an))*(?: (?:icon|button))?"
 )
 _NUMBERED = re.compile(r"(?i)\bsteps? \d")
 _ELSEWHERE = re.compile(
@@ -88,6 +89,8 @@ def sentences(text: str) -> list[str]:
 
 def _of_sentence(sentence: str) -> list[str]:
     start = start_of(sentence)
+    if start is None and _PATH_ALONE.fullmatch(sentence):
+        return [f"Choose {sentence.strip(' .')}"]
     if start is None:
         return []
     steps = [step for clause in _clauses(_first_way(sentence)) for step in _tab_steps(clause)]
@@ -154,7 +157,7 @@ def _tab_steps(clause: str) -> list[str]:
 
 def _tidy(step: str) -> str:
     text = re.sub(
-        r"^(?:(?:now|then|next|finally|first|also|either|and|please|simply|just)\b,? )+",
+        r"^(?:(?:now|then|next(?! to)|finally|first|also|either|and|please|simply|just)\b,? )+",
         "",
         step.strip(),
         flags=re.IGNORECASE,

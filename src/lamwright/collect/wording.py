@@ -16,6 +16,7 @@ _PLAIN_PATH = re.compile(
 def readable(marked: str) -> str:
     """``marked`` text (see ``blocks``) with paths as ``A > B`` and other terms in quotes."""
     text = marked.replace("…", "...").replace("“", '"').replace("”", '"').replace("’", "'")
+    text = re.sub(r'([,.])"(?=\s|$)', r'"\1', text)
     text = re.sub(r"(?<=[\w⟧]) ?-> ?(?=[A-Z⟦])", " > ", text)
     text = re.sub(r"\s*⟦\s*[-–]\s*", " - ⟦", text)
     text = (

@@ -13,10 +13,14 @@ ASKS = Path(__file__).with_name("retriever_asks.txt")
 _ROLES = """the title|the heading|the first line|the last paragraph|the date|the greeting|the signature|my name at the bottom
 the subject line|the address|the closing|the first paragraph|the second paragraph|all headings|every subheading|the whole text|everything
 the whole document|the total row|the header row|the top row of the table|the last column|the first column|the names|the intro|the footer text
-the list|the bullets|the third point|the second bullet|the last item|the first three entries|both dates|the quote|the caption|the poem""".replace("\n", "|").split("|")
+the list|the bullets|the third point|the second bullet|the last item|the first three entries|both dates|the quote|the caption|the poem""".replace(
+    "\n", "|"
+).split("|")
 _ABOUT = """parking|the deadline|the price|ticks|the rent|opening hours|the buyer's name|the phone number|the keys|the bus|insurance|the menu|the dog
 the deposit|the weather|the meeting point|vegetarians|the budget|the next meeting|the warranty|the boiler|the choir|lunch|the swimming pool|Lima|Mrs Hall
-the tickets|the password|the cat|allergies|the invoice number|the exam|the guests|cancellation|the garden|the printer|the late bus|paint|the kitchen""".replace("\n", "|").split("|")
+the tickets|the password|the cat|allergies|the invoice number|the exam|the guests|cancellation|the garden|the printer|the late bus|paint|the kitchen""".replace(
+    "\n", "|"
+).split("|")
 _PLACES = (
     "the line about {}", "the bit about {}", "the paragraph on {}", "the sentence about {}", "the part on {}", "where it says {}", "the row for {}",
     "the point about {}", "everything under {}", "the heading {}", "{}", "the words {}", "the section on {}", "the item with {}", "what it says on {}", "from the first line to {}",
@@ -60,7 +64,9 @@ def place(rng: random.Random) -> str:
     return rng.choice(_PLACES).format(rng.choice(_ABOUT))
 
 
-def mixed(rng: random.Random, every: Sequence[tuple[str, tuple[str, ...]]], count: int) -> Iterator[tuple[str, list[str]]]:
+def mixed(
+    rng: random.Random, every: Sequence[tuple[str, tuple[str, ...]]], count: int
+) -> Iterator[tuple[str, list[str]]]:
     """Requests that ask for one thing, or for two or three one after the other, and their operations."""
     for _ in range(count):
         parts = [rng.choice(every) for _ in range(rng.choice((1, 1, 1, 1, 1, 2, 2, 3)))]

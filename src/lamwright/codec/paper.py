@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lamwright.codec.dialect import Dialect
 from lamwright.codec.relevance import Wanted
 from lamwright.codec.reply import parse_reply
-from lamwright.models.http import USER_MARK
+from lamwright.models.chat import USER_MARK
 from lamwright.records.action import CONTROL_FUNCTIONS, CORE_ACTIONS, BaseAction
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Decision, State, Step

@@ -15,7 +15,13 @@ from lamwright.records.observation import (
     CanvasTable,
 )
 
-_MARKS = (("**", "bold"), ("__", "underline"), ("==", "background #ffff00"), ("~~", "strikethrough"), ("*", "italic"))  # fmt: skip
+_MARKS = (
+    ("**", "bold"),
+    ("__", "underline"),
+    ("==", "background #ffff00"),
+    ("~~", "strikethrough"),
+    ("*", "italic"),
+)
 _STYLES = {"Title", "Subtitle", "Quotations", "Signature", "Salutation"}
 _LOOKS = {"right": "right-aligned", "center": "centered", "justify": "justified"}
 _LIST = re.compile(r"^(\s*)(-|\d+\.)\s+")

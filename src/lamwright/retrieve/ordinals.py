@@ -7,19 +7,53 @@ from lamwright.records.retrieved import Target
 from lamwright.retrieve.content import Content
 from lamwright.retrieve.structure import NUMBERED, Line, Structure
 
-_NAMES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NAMES = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+_COUNTS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _BACK = {"last": -1, "final": -1, "bottom": -1, "very last": -1, "closing": -1, "penultimate": -2}
-_BACK |= {"next to last": -2, "next-to-last": -2, "second to last": -2, "second last": -2, "last but one": -2}  # fmt: skip
+_BACK |= {
+    "next to last": -2,
+    "next-to-last": -2,
+    "second to last": -2,
+    "second last": -2,
+    "last but one": -2,
+}
 _UNITS = {
     "paragraph": ("paragraphs?", "paras?"),
     "line": ("lines?",),
     "heading": ("headings?", "headlines?", "sub-?headings?", "headers?"),
     "section": ("sections?", "chapters?", "parts?", "articles?"),
     "item": (
-        "bullet ?points?", "bullets?", "points?", "items?", "entr(?:y|ies)", "steps?", "things?", "questions?", "tasks?", "rules?", "reasons?", "goals?", "aims?", "clauses?",
+        "bullet ?points?",
+        "bullets?|points?|items?|entr(?:y|ies)|steps?|things?",
+        "questions?|tasks?|rules?|reasons?|goals?|aims?|clauses?",
     ),
-}  # fmt: skip
+}
 _ORDER = (
     r"(?P<order>very last|next[ -]to[ -]last|second (?:to )?last|last but one|penultimate|last|final|bottom|"
     + "|".join(_NAMES)

@@ -14,10 +14,10 @@ from lamwright.applications.writer.checks.kinds import (
     ObjectCount,
     PartsDone,
 )
-from lamwright.applications.writer.handwritten.draft import Draft
-from lamwright.applications.writer.handwritten.operations import OPERATIONS, Job
-from lamwright.applications.writer.handwritten.places import Place, place_of
-from lamwright.applications.writer.handwritten.request import Part, Request
+from lamwright.applications.writer.parts.draft import Draft
+from lamwright.applications.writer.parts.operations import OPERATIONS, Job
+from lamwright.applications.writer.parts.places import Place, place_of
+from lamwright.applications.writer.parts.request import Part, Request
 from lamwright.records.action import BaseAction
 from lamwright.records.base import content_hash
 from lamwright.records.check import Check

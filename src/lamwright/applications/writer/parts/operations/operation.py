@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lamwright.applications.writer.handwritten.draft import Draft, Paragraph
-from lamwright.applications.writer.handwritten.places import NoPlace, Place, selections
-from lamwright.applications.writer.handwritten.request import Part
 from lamwright.applications.writer.moves import click
+from lamwright.applications.writer.parts.draft import Draft, Paragraph
+from lamwright.applications.writer.parts.places import NoPlace, Place, selections
+from lamwright.applications.writer.parts.request import Part
 from lamwright.records.action import BaseAction
 from lamwright.records.document import CharacterFormat, ParagraphFormat
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from lamwright.applications.writer.handwritten.draft import Paragraph, blank
-from lamwright.applications.writer.handwritten.operations.operation import (
+from lamwright.applications.writer.moves import click, fill, keys
+from lamwright.applications.writer.parts.draft import Paragraph, blank
+from lamwright.applications.writer.parts.operations.operation import (
     Job,
     Operation,
     each,
     loosen,
     one_paragraph,
 )
-from lamwright.applications.writer.handwritten.places import NoPlace, Place, Stretch, selections
-from lamwright.applications.writer.moves import click, fill, keys
+from lamwright.applications.writer.parts.places import NoPlace, Place, Stretch, selections
 from lamwright.records.action import BaseAction
 from lamwright.records.document_action import SelectParagraph, SelectText
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from lamwright.applications.writer.handwritten.draft import Draft, Paragraph
-from lamwright.applications.writer.handwritten.operations import OPERATIONS, Job
-from lamwright.applications.writer.handwritten.places import place_of
-from lamwright.applications.writer.handwritten.request import Part
+from lamwright.applications.writer.parts.draft import Draft, Paragraph
+from lamwright.applications.writer.parts.operations import OPERATIONS, Job
+from lamwright.applications.writer.parts.places import place_of
+from lamwright.applications.writer.parts.request import Part
 from lamwright.records.base import Record
 from lamwright.records.document import Cell, CharacterFormat, DocumentState, ParagraphFormat, Run
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from lamwright.applications.writer.handwritten.draft import Table
-from lamwright.applications.writer.handwritten.operations.edits import typed
-from lamwright.applications.writer.handwritten.operations.operation import (
+from lamwright.applications.writer.moves import click, keys, new_table
+from lamwright.applications.writer.parts.draft import Table
+from lamwright.applications.writer.parts.operations.edits import typed
+from lamwright.applications.writer.parts.operations.operation import (
     Job,
     Operation,
     dress_cells,
     one_paragraph,
     press,
 )
-from lamwright.applications.writer.handwritten.places import Cells, NoPlace, selections
-from lamwright.applications.writer.moves import click, keys, new_table
+from lamwright.applications.writer.parts.places import Cells, NoPlace, selections
 from lamwright.records.action import BaseAction
 from lamwright.records.colours import colour_code
 from lamwright.records.document import Cell

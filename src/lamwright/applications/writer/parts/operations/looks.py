@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from lamwright.applications.writer.handwritten.operations.operation import (
+from lamwright.applications.writer.moves import click, fill, font
+from lamwright.applications.writer.parts.operations.operation import (
     Job,
     Operation,
     dress_cells,
@@ -10,8 +11,7 @@ from lamwright.applications.writer.handwritten.operations.operation import (
     each_by,
     press,
 )
-from lamwright.applications.writer.handwritten.places import NoPlace, selections
-from lamwright.applications.writer.moves import click, fill, font
+from lamwright.applications.writer.parts.places import NoPlace, selections
 from lamwright.records.action import BaseAction
 from lamwright.records.colours import colour_code
 from lamwright.records.document import Cell, CharacterFormat

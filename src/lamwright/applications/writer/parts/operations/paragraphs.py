@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from lamwright.applications.writer.handwritten.operations.operation import (
+from lamwright.applications.writer.moves import click, fill, keys
+from lamwright.applications.writer.parts.operations.operation import (
     Job,
     Operation,
     dress_cells,
@@ -13,8 +14,7 @@ from lamwright.applications.writer.handwritten.operations.operation import (
     only_paragraphs,
     press,
 )
-from lamwright.applications.writer.handwritten.places import NoPlace
-from lamwright.applications.writer.moves import click, fill, keys
+from lamwright.applications.writer.parts.places import NoPlace
 from lamwright.records.action import BaseAction
 from lamwright.records.colours import colour_code
 from lamwright.records.document_action import SetColor

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from lamwright.applications.writer.handwritten.operations.edits import typed
-from lamwright.applications.writer.handwritten.operations.operation import Job, Operation
-from lamwright.applications.writer.handwritten.places import selections
 from lamwright.applications.writer.moves import click, fill, keys, save
+from lamwright.applications.writer.parts.operations.edits import typed
+from lamwright.applications.writer.parts.operations.operation import Job, Operation
+from lamwright.applications.writer.parts.places import selections
 from lamwright.records.action import BaseAction
 from lamwright.records.document import DocumentState, PageState
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from lamwright.applications.writer.handwritten.draft import Draft, Paragraph
-from lamwright.applications.writer.handwritten.request import Target
+from lamwright.applications.writer.parts.draft import Draft, Paragraph
+from lamwright.applications.writer.parts.request import Target
 from lamwright.records.action import BaseAction, KeyboardInput
 from lamwright.records.document_action import (
     SelectCells,

@@ -4,9 +4,10 @@ import pytest
 
 from lamwright.agent.agent import Agent
 from lamwright.agent.policies.reference import ReferencePolicy
+from lamwright.applications.fake import Fake
+from lamwright.applications.writer.application import Writer
 from lamwright.environments.fake import FakeEnvironment
 from lamwright.environments.libreoffice.environment import open_writer
-from lamwright.guard.guard import Guard
 from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.document_action import SelectText
 from lamwright.records.errors import DocumentError
@@ -43,11 +44,11 @@ class Closing(FakeEnvironment):
 def test_the_episode_ends_as_given_up_with_its_steps(tmp_path, letter):
     environment = Closing(tmp_path / "work")
     bold = policy(SelectText(text="engine"), click("Bold"), SelectText(text="Ada"))
-    episode = Agent(bold, environment, Guard()).run("Make 'engine' bold", letter)
+    episode = Agent(bold, environment, Fake().guard()).run("Make 'engine' bold", letter)
     assert (episode.ending, episode.why) == ("gave_up", "An action closed the document.")
     assert [step.outcome.delivered for step in episode.steps] == [True, True]
     assert episode.final_observation.canvas.selection == "engine"
-    again = Agent(policy(SelectText(text="Ada")), environment, Guard())
+    again = Agent(policy(SelectText(text="Ada")), environment, Fake().guard())
     assert again.run("Select 'Ada'", letter).ending == "finished"
 
 
@@ -55,7 +56,7 @@ def test_the_episode_ends_as_given_up_with_its_steps(tmp_path, letter):
 @pytest.mark.timeout(300)
 def test_the_real_writer_goes_on_with_the_next_episode(letter):
     writer = open_writer()
-    guard = Guard(confirm=lambda action, control, reason: True)
+    guard = Writer().guard(confirm=lambda action, control, reason: True)
     try:
         closing = policy(click("File > Close"), SelectText(text="engine"))
         episode = Agent(closing, writer, guard).run("Close it", letter)

@@ -54,6 +54,7 @@ def examine() -> tuple[Finding, ...]:
 
 
 def finding(name: str, detail: str, remedy: str, *, needed: bool = True) -> Finding:
+    """A finding that is there when it has a ``detail``, and has a ``remedy`` when it has none."""
     found = bool(detail)
     return Finding(
         name=name,

@@ -10,7 +10,7 @@ from lamwright.pipeline.config import Choice, Expert, Scale, StoryConfig, story_
 from lamwright.records.errors import UsageError
 from lamwright.store.run import RunFolder, open_run
 from lamwright.store.shelf import write_atomically
-from lamwright.train.presets import Preset
+from lamwright.train.config import Preset
 
 if TYPE_CHECKING:
     from lamwright.pipeline.story import Story

@@ -7,13 +7,11 @@ from typing import Any, Literal, NamedTuple
 from pydantic import Field
 
 from lamwright.agent.agent import Limits
-from lamwright.models.bases import resolve
 from lamwright.models.embedded import base_path
 from lamwright.pipeline.settings import overlaid
 from lamwright.records.base import Record
 from lamwright.rollout.job import RolloutConfig
-from lamwright.train.config import PpoConfig, RewardConfig, SftConfig
-from lamwright.train.presets import Preset, choose_preset, phases
+from lamwright.train.config import PpoConfig, Preset, RewardConfig, SftConfig
 
 Scale = Literal["quick", "full"]
 Expert = Literal["documentation", "llm"]
@@ -85,6 +83,9 @@ def story_config(
     Quick is for a first look, full is what ``results/`` holds. Raises ``UsageError`` for a key or a
     value that is none, naming the nearest key, and ``ModelError`` for a model that cannot be read.
     """
+    from lamwright.models.bases import resolve  # torch takes seconds to import
+    from lamwright.train.presets import choose_preset, phases
+
     model = resolve(choice.base_model) if choice.base_model else base_path()
     chosen = choose_preset(model)
     preset = choice.preset or chosen.preset

@@ -7,6 +7,7 @@ from lamwright.environments.doctor import Finding
 from lamwright.environments.environment import Environment
 from lamwright.environments.fake import open_fake
 from lamwright.guard.guard import Confirm, Guard
+from lamwright.guard.policy import EffectPolicy
 from lamwright.safety.tables import known
 
 
@@ -23,9 +24,9 @@ class Fake(Writer):
         return "writer"
 
     @override
-    def guard(self, confirm: Confirm | None = None) -> Guard:
+    def guard(self, confirm: Confirm | None = None, policy: EffectPolicy | None = None) -> Guard:
         """Writer's: its controls are called as Writer's are."""
-        return Guard(table=known("writer"), confirm=confirm)
+        return Guard(policy, known("writer"), confirm=confirm)
 
     @override
     def examine(self) -> tuple[Finding, ...]:

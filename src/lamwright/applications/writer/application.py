@@ -64,6 +64,11 @@ class Writer(OfficeApplication):
         return open_writer()
 
     @override
+    def open_unfenced(self) -> Environment:
+        """The same, kept from nothing."""
+        return open_writer(is_fenced=False)
+
+    @override
     def catalogue(self) -> Catalogue[Scene, Binding]:
         """Families of text documents."""
         return replace(catalogue(), application=self.name)

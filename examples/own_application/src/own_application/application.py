@@ -70,6 +70,11 @@ def _lines(path: Path) -> Lines:
     return path.read_text(encoding="utf-8").split("\n")
 
 
+def _united(checks: tuple[Check, ...]) -> Check:
+    edited = (check for check in checks if isinstance(check, Edited))
+    return Edited(edits=tuple(edit for check in edited for edit in check.edits))
+
+
 class MousepadApplication(Application):
     """A small editor of plain text (Debian's mousepad)."""
 
@@ -102,5 +107,5 @@ class MousepadApplication(Application):
             families=families(),
             suffixes=self.suffixes,
             read=_lines,
-            unite=lambda checks: Edited(edits=tuple(e for check in checks for e in check.edits)),
+            unite=_united,
         )

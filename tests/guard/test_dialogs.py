@@ -7,15 +7,18 @@ import pytest
 from lamwright.guard.guard import Guard
 from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.observation import Observation
+from lamwright.safety.tables import libreoffice
 
 SCREENS = Path(__file__).parent.parent / "golden" / "screens"
 
 
 def verdict(screen, name, *, dialog):
     seen = Observation.model_validate_json((SCREENS / f"{screen}.json").read_bytes())
+    choosers = seen.dialogs if screen == "save_as" else ()  # as a native one is seen
+    seen = seen.model_copy(update={"choosers": choosers})
     control = next(c for c in seen.controls if c.name == name and bool(c.dialog) == dialog)
     click = ClickInput(control=ControlRef(label=control.label, name=name))
-    return Guard().decide(click, control).verdict
+    return Guard(table=libreoffice("writer")).decide(click, control, seen).verdict
 
 
 def test_a_new_tab_stop_is_no_new_document():

@@ -144,7 +144,7 @@ class Agent:
         grounding = ground(decision.action, step.observation, menu)
         if grounding.failure:
             return _not_done(step, grounding.failure, grounding.detail)
-        verdict = self._guard.decide(grounding.action, grounding.control)
+        verdict = self._guard.decide(grounding.action, grounding.control, step.observation)
         step = step.model_copy(update={"control": grounding.control, "guard": verdict})
         if verdict.verdict != "allow":
             return _not_done(step, "refused", verdict.reason)

@@ -7,13 +7,15 @@ from lamwright.collect.instructions import begins_clause, explains, is_imperativ
 from lamwright.collect.wording import readable
 
 _SENTENCE = re.compile(r"(?<=[.!?:;])[\")]?\s+(?=[\"(]?[A-Z])")
-_CONNECTOR = re.compile(
-    r"(?:,? and then|, then|; then|, and|;| and|,) (?=(?P<verb>[\w-]+))", re.IGNORECASE
-)
+_CONNECTOR = re.compile(r"(?:,? and then|, then|; then|, and|;| and|,) (?=[\w-])", re.IGNORECASE)
+_PATH_ALONE = re.compile(r"[A-Z][\w &/'-]*(?: > [A-Z][\w &/'().-]*)+\.?")
+_PLACED = re.compile(r"(?:in|on|at|from|under|next to) (?:the|an?|your|\")")
 _TAB_PATH = re.compile(
     r"((?:[^\s>\"][^>\"]*? > )+)([^>\",]+?) (?P<part>tab|tab page|check ?box|button)\b(?: page\b)?(?: of)?"
 )
-_ONE_OF = re.compile(r"(?:[Dd]o|[Uu]se|[Cc]hoose) (?:any )?one of the following(?: \w+)?: +")
+_ONE_OF = re.compile(
+    r"(?:[Dd]o|[Uu]se|[Cc]hoose|[Ss]elect) (?:any )?one of the following(?: \w+)?: +"
+)
 _OTHER_WAY = re.compile(
     r"[\s,(.]*\bor (?:(?:with|if|alternatively|press|use|click|choose|select|right-click|double-click|by|simply|"
     r"just|go|open|from)\b|(?=(?:Ctrl|Alt|Shift)\+|F\d)).*$"
@@ -24,9 +26,13 @@ _OPERATES = re.compile(
 )
 _EMPTY = re.compile(
     r"(?i)(?:click|press|select|choose|tap|open|enter|type|use|set|check|clear)"
-    r"(?: (?:on|the|in|at|to|a|an))*(?: (?:icon|button|key|menu))?"
+    r"(?: (?:on|the|in|at|to|a|an))*(?: (?:icon|button))?"
 )
 _NUMBERED = re.compile(r"(?i)\bsteps? \d")
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:as|steps|instructions|procedure) (?:are )?(?:described|detailed|explained|outlined) "
+    r"(?:in|above|below|earlier|at)\b"
+)
 _PLACEHOLDER = re.compile(r"\{[%{]|\|\w[\w -]*\||(?<!\S)\{\w[\w-]*\}|\{\{")
 
 
@@ -54,11 +60,11 @@ def steps_of(marked: str) -> Steps:
     text = readable(marked)
     one_of = _ONE_OF.search(text)
     if one_of and one_of.end() < len(text):
-        text = text[: one_of.start()] + _SENTENCE.split(text[one_of.end() :])[0]
+        text = text[: one_of.start()] + sentences(text[one_of.end() :])[0]
     steps: list[str] = []
     unclear = ""
-    for sentence in _SENTENCE.split(text):
-        if steps and _CASE.match(sentence) and not _ENDS.match(sentence):
+    for number, sentence in enumerate(sentences(text)):
+        if number and _CASE.match(sentence) and not _ENDS.match(sentence):
             continue
         found = _of_sentence(sentence)
         steps.extend(found)
@@ -70,8 +76,21 @@ def steps_of(marked: str) -> Steps:
     return Steps(tuple(steps), unclear or spoilt)
 
 
+def sentences(text: str) -> list[str]:
+    """``text`` cut into sentences; what stands in quotes is never cut."""
+    whole: list[str] = []
+    for part in _SENTENCE.split(text):
+        if whole and whole[-1].count('"') % 2:
+            whole[-1] = f"{whole[-1]} {part}"
+        else:
+            whole.append(part)
+    return whole
+
+
 def _of_sentence(sentence: str) -> list[str]:
     start = start_of(sentence)
+    if start is None and _PATH_ALONE.fullmatch(sentence):
+        return [f"Choose {sentence.strip(' .')}"]
     if start is None:
         return []
     steps = [step for clause in _clauses(_first_way(sentence)) for step in _tab_steps(clause)]
@@ -84,7 +103,12 @@ def _is_lost(sentence: str) -> bool:
 
 def _spoilt(step: str) -> bool:
     """Whether ``step`` lacks its object, or speaks of step numbers that the plan does not have."""
-    return bool(_EMPTY.fullmatch(step) or _NUMBERED.search(step) or _PLACEHOLDER.search(step))
+    return bool(
+        _EMPTY.fullmatch(step)
+        or _NUMBERED.search(step)
+        or _ELSEWHERE.search(step)
+        or _PLACEHOLDER.search(step)
+    )
 
 
 def _first_way(sentence: str) -> str:
@@ -110,7 +134,11 @@ def _parts(sentence: str) -> list[str]:
     parts, begin = [], 0
     for match in _CONNECTOR.finditer(sentence):
         quoted = sentence[: match.start()].count('"') % 2
-        if not quoted and begins_clause(match["verb"]):
+        rest = sentence[match.end() :]
+        placed = "," not in match.group() or "and" in match.group()
+        if not quoted and (
+            begins_clause(rest) or (placed and _PLACED.match(rest) and is_imperative(rest))
+        ):
             parts.append(sentence[begin : match.start()])
             begin = match.end()
     return [*parts, sentence[begin:]]
@@ -129,7 +157,7 @@ def _tab_steps(clause: str) -> list[str]:
 
 def _tidy(step: str) -> str:
     text = re.sub(
-        r"^(?:(?:now|then|next|finally|first|also|either|and|please)\b,? )+",
+        r"^(?:(?:now|then|next(?! to)|finally|first|also|either|and|please|simply|just)\b,? )+",
         "",
         step.strip(),
         flags=re.IGNORECASE,

@@ -195,6 +195,9 @@ class Observation(Record):
     focus: int | None = Field(default=None, description="label of the focused control")
     window: str = Field(default="", description="title of the active window")
     dialogs: tuple[str, ...] = Field(default=(), description="titles of open dialogs, topmost last")
+    choosers: tuple[str, ...] = Field(
+        default=(), description="those of the dialogs that choose a file"
+    )
     notes: tuple[str, ...] = Field(
         default=(), description="what open dialogs say beside their controls, capped"
     )

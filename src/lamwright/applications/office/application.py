@@ -9,12 +9,14 @@ from typing_extensions import override
 from lamwright.applications.application import Application
 from lamwright.applications.office.help import LIBREOFFICE, default_help
 from lamwright.collect.manual import Manual
+from lamwright.guard.guard import Confirm, Guard
 from lamwright.instantiate.family import Catalogue
 from lamwright.instantiate.instantiate import Instantiation, instantiate
 from lamwright.instantiate.lineage import Described
 from lamwright.judge.checks import CheckJudge, Look
 from lamwright.judge.judge import Judge
 from lamwright.records.task import Split
+from lamwright.safety.tables import known
 
 
 class OfficeApplication(Application):
@@ -37,6 +39,11 @@ class OfficeApplication(Application):
     def judge(self) -> Judge:
         """The judge that runs the checks."""
         return CheckJudge(self.look())
+
+    @override
+    def guard(self, confirm: Confirm | None = None) -> Guard:
+        """Decides by what the commands of LibreOffice do."""
+        return Guard(table=known(self.name), confirm=confirm)
 
     @override
     def documentation(self) -> Path | None:

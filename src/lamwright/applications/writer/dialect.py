@@ -9,6 +9,7 @@ from lamwright.codec.lark import QUOTE, either, literal, opening, tied
 from lamwright.codec.relevance import Wanted
 from lamwright.records.action import BaseAction
 from lamwright.records.addresses import column_letters
+from lamwright.records.colours import COLOURS
 from lamwright.records.document_action import TEXT_DOCUMENT_ACTIONS
 from lamwright.records.observation import Canvas, CanvasTable
 from lamwright.records.trajectory import State
@@ -39,6 +40,7 @@ class TextDialect:
             _select_cells(canvas),
             Terminal("INSERT_TABLE", [_insert_table()]),
             Terminal("SET_FONT", _set_font()),
+            _set_color(),
             Terminal("SAVE_AS", [_save_as(extension) for extension in v.EXTENSIONS]),
         ]
 
@@ -65,6 +67,7 @@ class TextDialect:
                 f"{literal('Set the font')} ({opening(' to ')} VALUE {QUOTE})?"
                 f" ({literal(' size ')} SIZE)?"
             ),
+            "COLOR": f"({either(map(literal, _COLOR_STEPS))}) (ASKED | {either(_names())}) {QUOTE}",
             "SAVE": f"{opening('Save as ')} ASKED ({either(map(literal, v.EXTENSIONS))})? {QUOTE}",
         }
 
@@ -150,6 +153,30 @@ def _set_font() -> list[str]:
         f" {literal(v.FONT_SIZE)} SIZE {close}",
         f"{literal('Set the font size ')} SIZE {size_args} SIZE {close}",
     ]
+
+
+_COLOR_PARTS = ("text", "highlight", "background")
+_COLOR_STEPS = tuple(f'Set the {part} color to \\"' for part in _COLOR_PARTS)
+
+
+def _names() -> list[str]:
+    return [literal(name) for name in ("none", *COLOURS)]
+
+
+def _set_color() -> Terminal:
+    """A colour that the request names, or one of the names that are known."""
+    lines = [f"COLOR_NAME: ASKED | {either(_names())}"]
+    ways = [
+        f"{literal(step)} COLOR_NAME {literal(chr(92) + chr(34) + _color_arguments(part))} COLOR_NAME"
+        f" {literal(v.TEXT_END)}"
+        for part, step in zip(_COLOR_PARTS, _COLOR_STEPS, strict=True)
+    ]
+    return Terminal("SET_COLOR", ways, lines)
+
+
+def _color_arguments(part: str) -> str:
+    given = "" if part == "text" else f'"part":"{part}",'
+    return v.on_document("set_color") + given + '"color":"'
 
 
 def _save_as(extension: str) -> str:

@@ -100,6 +100,9 @@ class _Reader:
             self._out.append(f"<dl><dt>{self._inline(term[1])}</dt>{text}</dl>")
         else:
             title = _TITLE.match(line)
+            after = self._lines[self._place + 1] if self._place + 1 < len(self._lines) else ""
+            if title and after.startswith(("image::", "[", "|", "----", "```")):
+                return
             text = title[1] if title else self._paragraph(line)
             if not self._attached and not title:
                 self._close_lists()

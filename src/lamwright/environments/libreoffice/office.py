@@ -1,14 +1,17 @@
 """The LibreOffice process of an instance and its accessibility connection."""
 
+import hashlib
+import os
 import shutil
 import stat
 from pathlib import Path
 
+from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.products.application import Application
 from lamwright.environments.libreoffice.products.profile import write_profile
 from lamwright.environments.linux.atspi.bus import Bus
 from lamwright.environments.linux.atspi.registry import program_of, registry_at
-from lamwright.environments.linux.desktop import Desktop, wait_until
+from lamwright.environments.linux.desktop import PIPES, Desktop, wait_until
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
 _OWN_FOLDERS = (
@@ -21,6 +24,7 @@ _OWN_FOLDERS = (
     "template",
     "wordbook",
 )
+_PIPE = "uno"
 _WITH_WORK = {"R", "D", "T"}  # runs or may soon, waits for the disk, is stopped
 _RESTARTS = 1  # with a new profile it sets up, then exits with status 81: "start me again"
 
@@ -28,18 +32,30 @@ _RESTARTS = 1  # with a new profile it sets up, then exits with status 81: "star
 class Office:
     """One soffice process on ``desktop``, ready to be spoken to."""
 
-    def __init__(self, desktop: Desktop, application: Application, *, deadline: float) -> None:
-        """Start ``application`` and wait until it shows on AT-SPI."""
+    def __init__(
+        self,
+        desktop: Desktop,
+        application: Application,
+        confinement: Confinement,
+        *,
+        deadline: float,
+    ) -> None:
+        """Start ``application`` and wait until it shows on AT-SPI.
+
+        Raises ``MissingRequirement`` where a fence is missing and ``confinement`` does not do without.
+        """
         profile = desktop.directory / "profile"
         if not profile.exists():
             write_profile(profile)
-        self.pipe = f"lamwright-{desktop.directory.name}"
+        self.pipe = f"{desktop.directory.name}/{_PIPE}"
         self._profile = profile
         self._desktop = desktop
         self._command = _command(profile, self.pipe, application)
+        self._plan = confinement.plan(desktop.directory, Path(self._command[0]).parent.parent)
         self._starts_left = 1 + _RESTARTS
         self.pid = self._launch()
         self.bus = self._connect(deadline)
+        self._close_pipe(deadline)
         self._kept = self._files()
 
     def is_alive(self) -> bool:
@@ -83,7 +99,14 @@ class Office:
         if self._starts_left == 0:
             raise EnvironmentBroken("LibreOffice ended while it was starting.")
         self._starts_left -= 1
-        return self._desktop.start("soffice", self._command)
+        _lock_of(self._profile).unlink(missing_ok=True)  # of the start before; it may not remove it
+        return self._desktop.start("soffice", self._command, self._plan)
+
+    def _close_pipe(self, deadline: float) -> None:
+        """Take from all others the right to its pipe, which it gives everybody."""
+        pipe = self._desktop.pipes / _PIPE
+        wait_until(pipe.exists, deadline, "LibreOffice's pipe")
+        pipe.chmod(0o600)
 
     def _connect(self, deadline: float) -> Bus:
         registry = wait_until(lambda: registry_at(self._desktop.bus_address), deadline, "AT-SPI")
@@ -97,6 +120,13 @@ class Office:
         if not self.is_alive():
             self.pid = self._launch()
         return program_of(registry)
+
+
+def _lock_of(profile: Path) -> Path:
+    """The socket by which LibreOffice knows that it runs with ``profile`` already."""
+    digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    name = "".join(f"{byte:x}" for byte in digest)  # as it does, without leading zeros
+    return PIPES / f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{name}"
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -13,12 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from lamwright.environments.linux.cores import Core
+from lamwright.environments.linux.fence import Plan
+from lamwright.environments.linux.fences import fenced
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
 SCREEN = (1280, 1024)
@@ -28,6 +30,7 @@ _PACKAGES = {
     "dbus-daemon": "dbus",
     "openbox": "openbox",
 }
+PIPES = Path("/tmp")  # noqa: S108
 _REGISTRY = "at-spi2-registryd"
 _REGISTRY_PLACES = (Path("/usr/libexec"), Path("/usr/lib/at-spi2-core"), Path("/usr/lib/at-spi2"))
 _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -37,6 +40,8 @@ _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Confi
 <allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
 """
 _DISMISSED = b"null\n"
+_NO_OTHER_SOCKETS = ("-nolisten", "tcp", "-nolisten", "local")
+"""The display listens on a socket in the file system only: one without a name there is fenced off."""
 _Found = TypeVar("_Found")
 
 
@@ -85,9 +90,10 @@ class Desktop:
         registry = require_programs()
         self._deadline = deadline
         self.directory = Path(tempfile.mkdtemp(prefix="lamwright-"))
+        self.pipes = _pipes_of(self.directory)
         self.cookie = secrets.token_bytes(16)
         self.core = Core()
-        self._keeper = _start_keeper(self.directory, *([private] if private else []))
+        self._keeper = _start_keeper(self.directory, self.pipes, *([private] if private else []))
         self.core.take(self._keeper.pid)
         try:
             self._environment = self._make_environment()
@@ -104,9 +110,13 @@ class Desktop:
         """Address of the private message bus, session and accessibility in one."""
         return f"unix:path={self.directory / 'bus'}"
 
-    def start(self, name: str, argv: list[str], extra: Mapping[str, str] | None = None) -> int:
-        """Start a process of this desktop; its pid. Output goes to ``NAME.out``, ``NAME.log``."""
-        answer = self._ask_keeper([name, {**self._environment, **(extra or {})}, *argv])
+    def start(self, name: str, argv: list[str], plan: Plan | None = None) -> int:
+        """Start a process of this desktop, behind the fences of ``plan``; its pid.
+
+        Output goes to ``NAME.out``, ``NAME.log``.
+        """
+        command = fenced(plan, argv) if plan else argv
+        answer = self._ask_keeper([name, self._environment, *command])
         if not answer:
             raise EnvironmentBroken(f"{name} could not be started.")
         return int(answer)
@@ -141,7 +151,8 @@ class Desktop:
         if self._keeper.stdout:
             self._keeper.stdout.close()
         self.core.close()
-        shutil.rmtree(self.directory, ignore_errors=True)
+        for folder in (self.directory, self.pipes):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _make_environment(self) -> dict[str, str]:
         home, runtime = self.directory / "home", self.directory / "run"
@@ -184,7 +195,7 @@ class Desktop:
         cookie_file.write_bytes(_xauthority(self.cookie))
         cookie_file.chmod(0o600)
         width, height = SCREEN
-        screen = ["-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"]
+        screen = ["-screen", "0", f"{width}x{height}x24", *_NO_OTHER_SOCKETS, "-noreset"]
         keys = ["-displayfd", "1", "-auth", str(cookie_file)]
         self.start("xvfb", ["Xvfb", *screen, *keys])
         answer = self.directory / "xvfb.out"
@@ -212,6 +223,17 @@ class Desktop:
         self.start("dbus", ["dbus-daemon", *arguments])
         wait_until(lambda: (self.directory / "bus").exists(), self._deadline, "D-Bus")
         self.start("registry", [str(registry)])
+
+
+def _pipes_of(directory: Path) -> Path:
+    """A private folder that LibreOffice takes for the beginning of a pipe's name.
+
+    Its pipes are ``/tmp/OSL_PIPE_<user>_<name>`` whatever TMPDIR says and open to all; one called
+    ``<folder>/uno`` lies in this folder, which is open to nobody else.
+    """
+    folder = PIPES / f"OSL_PIPE_{os.getuid()}_{directory.name}"
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 def _start_keeper(*folders: Path) -> subprocess.Popen[bytes]:

@@ -1,7 +1,6 @@
 """Carries out actions of the vocabulary on a running application."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from lamwright.environments.exports import export_path
@@ -11,6 +10,7 @@ from lamwright.environments.libreoffice.content.text_runs import cap
 from lamwright.environments.libreoffice.screen.menus import Menu
 from lamwright.environments.libreoffice.screen.sight import Sight, Target, look
 from lamwright.environments.libreoffice.session import Session
+from lamwright.environments.libreoffice.workplace import Workplace
 from lamwright.environments.linux.atspi.objects import LONGEST_TEXT, Node
 from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.x11.keys import Stroke, parse_keys
@@ -24,7 +24,7 @@ from lamwright.records.action import (
     Texts,
     WheelMouseInput,
 )
-from lamwright.records.document_action import SaveAs, SetFont
+from lamwright.records.document_action import SaveAs, SetColor, SetFont
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Outcome
 
@@ -49,13 +49,13 @@ class Performer:
         self,
         session: Session,
         menu: Menu,
-        work_dir: Path,
+        place: Workplace,
         observed: Sight,
         opens_list: Callable[[Sight, int], bool],
     ) -> None:
         self._session = session
         self._menu = menu
-        self._work_dir = work_dir
+        self._place = place
         self._observed = observed
         self._opens_list = opens_list
         self._operator = Operator(session.tree, session.display)
@@ -86,6 +86,8 @@ class Performer:
         uno = self._session.uno
         if isinstance(action, SetFont):
             return uno.set_font(action.font_name, action.font_size)
+        if isinstance(action, SetColor):
+            return uno.set_color(action.part, action.color)
         self._leave_what_is_beside(rest)
         return uno.document.perform(action)
 
@@ -154,8 +156,10 @@ class Performer:
         return Outcome(delivered=True, detail=self._operator.text(found.node))
 
     def _save(self, action: SaveAs) -> Outcome:
-        path = export_path(self._work_dir, action)
-        return path if isinstance(path, Outcome) else self._session.uno.save_as(path)
+        path = export_path(self._place.exports, action)
+        if isinstance(path, Outcome):
+            return path
+        return self._place.store(path, self._session.uno.save_as)
 
     def _is_seen(self, ref: ControlRef) -> bool:
         """Whether a label is that of a showing control, not of a menu entry."""

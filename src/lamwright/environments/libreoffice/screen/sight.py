@@ -74,6 +74,8 @@ class Sight(NamedTuple):
     """Whether one of the windows has the keyboard."""
     left_out: int = 0
     """Cells of long lists that show but are not listed."""
+    choosers: tuple[str, ...] = ()
+    """Those of the dialogs that choose a file."""
     notes: tuple[str, ...] = ()
     """What open dialogs say beside their controls."""
     has_unplaced: bool = False
@@ -141,6 +143,7 @@ def look(tree: Tree) -> Sight:
     has_unplaced |= any(control.box and control.box[2:] == UNPLACED for control in controls)
     active = [window.name for window in windows if window.has("active")]
     title = active[-1] if active else (windows[-1].name if windows else "")
+    choosers = tuple(titles[window.path] for window in windows if window.role == "file chooser")
     said = notes(tree, [window for window in reach if window.role in DIALOGS], controls)
     return Sight(
         tuple(controls),
@@ -152,6 +155,7 @@ def look(tree: Tree) -> Sight:
         is_active=bool(active),
         left_out=left_out,
         notes=said,
+        choosers=choosers,
         has_unplaced=has_unplaced,
     )
 

@@ -64,3 +64,20 @@ def set_font(opened: "Opened", name: "str | None", size: "float | None") -> bool
     if size is not None:
         opened.dispatch(".uno:FontHeight", **{"FontHeight.Height": size})
     return True
+
+
+_COLOURS = {
+    "text": (".uno:Color", "Color"),
+    "highlight": (".uno:CharBackColor", "CharBackColor"),
+    "background": (".uno:BackgroundColor", "BackgroundColor"),
+}
+
+
+def set_color(opened: "Opened", part: str, value: int) -> bool:
+    """Set a colour (0xRRGGBB, -1: automatic or none) of the selection; whether it can be set."""
+    command, name = _COLOURS[part]
+    told = status.statuses(opened, [command])
+    if not all(held[0] for held in told.values() if held is not None):
+        return False
+    opened.dispatch(command, **{name: value})
+    return True

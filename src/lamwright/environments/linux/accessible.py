@@ -121,6 +121,7 @@ class AccessibleProgram(ABC):
             focus=screen.focus,
             window=screen.window,
             dialogs=screen.dialogs,
+            choosers=screen.choosers,
         )
 
     def perform(self, action: Action) -> Outcome:

@@ -9,6 +9,7 @@ from lamwright.environments.linux.atspi.roles import role_of
 from lamwright.records.observation import Control
 
 _DIALOGS = {"dialog", "alert", "file chooser", "color chooser", "option pane"}
+_CHOOSER = "file chooser"
 _FRAMES = {"frame", "window"}
 _OPERABLE = {
     "push button",
@@ -62,6 +63,8 @@ class Screen(NamedTuple):
     frame: str
     """Path of the main window; empty when there is none."""
     left_out: int = 0
+    choosers: tuple[str, ...] = ()
+    """Titles of those dialogs that choose a file."""
 
 
 def look(objects: Objects) -> Screen:
@@ -92,6 +95,7 @@ def look(objects: Objects) -> Screen:
         bool(modal),
         frames[-1] if frames else "",
         left_out,
+        tuple(window.name or window.role for window in dialogs if window.role == _CHOOSER),
     )
 
 

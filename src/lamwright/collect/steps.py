@@ -10,6 +10,7 @@ from lamwright.collect.wording import readable
 _SENTENCE = re.compile(r"(?<=[.!?:;])[\")]?\s+(?=[\"(]?[A-Z])")
 _CONNECTOR = re.compile(r"(?:,? and then|, then|; then|, and|;| and|,) (?=[\w-])", re.IGNORECASE)
 _PATH_ALONE = re.compile(r"[A-Z][\w &/'-]*(?: > [A-Z][\w &/'().-]*)+\.?")
+_PATH_END = re.compile(r" > [\w &/'-]+$")
 _IN_ROW = re.compile(r"[a-z-]+(?:,|,? or) [a-z]")
 _PLACED = re.compile(r"(?:in|on|at|from|under|next to) (?:the|an?|your|\"|[A-Z])")
 _TAB_PATH = re.compile(
@@ -135,8 +136,10 @@ def _parts(sentence: str) -> list[str]:
     """``sentence`` cut where a conjunction or comma comes before a verb, outside quoted names."""
     parts, begin = [], 0
     for match in _CONNECTOR.finditer(sentence):
-        quoted = sentence[: match.start()].count('"') % 2 or _shares_object(
-            sentence[begin : match.start()], sentence[match.end() :]
+        before, after = sentence[begin : match.start()], sentence[match.end() :]
+        in_path = _PATH_END.search(before) and after[:1].isupper()
+        quoted = (
+            sentence[: match.start()].count('"') % 2 or in_path or _shares_object(before, after)
         )
         rest = sentence[match.end() :]
         placed = "," not in match.group() or "and" in match.group()

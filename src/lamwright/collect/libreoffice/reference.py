@@ -27,9 +27,7 @@ def described_controls(blocks: Sequence[Block], access: tuple[str, ...]) -> Iter
             menu = menu or bool(re.match(r"Opens? a (?:sub)?menu", purpose))
             if level == 1 and not _only_leads_there(purpose, access):
                 yield Procedure("reference", purpose, heading, access)
-            elif (
-                level > 1 and seen_access and heading not in _CLOSING and not _SHOWN.match(purpose)
-            ):
+            elif level > 1 and seen_access and _is_control(heading, purpose, access):
                 yield Procedure(
                     "control", purpose, heading, _reach(heading, purpose, access, menu=menu)
                 )
@@ -37,7 +35,7 @@ def described_controls(blocks: Sequence[Block], access: tuple[str, ...]) -> Iter
 
 
 _SHOWN = re.compile(
-    r"Clos|.*\bdrag|Displays? all\b|"
+    r"Clos|.*\bdrag|Displays? (?:all|when)\b|"
     r"(?:Displays?|Shows?) (?:the|an?) (?:current|name|amount|shortcut|list|number|available|path|"
     r"distance|color|width|height|"
     r"\w+ (?:keys|names?|of|that))\b"
@@ -48,6 +46,14 @@ _CLOSING = ("Cancel", "Close", "OK", "Help", "Reset", "Apply", "Back", "Next", "
 _ELSEWHERE = re.compile(
     r"; then |⟦Insert - Chart|[Cc]ontext menu|[Rr]ight-click|⟦(?:View - |Manage )Styles⟧|⟦Styles - "
 )
+
+
+def _is_control(heading: str, purpose: str, access: tuple[str, ...]) -> bool:
+    """Whether a heading names one control that takes a value: not the dialog itself, nor several."""
+    dialog = access[-1].rpartition(" > ")[2].lower() == heading.lower()
+    if dialog or heading in _CLOSING or re.search(r"\bWizard\b|\d - \d", heading):
+        return False
+    return not _SHOWN.match(purpose)
 
 
 def _only_leads_there(purpose: str, access: tuple[str, ...]) -> bool:

@@ -65,7 +65,7 @@ def phases(preset: Preset, *, seed: int = 0, quick: bool = False) -> Phases:
 
 
 def _small(seed: int, *, quick: bool) -> Phases:
-    lora = LoraSettings(rank=16, alpha=32, dropout=0.05)
+    lora = LoraSettings(rank=16, alpha=32, dropout=0.0)  # dropout took a sixth of the time
     plan = SftConfig(
         lr=2e-4,
         epochs=1,

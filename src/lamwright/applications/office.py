@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from lamwright.applications.application import Application
 from lamwright.collect.sources import default_help
+from lamwright.guard.guard import Confirm, Guard
 from lamwright.instantiate.family import Catalogue
 from lamwright.instantiate.instantiate import Instantiation, instantiate
 from lamwright.instantiate.lineage import Described
@@ -36,6 +37,11 @@ class OfficeApplication(Application):
     def judge(self) -> Judge:
         """The judge that runs the checks."""
         return CheckJudge(self.look())
+
+    @override
+    def guard(self, confirm: Confirm | None = None) -> Guard:
+        """The guard that lets it save its own file types."""
+        return Guard(confirm=confirm, suffixes=self.suffixes)
 
     @override
     def documentation(self) -> Path | None:

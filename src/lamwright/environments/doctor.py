@@ -13,8 +13,6 @@ from pathlib import Path
 from pydantic import Field
 
 from lamwright.environments.libreoffice.products.application import Application
-from lamwright.environments.libreoffice.products.calc import CALC
-from lamwright.environments.libreoffice.products.impress import IMPRESS
 from lamwright.environments.libreoffice.uno_bridge import SYSTEM_PYTHON
 from lamwright.records.base import Record
 
@@ -45,7 +43,6 @@ def examine() -> tuple[Finding, ...]:
     """Look at everything lamwright can use. Never raises for something that is missing."""
     probes: tuple[Callable[[], Finding], ...] = (
         _office,
-        *(_application(application) for application in (CALC, IMPRESS)),
         _gtk,
         _help,
         _accessibility,
@@ -89,15 +86,13 @@ def _office() -> Finding:
     return _finding("LibreOffice", version, "apt-get install libreoffice-writer")
 
 
-def _application(application: Application) -> Callable[[], Finding]:
-    def probe() -> Finding:
-        launcher = shutil.which("soffice")
-        library = Path(launcher).resolve().with_name(application.library) if launcher else None
-        detail = str(library) if library and library.is_file() else ""
-        remedy = f"apt-get install libreoffice-{application.name}"
-        return _finding(f"LibreOffice {application.title}", detail, remedy, needed=False)
-
-    return probe
+def examine_application(application: Application) -> Finding:
+    """Whether one application of LibreOffice is installed."""
+    launcher = shutil.which("soffice")
+    library = Path(launcher).resolve().with_name(application.library) if launcher else None
+    detail = str(library) if library and library.is_file() else ""
+    remedy = f"apt-get install libreoffice-{application.name}"
+    return _finding(f"LibreOffice {application.title}", detail, remedy, needed=False)
 
 
 def _gtk() -> Finding:

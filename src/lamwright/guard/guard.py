@@ -14,11 +14,12 @@ SAFE_SUFFIXES = (".odt", ".docx", ".pdf", ".txt", ".rtf", ".html")
 _RISKY_MENU = re.compile(
     r"^(File > (New|Open|Recent|Close|Wizards|Templates|Reload|Versions|Save|Export|Send|Preview in"
     r"|Print|Digital|Exit)|Tools > (Macros|Options|Customize|Extension|XML|Mail Merge|Address)|Help > "
-    r"|Window > |Insert > (Object|Media|Image)|Edit > (Links|External)|Form > )"
+    r"|Window > |Insert > (Object|Media|Image|OLE|Floating)|Edit > (Links|External)|Form > "
+    r"|Sheet > (Insert Sheet from|External)|Slide > (Insert Slide from|Save)|Slide Show > )"
 )
 _RISKY_NAME = re.compile(
     r"^(save|save as|save a copy|open|print|print directly|export|export directly as pdf|send|exit"
-    r"|run macro|close document|new(?! section)|insert image)\b",
+    r"|run macro|close document|new(?! (?:section|slide|master))|insert image)\b",
     re.IGNORECASE,
 )
 _RISKY_CHORD = re.compile(
@@ -34,13 +35,17 @@ class Guard:
     ``confirm`` is asked about actions that a person may allow; without one the answer is no.
     """
 
-    def __init__(self, *, confirm: Confirm | None = None) -> None:
+    def __init__(
+        self, *, confirm: Confirm | None = None, suffixes: tuple[str, ...] = SAFE_SUFFIXES
+    ) -> None:
+        """``suffixes`` are the file types that may be saved."""
         self._confirm = confirm
+        self._suffixes = suffixes
 
     def decide(self, action: Action, control: Control | None) -> GuardDecision:
         """Allow or refuse ``action``, grounded to ``control``; the rule that decided is named."""
         if isinstance(action, SaveAs):
-            return _saving(action)
+            return _saving(action, self._suffixes)
         if isinstance(action, KeyboardInput) and (chord := _RISKY_CHORD.search(action.keys)):
             return self._ask(action, control, "risky-keys", f"{chord[0]} leaves the document")
         if control is not None and _leaves_document(control):
@@ -64,14 +69,14 @@ def _leaves_document(control: Control) -> bool:
     return not in_dialog and bool(_RISKY_NAME.match(control.name))
 
 
-def _saving(action: SaveAs) -> GuardDecision:
+def _saving(action: SaveAs, suffixes: tuple[str, ...]) -> GuardDecision:
     rule = "save-inside-work-directory"
     parts = (*PurePosixPath(action.file_dir).parts, action.file_name)
     outside = action.file_dir.startswith(("/", "~")) or ".." in parts
     if outside or "/" in action.file_name or "\\" in action.file_name + action.file_dir:
         reason = "the target is outside the work directory"
         return GuardDecision(verdict="refuse", rule=rule, reason=reason)
-    if not action.file_name.strip() or action.file_ext not in SAFE_SUFFIXES:
+    if not action.file_name.strip() or action.file_ext not in suffixes:
         reason = f"file type {action.file_ext or '(none)'} or name is not allowed"
         return GuardDecision(verdict="refuse", rule=rule, reason=reason)
     return GuardDecision(verdict="allow", rule=rule)

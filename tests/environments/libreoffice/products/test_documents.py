@@ -2,13 +2,14 @@
 
 import pytest
 
-from lamwright.environments.libreoffice.content.cells import address, as_typed
+from lamwright.documents.formulas import as_typed
 from lamwright.environments.libreoffice.content.sheet_document import SheetDocument
 from lamwright.environments.libreoffice.content.sheet_reader import read_sheets
 from lamwright.environments.libreoffice.content.slide_document import SlideDocument
 from lamwright.environments.libreoffice.content.slide_reader import read_slides
 from lamwright.environments.libreoffice.content.text_document import TextDocument
 from lamwright.environments.linux.side_process import DocumentClosed
+from lamwright.records.addresses import cell_address
 from lamwright.records.observation import Canvas
 
 
@@ -108,7 +109,7 @@ def test_many_cells_are_capped_and_counted(spreadsheet_xml):
     [(0, 0, "A1"), (25, 9, "Z10"), (26, 0, "AA1"), (701, 0, "ZZ1"), (702, 0, "AAA1")],
 )
 def test_addresses(column, row, name):
-    assert address(column, row) == name
+    assert cell_address(column, row) == name
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Cells that hold something, of a table in a text or of a sheet (OpenDocument 1.3, part 3)."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from lamwright.documents.formulas import as_typed
 from lamwright.environments.libreoffice.content.text_runs import cap, text_of
+from lamwright.records.addresses import cell_address
 from lamwright.records.observation import CanvasCell
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -17,9 +18,6 @@ _GROUPS = {
     for name in ("table-rows", "table-row-group", "table-header-rows", "table-columns")
 }
 _VALUES = ("value", "date-value", "time-value", "boolean-value")
-_PREFIX = re.compile(r"^\w+:(?==)")
-_REFERENCE = re.compile(r"\[([^\]]*)\]")
-_LETTERS = 26
 
 
 class UsedCell(NamedTuple):
@@ -38,7 +36,7 @@ class UsedCell(NamedTuple):
         )
         formula = element.get(_TABLE + "formula", "")
         return CanvasCell(
-            address=address(self.column, self.row),
+            address=cell_address(self.column, self.row),
             text=cap(text, characters),
             value=value if value != text else "",
             formula=cap(as_typed(formula), characters) if formula else "",
@@ -82,24 +80,3 @@ def _times(element: Element, what: str) -> int:
 def _holds(cell: Element) -> bool:
     keys = (_OFFICE + "value-type", _TABLE + "formula")
     return any(key in cell.attrib for key in keys) or cell.find(_TEXT + "p") is not None
-
-
-def address(column: int, row: int) -> str:
-    """'B3' of column 1 and row 2, both counted from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
-
-
-def as_typed(formula: str) -> str:
-    """``of:=SUM([.A1:.B2])`` as Calc shows it: ``=SUM(A1:B2)``."""
-    plain = _PREFIX.sub("", formula)
-    shown = _REFERENCE.sub(lambda found: _reference(found.group(1)), plain)
-    return shown if shown.startswith("=") else f"={shown}"
-
-
-def _reference(inner: str) -> str:
-    return ":".join(part.removeprefix(".") for part in inner.split(":"))

@@ -3,6 +3,8 @@
 import re
 import typing
 
+import view
+
 if typing.TYPE_CHECKING:
     from office import Office
 
@@ -10,7 +12,6 @@ SERVICE = "com.sun.star.sheet.SpreadsheetDocument"
 BARS = ("standardbar", "formatobjectbar")
 MODULE = "com.sun.star.sheet.SpreadsheetDocument"
 EXPORTER = "Calc"
-CALLS: dict = {}
 VIEW = ("ZoomType", "ZoomValue")
 MODES = (
     ".uno:AutoControlFocus",
@@ -105,3 +106,16 @@ def _cursor(settings: str) -> "tuple[int, int, int]":
     sheet = int(parts[1])
     column, row = re.split(r"[/+]", parts[_FIRST_SHEET + sheet])[:2]
     return sheet, int(column), int(row)
+
+
+def select_range(office: "Office", sheet: str, first: str, last: str) -> bool:
+    """Show the sheet called ``sheet`` and go to its cells, as the name box does; whether they are selected."""
+    chosen = office.document.Sheets.getByName(sheet)
+    office.controller.setActiveSheet(chosen)
+    cells = chosen.getCellRangeByName(f"{first}:{last}")
+    office.dispatch(".uno:GoToCell", ToPoint=cells.AbsoluteName)
+    view.focus(office)
+    return _address(office.controller.getSelection()) != ""
+
+
+CALLS = {"select_range": select_range}

@@ -2,6 +2,8 @@
 
 import typing
 
+import view
+
 if typing.TYPE_CHECKING:
     from office import Office
 
@@ -9,7 +11,6 @@ SERVICE = "com.sun.star.presentation.PresentationDocument"
 BARS = ("standardbar", "commontaskbar", "toolbar")
 MODULE = "com.sun.star.presentation.PresentationDocument"
 EXPORTER = "Impress"
-CALLS: dict = {}
 VIEW = ("ZoomType", "ZoomValue")
 MODES = (
     ".uno:AutoControlFocus",
@@ -124,3 +125,26 @@ def _shape(shape: object) -> tuple:
 
 def _text(shape: object) -> str:
     return shape.getString() if hasattr(shape, "getString") else ""
+
+
+def select_slide(office: "Office", number: int) -> bool:
+    """Show a slide, counted from 1, with nothing selected; False when there are fewer."""
+    pages = office.document.DrawPages
+    if not 1 <= number <= pages.Count:
+        return False
+    end_editing(office)
+    office.controller.select(None)
+    office.controller.setCurrentPage(pages.getByIndex(number - 1))
+    view.focus(office)
+    return _slide(office) == number
+
+
+def select_shape(office: "Office", slide: int, number: int) -> bool:
+    """Show a slide and select one of its shapes, both counted from 1; False when there is none."""
+    if not select_slide(office, slide):
+        return False
+    page = office.document.DrawPages.getByIndex(slide - 1)
+    return 1 <= number <= page.Count and view.select(office, page.getByIndex(number - 1))
+
+
+CALLS = {"select_slide": select_slide, "select_shape": select_shape}

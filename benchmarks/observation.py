@@ -88,7 +88,7 @@ def main() -> None:
                 seconds[name].append(_measure(environment, path, times))
         controls = len(environment.observe().controls)
         session = session_of(environment)
-        walked = [timed(lambda: walk(session.tree.bus)) for _ in range(walks)]
+        walked = [timed(lambda: walk(session.tree.objects.bus)) for _ in range(walks)]
     finally:
         environment.close()
     nodes = walked[-1][1]

@@ -19,6 +19,7 @@ from lamwright.records.action import (
 )
 from lamwright.records.document_action import (
     InsertTable,
+    SelectCells,
     SelectParagraph,
     SelectTable,
     SelectText,
@@ -97,6 +98,7 @@ def draw(rng: random.Random, seen: Observation, menu: tuple[Control, ...]) -> Ac
         SelectParagraph(start_index=first, end_index=first),
         SelectText(text="engine"),
         SelectTable(number=1),
+        SelectCells(table=1, first="A1", last=rng.choice(["", "B2"])),
         InsertTable(rows=rng.randint(1, 4), columns=rng.randint(1, 4)),
         SetFont(font_size=rng.randint(6, 40)),
         WheelMouseInput(wheel_dist=rng.choice([-3, 3])),

@@ -6,6 +6,7 @@ from lamwright.records.action import ClickInput, ControlRef, KeyboardInput
 from lamwright.records.document_action import SaveAs, SelectText
 from lamwright.records.task import ReferenceStep
 from lamwright.records.trajectory import Decision
+from lamwright.safety.tables import libreoffice
 
 
 def click(name):
@@ -32,7 +33,7 @@ class Stubborn:
 
 def run(tmp_path, letter, policy, **options):
     environment = FakeEnvironment(tmp_path / "work", breaks_at=options.pop("breaks_at", 0))
-    agent = Agent(policy, environment, Guard(), **options)
+    agent = Agent(policy, environment, Guard(table=libreoffice("writer")), **options)
     return agent.run("Make 'engine' bold", letter)
 
 

@@ -14,7 +14,7 @@ from lamwright.records.trajectory import Outcome, State, Step
 from lamwright.records.wording import describe
 
 MENU = tuple(
-    Control(label=1001 + index, name=name, role="menu item", states=("enabled",))
+    Control(label=1001 + index, name=name, role="menu item", states=("enabled",), menu=True)
     for index, name in enumerate((
         "Edit > Find & Replace...",
         "Format > Text > Double Underline",

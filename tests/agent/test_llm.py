@@ -7,7 +7,7 @@ import pytest
 from lamwright.agent.policies.llm import LlmExpert
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec.paper import PaperCodec
-from lamwright.models.http import USER_MARK
+from lamwright.models.chat import USER_MARK
 from lamwright.models.scripted import ScriptedModel
 from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.document_action import SelectText
@@ -17,8 +17,10 @@ from lamwright.records.trajectory import Decision, Outcome, State, Step
 
 BOLD = Control(label=1, name="Bold", role="toggle button", states=("checked", "enabled"))
 UNDO = Control(label=2, name="Undo", role="push button")
-MENU = Control(label=1001, name="Format > Character...", role="menu item", states=("enabled",))
-OFF = Control(label=1002, name="Table > Delete > Table", role="menu item")
+MENU = Control(
+    label=1001, name="Format > Character...", role="menu item", states=("enabled",), menu=True
+)
+OFF = Control(label=1002, name="Table > Delete > Table", role="menu item", menu=True)
 SEEN = Observation(
     controls=(BOLD, UNDO),
     canvas=Canvas(paragraphs=(CanvasParagraph(index=1, style="Title", text="Harbour"),)),

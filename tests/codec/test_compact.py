@@ -8,7 +8,7 @@ from llguidance import LLMatcher, LLTokenizer
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.records.action import Action, ClickInput, ControlRef
-from lamwright.records.document_action import SelectText
+from lamwright.records.document_action import SelectCells, SelectText
 from lamwright.records.trajectory import Decision, Outcome
 from lamwright.records.wording import describe
 
@@ -39,7 +39,7 @@ def replies(action: Action) -> list[Decision]:
         Decision(action=action, status="CONTINUE"),
         *(
             Decision(action=action, status="CONTINUE", plan=plan)
-            for plan in (STEPS[:12], STEPS[12:])
+            for plan in (STEPS[:12], STEPS[12:24], STEPS[24:])
         ),
     ]
 
@@ -68,6 +68,9 @@ def test_nothing_to_do_is_a_reply_too(matcher: LLMatcher) -> None:
         ClickInput(control=ControlRef(label=2, name="Bold")),
         SelectText(text="words that stand nowhere"),
         SelectText(text="Annual methods"),
+        SelectCells(table=1, first="A3"),
+        SelectCells(table=1, first="A1", last="D1"),
+        SelectCells(table=2, first="A1"),
     ],
     ids=describe,
 )
@@ -151,6 +154,7 @@ def test_a_document_cannot_forge_a_part_mark() -> None:
         'Select the text "Annual methods"',
         "Select paragraph 36",
         "Select table 2",
+        "Select cell D1 of table 1",
         'Set "Width" to "good enough enough enough"',
     ],
 )

@@ -16,6 +16,7 @@ from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, SetE
 from lamwright.records.document_action import (
     InsertTable,
     SaveAs,
+    SelectCells,
     SelectParagraph,
     SelectTable,
     SelectText,
@@ -70,6 +71,10 @@ def test_objects_of_document_functions():
     assert same_object(last, SelectParagraph(start_index=2, end_index=3), SCENE)
     assert not same_object(last, SelectParagraph(start_index=2, end_index=2), SCENE)
     assert not same_object(SelectTable(number=1), SelectTable(number=2), SCENE)
+    cells = SelectCells(table=1, first="A1", last="C1")
+    assert same_object(cells, SelectCells(table=1, first="C1", last="A1"), SCENE)
+    assert not same_object(cells, SelectCells(table=1, first="A1"), SCENE)
+    assert not same_object(cells, SelectCells(table=2, first="A1", last="C1"), SCENE)
     assert same_object(InsertTable(rows=1, columns=2), SetFont(font_size=12), SCENE)
     assert not same_object(InsertTable(rows=1, columns=2), SelectTable(number=1), SCENE)
 

@@ -8,6 +8,7 @@ from lamwright.agent.policies.documentation.planning import Script, no_skills
 from lamwright.agent.policies.documentation.reading import Goal
 from lamwright.codec import CompactCodec, CoreDialect, Dialect
 from lamwright.codec.paper import PaperCodec
+from lamwright.collect.manual import Manual
 from lamwright.environments.doctor import Finding
 from lamwright.environments.environment import Environment
 from lamwright.guard.guard import Confirm, Guard
@@ -69,6 +70,15 @@ class Application(ABC):
     def documentation(self) -> Path | None:
         """Where its documentation is installed: a folder or file that ``collect`` can read."""
         return None
+
+    def manual(self) -> Manual:
+        """What only the application knows about its documentation; the default fits most."""
+        return Manual()
+
+    @property
+    def ufo_name(self) -> str:
+        """What UFO's task files call it: 'word' for Writer."""
+        return self.name
 
     def families(self) -> tuple[Described, ...]:
         """Its task families in words, to find the documented task that each comes from."""

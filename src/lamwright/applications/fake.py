@@ -5,6 +5,8 @@ from typing_extensions import override
 from lamwright.applications.writer.application import Writer
 from lamwright.environments.environment import Environment
 from lamwright.environments.fake import open_fake
+from lamwright.guard.guard import Confirm, Guard
+from lamwright.safety.tables import known
 
 
 class Fake(Writer):
@@ -18,6 +20,11 @@ class Fake(Writer):
     def documented_as(self) -> str:
         """Writer's help."""
         return "writer"
+
+    @override
+    def guard(self, confirm: Confirm | None = None) -> Guard:
+        """Writer's: its controls are called as Writer's are."""
+        return Guard(table=known("writer"), confirm=confirm)
 
     @override
     def open(self) -> Environment:

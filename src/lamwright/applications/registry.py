@@ -1,9 +1,11 @@
 """Which applications are installed: entry points of the group ``lamwright.applications``."""
 
+from collections.abc import Iterator
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from lamwright.applications.application import Application
+from lamwright.collect.manual import Manual
 from lamwright.records.errors import UsageError
 
 GROUP = "lamwright.applications"
@@ -49,16 +51,26 @@ def load(point: EntryPoint) -> Application:
     return application
 
 
+def working() -> Iterator[Application]:
+    """All installed applications that can be imported; broken ones are passed over."""
+    for name in installed():
+        try:
+            yield find_application(name)
+        except UsageError:
+            continue
+
+
+def manual_of(name: str) -> Manual:
+    """How documentation of ``name`` is read; documentation of what is not installed is read too."""
+    return find_application(name).manual() if name in installed() else Manual()
+
+
 def application_of(document: Path) -> str:
     """Name of the first installed application that opens documents of this type.
 
     Raises ``UsageError`` when there is none. Broken applications are passed over.
     """
-    for name in installed():
-        try:
-            application = find_application(name)
-        except UsageError:
-            continue
+    for application in working():
         if document.suffix.lower() in application.opens:
-            return name
+            return application.name
     raise UsageError(f"No installed application opens '{document.suffix}' files.")

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from lamwright.codec.dialect import Dialect
 from lamwright.codec.relevance import Wanted
 from lamwright.codec.reply import parse_reply
-from lamwright.models.http import USER_MARK
+from lamwright.models.chat import USER_MARK
 from lamwright.records.action import CONTROL_FUNCTIONS, CORE_ACTIONS, BaseAction
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Decision, State, Step
 from lamwright.records.wording import describe
+from lamwright.safety.text import for_prompt
 
 _ROLE = """\
 You operate {application} for a user, one action at a time. You see the controls that can be \
@@ -80,11 +81,11 @@ class PaperCodec:
             "<Document>",
             *shown,
             "<User Request>",
-            state.request,
+            for_prompt(state.request),
             "<Previous Actions>",
             *(_step_line(step) for step in state.history),
             "<Previous Plans>",
-            *state.plan,
+            *(for_prompt(step) for step in state.plan),
         ))
 
 
@@ -109,12 +110,14 @@ def _control_line(control: Control) -> str:
     states = [state for state in control.states if state not in {"enabled", "sensitive"}]
     off = [] if control.enabled else ["disabled"]
     marks = f" [{', '.join(off + states)}]" if off + states else ""
-    return f"{control.label} | {control.role} | {control.name}{value}{marks}"
+    return (
+        f"{control.label} | {control.role} | {for_prompt(control.name)}{for_prompt(value)}{marks}"
+    )
 
 
 def _step_line(step: Step) -> str:
     decision, outcome = step.decision, step.outcome
     done = describe(decision.action) if decision.action else "(no usable action)"
     if outcome is None or outcome.delivered:
-        return f"{step.index}. {done}"
-    return f"{step.index}. {done} -> not done: {outcome.detail or outcome.reason}"
+        return for_prompt(f"{step.index}. {done}")
+    return for_prompt(f"{step.index}. {done} -> not done: {outcome.detail or outcome.reason}")

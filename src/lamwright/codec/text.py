@@ -2,6 +2,8 @@
 
 import re
 
+from lamwright.safety.text import for_prompt
+
 _TOKEN = re.compile(r"\S+")
 
 
@@ -15,4 +17,4 @@ def head(text: str, words: int) -> str:
 
 def flat(text: str) -> str:
     """One line, and nothing that could be read as a part mark."""
-    return " ".join(text.split()).replace("<|", "< |")
+    return for_prompt(text)

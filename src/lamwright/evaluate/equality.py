@@ -11,7 +11,8 @@ The paper scores "acceptable objects" and "arguments" without saying what they a
   the entry's path is the button's name: 'Format > Text > Bold' and the tool bar's 'Bold'.
 - Two different menu entries are different objects, whatever their last components.
 - ``select_text`` acts on its text (white space collapsed), ``select_paragraph`` on its range (-1 is
-  the last paragraph), ``select_table`` on its table; ``insert_table``, ``set_font``, ``save_as`` and
+  the last paragraph), ``select_table`` on its table, ``select_cells`` on its cells, whichever
+  corner is named first; ``insert_table``, ``set_font``, ``save_as`` and
   keyboard or wheel without a control act on the document at the cursor, which is one object.
 
 - Another way to the same end (a shortcut, a context menu) is not an acceptable alternative.
@@ -28,18 +29,13 @@ import re
 from typing import NamedTuple
 
 from lamwright.records.action import Action, ControlRef
+from lamwright.records.addresses import cell_place
 from lamwright.records.base import Record
-from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
+from lamwright.records.document_action import SelectCells, SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Canvas, Control
 
 _MENU_ROLES = ("menu item", "check menu item", "radio menu item", "menu")
-_BUTTON_ROLES = (
-    "push button",
-    "button",
-    "toggle button",
-    "push button menu",
-    "toggle tool bar item",
-)
+_BUTTON_ROLES = ("push button", "toggle button", "push button menu")
 _QUANTITY = re.compile(r"^([-+]?\d+(?:[.,]\d+)?)\s*([^\d\s]*)$")
 _KEY = re.compile(r"\{[^}]*\}")
 _OBJECT_FIELDS = frozenset({"function", "control"})
@@ -113,7 +109,7 @@ def _identity(control: Control) -> tuple[str, str, str]:
 
 
 def _is_tool(control: Control) -> bool:
-    return control.role in _BUTTON_ROLES and "dialog" not in control.path.casefold()
+    return control.role in _BUTTON_ROLES and not control.dialog
 
 
 def _last(path: str) -> str:
@@ -134,11 +130,16 @@ def _place(action: Action, scene: Scene) -> _Place:
         return _Place("paragraphs", str(action.non_empty), action.start_index, last)
     if isinstance(action, SelectTable):
         return _Place("table", start=action.number)
+    if isinstance(action, SelectCells):
+        corners = sorted(
+            cell_place(name) or (0, 0) for name in (action.first, action.last or action.first)
+        )
+        return _Place("cells", str(corners), start=action.table)
     return _Place("document")
 
 
 def _arguments(action: Action) -> dict[str, object]:
-    if isinstance(action, SelectText | SelectParagraph | SelectTable):
+    if isinstance(action, SelectText | SelectParagraph | SelectTable | SelectCells):
         return {}
     plain = action.model_dump(exclude=set(_OBJECT_FIELDS))
     return {key: _plain_value(key, value) for key, value in plain.items()}

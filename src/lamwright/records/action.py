@@ -72,7 +72,7 @@ class SetEditText(BaseAction):
 
 
 class KeyboardInput(BaseAction):
-    """Type: plain text, with ``{ENTER}``, ``{TAB}``, ``{DELETE}`` or ``{CTRL+B}`` for keys."""
+    """Type: plain text, with ``{ENTER}``, ``{TAB}`` or ``{CTRL+B}`` for keys, ``{{}``, ``{}}`` for braces."""
 
     function: Literal["keyboard_input"] = "keyboard_input"
     control: ControlRef | None = Field(default=None, description="focused first when given")

@@ -49,6 +49,22 @@ class SelectTable(BaseAction):
         return f"Select table {self.number}"
 
 
+class SelectCells(BaseAction):
+    """Select cells of a table of the document, such as 'A1' to 'C1'; without ``last`` a single one."""
+
+    function: Literal["select_cells"] = "select_cells"
+    table: int = Field(description="CanvasTable.number")
+    first: str = Field(description="address of a corner: column letter and row number, 'A1'")
+    last: str = Field(default="", description="address of the opposite corner; empty: first alone")
+
+    @override
+    def describe(self) -> str:
+        """``Select cells A1 to C1 of table 1``."""
+        if self.last in {"", self.first}:
+            return f"Select cell {self.first} of table {self.table}"
+        return f"Select cells {self.first} to {self.last} of table {self.table}"
+
+
 class InsertTable(BaseAction):
     """Insert an empty table at the cursor."""
 
@@ -85,6 +101,19 @@ class SetFont(BaseAction):
         return given
 
 
+class SetColor(BaseAction):
+    """Colour of the selection's letters, of a marker over them, or of what is behind the paragraph or cell."""
+
+    function: Literal["set_color"] = "set_color"
+    part: Literal["text", "highlight", "background"] = "text"
+    color: str = Field(description="a name such as 'dark blue', '#rrggbb', or 'none'")
+
+    @override
+    def describe(self) -> str:
+        """``Set the text color to "dark blue"``."""
+        return f'Set the {self.part} color to "{self.color}"'
+
+
 class SaveAs(BaseAction):
     """Save the document; an empty file_dir is the work directory."""
 
@@ -104,4 +133,13 @@ class SaveAs(BaseAction):
         return {**super().arguments(), "file_ext": self.file_ext}
 
 
-TEXT_DOCUMENT_ACTIONS = (SelectText, SelectParagraph, SelectTable, InsertTable, SetFont, SaveAs)
+TEXT_DOCUMENT_ACTIONS = (
+    SelectText,
+    SelectParagraph,
+    SelectTable,
+    SelectCells,
+    InsertTable,
+    SetFont,
+    SetColor,
+    SaveAs,
+)

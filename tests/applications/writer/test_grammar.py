@@ -67,6 +67,7 @@ def seen(action: Action) -> tuple[Action, tuple[Control, ...], tuple[Control, ..
         name=reference.name,
         role="menu item" if in_menu else role,
         states=("editable", "enabled"),
+        menu=in_menu,
     )
     labelled = ControlRef(label=control.label, name=control.name)
     action = action.model_copy(update={"control": labelled})

@@ -18,6 +18,7 @@ from lamwright.judge.checks import verdict_of
 from lamwright.judge.judge import Left
 from lamwright.records.task import Task
 from lamwright.records.verdict import Verdict
+from lamwright.safety.tables import libreoffice
 
 CATALOGUE = catalogue()
 FAMILIES = CATALOGUE.families
@@ -50,7 +51,7 @@ def attempt(
     task: Task, policy: Policy, templates: Path, writer: LibreOfficeEnvironment, folder: Path
 ) -> tuple[Episode, Verdict]:
     template = templates / task.template
-    episode = Agent(policy, writer, Guard()).run(task.request, template)
+    episode = Agent(policy, writer, Guard(table=libreoffice("writer"))).run(task.request, template)
     final = folder / "final.odt"
     writer.save_copy(final)
     evidence = look(task, Left(template, final, writer.exports))

@@ -15,7 +15,7 @@ from lamwright.applications.calc.difference import describe_difference
 from lamwright.applications.calc.scene import Scene
 from lamwright.applications.calc.skills import direct
 from lamwright.applications.calc.templates import write_templates
-from lamwright.applications.office import OfficeApplication
+from lamwright.applications.office.application import OfficeApplication
 from lamwright.codec import Dialect
 from lamwright.documents.sheets import read_spreadsheet
 from lamwright.environments.doctor import Finding, examine_application

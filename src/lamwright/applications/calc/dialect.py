@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from lamwright.applications.calc.canvas import canvas_lines
-from lamwright.applications.office_dialect import further_replies, further_steps
+from lamwright.applications.office.dialect import further_replies, further_steps
 from lamwright.codec import vocabulary as v
 from lamwright.codec.dialect import Terminal
 from lamwright.codec.lark import QUOTE, either, literal, opening, tied

@@ -44,6 +44,12 @@ class Writer(OfficeApplication):
         ".fodt",
     )
 
+    @property
+    @override
+    def ufo_name(self) -> str:
+        """Its counterpart on Windows."""
+        return "word"
+
     @override
     def open(self) -> Environment:
         """A private Writer in a folder of its own."""

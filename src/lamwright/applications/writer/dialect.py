@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from lamwright.applications.office_dialect import further_replies, further_steps
+from lamwright.applications.office.dialect import further_replies, further_steps
 from lamwright.applications.writer.canvas import canvas_lines
 from lamwright.codec import vocabulary as v
 from lamwright.codec.dialect import Terminal
 from lamwright.codec.lark import QUOTE, either, literal, opening, tied
 from lamwright.codec.relevance import Wanted
 from lamwright.records.action import BaseAction
+from lamwright.records.addresses import column_letters
 from lamwright.records.document_action import TEXT_DOCUMENT_ACTIONS
-from lamwright.records.observation import Canvas
+from lamwright.records.observation import Canvas, CanvasTable
 from lamwright.records.trajectory import State
 
 
@@ -36,6 +37,7 @@ class TextDialect:
             Terminal("SELECT_TEXT", [_select_text()]),
             _select_paragraph(canvas),
             Terminal("SELECT_TABLE", [_select_table(table.number) for table in canvas.tables]),
+            _select_cells(canvas),
             Terminal("INSERT_TABLE", [_insert_table()]),
             *further_replies(v.EXTENSIONS),
         ]
@@ -54,6 +56,7 @@ class TextDialect:
                 else ""
             ),
             "TABLE": either(literal(f"Select table {table.number}") for table in canvas.tables),
+            "CELLS": either(_cells_step(table.number) for table in canvas.tables),
             "NEW_TABLE": (
                 f"{literal('Insert a table with ')} INT {literal(' rows and ')} INT"
                 f" {literal(' columns')}"
@@ -98,6 +101,32 @@ def _select_range() -> list[str]:
 
 def _select_table(number: int) -> str:
     return literal(f'Select table {number}{v.on_document("select_table")}"number":{number}}}')
+
+
+def _select_cells(canvas: Canvas) -> Terminal:
+    """Cells of the tables that the canvas shows, one or a range; each table has its CELL."""
+    lines = [f"CELL_{table.number}: {_cell_address(table)}" for table in canvas.tables]
+    return Terminal("SELECT_CELLS", [way for t in canvas.tables for way in _cells_of(t)], lines)
+
+
+def _cell_address(table: CanvasTable) -> str:
+    columns = either(literal(column_letters(number)) for number in range(table.columns))
+    rows = either(literal(str(number)) for number in range(1, table.rows + 1))
+    return f"({columns}) ({rows})" if table.columns and table.rows else literal("A1")
+
+
+def _cells_of(table: CanvasTable) -> list[str]:
+    cell, where = f"CELL_{table.number}", f" of table {table.number}"
+    args = f'{where}{v.on_document("select_cells")}"table":{table.number},"first":"'
+    one = f"{literal('Select cell ')} {cell} {literal(args)} {cell} {literal(v.TEXT_END)}"
+    several = f"{literal('Select cells ')} {cell} {literal(' to ')} {cell} {literal(args)} {cell}"
+    return [one, f"{several} {literal(v.LAST_CELL)} {cell} {literal(v.TEXT_END)}"]
+
+
+def _cells_step(table: int) -> str:
+    cell, where = f"CELL_{table}", literal(f" of table {table}")
+    several = f"{literal('Select cells ')} {cell} {literal(' to ')} {cell}"
+    return f"({literal('Select cell ')} {cell} | {several}) {where}"
 
 
 def _insert_table() -> str:

@@ -4,13 +4,14 @@ import os
 import zipfile
 
 import pytest
+from compound_files import compound
 from uno_documents import paragraphs, write_odt
 
-from lamwright.environments.libreoffice.products import screening
+from lamwright.documents import limits
 from lamwright.environments.libreoffice.products.screening import SHEETS, SLIDES, TEXTS, screen
 from lamwright.records.errors import DocumentError
 
-OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
+WORD_97 = {"WordDocument": bytes(512), "1Table": b"x"}
 
 
 def refused(path, words, types=TEXTS):
@@ -34,7 +35,7 @@ def test_good_documents_pass(tmp_path):
     screen(write_odt(tmp_path / "a.odt", paragraphs("x")), TEXTS)
     members = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}
     screen(zipped(tmp_path / "a.docx", members), TEXTS)
-    screen(written(tmp_path / "a.doc", OLE + "WordDocument".encode("utf-16-le")), TEXTS)
+    screen(written(tmp_path / "a.doc", compound(WORD_97)), TEXTS)
     screen(written(tmp_path / "a.rtf", b"{\\rtf1 x}"), TEXTS)
     screen(written(tmp_path / "a.TXT", b"plain"), TEXTS)
     screen(written(tmp_path / "a.html", b"<p>x"), TEXTS)
@@ -60,8 +61,8 @@ def test_without_the_right_to_read(tmp_path):
 def test_too_large(tmp_path):
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
-        file.truncate(screening.LARGEST_FILE + 1)
-    refused(path, "the limit is 50 MiB")
+        file.truncate(limits.LARGEST_FILE + 1)
+    refused(path, "the limit is 500 MiB")
 
 
 @pytest.mark.parametrize(
@@ -69,13 +70,28 @@ def test_too_large(tmp_path):
     [
         ("EncryptedPackage", "encrypted"),
         ("\tDRMContent", "rights-managed"),
-        ("DRMEncryptedDataSpace", "rights-managed"),
+        ("encryptioninfo", "encrypted"),
     ],
 )
 def test_locked_office_files(tmp_path, stream, words):
-    data = OLE + stream.encode("utf-16-le")
-    refused(written(tmp_path / "a.docx", data), words)
-    refused(written(tmp_path / "a.doc", data + "WordDocument".encode("utf-16-le")), words)
+    refused(written(tmp_path / "a.docx", compound({stream: b"x"})), words)
+    refused(written(tmp_path / "a.doc", compound({**WORD_97, stream: b"x"})), words)
+
+
+def test_an_encrypted_word_file_is_called_so(tmp_path):
+    flags = bytes(10) + (0x0100).to_bytes(2, "little") + bytes(500)
+    refused(written(tmp_path / "a.doc", compound({**WORD_97, "WordDocument": flags})), "encrypted")
+
+
+def test_an_encrypted_workbook_is_called_so(tmp_path):
+    records = bytes.fromhex("0908 0400 00060500 2f00 0200 0000".replace(" ", "")) + bytes(100)
+    refused(written(tmp_path / "a.xls", compound({"Workbook": records})), "encrypted", SHEETS)
+
+
+def test_words_of_a_document_are_not_taken_for_streams(tmp_path):
+    said = "The EncryptionInfo of an EncryptedPackage".encode("utf-16-le")
+    path = written(tmp_path / "a.doc", compound({**WORD_97, "WordDocument": bytes(512) + said}))
+    assert screen(path, TEXTS) == ".doc"
 
 
 def test_encrypted_odf(tmp_path):
@@ -101,18 +117,54 @@ def test_entities(tmp_path):
     ("name", "data", "words"),
     [
         ("a.odt", b"PK\x03\x04 nonsense", "damaged"),
-        ("a.docx", b"plain text", "damaged"),
-        ("a.doc", b"plain text", "no text document of that type"),
-        ("a.doc", b"{\\rtf1 x}", "name it .rtf"),
-        ("a.rtf", b"plain text", "no rich text"),
-        ("a.odt", OLE, "does not belong to its ending"),
-        ("a.xlsx", b"PK", "not a known type"),
-        ("a.exe", b"MZ", "not a known type"),
-        ("noending", b"x", "not a known type"),
+        ("a.docx", compound({"Workbook": b"x"}), "it is a spreadsheet"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "damaged"),
+        (
+            "a.fodt",
+            b"<?xml version='1.0'?><document xmlns='urn:opendocument'/>",
+            "is not a text document",
+        ),
     ],
 )
 def test_not_what_it_says(tmp_path, name, data, words):
     refused(written(tmp_path / name, data), words)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "content"),
+    [
+        ("a.docx", b"plain text", ".txt"),
+        ("a.doc", b"plain text", ".txt"),
+        ("a.rtf", b"plain text", ".txt"),
+        ("README", "r\u00e9sum\u00e9".encode("cp1252"), ".txt"),
+        ("a.txt", "x".encode("utf-16"), ".txt"),
+        ("a.doc", b"{\\rtf1 x}", ".rtf"),
+        ("a.odt", b"\xef\xbb\xbf {\\rtf1 x}", ".rtf"),
+        ("a.doc", b"<!-- x --><HTML><p>x", ".html"),
+        ("a.html", b"<p>x", ".html"),
+        ("a.docx", compound(WORD_97), ".doc"),
+        ("a.dot", compound(WORD_97), ".dot"),
+        ("a.doc", compound({"worddocument": bytes(512), "1TABLE": b"x"}), ".doc"),
+        ("a.doc", compound({"WordDocument": bytes(512)}), ".doc6"),
+        ("a.wps", compound({"CONTENTS": b"x"}), ""),
+        ("a.doc", b"\xdb\xa5\x2d\x00" + bytes(60), ""),
+        ("a.wpd", b"\xffWPC" + bytes(60), ""),
+        ("a.xml", b"<?xml version='1.0'?><w:wordDocument xmlns:w='w'/>", ""),
+    ],
+)
+def test_a_file_is_what_it_holds_whatever_it_is_called(tmp_path, name, data, content):
+    assert screen(written(tmp_path / name, data), TEXTS) == content
+
+
+def test_packages_are_what_they_hold_whatever_they_are_called(tmp_path):
+    word = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}
+    assert screen(zipped(tmp_path / "a.odt", word), TEXTS) == ".docx"
+    assert screen(zipped(tmp_path / "a.dotx", word), TEXTS) == ".dotx"
+    odf = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}
+    assert screen(zipped(tmp_path / "a.docx", odf), TEXTS) == ".odt"
+    old = {"mimetype": "application/vnd.sun.xml.writer", "content.xml": "<x/>"}
+    assert screen(zipped(tmp_path / "a.sxw", old), TEXTS) == ""
+    assert screen(zipped(tmp_path / "a.pages", {"index.xml": "<x/>"}), TEXTS) == ""
 
 
 def test_other_packages(tmp_path):
@@ -125,8 +177,34 @@ def test_other_packages(tmp_path):
 def test_xml_that_is_not_well_formed_never_reaches_libreoffice(tmp_path, xml):
     members = {"[Content_Types].xml": b"<Types/>", "word/document.xml": xml}
     refused(zipped(tmp_path / "a.docx", members), "not well formed")
-    if xml:
-        refused(written(tmp_path / "a.fodt", xml), "not well formed")
+    refused(zipped(tmp_path / "a.odt", {"content.xml": xml}), "not well formed")
+    flat = b"<office:document xmlns:office='opendocument.text'>" + xml
+    refused(written(tmp_path / "a.fodt", flat), "not well formed")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Configurations2/accelerator/current.xml",
+        "styles.xml",
+        "settings.xml",
+        "meta.xml",
+    ],
+)
+def test_empty_parts_are_as_good_as_none(tmp_path, part):
+    assert screen(zipped(tmp_path / "a.odt", {"content.xml": "<x/>", part: ""}), TEXTS) == ".odt"
+
+
+@pytest.mark.parametrize("part", ["docProps/core.xml", "customXml/item1.xml"])
+def test_parts_that_libreoffice_passes_by_may_be_broken(tmp_path, part):
+    members = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>", part: "<a>"}
+    assert screen(zipped(tmp_path / "a.docx", members), TEXTS) == ".docx"
+
+
+@pytest.mark.parametrize("part", ["word/header1.xml", "word/_rels/document.xml.rels"])
+def test_parts_that_libreoffice_reads_may_not(tmp_path, part):
+    members = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>", part: "<a>"}
+    refused(zipped(tmp_path / "a.docx", members), f"not well formed .{part}")
 
 
 @pytest.mark.parametrize(
@@ -136,8 +214,8 @@ def test_xml_that_is_not_well_formed_never_reaches_libreoffice(tmp_path, xml):
 def test_each_application_takes_its_own_packages_only(tmp_path, name, kind, types):
     media = f"application/vnd.oasis.opendocument.{kind}"
     path = zipped(tmp_path / name, {"mimetype": media, "content.xml": "<x/>"})
-    screen(path, types)
-    refused(path, "not a known type")
+    assert screen(path, types) == name[1:]
+    refused(path, "is not a text document")
     text = zipped(
         tmp_path / f"b{name[1:]}", {"mimetype": "opendocument.text", "content.xml": "<x/>"}
     )

@@ -21,7 +21,7 @@ def inside(box, outer):
 
 
 def window_box(hands, name):
-    windows = hands.environment._live.session.tree.windows()
+    windows = hands.environment._live.session.tree.objects.windows()
     return next(window.box for window in windows if window.name == name)
 
 

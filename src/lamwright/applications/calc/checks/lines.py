@@ -12,7 +12,7 @@ from lamwright.applications.calc.checks.kinds import (
     SheetNames,
 )
 from lamwright.applications.checking import Answer
-from lamwright.applications.exported import exported
+from lamwright.applications.office.exported import exported
 from lamwright.documents.formulas import cell_range
 from lamwright.records.spreadsheet import ChartState
 

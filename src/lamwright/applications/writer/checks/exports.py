@@ -1,6 +1,6 @@
 """Checks of files that were saved beside the document."""
 
-from lamwright.applications.exported import exported
+from lamwright.applications.office.exported import exported
 from lamwright.applications.writer.checks.evidence import Answer, Evidence
 from lamwright.applications.writer.checks.kinds import FileExported
 

@@ -1,17 +1,17 @@
 """Carries out actions of the vocabulary on a running application."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from lamwright.environments.exports import export_path
 from lamwright.environments.libreoffice.acting.operate import DONE, Operator
 from lamwright.environments.libreoffice.content.document import refused
 from lamwright.environments.libreoffice.content.text_runs import cap
-from lamwright.environments.libreoffice.screen.menus import FIRST_LABEL, Menu
+from lamwright.environments.libreoffice.screen.menus import Menu
 from lamwright.environments.libreoffice.screen.sight import Sight, Target, look
-from lamwright.environments.libreoffice.screen.tree import LONGEST_TEXT, Node
 from lamwright.environments.libreoffice.session import Session
+from lamwright.environments.libreoffice.workplace import Workplace
+from lamwright.environments.linux.atspi.objects import LONGEST_TEXT, Node
 from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.x11.keys import Stroke, parse_keys
 from lamwright.records.action import (
@@ -24,11 +24,12 @@ from lamwright.records.action import (
     Texts,
     WheelMouseInput,
 )
-from lamwright.records.document_action import SaveAs, SetFont
+from lamwright.records.document_action import SaveAs, SetColor, SetFont
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Outcome
 
 _MOMENT = 0.2
+_LAST_OF_PLANE_0 = 0x0100FFFF
 _ENTER, _SPACE = 0xFF0D, 0x20
 _PRESS_SECONDS = (
     0.35  # GTK shows a button pressed by a key for 0.25 s, and only then does what it is for
@@ -48,13 +49,13 @@ class Performer:
         self,
         session: Session,
         menu: Menu,
-        work_dir: Path,
+        place: Workplace,
         observed: Sight,
         opens_list: Callable[[Sight, int], bool],
     ) -> None:
         self._session = session
         self._menu = menu
-        self._work_dir = work_dir
+        self._place = place
         self._observed = observed
         self._opens_list = opens_list
         self._operator = Operator(session.tree, session.display)
@@ -85,6 +86,8 @@ class Performer:
         uno = self._session.uno
         if isinstance(action, SetFont):
             return uno.set_font(action.font_name, action.font_size)
+        if isinstance(action, SetColor):
+            return uno.set_color(action.part, action.color)
         self._leave_what_is_beside(rest)
         return uno.document.perform(action)
 
@@ -97,7 +100,7 @@ class Performer:
             rest(0.0)
 
     def _click(self, action: ClickInput, sight: Sight) -> Outcome:
-        if action.control.label >= FIRST_LABEL:
+        if not self._is_seen(action.control):
             return self._choose_menu(action.control, sight)
         found = self._find(action.control, sight)
         if isinstance(found, Outcome):
@@ -153,11 +156,17 @@ class Performer:
         return Outcome(delivered=True, detail=self._operator.text(found.node))
 
     def _save(self, action: SaveAs) -> Outcome:
-        path = export_path(self._work_dir, action)
-        return path if isinstance(path, Outcome) else self._session.uno.save_as(path)
+        path = export_path(self._place.exports, action)
+        if isinstance(path, Outcome):
+            return path
+        return self._place.store(path, self._session.uno.save_as)
+
+    def _is_seen(self, ref: ControlRef) -> bool:
+        """Whether a label is that of a showing control, not of a menu entry."""
+        return 1 <= ref.label <= len(self._observed.controls)
 
     def _find(self, ref: ControlRef, sight: Sight) -> _Found | Outcome:
-        if not 1 <= ref.label <= len(self._observed.controls):
+        if not self._is_seen(ref):
             return refused("not_found", f"There is no control {ref.label}.")
         control = self._observed.controls[ref.label - 1]
         if control.name != ref.name:
@@ -191,7 +200,7 @@ class Performer:
     def _choose_menu(self, ref: ControlRef, sight: Sight) -> Outcome:
         entry = self._menu.entry(ref.label)
         if entry is None:
-            return refused("not_found", f"There is no menu entry {ref.label}.")
+            return refused("not_found", f"There is no control {ref.label}.")
         if entry.name != ref.name:
             return refused("stale", f'Menu entry {ref.label} is "{entry.name}".')
         if sight.is_modal:
@@ -206,10 +215,14 @@ class Performer:
 
 
 def _groups(strokes: list[Stroke]) -> list[list[Stroke]]:
-    """Runs of characters, and single keys: LibreOffice runs some keys later than characters."""
+    """Runs of characters, and single keys: LibreOffice runs some keys later than characters.
+
+    A character beyond U+FFFF goes another way than others (as a finished input method's) and would
+    overtake those before it.
+    """
     groups: list[list[Stroke]] = []
     for stroke in strokes:
-        if groups and not _is_key(stroke) and not _is_key(groups[-1][-1]):
+        if groups and not _is_apart(stroke) and not _is_apart(groups[-1][-1]):
             groups[-1].append(stroke)
         else:
             groups.append([stroke])
@@ -219,6 +232,10 @@ def _groups(strokes: list[Stroke]) -> list[list[Stroke]]:
 def _presses(strokes: list[Stroke]) -> bool:
     """Whether keys end with one that presses a button if one has the keyboard."""
     return strokes[-1].keysym == _ENTER or strokes == [Stroke(_SPACE)]
+
+
+def _is_apart(stroke: Stroke) -> bool:
+    return _is_key(stroke) or stroke.keysym > _LAST_OF_PLANE_0
 
 
 def _is_key(stroke: Stroke) -> bool:

@@ -10,8 +10,15 @@ from lamwright.environments.libreoffice.content.text_reader import (
 )
 from lamwright.environments.libreoffice.content.text_runs import cap
 from lamwright.environments.linux.side_process import DocumentClosed
+from lamwright.records.addresses import cell_address, cell_place
 from lamwright.records.base import Record
-from lamwright.records.document_action import InsertTable, SelectParagraph, SelectTable, SelectText
+from lamwright.records.document_action import (
+    InsertTable,
+    SelectCells,
+    SelectParagraph,
+    SelectTable,
+    SelectText,
+)
 from lamwright.records.observation import Canvas, CanvasPage, CanvasParagraph
 from lamwright.records.trajectory import Outcome
 
@@ -84,6 +91,8 @@ class TextDocument:
                 return self.select_paragraph(action.start_index, action.end_index, action.non_empty)
             case SelectTable():
                 return self.select_table(action.number)
+            case SelectCells():
+                return self.select_cells(action.table, action.first, action.last or action.first)
             case InsertTable():
                 return self.insert_table(action.rows, action.columns)
             case _:
@@ -120,6 +129,22 @@ class TextDocument:
             return refused("invalid", f"The document has {len(tables)} tables.")
         otherwise = refused("not_found", f"Table {number} cannot be selected.")
         return self._side.attempt("select_table", otherwise, name=tables[number - 1].name)
+
+    def select_cells(self, number: int, first: str, last: str) -> Outcome:
+        """Select the cells from ``first`` to ``last`` of a table, counted from 1."""
+        tables = self._current_content().tables
+        if not 1 <= number <= len(tables):
+            return refused("invalid", f"The document has {len(tables)} tables.")
+        table = tables[number - 1]
+        for address in (first, last):
+            place = cell_place(address)
+            if place is None or place[0] >= table.columns or place[1] >= table.rows:
+                size = cell_address(table.columns - 1, table.rows - 1)
+                detail = f'Table {number} has the cells A1 to {size}, not "{address}".'
+                return refused("invalid", detail)
+        otherwise = refused("not_found", f"Cells {first} to {last} cannot be selected.")
+        corners = {"first": first.strip().upper(), "last": last.strip().upper()}
+        return self._side.attempt("select_cells", otherwise, name=table.name, **corners)
 
     def insert_table(self, rows: int, columns: int) -> Outcome:
         """Insert an empty table at the cursor."""

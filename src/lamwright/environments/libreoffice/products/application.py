@@ -28,7 +28,7 @@ class Application:
     types: DocumentTypes
     """What it opens."""
     load_filters: Mapping[str, Filter]
-    """Import filters by suffix. Left to guess, LibreOffice opens HTML in Writer/Web, and shows a
+    """Import filters by what a file holds. Left to guess, LibreOffice opens HTML in Writer/Web, and shows a
     dialog that blocks the load when it takes a damaged file for text of an unknown encoding."""
     store_filters: Mapping[str, Filter]
     """Export filters by suffix."""

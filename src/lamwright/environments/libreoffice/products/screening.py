@@ -1,213 +1,256 @@
-"""A cheap look at a document before LibreOffice may touch it."""
+"""A cheap look at a document before LibreOffice may touch it.
+
+What LibreOffice can read passes, whatever it is called, unless it is encrypted, a bomb, unsafe or damaged.
+"""
 
 import hashlib
 import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
-from lxml import etree
-
+from lamwright.documents.limits import LARGEST_FILE, Entities, is_bomb, is_well_formed
+from lamwright.environments.libreoffice.products.contents import Content, look
 from lamwright.records.errors import DocumentError
 
-LARGEST_FILE = 50 * 2**20
-LARGEST_UNPACKED = 300 * 2**20
-LARGEST_RATIO = 200
-_MOST_MEMBERS = 10_000
-_SMALL_MEMBER = 2**20
-_HEAD = 4096
-
-_OFFICE_FOLDERS = {"word/", "xl/", "ppt/"}
-_OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
-_LOCKED_STREAMS = {
-    "EncryptedPackage": "it is encrypted",
-    "EncryptionInfo": "it is encrypted",
-    "DRMEncryptedDataSpace": "it is rights-managed",
-    "\tDRMContent": "it is rights-managed",
+_MANIFEST = "META-INF/manifest.xml"
+_TYPES = "[Content_Types].xml"
+_OFFICE_FOLDERS: Mapping[str, str] = {
+    "word/": "text document",
+    "xl/": "spreadsheet",
+    "ppt/": "presentation",
 }
+_OLDER: Mapping[str, str] = {
+    ".doc": "text document",
+    ".doc6": "text document",
+    ".xls": "spreadsheet",
+    ".ppt": "presentation",
+}
+_NOT_READ = ("docProps/", "customXml/")
+_READ_OF_ODF = ("content.xml", "styles.xml")
+_BROKEN = "it is damaged: its XML is not well formed"
 
 
 class DocumentTypes(NamedTuple):
-    """The files of one application."""
+    """The files of one application; of each family of endings the first stands for the others."""
 
     kind: str
     """What they are called: 'text document'."""
-    zipped: frozenset[str]
-    """Endings of OpenDocument and Office Open XML."""
-    ole: frozenset[str]
+    packages: tuple[str, ...]
+    """Endings of OpenDocument."""
+    office: tuple[str, ...]
+    """Endings of Office Open XML."""
+    older: tuple[str, ...]
     """Endings of the older Office formats."""
-    plain: frozenset[str]
+    flat: str
+    """The ending of OpenDocument in one XML file."""
+    plain: tuple[str, ...]
     """Endings of what is no package."""
     media: bytes
     """What the media type of an OpenDocument package contains."""
-    folder: str
-    """Where an Office Open XML package keeps the document."""
-    stream: str
-    """The stream that an older file of this kind has."""
+    old_media: bytes
+    """The same of OpenDocument's predecessor."""
 
 
 TEXTS = DocumentTypes(
-    "text document",
-    frozenset({".odt", ".ott", ".docx", ".dotx", ".docm", ".dotm"}),
-    frozenset({".doc", ".dot"}),
-    frozenset({".rtf", ".txt", ".html", ".htm", ".fodt"}),
-    b"opendocument.text",
-    "word/",
-    "WordDocument",
+    kind="text document",
+    packages=(".odt", ".ott"),
+    office=(".docx", ".dotx", ".docm", ".dotm"),
+    older=(".doc", ".dot"),
+    flat=".fodt",
+    plain=(".txt", ".html", ".htm", ".rtf"),
+    media=b"opendocument.text",
+    old_media=b"sun.xml.writer",
 )
 SHEETS = DocumentTypes(
-    "spreadsheet",
-    frozenset({".ods", ".ots", ".xlsx", ".xltx", ".xlsm"}),
-    frozenset({".xls"}),
-    frozenset({".csv", ".fods"}),
-    b"opendocument.spreadsheet",
-    "xl/",
-    "Workbook",
+    kind="spreadsheet",
+    packages=(".ods", ".ots"),
+    office=(".xlsx", ".xltx", ".xlsm"),
+    older=(".xls",),
+    flat=".fods",
+    plain=(".csv",),
+    media=b"opendocument.spreadsheet",
+    old_media=b"sun.xml.calc",
 )
 SLIDES = DocumentTypes(
-    "presentation",
-    frozenset({".odp", ".otp", ".pptx", ".potx", ".pptm"}),
-    frozenset({".ppt"}),
-    frozenset({".fodp"}),
-    b"opendocument.presentation",
-    "ppt/",
-    "PowerPoint Document",
+    kind="presentation",
+    packages=(".odp", ".otp"),
+    office=(".pptx", ".potx", ".pptm"),
+    older=(".ppt",),
+    flat=".fodp",
+    plain=(),
+    media=b"opendocument.presentation",
+    old_media=b"sun.xml.impress",
 )
 
 
-def screen(path: Path, types: DocumentTypes) -> None:
-    """Let ``path`` pass if it looks like one of ``types`` that can be opened without questions.
+def screen(path: Path, types: DocumentTypes) -> str:
+    """The ending of files of this content; empty: of a kind that LibreOffice must find out.
 
     Raises:
-        DocumentError: missing, empty, too large, not a known type, encrypted, rights-managed,
-            a zip that would unpack to something huge, or the system does not let us read it.
+        DocumentError: missing, empty, too large, no document of ``types``, encrypted, rights-managed,
+            damaged, a zip that would unpack to something huge, or the system does not let us read it.
     """
     try:
-        refusal = _refusal(path, types)
+        refusal = _refusal(path)
+        suffix, reason = ("", "") if refusal else _found(path, types)
     except OSError as error:
-        raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
+        raise DocumentError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if reason:
+        refusal = f"cannot be opened: {reason}"
     if refusal:
         raise DocumentError(f"{path} {refusal}.")
+    return suffix
 
 
-def _refusal(path: Path, types: DocumentTypes) -> str:
+class Identity(NamedTuple):
+    """A document that may be opened; all empty for an empty document."""
+
+    name: str = ""
+    digest: str = ""
+    content: str = ""
+    """The ending of files of this content."""
+
+
+def identified(document: Path | None, types: DocumentTypes) -> Identity:
+    """What may be opened, screened here so that a refusal names the file and not its private copy."""
+    if document is None:
+        return Identity()
+    content = screen(document, types)
+    try:
+        digest = hashlib.sha256(document.read_bytes()).hexdigest()
+    except OSError as error:
+        raise DocumentError(f"{document} cannot be read: {error.strerror}.") from error
+    return Identity(document.name, digest, content)
+
+
+def _refusal(path: Path) -> str:
     if not path.is_file():
         return "does not exist or is no file"
     size = path.stat().st_size
     if size == 0:
         return "is empty (0 bytes)"
-    if size > LARGEST_FILE:
-        return f"has {size >> 20} MiB; the limit is {LARGEST_FILE >> 20} MiB"
-    reason = _objection(path, types)
-    return f"cannot be opened: {reason}" if reason else ""
+    return (
+        f"has {size >> 20} MiB; the limit is {LARGEST_FILE >> 20} MiB"
+        if size > LARGEST_FILE
+        else ""
+    )
 
 
-def _objection(path: Path, types: DocumentTypes) -> str:
-    suffix = path.suffix.lower()
+def _found(path: Path, types: DocumentTypes) -> Content:
+    found, suffix = look(path), path.suffix.lower()
+    if found.objection:
+        return found
+    if found.suffix == ".zip":
+        return _in_zip(path, types)
+    if found.suffix in _OLDER:
+        return _older(found.suffix, suffix, types)
+    if found.suffix == ".fod":
+        return _flat(path, types)
+    if found.suffix == "":
+        return Content("", _xml_objection(path))
+    if found.suffix == ".txt" and suffix in types.plain:
+        return Content(".txt" if suffix == ".rtf" else suffix)
+    if types is TEXTS:
+        return found
+    return Content("", f"its content is no {types.kind}")
+
+
+def _older(found: str, suffix: str, types: DocumentTypes) -> Content:
+    if _OLDER[found] != types.kind:
+        return Content("", f"it is a {_OLDER[found]}")
+    return Content(suffix if suffix in types.older and found in types.older else found)
+
+
+def _flat(path: Path, types: DocumentTypes) -> Content:
     with path.open("rb") as file:
-        head = file.read(_HEAD)
-    if head.startswith(_OLE_MAGIC):
-        return _ole_objection(path, types)
-    if suffix in types.zipped:
-        return _zip_objection(path, types)
-    if suffix in types.ole:
-        rich = head.startswith(b"{\\rtf")
-        return (
-            "it is rich text; name it .rtf"
-            if rich
-            else f"its content is no {types.kind} of that type"
-        )
-    if suffix not in types.plain:
-        return f'"{suffix}" is not a known type of {types.kind}'
-    if suffix == ".rtf" and not head.startswith(b"{\\rtf"):
-        return "its content is no rich text"
-    if suffix.startswith(".fod"):
-        with path.open("rb") as file:
-            return _xml_objection(head) or _broken_xml(file)
-    return ""
+        is_other = types.media not in file.read(1 << 16)
+    return Content(types.flat, f"it is not a {types.kind}" if is_other else _xml_objection(path))
 
 
-def _ole_objection(path: Path, types: DocumentTypes) -> str:
-    data = path.read_bytes()
-    for stream, reason in _LOCKED_STREAMS.items():
-        if stream.encode("utf-16-le") in data:
-            return reason
-    suffix = path.suffix.lower()
-    if suffix not in types.ole or types.stream.encode("utf-16-le") not in data:
-        return f"its content does not belong to its ending {suffix}"
-    return ""
+def _xml_objection(path: Path) -> str:
+    """What speaks against an XML file; nothing against what is no XML."""
+    with path.open("rb") as file:
+        head = file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")
+        file.seek(0)
+        if not head.startswith(b"<"):
+            return ""
+        try:
+            return "" if is_well_formed(file) else _BROKEN
+        except Entities:
+            return "it is unsafe: it declares XML entities"
 
 
-def _zip_objection(path: Path, types: DocumentTypes) -> str:
+def _in_zip(path: Path, types: DocumentTypes) -> Content:
     try:
         with zipfile.ZipFile(path) as archive:
-            return _archive_objection(archive, types)
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, OSError):
-        return "it is damaged or not what its ending says"
+            if is_bomb(archive):
+                return Content("", "it would unpack to something far too large")
+            if any(member.flag_bits & 1 for member in archive.infolist()):
+                return Content("", "it is encrypted")
+            return _in_archive(archive, path.suffix.lower(), types)
+    except Entities:
+        return Content("", "it is unsafe: it declares XML entities")
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, NotImplementedError):
+        return Content("", "it is damaged: its zip archive is broken")
+    except OSError:
+        return Content("", "it is damaged: a part of it cannot be unpacked")
 
 
-def _archive_objection(archive: zipfile.ZipFile, types: DocumentTypes) -> str:
-    members = archive.infolist()
-    packed = sum(member.compress_size for member in members)
-    unpacked = sum(member.file_size for member in members)
-    huge = unpacked > LARGEST_UNPACKED
-    dense = unpacked > _SMALL_MEMBER * 8 and unpacked > LARGEST_RATIO * max(packed, 1)
-    if huge or dense or len(members) > _MOST_MEMBERS:
-        return "it would unpack to something far too large"
-    if any(member.flag_bits & 1 for member in members):
-        return "it is encrypted"
-    names = {member.filename for member in members}
+def _in_archive(archive: zipfile.ZipFile, suffix: str, types: DocumentTypes) -> Content:
+    names = archive.namelist()
     if "content.xml" in names:
-        return _odf_objection(archive, types)
-    folders = {folder for folder in _OFFICE_FOLDERS for name in names if name.startswith(folder)}
-    if types.folder in folders or (not folders and "[Content_Types].xml" in names):
-        return _parts_objection(archive, members)
-    return f"it holds no {types.kind}"
+        return _in_odf(archive, suffix, types)
+    if _TYPES in names:
+        held = {
+            kind
+            for name in names
+            for start, kind in _OFFICE_FOLDERS.items()
+            if name.startswith(start)
+        }
+        if held and types.kind not in held:
+            return Content("", f"it holds no {types.kind}")
+        return Content(
+            _within(types.office, suffix), _broken_part(archive, _parts_of_office(names))
+        )
+    if suffix in (*types.packages, *types.office):
+        return Content("", f"it holds no {types.kind}")
+    return Content("")
 
 
-def _odf_objection(archive: zipfile.ZipFile, types: DocumentTypes) -> str:
-    names = set(archive.namelist())
-    manifest = "META-INF/manifest.xml"
-    if manifest in names and b"encryption-data" in archive.read(manifest):
-        return "it is encrypted"
-    if "mimetype" in names and types.media not in archive.read("mimetype"):
-        return f"it is not a {types.kind}"
-    return _parts_objection(archive, archive.infolist())
+def _in_odf(archive: zipfile.ZipFile, suffix: str, types: DocumentTypes) -> Content:
+    names = archive.namelist()
+    if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+        return Content("", "it is encrypted")
+    media = archive.read("mimetype") if "mimetype" in names else types.media
+    if types.media not in media and types.old_media not in media:
+        return Content("", f"it is not a {types.kind}")
+    found = _within(types.packages, suffix) if types.media in media else ""
+    parts = [name for name in names if name.rpartition("/")[2] in _READ_OF_ODF or name == _MANIFEST]
+    return Content(found, _broken_part(archive, parts))
 
 
-def _parts_objection(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> str:
-    for member in members:
-        if not member.filename.endswith(".xml"):
+def _within(family: tuple[str, ...], suffix: str) -> str:
+    return suffix if suffix in family else family[0]
+
+
+def _parts_of_office(names: list[str]) -> Iterator[str]:
+    """The XML that LibreOffice reads; it passes by what is broken in the other parts."""
+    for name in names:
+        if name.endswith((".xml", ".rels")) and not name.startswith(_NOT_READ):
+            yield name
+
+
+def _broken_part(archive: zipfile.ZipFile, parts: "Iterator[str] | list[str]") -> str:
+    """LibreOffice refuses XML that is not well formed or has been seen to die of it: it never gets any.
+
+    An empty part is as good as none, and many writers leave some; not of the document itself.
+    """
+    for name in parts:
+        is_needed = name in {"content.xml", _MANIFEST, _TYPES, "word/document.xml"}
+        if not archive.getinfo(name).file_size and not is_needed and not name.endswith(".rels"):
             continue
-        with archive.open(member) as part:
-            reason = _xml_objection(part.read(_HEAD))
-        if not reason:
-            with archive.open(member) as part:
-                reason = _broken_xml(part)
-        if reason:
-            return reason
+        with archive.open(name) as part:
+            if not is_well_formed(part):
+                return f"{_BROKEN} ({name})"
     return ""
-
-
-def _xml_objection(head: bytes) -> str:
-    return "it declares XML entities" if b"<!ENTITY" in head else ""
-
-
-def _broken_xml(stream: IO[bytes]) -> str:
-    """LibreOffice has been seen to die of XML that is not well formed; so it never gets any."""
-    try:
-        for _, element in etree.iterparse(stream, resolve_entities=False, no_network=True):
-            element.clear()
-    except etree.XMLSyntaxError:
-        return "it is damaged: its XML is not well formed"
-    return ""
-
-
-def identified(document: Path | None, types: DocumentTypes) -> tuple[str, str]:
-    """Name and digest of a document that may be opened; two empty ones for an empty document."""
-    if document is None:
-        return "", ""
-    screen(document, types)  # here, so that the message names the file and not its private copy
-    try:
-        return document.name, hashlib.sha256(document.read_bytes()).hexdigest()
-    except OSError as error:
-        raise DocumentError(f"{document} cannot be read: {error.strerror}.") from error

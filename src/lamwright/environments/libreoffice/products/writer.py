@@ -21,6 +21,7 @@ _LOADED = {suffix: chosen for suffix, chosen in _STORED.items() if suffix != ".p
     ".docm": Filter("MS Word 2007 XML VBA"),
     ".dotm": Filter("MS Word 2007 XML Template"),
     ".dot": Filter("MS Word 97 Vorlage"),
+    ".doc6": Filter("MS WinWord 6.0"),
 }
 _FIELDS = "Insert > Field > "
 

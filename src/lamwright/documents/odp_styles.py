@@ -60,7 +60,7 @@ def _layout(name: str, *placeholders: str) -> str:
 
 PAGE_LAYOUTS = "".join((
     _layout("AL1T0", "title", "subtitle"),
-    _layout("AL2T1", "title", "object"),
+    _layout("AL2T1", "title", "outline"),
     _layout("AL3T19", "title"),
 ))
 PAGES = (

@@ -6,6 +6,7 @@ from lamwright.agent.agent import Agent
 from lamwright.agent.policies.reference import ReferencePolicy
 from lamwright.environments.fake import FakeEnvironment
 from lamwright.environments.libreoffice.environment import open_writer
+from lamwright.guard.guard import Guard
 from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.document_action import SelectText
 from lamwright.records.errors import DocumentError

@@ -48,9 +48,9 @@ def _aligned(job: Job) -> None:
 
 
 _BUTTONS = {
-    "left": "Align Left",
-    "center": "Center Horizontally",
-    "right": "Align Right",
+    "left": "Left",
+    "center": "Center",
+    "right": "Right",
     "justify": "Justified",
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from lamwright.applications.writer.checks import Evidence, run_checks
 from lamwright.applications.writer.handwritten.markup import document_parts
 from lamwright.applications.writer.handwritten.tasks import NotCovered, task_of
 from lamwright.applications.writer.parts.request import Request
@@ -15,7 +16,7 @@ from lamwright.records.task import Split, Task
 
 
 class Left(Record):
-    """A request that is no task yet, and why: no operation, or a place that cannot be addressed."""
+    """A request that is no task yet, and why: no operation, an unreachable place, or so already."""
 
     request: str
     document: str
@@ -66,6 +67,13 @@ def hand_tasks(folder: Path, split: Split) -> Handwritten:
         except NotCovered as error:
             left.append(Left(request=request.request, document=request.document, reason=str(error)))
     return Handwritten(tasks=tuple(tasks), left=tuple(left))
+
+
+def _task(request: Request, template: Path, state: DocumentState, split: Split) -> Task:
+    task = task_of(request, template, state, split)
+    if all(result.passed for result in run_checks(task, Evidence(state, state))):
+        raise NotCovered("it is so already")
+    return task
 
 
 def _folders(split: Split) -> list[Path]:

@@ -119,7 +119,7 @@ def test_there_are_enough_and_the_splits_share_no_document_and_no_request():
 
 def test_most_are_tasks_and_what_is_left_has_a_reason(shipped):
     for folder, found in shipped.values():
-        assert len(found.tasks) >= 0.8 * (len(found.tasks) + len(found.left))
+        assert len(found.tasks) >= 0.75 * (len(found.tasks) + len(found.left))
         assert all(left.reason for left in found.left)
         for task in found.tasks:
             assert (folder / task.template).exists() and task.reference and task.checks

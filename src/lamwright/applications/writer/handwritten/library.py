@@ -63,7 +63,7 @@ def hand_tasks(folder: Path, split: Split) -> Handwritten:
         if not request.parts:
             continue
         try:
-            tasks.append(task_of(request, template, states[request.document], split))
+            tasks.append(_task(request, template, states[request.document], split))
         except NotCovered as error:
             left.append(Left(request=request.request, document=request.document, reason=str(error)))
     return Handwritten(tasks=tuple(tasks), left=tuple(left))

@@ -68,7 +68,7 @@ def set_font(opened: "Opened", name: "str | None", size: "float | None") -> bool
 
 _COLOURS = {
     "text": (".uno:Color", "Color"),
-    "highlight": (".uno:CharBackColor", "CharBackColor"),
+    "highlight": (".uno:BackColor", "BackColor"),
     "background": (".uno:BackgroundColor", "BackgroundColor"),
 }
 _OF_CELLS = (".uno:TableCellBackgroundColor", "TableCellBackgroundColor")

@@ -5,11 +5,11 @@ import pytest
 from lamwright.agent.policies.documentation.reading import read_request
 from lamwright.agent.policies.documentation.values import values
 from lamwright.records.action import SelectParagraph, SelectTable, SelectText
-from lamwright.records.observation import Canvas, CanvasParagraph, CanvasTable
+from lamwright.records.observation import CanvasParagraph, CanvasTable, TextCanvas
 
 TEXTS = ["The Harbour", "Ships leave at dawn.", "Ropes", "The crew sleeps.", "Ships return."]
 STYLES = ["Title", "Text Body", "Heading 1", "Text Body", "Text Body"]
-CANVAS = Canvas(
+CANVAS = TextCanvas(
     paragraphs=tuple(
         CanvasParagraph(index=index, style=style, text=text)
         for index, (style, text) in enumerate(zip(STYLES, TEXTS, strict=True), 1)

@@ -10,7 +10,7 @@ from lamwright.models.http import USER_MARK
 from lamwright.models.scripted import ScriptedModel
 from lamwright.records.action import ClickInput, ControlRef, SelectText
 from lamwright.records.errors import ModelError
-from lamwright.records.observation import Canvas, CanvasParagraph, Control, Observation
+from lamwright.records.observation import CanvasParagraph, Control, Observation, TextCanvas
 from lamwright.records.trajectory import Decision, Outcome, State, Step
 
 BOLD = Control(label=1, name="Bold", role="toggle button", states=("checked", "enabled"))
@@ -19,7 +19,7 @@ MENU = Control(label=1001, name="Format > Character...", role="menu item", state
 OFF = Control(label=1002, name="Table > Delete > Table", role="menu item")
 SEEN = Observation(
     controls=(BOLD, UNDO),
-    canvas=Canvas(paragraphs=(CanvasParagraph(index=1, style="Title", text="Harbour"),)),
+    canvas=TextCanvas(paragraphs=(CanvasParagraph(index=1, style="Title", text="Harbour"),)),
 )
 
 

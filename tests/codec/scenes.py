@@ -17,11 +17,11 @@ from lamwright.records.action import (
     WheelMouseInput,
 )
 from lamwright.records.observation import (
-    Canvas,
     CanvasParagraph,
     CanvasTable,
     Control,
     Observation,
+    TextCanvas,
 )
 from lamwright.records.trajectory import Decision, Outcome, State, Step
 
@@ -43,7 +43,7 @@ MENU = (
         for i in range(40)
     ),
 )
-CANVAS = Canvas(
+CANVAS = TextCanvas(
     paragraphs=(
         CanvasParagraph(index=1, style="Title", text="Annual report"),
         CanvasParagraph(index=2, style="Heading 1", text="Methods"),

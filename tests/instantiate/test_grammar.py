@@ -15,11 +15,11 @@ from lamwright.instantiate.instantiate import instantiate
 from lamwright.records.action import Action, ControlRef
 from lamwright.records.document import DocumentState
 from lamwright.records.observation import (
-    Canvas,
     CanvasParagraph,
     CanvasTable,
     Control,
     Observation,
+    TextCanvas,
 )
 from lamwright.records.task import ReferenceStep, Task
 from lamwright.records.trajectory import Decision, State
@@ -36,7 +36,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def canvas(document: DocumentState) -> Canvas:
+def canvas(document: DocumentState) -> TextCanvas:
     paragraphs = tuple(
         CanvasParagraph(index=p.index, style=p.format.style, text=p.text[:SHOWN])
         for p in document.paragraphs
@@ -51,7 +51,7 @@ def canvas(document: DocumentState) -> Canvas:
         )
         for number, table in enumerate(document.tables, 1)
     )
-    return Canvas(paragraphs=paragraphs, tables=tables)
+    return TextCanvas(paragraphs=paragraphs, tables=tables)
 
 
 def seen(action: Action) -> tuple[Action, tuple[Control, ...], tuple[Control, ...]]:

@@ -2,7 +2,7 @@
 
 import random
 
-from lamwright.records.observation import Canvas
+from lamwright.records.observation import TextCanvas
 from lamwright.records.wording import describe
 from lamwright.train.base.effects import wish_for_effect
 from lamwright.train.base.manual import Description, Manual, as_field, as_wish, read_page
@@ -66,5 +66,5 @@ def test_an_effect_inside_a_dialog_is_reached_through_its_menu_entry_and_page():
 
 
 def test_without_recorded_screens_there_is_no_such_wish():
-    scene = Scene(observation=recorded_screens().main.observation(Canvas()), menu=())
+    scene = Scene(observation=recorded_screens().main.observation(TextCanvas()), menu=())
     assert wish_for_effect(random.Random(0), WORDS, scene) is None

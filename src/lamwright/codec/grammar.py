@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable
 
 from lamwright.codec import vocabulary as v
+from lamwright.codec.canvas import shown
 from lamwright.codec.lark import either, escaped, literal
 from lamwright.codec.steps import cell_address, step_rules
-from lamwright.records.observation import Canvas, CanvasTable, Control
+from lamwright.records.observation import CanvasTable, Control, TextCanvas
 from lamwright.records.trajectory import State
 
 EDITABLE = frozenset({
@@ -86,10 +87,11 @@ class _Rules:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._canvas = shown(state.observation.canvas)
         self._showing = state.observation.controls
         self._lines: list[str] = []
         self._acts: list[str] = []
-        self._spans("CANVAS", _canvas_texts(state.observation.canvas))
+        self._spans("CANVAS", _canvas_texts(self._canvas))
         self._spans("ASKED", [state.request, *_QUOTED.findall(state.request)])
         self._lines += [f"NUMBER: {_NUMBER}", "INT: /[0-9]{1,3}/", "SIZE: /[0-9]{1,3}([.][0-9])?/"]
         options = sorted({escaped(option) for option in _options(self._showing)})
@@ -142,15 +144,14 @@ class _Rules:
         self._act("WHEEL", [f'{literal("Scroll by ")} {sign} {literal(wheel)} {sign} "}}"'])
         self._act("SELECT_TEXT", self._select_text())
         self._act("SELECT_PARAGRAPH", self._select_paragraph())
-        self._act(
-            "SELECT_TABLE", [_select_table(t.number) for t in self._state.observation.canvas.tables]
-        )
+        self._act("SELECT_TABLE", [_select_table(t.number) for t in self._canvas.tables])
         self._act("SELECT_CELLS", self._select_cells())
         self._act("INSERT_TABLE", [_insert_table()])
         self._act("SET_FONT", _set_font())
         self._act("SAVE_AS", [_save_as(ext) for ext in v.EXTENSIONS])
-        canvas = self._state.observation.canvas
-        self._lines += step_rules(self._state.menu, _last_paragraph(canvas), canvas.tables)
+        self._lines += step_rules(
+            self._state.menu, _last_paragraph(self._canvas), self._canvas.tables
+        )
 
     def _select_text(self) -> list[str]:
         """What the canvas shows, or what the request names (cells and long texts are not shown)."""
@@ -158,7 +159,7 @@ class _Rules:
         return [_tied("Select the text ", opening, "(CANVAS | ASKED)")]
 
     def _select_paragraph(self) -> list[str]:
-        last = _last_paragraph(self._state.observation.canvas)
+        last = _last_paragraph(self._canvas)
         if not last:
             return []
         single = [_select_one(index) for index in range(1, last + 1)]
@@ -168,17 +169,17 @@ class _Rules:
 
     def _select_cells(self) -> list[str]:
         """Cells of the tables that the canvas shows, one or a range; each table has its CELL."""
-        tables = self._state.observation.canvas.tables
+        tables = self._canvas.tables
         self._lines += [f"CELL_{table.number}: {cell_address(table)}" for table in tables]
         return [way for table in tables for way in _cells_of(table)]
 
 
-def _last_paragraph(canvas: Canvas) -> int:
+def _last_paragraph(canvas: TextCanvas) -> int:
     indexes = [paragraph.index for paragraph in canvas.paragraphs]
     return max(indexes, default=0) + canvas.truncated
 
 
-def _canvas_texts(canvas: Canvas) -> list[str]:
+def _canvas_texts(canvas: TextCanvas) -> list[str]:
     texts = [paragraph.text.removesuffix("…") for paragraph in canvas.paragraphs]
     return [text for text in texts if text.strip()]
 

@@ -3,7 +3,7 @@
 import json
 from typing import get_args
 
-from lamwright.codec.canvas import canvas_lines
+from lamwright.codec.canvas import canvas_lines, shown
 from lamwright.codec.relevance import Wanted
 from lamwright.codec.reply import parse_reply
 from lamwright.models.http import USER_MARK
@@ -68,14 +68,14 @@ class PaperCodec(Record):
 
     def _user(self, state: State) -> str:
         wanted = Wanted((state.request, *state.plan))
-        canvas = state.observation.canvas
-        shown = canvas_lines(canvas, wanted, limit=self.canvas_limit, words=self.words)
+        canvas = shown(state.observation.canvas)
+        lines = canvas_lines(canvas, wanted, limit=self.canvas_limit, words=self.words)
         controls = [*state.observation.controls, *(c for c in state.menu if c.enabled)]
         return "\n".join((
             "<Available Controls>",
             *(_control_line(control) for control in controls),
             "<Document>",
-            *shown,
+            *lines,
             "<User Request>",
             state.request,
             "<Previous Actions>",

@@ -1,7 +1,7 @@
 """State to prompt: what grows slowly first, what changes at every step last."""
 
 from lamwright.codec import vocabulary as v
-from lamwright.codec.canvas import canvas_lines, flat
+from lamwright.codec.canvas import canvas_lines, flat, shown
 from lamwright.codec.relevance import Wanted, chosen_controls
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import State, Step
@@ -88,7 +88,7 @@ def render_state(
 ) -> str:
     """The whole prompt, up to and including the reply mark."""
     wanted = wanted_by(state)
-    canvas = canvas_lines(state.observation.canvas, wanted, limit=canvas_limit, words=words)
+    canvas = canvas_lines(shown(state.observation.canvas), wanted, limit=canvas_limit, words=words)
     return "".join([
         part(v.REQUEST, [flat(state.request)]),
         part(v.DONE, latest([history_line(step) for step in state.history], line_limit)),

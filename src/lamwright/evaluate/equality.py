@@ -31,7 +31,7 @@ from typing import NamedTuple
 from lamwright.records.action import Action, ControlRef
 from lamwright.records.addresses import cell_place
 from lamwright.records.base import Record
-from lamwright.records.observation import Canvas, Control
+from lamwright.records.observation import Canvas, Control, TextCanvas, as_text
 
 _MENU_ROLES = ("menu item", "check menu item", "radio menu item", "menu")
 _BUTTON_ROLES = (
@@ -50,7 +50,7 @@ class Scene(Record):
     """What both actions were decided on: the controls (menu entries included) and the canvas."""
 
     controls: tuple[Control, ...]
-    canvas: Canvas = Canvas()
+    canvas: Canvas = TextCanvas()
 
 
 class _Place(NamedTuple):
@@ -130,7 +130,8 @@ def _place(action: Action, scene: Scene) -> _Place:
     if action.function == "select_text":
         return _Place("text", text=" ".join(action.text.split()))
     if action.function == "select_paragraph":
-        count = len(scene.canvas.paragraphs) + scene.canvas.truncated
+        canvas = as_text(scene.canvas)
+        count = len(canvas.paragraphs) + canvas.truncated
         last = count if action.end_index == -1 and count else action.end_index
         return _Place("paragraphs", str(action.non_empty), action.start_index, last)
     if action.function == "select_table":

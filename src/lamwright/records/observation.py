@@ -1,6 +1,9 @@
 """What an environment shows: controls of the interface, and the canvas (what the document holds)."""
 
-from pydantic import Field
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from lamwright.records.base import Record
 
@@ -43,7 +46,7 @@ class CanvasParagraph(Record):
 
     index: int = Field(description="counted from 1, as select_paragraph takes it")
     style: str = Field(description="paragraph style, display name")
-    text: str = Field(description="its text, capped with '…'")
+    text: str = Field(description="in full; capped with '…' in a document of many words")
     list_label: str = Field(default="", description="bullet or number shown before it")
     attributes: tuple[str, ...] = Field(
         default=(), description="where it differs from its style: 'centered', 'spacing 3/0 mm' ..."
@@ -56,15 +59,20 @@ class CanvasCell(Record):
     """One cell of a table or a spreadsheet that holds something."""
 
     address: str = Field(description="'B3'")
-    text: str = Field(description="as shown, capped with '…'")
+    text: str = Field(description="as shown; capped with '…' in a document of many words")
     value: str = Field(default="", description="number, date or truth value behind the text")
     formula: str = Field(default="", description="'=SUM(A1:A3)', capped; empty without one")
+    attributes: tuple[str, ...] = Field(
+        default=(), description="of a cell in a text: 'bold', 'centered', 'background #ff0000' ..."
+    )
 
 
 class CanvasTable(Record):
     """One table of the document."""
 
-    number: int = Field(description="counted from 1, as select_table takes it")
+    number: int = Field(
+        description="counted from 1, as select_table takes it: those of the body, then all others"
+    )
     name: str
     rows: int
     columns: int
@@ -73,6 +81,60 @@ class CanvasTable(Record):
         default=(), description="row by row, those with text; addresses as in formulas: 'B3'"
     )
     truncated: int = Field(default=0, description="cells left out here")
+    place: str = Field(default="body", description="where it stands: 'body', 'table 1 B2' ...")
+    protected: bool = Field(default=False, description="none of its cells can be changed")
+
+
+class CanvasPart(Record):
+    """A text beside the body, and where the body holds it."""
+
+    place: str = Field(
+        description="as select_text takes it: 'header of Default Page Style', 'footnote 1', "
+        "'endnote 1', 'comment 1', 'text box 1'"
+    )
+    text: str = Field(description="one line per paragraph")
+    paragraph: int = Field(default=0, description="body paragraph it belongs to; 0: none")
+    name: str = Field(default="", description="of a text box; a note's number or mark")
+    author: str = Field(default="", description="of a comment")
+
+
+class CanvasField(Record):
+    """A field: text that LibreOffice fills in."""
+
+    kind: str = Field(description="'page number', 'date', 'merge field', 'bibliography mark' ...")
+    text: str = Field(description="what it shows")
+    name: str = Field(default="", description="column, variable, target ...")
+    place: str = Field(description="'paragraph 3', 'table 1 B2', 'footnote 1' ...")
+
+
+class CanvasInput(Record):
+    """A place in the text that is meant to be filled in: a content control or an input field."""
+
+    kind: str = Field(description="plain text, rich text, drop-down, check box, date, picture")
+    text: str = Field(description="what it holds now")
+    name: str = Field(default="", description="its title, else its tag")
+    choices: tuple[str, ...] = Field(default=(), description="of a drop-down")
+    checked: bool | None = Field(default=None, description="of a check box")
+    place: str = Field(description="'paragraph 3', 'table 1 B2' ...")
+
+
+class CanvasObject(Record):
+    """Something that is not text."""
+
+    kind: str = Field(description="picture, equation, object, form control, or a shape's name")
+    name: str = ""
+    text: str = Field(default="", description="title and description, or the equation's source")
+    place: str = Field(description="'paragraph 3', 'table 1 B2' ...")
+
+
+class CanvasSection(Record):
+    """A section of the body."""
+
+    name: str
+    first_paragraph: int
+    last_paragraph: int
+    protected: bool = False
+    hidden: bool = False
 
 
 class CanvasPage(Record):
@@ -120,26 +182,119 @@ class CanvasSlide(Record):
     truncated: int = Field(default=0, description="shapes left out here")
 
 
-class Canvas(Record):
-    """The document as the application holds it, compact.
+class _OfAnyKind(Record):
+    """A canvas; a dump made when one record held every kind has empty fields of the others."""
 
-    Paragraphs and tables are those of a text document; a spreadsheet has sheets, a presentation slides.
-    """
+    @model_validator(mode="before")
+    @classmethod
+    def _without_other_kinds(cls, data: object) -> object:
+        if not isinstance(data, Mapping) or "kind" in data:
+            return data
+        return {
+            k: held for k, held in data.items() if held or k in cls.model_fields or k not in _BEFORE
+        }
 
+
+_BEFORE = frozenset([
+    "paragraphs",
+    "tables",
+    "selection",
+    "cursor_paragraph",
+    "page_style",
+    "page",
+    "sheets",
+    "current_sheet",
+    "cursor_cell",
+    "slides",
+    "current_slide",
+])
+
+
+class TextCanvas(_OfAnyKind):
+    """A text document as the application holds it: all its text, each place once, bounded."""
+
+    kind: Literal["text"] = "text"
     paragraphs: tuple[CanvasParagraph, ...] = ()
     tables: tuple[CanvasTable, ...] = ()
-    selection: str = Field(default="", description="selected text (capped) or cells")
+    parts: tuple[CanvasPart, ...] = Field(
+        default=(), description="headers, footers, notes, comments, text boxes"
+    )
+    fields: tuple[CanvasField, ...] = ()
+    inputs: tuple[CanvasInput, ...] = ()
+    objects: tuple[CanvasObject, ...] = ()
+    sections: tuple[CanvasSection, ...] = ()
+    selection: str = Field(default="", description="selected text, capped with '…'")
     cursor_paragraph: int = Field(
         default=0, description="body paragraph the cursor is in; 0 elsewhere"
     )
+    cursor_place: str = Field(
+        default="", description="where the cursor or selection is outside the body: 'table 1 A1:C1'"
+    )
     page_style: str = ""
     page: CanvasPage | None = Field(default=None, description="None: not known")
-    truncated: int = Field(default=0, description="paragraphs, sheets or slides left out here")
+    truncated: int = Field(default=0, description="paragraphs left out here")
+    left_out: int = Field(default=0, description="parts, fields, inputs and objects left out here")
+    protected: bool = Field(default=False, description="only fields to fill in can be changed")
+    losses: tuple[str, ...] = Field(
+        default=(),
+        description="what the application could not take over from the file: '5 pictures'",
+    )
+
+
+class SheetCanvas(_OfAnyKind):
+    """A spreadsheet as the application holds it, compact."""
+
+    kind: Literal["sheet"] = "sheet"
     sheets: tuple[CanvasSheet, ...] = ()
     current_sheet: int = Field(default=0, description="the sheet that shows, counted from 1")
     cursor_cell: str = Field(default="", description="address of the cell the cursor is in: 'B3'")
+    selection: str = Field(default="", description="selected cells")
+    truncated: int = Field(default=0, description="sheets left out here")
+
+
+class SlidesCanvas(_OfAnyKind):
+    """A presentation as the application holds it, compact."""
+
+    kind: Literal["slides"] = "slides"
     slides: tuple[CanvasSlide, ...] = ()
     current_slide: int = Field(default=0, description="counted from 1; 0: none shows")
+    truncated: int = Field(default=0, description="slides left out here")
+
+
+class PageCanvas(Record):
+    """A page of the web as a browser shows it."""
+
+    kind: Literal["page"] = "page"
+    title: str = ""
+    address: str = ""
+    lines: tuple[str, ...] = Field(default=(), description="its text from top to bottom")
+    selection: str = ""
+    truncated: int = Field(default=0, description="lines left out here")
+
+
+def _kind(data: object) -> str:
+    """Which canvas a value is; dumps made before there were kinds are known by what they hold."""
+    if not isinstance(data, Mapping):
+        return str(getattr(data, "kind", "text"))
+    return str(
+        data.get("kind")
+        or ("sheet" if data.get("sheets") else "slides" if data.get("slides") else "text")
+    )
+
+
+Canvas = Annotated[
+    Annotated[TextCanvas, Tag("text")]
+    | Annotated[SheetCanvas, Tag("sheet")]
+    | Annotated[SlidesCanvas, Tag("slides")]
+    | Annotated[PageCanvas, Tag("page")],
+    Discriminator(_kind),
+]
+"""What the document holds, by kind of document."""
+
+
+def as_text(canvas: Canvas) -> TextCanvas:
+    """The canvas of a text document; an empty one of anything else."""
+    return canvas if isinstance(canvas, TextCanvas) else TextCanvas()
 
 
 class Observation(Record):
@@ -147,7 +302,7 @@ class Observation(Record):
 
     controls: tuple[Control, ...]
     left_out: int = Field(default=0, description="cells of long lists that show but are not told")
-    canvas: Canvas = Canvas()
+    canvas: Canvas = TextCanvas()
     focus: int | None = Field(default=None, description="label of the focused control")
     window: str = Field(default="", description="title of the active window")
     dialogs: tuple[str, ...] = Field(default=(), description="titles of open dialogs, topmost last")

@@ -9,6 +9,10 @@ from lamwright.records.observation import (
     CanvasRun,
     CanvasShape,
     CanvasTable,
+    PageCanvas,
+    SheetCanvas,
+    SlidesCanvas,
+    TextCanvas,
 )
 
 _LONGEST_VALUE = 80
@@ -16,9 +20,14 @@ _LONGEST_VALUE = 80
 
 def canvas_lines(canvas: Canvas) -> list[str]:
     """A line for each paragraph, table, cell or shape; what the canvas left out is counted."""
-    if canvas.sheets:
-        return list(_spreadsheet(canvas))
-    return list(_presentation(canvas) if canvas.slides else _text(canvas))
+    match canvas:
+        case SheetCanvas():
+            return list(_spreadsheet(canvas))
+        case SlidesCanvas():
+            return list(_presentation(canvas))
+        case PageCanvas():
+            return list(_web_page(canvas))
+    return list(_text(canvas))
 
 
 def quoted(text: str) -> str:
@@ -32,7 +41,7 @@ def flat(text: str | None) -> str:
     return line if len(line) <= _LONGEST_VALUE else line[: _LONGEST_VALUE - 1] + "…"
 
 
-def _text(canvas: Canvas) -> Iterator[str]:
+def _text(canvas: TextCanvas) -> Iterator[str]:
     page = f" [{_page(canvas.page)}]" if canvas.page else ""
     yield f"- document [page style={quoted(canvas.page_style)}]{page}:"
     for table in canvas.tables:
@@ -77,7 +86,7 @@ def _table(table: CanvasTable) -> Iterator[str]:
     yield from _left_out(table.truncated, "cells", depth=2)
 
 
-def _spreadsheet(canvas: Canvas) -> Iterator[str]:
+def _spreadsheet(canvas: SheetCanvas) -> Iterator[str]:
     yield f"- spreadsheet [cursor={canvas.cursor_cell}]:"
     for sheet in canvas.sheets:
         current = " [current]" if sheet.number == canvas.current_sheet else ""
@@ -94,7 +103,7 @@ def _cell(cell: CanvasCell) -> str:
     return f"    - {cell.address}{f' [{flat(behind)}]' if behind else ''}: {flat(cell.text)}"
 
 
-def _presentation(canvas: Canvas) -> Iterator[str]:
+def _presentation(canvas: SlidesCanvas) -> Iterator[str]:
     yield "- presentation:"
     for slide in canvas.slides:
         current = " [current]" if slide.number == canvas.current_slide else ""
@@ -108,6 +117,14 @@ def _shape(shape: CanvasShape) -> str:
     name = f" {quoted(shape.name)}" if shape.name else ""
     selected = " [selected]" if shape.selected else ""
     return f"    - shape {shape.number} {shape.kind}{name}{selected}: {flat(shape.text)}"
+
+
+def _web_page(canvas: PageCanvas) -> Iterator[str]:
+    yield f"- page {quoted(canvas.title)} [{flat(canvas.address)}]:"
+    yield from (f"  - {flat(line)}" for line in canvas.lines)
+    yield from _left_out(canvas.truncated, "lines", depth=1)
+    if canvas.selection:
+        yield f"  - selection: {flat(canvas.selection)}"
 
 
 def _left_out(count: int, what: str, *, depth: int) -> Iterator[str]:

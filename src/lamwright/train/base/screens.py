@@ -9,7 +9,7 @@ from functools import cached_property
 from importlib.resources import files
 
 from lamwright.records.base import Record
-from lamwright.records.observation import Canvas, Control, Observation
+from lamwright.records.observation import Control, Observation, TextCanvas
 from lamwright.train.base.manual import Manual
 
 FIRST_ENTRY = 1001
@@ -38,7 +38,7 @@ class Screen(Record):
             for label, (role, name, place, value) in enumerate(self.controls, 1)
         )
 
-    def observation(self, canvas: Canvas) -> Observation:
+    def observation(self, canvas: TextCanvas) -> Observation:
         """This screen over a document."""
         dialogs = (self.dialog,) if self.dialog else ()
         return Observation(

@@ -14,6 +14,7 @@ from lamwright.agent.policies.documentation.library import Library
 from lamwright.agent.policies.documentation.planning import scripts
 from lamwright.agent.policies.documentation.reading import Goal, read_request
 from lamwright.records.action import Action, ClickInput, KeyboardInput
+from lamwright.records.observation import as_text
 from lamwright.records.trajectory import Decision, State
 from lamwright.records.wording import describe
 
@@ -46,7 +47,7 @@ class DocumentationExpert:
         return self._advance(state)
 
     def _plan(self, state: State) -> list[_Part]:
-        goals = read_request(state.request, state.observation.canvas)
+        goals = read_request(state.request, as_text(state.observation.canvas))
         return [_Part(goal, list(scripts(goal, state, self._library))) for goal in goals]
 
     def _advance(self, state: State) -> Decision:

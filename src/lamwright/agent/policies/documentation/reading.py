@@ -10,7 +10,7 @@ from lamwright.records.action import (
     SelectTable,
     SelectText,
 )
-from lamwright.records.observation import Canvas, CanvasParagraph
+from lamwright.records.observation import CanvasParagraph, TextCanvas
 
 _ORDINALS = (
     *(
@@ -73,7 +73,7 @@ class Goal(NamedTuple):
     """The target is the text of a table cell."""
 
 
-def read_request(request: str, canvas: Canvas) -> tuple[Goal, ...]:
+def read_request(request: str, canvas: TextCanvas) -> tuple[Goal, ...]:
     """The parts of ``request`` in order; 'it' in a later part is the object of the part before."""
     masked, quotes = _mask(request)
     goals: list[Goal] = []
@@ -141,7 +141,7 @@ def _at_deeds(piece: str, deed: str) -> list[str]:
     return parts
 
 
-def _read_part(part: str, quotes: tuple[str, ...], canvas: Canvas) -> Goal:
+def _read_part(part: str, quotes: tuple[str, ...], canvas: TextCanvas) -> Goal:
     target, rest, relation, cell = _target(part, quotes, canvas)
     values = tuple(quotes[int(index)] for index in re.findall(_QUOTE, rest))
     spaced = re.sub(r"\s+", " ", re.sub(_QUOTE, " ", rest))
@@ -151,7 +151,7 @@ def _read_part(part: str, quotes: tuple[str, ...], canvas: Canvas) -> Goal:
 
 
 def _target(
-    part: str, quotes: tuple[str, ...], canvas: Canvas
+    part: str, quotes: tuple[str, ...], canvas: TextCanvas
 ) -> tuple[Action | None, str, Literal["", "before", "after", "end", "start"], bool]:
     paragraph = _paragraph(part, quotes, canvas)
     if paragraph:
@@ -173,7 +173,7 @@ def _target(
 
 
 def _span(
-    part: str, quotes: tuple[str, ...], canvas: Canvas
+    part: str, quotes: tuple[str, ...], canvas: TextCanvas
 ) -> tuple[Action | None, str, Literal["", "before", "after", "end", "start"], bool]:
     for quote in re.finditer(_QUOTE, part):
         text = quotes[int(quote.group(1))]
@@ -186,7 +186,7 @@ def _span(
 
 
 def _paragraph(
-    part: str, quotes: tuple[str, ...], canvas: Canvas
+    part: str, quotes: tuple[str, ...], canvas: TextCanvas
 ) -> tuple[SelectParagraph, str] | None:
     """The paragraphs that ``part`` names, and the words that name them."""
     if match := _RANGE.search(part):
@@ -213,7 +213,7 @@ def _one(index: int) -> SelectParagraph:
     return SelectParagraph(start_index=index, end_index=index)
 
 
-def _holding(text: str, canvas: Canvas) -> int | None:
+def _holding(text: str, canvas: TextCanvas) -> int | None:
     for wanted in (str.__eq__, str.startswith, str.__contains__):
         for paragraph in canvas.paragraphs:
             if wanted(paragraph.text, text):
@@ -221,7 +221,7 @@ def _holding(text: str, canvas: Canvas) -> int | None:
     return None
 
 
-def _counted(match: re.Match[str], canvas: Canvas) -> int | None:
+def _counted(match: re.Match[str], canvas: TextCanvas) -> int | None:
     kind = match.group("kind").lower()
     rows: list[CanvasParagraph] = [
         p
@@ -243,7 +243,7 @@ def _position(ordinal: str) -> int:
     return _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word[:-2])
 
 
-def _table_number(match: re.Match[str], canvas: Canvas) -> int:
+def _table_number(match: re.Match[str], canvas: TextCanvas) -> int:
     if match.group(1):
         return int(match.group(1))
     position = _position(match.group("ordinal")) if match.group("ordinal") else 1

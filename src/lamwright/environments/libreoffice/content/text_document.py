@@ -21,7 +21,7 @@ from lamwright.records.action import (
 )
 from lamwright.records.addresses import cell_address, cell_place
 from lamwright.records.base import Record
-from lamwright.records.observation import Canvas, CanvasPage, CanvasParagraph
+from lamwright.records.observation import CanvasPage, CanvasParagraph, TextCanvas
 from lamwright.records.trajectory import Outcome
 
 _TEXT_CAP = 80
@@ -50,15 +50,15 @@ class TextDocument:
         self._shown = Shown()
         self._digest = ""
 
-    def canvas(self) -> Canvas:
+    def canvas(self) -> TextCanvas:
         """What the document holds, long texts and long documents capped; empty once closed."""
         try:
             look = self._look()
         except DocumentClosed:
-            return Canvas()
+            return TextCanvas()
         content = self._content
         page = self._display_names("PageStyles", {look.page_style} - {""})
-        return Canvas(
+        return TextCanvas(
             paragraphs=self._paragraphs(),
             tables=content.tables,
             selection=cap(look.selection, _TEXT_CAP),

@@ -56,10 +56,24 @@ class Texts(Record):
 
 
 class SelectText(Record):
-    """Select the first occurrence of a text in the document."""
+    """Select the first occurrence of a text in the document, or in one place of it."""
 
     function: Literal["select_text"] = "select_text"
-    text: str
+    text: str = Field(description="may be empty where there is a place: all of its text")
+    place: str = Field(
+        default="",
+        description="'body', 'paragraph 3', 'table 1 B2', 'footnote 1', 'text box 1', "
+        "'header of Default Page Style' ... as the canvas calls it; empty: anywhere",
+    )
+
+
+class ReadText(Record):
+    """Read paragraphs of the body, counted from 1, or another place; the outcome reports the text."""
+
+    function: Literal["read_text"] = "read_text"
+    place: str = Field(default="body", description="as in select_text")
+    start_index: int = Field(default=1, description="first paragraph of that place")
+    end_index: int = Field(default=-1, description="last one; -1: to the end")
 
 
 class SelectParagraph(Record):
@@ -119,6 +133,7 @@ Action = Annotated[
     | WheelMouseInput
     | Texts
     | SelectText
+    | ReadText
     | SelectParagraph
     | SelectTable
     | SelectCells

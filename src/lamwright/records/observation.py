@@ -12,9 +12,7 @@ class Control(Record):
     """One control of the live interface."""
 
     label: int = Field(description="index in this observation; menu entries count from 1001")
-    name: str = Field(
-        description="accessible name; for menu entries the path 'Format > Character...'"
-    )
+    name: str = Field(description="accessible; for menu entries the path 'Format > Character...'")
     role: str = Field(
         description="AT-SPI role name: push button, toggle button, menu item, edit ..."
     )
@@ -62,17 +60,13 @@ class CanvasCell(Record):
     text: str = Field(description="as shown; capped with '…' in a document of many words")
     value: str = Field(default="", description="number, date or truth value behind the text")
     formula: str = Field(default="", description="'=SUM(A1:A3)', capped; empty without one")
-    attributes: tuple[str, ...] = Field(
-        default=(), description="of a cell in a text: 'bold', 'centered', 'background #ff0000' ..."
-    )
+    attributes: tuple[str, ...] = Field(default=(), description="'bold', 'centered' ... in a text")
 
 
 class CanvasTable(Record):
     """One table of the document."""
 
-    number: int = Field(
-        description="counted from 1, as select_table takes it: those of the body, then all others"
-    )
+    number: int = Field(description="as select_table takes it: from 1, those of the body first")
     name: str
     rows: int
     columns: int
@@ -88,10 +82,7 @@ class CanvasTable(Record):
 class CanvasPart(Record):
     """A text beside the body, and where the body holds it."""
 
-    place: str = Field(
-        description="as select_text takes it: 'header of Default Page Style', 'footnote 1', "
-        "'endnote 1', 'comment 1', 'text box 1'"
-    )
+    place: str = Field(description="as select_text takes it: 'footnote 1', 'header of Standard'")
     text: str = Field(description="one line per paragraph")
     paragraph: int = Field(default=0, description="body paragraph it belongs to; 0: none")
     name: str = Field(default="", description="of a text box; a note's number or mark")
@@ -195,19 +186,10 @@ class _OfAnyKind(Record):
         }
 
 
-_BEFORE = frozenset([
-    "paragraphs",
-    "tables",
-    "selection",
-    "cursor_paragraph",
-    "page_style",
-    "page",
-    "sheets",
-    "current_sheet",
-    "cursor_cell",
-    "slides",
-    "current_slide",
-])
+_BEFORE = frozenset({
+    "paragraphs", "tables", "selection", "cursor_paragraph", "page_style", "page",
+    "sheets", "current_sheet", "cursor_cell", "slides", "current_slide",
+})  # fmt: skip
 
 
 class TextCanvas(_OfAnyKind):
@@ -216,29 +198,20 @@ class TextCanvas(_OfAnyKind):
     kind: Literal["text"] = "text"
     paragraphs: tuple[CanvasParagraph, ...] = ()
     tables: tuple[CanvasTable, ...] = ()
-    parts: tuple[CanvasPart, ...] = Field(
-        default=(), description="headers, footers, notes, comments, text boxes"
-    )
+    parts: tuple[CanvasPart, ...] = Field(default=(), description="what stands beside the body")
     fields: tuple[CanvasField, ...] = ()
     inputs: tuple[CanvasInput, ...] = ()
     objects: tuple[CanvasObject, ...] = ()
     sections: tuple[CanvasSection, ...] = ()
     selection: str = Field(default="", description="selected text, capped with '…'")
-    cursor_paragraph: int = Field(
-        default=0, description="body paragraph the cursor is in; 0 elsewhere"
-    )
-    cursor_place: str = Field(
-        default="", description="where the cursor or selection is outside the body: 'table 1 A1:C1'"
-    )
+    cursor_paragraph: int = Field(default=0, description="the cursor's body paragraph, else 0")
+    cursor_place: str = Field(default="", description="where else it is: 'table 1 A1:C1' ...")
     page_style: str = ""
     page: CanvasPage | None = Field(default=None, description="None: not known")
     truncated: int = Field(default=0, description="paragraphs left out here")
     left_out: int = Field(default=0, description="parts, fields, inputs and objects left out here")
     protected: bool = Field(default=False, description="only fields to fill in can be changed")
-    losses: tuple[str, ...] = Field(
-        default=(),
-        description="what the application could not take over from the file: '5 pictures'",
-    )
+    losses: tuple[str, ...] = Field(default=(), description="of the file not taken: '5 pictures'")
 
 
 class SheetCanvas(_OfAnyKind):

@@ -42,7 +42,16 @@ def _texts(action: Action) -> str:
 
 def _select_text(action: Action) -> str:
     assert action.function == "select_text"
-    return f'Select the text "{action.text}"'
+    place = f" in {action.place}" if action.place else ""
+    if action.place and not action.text:
+        return f"Select all of {action.place}"
+    return f'Select the text "{action.text}"{place}'
+
+
+def _read_text(action: Action) -> str:
+    assert action.function == "read_text"
+    last = "the end" if action.end_index == -1 else str(action.end_index)
+    return f"Read paragraphs {action.start_index} to {last} of {action.place}"
 
 
 def _select_paragraph(action: Action) -> str:
@@ -89,6 +98,7 @@ _WORDING = {
     "wheel_mouse_input": _wheel,
     "texts": _texts,
     "select_text": _select_text,
+    "read_text": _read_text,
     "select_paragraph": _select_paragraph,
     "select_table": _select_table,
     "select_cells": _select_cells,

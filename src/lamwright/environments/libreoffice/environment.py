@@ -11,6 +11,7 @@ from lamwright.environments.libreoffice.acting.operate import Operator
 from lamwright.environments.libreoffice.acting.performer import Performer
 from lamwright.environments.libreoffice.products.application import Application
 from lamwright.environments.libreoffice.products.calc import CALC
+from lamwright.environments.libreoffice.products.copies import copy_to_open
 from lamwright.environments.libreoffice.products.impress import IMPRESS
 from lamwright.environments.libreoffice.products.screening import Identity, identified
 from lamwright.environments.libreoffice.products.writer import WRITER
@@ -270,7 +271,7 @@ class LibreOfficeEnvironment:
             shutil.rmtree(self._copies, ignore_errors=True)
         try:
             self._copies = Path(tempfile.mkdtemp(prefix="open-", dir=self._work_dir))
-            return Path(shutil.copy(document, self._copies / document.name)) if document else None
+            return copy_to_open(document, self._copies / document.name) if document else None
         except OSError as error:
             raise DocumentError(f"{document} cannot be copied: {error.strerror}.") from error
 

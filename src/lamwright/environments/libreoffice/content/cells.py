@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
+from lamwright.documents.markup import Element
 from lamwright.environments.libreoffice.content.text_runs import cap, text_of
 from lamwright.records.addresses import cell_address
 from lamwright.records.observation import CanvasCell
@@ -18,6 +18,7 @@ _GROUPS = {
     for name in ("table-rows", "table-row-group", "table-header-rows", "table-columns")
 }
 _VALUES = ("value", "date-value", "time-value", "boolean-value")
+_ALL = 1 << 30
 _PREFIX = re.compile(r"^\w+:(?==)")
 _REFERENCE = re.compile(r"\[([^\]]*)\]")
 
@@ -29,7 +30,7 @@ class UsedCell(NamedTuple):
     column: int
     element: Element
 
-    def told(self, characters: int) -> CanvasCell:
+    def told(self, characters: int = _ALL) -> CanvasCell:
         """The cell as the canvas shows it, with at most so many characters of text."""
         element = self.element
         text = "\n".join(text_of(paragraph) for paragraph in element.findall(_TEXT + "p"))

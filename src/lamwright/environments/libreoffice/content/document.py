@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from lamwright.records.action import (
     InsertTable,
+    ReadText,
     SelectCells,
     SelectParagraph,
     SelectTable,
@@ -14,7 +15,7 @@ from lamwright.records.action import (
 from lamwright.records.observation import Canvas
 from lamwright.records.trajectory import Outcome
 
-DocumentAction = SelectText | SelectParagraph | SelectTable | SelectCells | InsertTable
+DocumentAction = SelectText | ReadText | SelectParagraph | SelectTable | SelectCells | InsertTable
 """Actions on the document itself, not on a control; each kind of document knows its own."""
 
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
+
+from lamwright.documents.markup import Element
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -49,6 +50,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     _FO + "break-after": {"page": "page break after", "column": "column break after"},
 }
 """What a property says in words, by its value; the empty value stands for all others."""
+_FAMILIES = frozenset({"paragraph", "text", "table-cell"})
 _SAME = {_STYLE + "use-window-font-color": _FO + "color"}
 """Properties that say the same thing as another one."""
 
@@ -72,7 +74,7 @@ def read_formats(root: Element) -> dict[str, Format]:
     return {
         style.get(_STYLE + "name", ""): _format(style, fonts)
         for style in styles
-        if style.get(_STYLE + "family") in {"paragraph", "text"}
+        if style.get(_STYLE + "family") in _FAMILIES
     }
 
 
@@ -83,6 +85,9 @@ def decoded(name: str) -> str:
 
 
 def _format(style: Element, fonts: Mapping[str, str]) -> Format:
+    cell = style.find(_STYLE + "table-cell-properties")
+    if cell is not None:
+        return Format(paragraph=tuple(_cell(cell)))
     is_paragraph = style.get(_STYLE + "family") == "paragraph"
     paragraph = style.find(_STYLE + "paragraph-properties")
     characters = style.find(_STYLE + "text-properties")
@@ -126,10 +131,16 @@ def _paragraph(properties: Element) -> list[str]:
     return found
 
 
+def _cell(properties: Element) -> list[str]:
+    """Of a cell only its background: borders are what tables have."""
+    colour = properties.get(_FO + "background-color", "transparent")
+    return [] if colour == "transparent" else [f"background {colour}"]
+
+
 def _worded(properties: Element) -> dict[str, str]:
     """In words what ``_WORDS`` knows of an element's attributes."""
     found = {}
-    for name, value in properties.attrib.items():
+    for name, value in ((str(n), str(v)) for n, v in properties.attrib.items()):
         words = _WORDS.get(name, {})
         if told := words.get(value, words.get("", "")).format(value):
             found[_SAME.get(name, name)] = told

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
+from lamwright.documents.markup import Element
 from lamwright.environments.libreoffice.content.text_formats import Format, decoded
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -9,6 +9,7 @@ import callbacks
 import loading
 import memory
 import menu
+import normal
 import options
 import sheet
 import slides
@@ -42,6 +43,7 @@ class Office:
         self.cursor = None
         self.span = None
         self.page_styles = {}
+        self.settings = None
         self.undo_manager = None
         self.dispatches = {}
         self.urls = {}
@@ -235,8 +237,8 @@ class Office:
             self.kind.state(self),
             status.states(self, self.kind.MODES),
             view.settings(self),
-            view.digest(view.content(self)),
-            view.digest(styles[styles.find(b"<office:styles") :]),
+            normal.Exported(view.content(self)),
+            normal.digest(styles[styles.find(b"<office:styles") :]),
             (properties_.Title, properties_.Subject, properties_.Description),
             (tuple(properties_.Keywords), properties_.UserDefinedProperties.PropertyValues),
         )
@@ -252,7 +254,7 @@ class Office:
             undo,
             self.undo_manager.getAllRedoActionTitles(),
             # a full history may stay the same when a step is added
-            view.digest(view.content(self)) if len(undo) >= UNDO_LIMIT else "",
+            normal.digest(view.content(self)) if len(undo) >= UNDO_LIMIT else "",
             *self.kind.position(self),
         )
         name = hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:16]

@@ -2,6 +2,8 @@
 
 import typing
 
+import parts
+import searching
 import view
 from com.sun.star.lang import DisposedException
 from com.sun.star.uno import RuntimeException
@@ -48,6 +50,7 @@ def adopted(office: "Office") -> None:
     office.cursor = office.controller.ViewCursor
     office.span = office.document.Text.createTextCursor()  # of the body, at its start
     office.page_styles = {}
+    office.settings = None
     office.document.addModifyListener(office.changes)
 
 
@@ -118,18 +121,25 @@ def _selected(office: "Office") -> str:
 
 def look(office: "Office") -> dict:
     """Selected text, page style, and how many line ends lie before the cursor (None: not in body)."""
+    beside = {"edges": parts.edges(office), "protected": parts.is_form(office)}
     try:
         cursor = office.cursor
-        return {
-            "selection": cursor.getString(),
-            "line_ends": _line_ends_before(office),
-            "page_style": cursor.PageStyleName or "",
-            "page": _page(office, cursor.PageStyleName),
-        }
+        style = cursor.PageStyleName or ""
+        line_ends = _line_ends_before(office)
+        where = {"selection": cursor.getString()} if line_ends is not None else parts.where(office)
+        return (
+            beside
+            | where
+            | {
+                "line_ends": line_ends,
+                "page_style": style,
+                "page": _page(office, style),
+            }
+        )
     except DisposedException:
         raise
     except RuntimeException:  # a picture or a frame is selected: there is no text cursor
-        return {"selection": "", "line_ends": None, "page_style": "", "page": None}
+        return beside | {"selection": "", "line_ends": None, "page_style": "", "page": None}
 
 
 def _page(office: "Office", name: str) -> "dict | None":
@@ -166,8 +176,13 @@ def style_names(office: "Office", family: str, names: list) -> dict:
     return {name: styles.getByName(name).DisplayName for name in names if styles.hasByName(name)}
 
 
-def select_text(office: "Office", text: str) -> bool:
-    """Select the first occurrence, exact case preferred; False when there is none."""
+def select_text(office: "Office", text: str, place: "dict | None" = None) -> bool:
+    """Select the first occurrence, exact case preferred; False when there is none.
+
+    LibreOffice's search passes by what a field shows; then, or in one ``place``, paragraphs are read.
+    """
+    if place is not None:
+        return searching.select(office, text, place)
     wanted = office.document.createSearchDescriptor()
     wanted.SearchString = text
     for exact in (True, False):
@@ -175,7 +190,7 @@ def select_text(office: "Office", text: str) -> bool:
         found = office.document.findFirst(wanted)
         if found is not None:
             return view.select(office, found)
-    return False
+    return searching.select(office, text, None)
 
 
 def select_paragraphs(office: "Office", first: int, last: int) -> bool:

@@ -1,0 +1,106 @@
+"""What a text document holds beside its body: headers and footers, and where the cursor is in it."""
+
+import typing
+
+from com.sun.star.lang import DisposedException
+from com.sun.star.uno import RuntimeException
+
+if typing.TYPE_CHECKING:
+    from office import Office
+
+_EDGES = (
+    ("Header", "header", ("", "Left", "First")),
+    ("Footer", "footer", ("", "Left", "First")),
+)
+_WORDS = {"": "", "Left": "left ", "First": "first "}
+_CELLS = "com.sun.star.text.TextTableCursor"
+
+
+def edges(office: "Office") -> list:
+    """Headers and footers of the page styles in use, each that has a text of its own once."""
+    family = office.document.StyleFamilies.getByName("PageStyles")
+    found = []
+    for style in (family.getByName(name) for name in family.ElementNames):
+        if style.isInUse():
+            found += [
+                {"kind": kind, "style": style.Name, "text": text.getString()}
+                for kind, text in texts_of(style)
+            ]
+    return found
+
+
+def texts_of(style: object) -> "typing.Iterator[tuple[str, object]]":
+    """The headers and footers of a page style: 'header', 'left header', 'first header' ..."""
+    for prefix, word, sides in _EDGES:
+        if not style.getPropertyValue(f"{prefix}IsOn"):
+            continue
+        for side in sides:
+            is_own = side == "" or not style.getPropertyValue(
+                f"{prefix}IsShared" if side == "Left" else "FirstIsShared"
+            )
+            if is_own:
+                yield _WORDS[side] + word, style.getPropertyValue(f"{prefix}Text{side}")
+
+
+def is_form(office: "Office") -> bool:
+    """Whether only fields to fill in can be changed."""
+    if office.settings is None:
+        office.settings = office.document.createInstance("com.sun.star.document.Settings")
+    return bool(office.settings.ProtectForm)
+
+
+def where(office: "Office") -> dict:
+    """What is selected outside the body, and where that is."""
+    table = office.cursor.TextTable
+    if table is not None:
+        return _in_table(office, table)
+    text = office.cursor.getText()
+    return {"selection": office.cursor.getString(), "place": _name(text)}
+
+
+def _in_table(office: "Office", table: object) -> dict:
+    chosen = office.controller.getSelection()
+    if chosen is not None and chosen.supportsService(_CELLS):
+        cells = chosen.getRangeName()
+        first, _, last = cells.partition(":")
+        return {
+            "table": table.Name,
+            "place": _range(first, last or first),
+            "selection": _text(table, cells),
+        }
+    ranges = [chosen.getByIndex(number).getString() for number in range(chosen.Count)]
+    return {
+        "table": table.Name,
+        "place": office.cursor.Cell.CellName,
+        "selection": "\n".join(ranges),
+    }
+
+
+def _range(first: str, last: str) -> str:
+    """'A1:C1' whatever corner was first."""
+    return (
+        first
+        if first == last
+        else ":".join(sorted((first, last), key=lambda name: (len(name), name)))
+    )
+
+
+def _text(table: object, cells: str) -> str:
+    """The texts of selected cells: rows as lines, cells parted by tabs."""
+    try:
+        rows = table.getCellRangeByName(cells).getDataArray()
+    except DisposedException:
+        raise
+    except RuntimeException:  # a table whose rows differ
+        return ""
+    return "\n".join("\t".join(str(cell) for cell in row) for row in rows)
+
+
+def _name(text: object) -> str:
+    """What the canvas calls a text that is neither body nor cell, as far as it can be known."""
+    if text.supportsService("com.sun.star.text.Footnote"):
+        is_end = text.supportsService("com.sun.star.text.Endnote")
+        return ("endnote " if is_end else "footnote ") + text.Anchor.getString()
+    if text.supportsService("com.sun.star.text.TextFrame"):
+        return f"text box {text.Name}"
+    return "header or footer" if "HeadFoot" in text.ImplementationName else "beside the body"

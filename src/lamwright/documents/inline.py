@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from lamwright.documents.formats import character_format
+from lamwright.documents.markup import is_silent
 from lamwright.documents.namespaces import attribute, every, first, tag
 from lamwright.documents.styles import StyleSheet, overlay
 from lamwright.records.document import (
@@ -22,9 +23,6 @@ from lamwright.records.document import (
 
 _WHITE = re.compile(r"[ \t\r\n]+")
 _BLOCKS = ("text:p", "text:h")
-_SILENT = re.compile(
-    r"text:(soft-page-break|change|change-start|change-end|.*-mark|.*-mark-start|.*-mark-end)$"
-)
 
 
 @dataclass
@@ -85,7 +83,7 @@ class InlineReader:
                 handler(child, look, link)
             elif name.startswith("draw:"):
                 self._findings.objects.append(read_object(child, self._place, self._index))
-            elif name.startswith("text:") and not _SILENT.match(name):
+            elif name.startswith("text:") and not is_silent(name):
                 self._field(child, look, link)
             self._raw(child.tail, look, link)
 

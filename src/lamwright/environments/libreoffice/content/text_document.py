@@ -48,6 +48,7 @@ class _Look(Record):
     selection: str
     place: str = ""
     table: str = ""
+    box: tuple[str, str] = ("", "")
     line_ends: int | None
     page_style: str
     page: CanvasPage | None
@@ -99,6 +100,13 @@ class TextDocument:
         numbers = [table.number for table in self._content.tables if table.name == look.table]
         if look.table and numbers:
             return f"table {numbers[0]} {look.place}"
+        if look.place == "text box":
+            boxes = [
+                part for part in self._content.found.parts if part.place.startswith("text box")
+            ]
+            alike = [b for b in boxes if b.name and b.name == look.box[0]]
+            alike += [b for b in boxes if b.text == look.box[1]]
+            return alike[0].place if alike else look.place
         return look.place
 
     def _beside(self, look: _Look) -> Others:
@@ -235,8 +243,18 @@ class TextDocument:
     def _look(self) -> _Look:
         look = _Look.model_validate(self._side.ask("look", known=self._digest))
         if look.content is not None:
-            self._content, self._digest = read_content(look.content), look.digest
+            self._content, self._digest = self._named(read_content(look.content)), look.digest
         return look
+
+    def _named(self, content: Content) -> Content:
+        """With the titles of content controls that LibreOffice keeps beside its input fields."""
+        unnamed = [held for held in content.found.inputs if not held.name]
+        if not unnamed:
+            return content
+        told = self._side.ask("input_names")
+        rows = told if isinstance(told, list) else []
+        pairs = [(str(row[0]), str(row[1])) for row in rows if isinstance(row, list)]
+        return content.with_names(pairs)
 
     def _display_names(self, family: str, names: set[str]) -> dict[str, str]:
         unknown: list[JsonValue] = [n for n in sorted(names) if f"{family}/{n}" not in self._styles]

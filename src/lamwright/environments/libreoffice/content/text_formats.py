@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from lamwright.documents.markup import Element
+from lamwright.documents.measures import is_length, millimetres, points
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -18,8 +19,6 @@ _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
-_MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6}
-_LENGTH = re.compile(r"(-?[\d.]+)(mm|cm|in|pt|pc)")
 _ESCAPED = re.compile(r"_([0-9a-f]{2,6})_")
 _WORDS: Mapping[str, Mapping[str, str]] = {
     _FO + "font-weight": {"bold": "bold", "normal": "not bold"},
@@ -104,13 +103,13 @@ def _characters(properties: Element, fonts: Mapping[str, str]) -> dict[str, str]
     if name := properties.get(_STYLE + "font-name", ""):
         found["font"] = f"font {fonts.get(name) or name}"
     if size := properties.get(_FO + "font-size", ""):
-        found["size"] = f"{_points(size):.3g} pt" if _is_length(size) else f"size {size}"
+        found["size"] = f"{points(size):.3g} pt" if is_length(size) else f"size {size}"
     if position := properties.get(_STYLE + "text-position", ""):
         is_low = position.startswith(("sub", "-"))
         raised = "subscript" if is_low else "superscript"
         found["position"] = "on the line" if position.startswith("0") else raised
-    if _is_length(spacing := properties.get(_FO + "letter-spacing", "")):
-        found["spacing"] = f"letter spacing {_points(spacing):.2g} pt"
+    if is_length(spacing := properties.get(_FO + "letter-spacing", "")):
+        found["spacing"] = f"letter spacing {points(spacing):.2g} pt"
     return found
 
 
@@ -126,7 +125,7 @@ def _paragraph(properties: Element) -> list[str]:
     least = properties.get(_STYLE + "line-height-at-least", "")
     if height.endswith("%"):
         found.append(f"line spacing {height}")
-    elif _is_length(height or least):
+    elif is_length(height or least):
         found.append(f"lines {'at least ' if least else ''}{_told(height or least)} mm")
     return found
 
@@ -147,19 +146,6 @@ def _worded(properties: Element) -> dict[str, str]:
     return found
 
 
-def _is_length(value: str) -> bool:
-    return _LENGTH.fullmatch(value) is not None
-
-
-def _number(length: str) -> float:
-    found = _LENGTH.fullmatch(length)
-    return float(found[1]) * _MILLIMETRES[found[2]] if found else 0.0
-
-
-def _points(length: str) -> float:
-    return _number(length) / _MILLIMETRES["pt"]
-
-
 def _told(length: str | None) -> str:
     """Millimetres to a tenth; '-' for what is the style's own."""
-    return f"{round(_number(length), 1):g}" if length is not None else "-"
+    return f"{round(millimetres(length), 1):g}" if length is not None else "-"

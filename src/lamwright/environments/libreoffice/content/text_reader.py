@@ -1,9 +1,11 @@
 """LibreOffice's ``content.xml`` to paragraphs, tables and what stands beside them (OpenDocument 1.3, part 3)."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
+from lamwright.documents import grid
 from lamwright.documents.markup import Element, parse
 from lamwright.documents.namespaces import clark
 from lamwright.environments.libreoffice.content.cells import UsedCell, used_cells
@@ -53,6 +55,18 @@ class Content(NamedTuple):
         if line_ends is None:
             return 0
         return sum(1 for start in self.line_ends if start <= line_ends)
+
+    def with_names(self, names: Iterable[tuple[str, str]]) -> "Content":
+        """With ``names`` of inputs, each for the first one without a name that holds that text."""
+        left = [(text.rstrip("\r"), name) for text, name in names]
+        inputs = []
+        for held in self.found.inputs:
+            pair = next((pair for pair in left if pair[0] == held.text), None)
+            if not held.name and pair is not None:
+                left.remove(pair)
+                held = held.model_copy(update={"name": pair[1]})  # noqa: PLW2901
+            inputs.append(held)
+        return self._replace(found=replace(self.found, inputs=inputs))
 
     def indices(self, *, non_empty: bool) -> list[int]:
         """Paragraph numbers, of those with text only if ``non_empty``."""
@@ -208,10 +222,10 @@ class _Numbered(NamedTuple):
         return CanvasTable(
             number=number,
             name=self.table.get(clark("table:name"), ""),
-            rows=_repeated(self.table, "row"),
-            columns=_repeated(self.table, "column"),
+            rows=grid.row_count(self.table),
+            columns=grid.column_count(self.table),
             after_paragraph=self.after,
-            cells=tuple(cell for cell in cells if cell.text),
+            cells=tuple(cell for cell in cells if cell.text.strip("\n")),
             place=self.place,
             protected=bool(cells) and all("protected" in cell.attributes for cell in cells),
         )
@@ -228,16 +242,3 @@ def _blocks(holder: Element) -> Iterator[Element]:
             yield child
         elif child.tag in _CONTAINERS:
             yield from _blocks(child)
-
-
-def _repeated(table: Element, what: str) -> int:
-    """Rows or columns of ``table`` itself, without those of tables in its cells."""
-    name, times = clark(f"table:table-{what}"), clark(f"table:number-{what}s-repeated")
-    wrappers = {f"{name}s", clark(f"table:table-header-{what}s"), f"{name}-group"}
-    count = 0
-    for element in table:
-        if element.tag == name:
-            count += int(element.get(times, "1"))
-        elif element.tag in wrappers:
-            count += _repeated(element, what)
-    return count

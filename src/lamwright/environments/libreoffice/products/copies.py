@@ -17,7 +17,11 @@ def copy_to_open(document: Path, target: Path) -> Path:
         members = archive.infolist()
         kept = [member for member in members if member.file_size or member.is_dir()]
         if "content.xml" in archive.namelist() and len(kept) < len(members):
-            with zipfile.ZipFile(target, "w") as copy:
-                for member in kept:
-                    copy.writestr(member, archive.read(member))
+            _write(archive, kept, target)
     return target
+
+
+def _write(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], target: Path) -> None:
+    with zipfile.ZipFile(target, "w") as copy:
+        for member in members:
+            copy.writestr(member, archive.read(member))

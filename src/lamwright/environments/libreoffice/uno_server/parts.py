@@ -13,6 +13,7 @@ _EDGES = (
     ("Footer", "footer", ("", "Left", "First")),
 )
 _WORDS = {"": "", "Left": "left ", "First": "first "}
+_GRAB = "ooxml:CT_SdtPr_"
 _CELLS = "com.sun.star.text.TextTableCursor"
 
 
@@ -49,13 +50,30 @@ def is_form(office: "Office") -> bool:
     return bool(office.settings.ProtectForm)
 
 
+def input_names(office: "Office") -> list:
+    """What input fields hold and what they are called: the title of a content control, else its tag or hint."""
+    fields, found = office.document.TextFields.createEnumeration(), []
+    while fields.hasMoreElements():
+        field = fields.nextElement()
+        if field.supportsService("com.sun.star.text.TextField.Input"):
+            held = {item.Name: item.Value for item in field.InteropGrabBag}
+            names = [held.get(_GRAB + key, "") for key in ("alias", "tag")]
+            found.append([
+                field.Content,
+                next((n for n in names if isinstance(n, str) and n), field.Hint),
+            ])
+    return found
+
+
 def where(office: "Office") -> dict:
     """What is selected outside the body, and where that is."""
     table = office.cursor.TextTable
     if table is not None:
         return _in_table(office, table)
     text = office.cursor.getText()
-    return {"selection": office.cursor.getString(), "place": _name(text)}
+    told = {"selection": office.cursor.getString(), "place": _name(office, text)}
+    is_box = text.supportsService("com.sun.star.text.TextFrame")
+    return told | ({"box": [text.Name, text.getString()]} if is_box else {})
 
 
 def _in_table(office: "Office", table: object) -> dict:
@@ -96,11 +114,30 @@ def _text(table: object, cells: str) -> str:
     return "\n".join("\t".join(str(cell) for cell in row) for row in rows)
 
 
-def _name(text: object) -> str:
+def _name(office: "Office", text: object) -> str:
     """What the canvas calls a text that is neither body nor cell, as far as it can be known."""
     if text.supportsService("com.sun.star.text.Footnote"):
         is_end = text.supportsService("com.sun.star.text.Endnote")
-        return ("endnote " if is_end else "footnote ") + text.Anchor.getString()
+        return ("endnote " if is_end else "footnote ") + _number(office, text, is_end=is_end)
     if text.supportsService("com.sun.star.text.TextFrame"):
-        return f"text box {text.Name}"
-    return "header or footer" if "HeadFoot" in text.ImplementationName else "beside the body"
+        return "text box"
+    if "HeadFoot" not in text.ImplementationName:
+        return "beside the body"
+    return _edge(office, text)
+
+
+def _number(office: "Office", note: object, *, is_end: bool) -> str:
+    """Which of all notes one is, counted from 1."""
+    notes = office.document.Endnotes if is_end else office.document.Footnotes
+    numbers = (number for number in range(notes.Count) if notes.getByIndex(number) == note)
+    return str(next(numbers, -1) + 1)
+
+
+def _edge(office: "Office", text: object) -> str:
+    """Which header or footer of the page it is on a text is."""
+    family = office.document.StyleFamilies.getByName("PageStyles")
+    style = family.getByName(office.cursor.PageStyleName)
+    for kind, held in texts_of(style):
+        if held == text:
+            return f"{kind} of {style.DisplayName}"
+    return "header or footer"

@@ -249,5 +249,6 @@ CALLS = {
     "select_paragraphs": select_paragraphs,
     "select_table": select_table,
     "select_cells": select_cells,
+    "input_names": parts.input_names,
     "insert_table": insert_table,
 }

@@ -173,7 +173,7 @@ def test_a_missing_or_damaged_document(environment, letter, tmp_path):
     with pytest.raises(DocumentError):
         environment.reset(tmp_path / f"{'a' * 256}.odt")
     bad = tmp_path / "bad.odt"
-    bad.write_bytes(b"not a document")
+    bad.write_bytes(b"PK not a document")
     with pytest.raises(DocumentError):
         environment.reset(bad)
     assert len(environment.reset(letter).canvas.paragraphs) == 3

@@ -1,6 +1,6 @@
 """Types random strings over all planes of Unicode and prints those that do not stand there as they were typed.
 
-``python scripts/type_planes.py [--count 10000] [--seed 0]``. Controls, surrogates and what is no character are not typed.
+``python scripts/type_planes.py [--count 10000] [--seed 0]``. Controls, surrogates and non-characters are left out.
 """
 
 import argparse

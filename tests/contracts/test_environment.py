@@ -8,6 +8,7 @@ from lamwright.environments.libreoffice.environment import LibreOfficeEnvironmen
 from lamwright.records.action import (
     ClickInput,
     ControlRef,
+    ReadText,
     SaveAs,
     SelectCells,
     SelectParagraph,
@@ -130,6 +131,22 @@ def test_cells_of_a_table_are_selected(environment, prices, tmp_path, first, las
     environment.save_copy(tmp_path / "bold.odt")
     cells = [cell for row in read_document(tmp_path / "bold.odt").tables[0].rows for cell in row]
     assert [cell.text for cell in cells if cell.bold] == bold
+
+
+def test_paragraphs_are_read_in_full_and_nothing_changes(environment, letter):
+    seen = environment.reset(letter)
+    outcome = environment.perform(ReadText(start_index=2))
+    assert outcome.detail == "the engine works well.\nYours, Charles"
+    assert environment.perform(ReadText(start_index=1, end_index=1)).detail == "Dear Ada,"
+    assert environment.perform(ReadText(start_index=4)).reason == "invalid"
+    assert environment.observe().canvas == seen.canvas
+
+
+def test_text_is_selected_in_a_named_place(environment, letter):
+    environment.reset(letter)
+    assert environment.perform(SelectText(text="engine", place="body")).delivered
+    assert environment.observe().canvas.selection == "engine"
+    assert environment.perform(SelectText(text="engine", place="nowhere")).reason == "invalid"
 
 
 @pytest.mark.parametrize(

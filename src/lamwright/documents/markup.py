@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from lamwright.documents.namespaces import tag
+from lamwright.documents.namespaces import clark, tag
 
 Element = etree._Element
 
@@ -45,3 +45,14 @@ def is_field(element: Element) -> bool:
     """Whether an element of a paragraph is a field: text that the application fills in."""
     name = tag(element)
     return name.startswith("text:") and name not in _TEXTUAL and not is_silent(name)
+
+
+def blank(element: Element) -> str:
+    """The white space that an element of a paragraph stands for, or nothing."""
+    if element.tag == _SPACES:
+        return " " * min(int(element.get(_COUNT, "1")), _MOST_SPACES)
+    return _BLANKS.get(element.tag, "")
+
+
+_SPACES, _COUNT, _MOST_SPACES = clark("text:s"), clark("text:c"), 10_000
+_BLANKS = {clark("text:tab"): "\t", clark("text:line-break"): "\n"}

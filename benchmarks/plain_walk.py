@@ -6,8 +6,8 @@ the same lean D-Bus client, on the application's own socket.
 
 from typing import NamedTuple
 
-from lamwright.environments.libreoffice.screen.tree import ROOT, TEXT
 from lamwright.environments.linux.atspi.bus import Bus, Call, Reply
+from lamwright.environments.linux.atspi.objects import ROOT, TEXT
 from lamwright.environments.linux.atspi.queries import ACCESSIBLE, COMPONENT, one
 
 _PROPERTIES = "org.freedesktop.DBus.Properties"

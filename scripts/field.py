@@ -18,9 +18,10 @@ from field_words import PLACES, Words, canvas_words, told, words_of
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment, open_writer
 from lamwright.environments.libreoffice.products.writer import WRITER
-from lamwright.records.action import KeyboardInput, SelectParagraph
+from lamwright.records.action import KeyboardInput
+from lamwright.records.canvas import as_text
+from lamwright.records.document_action import SelectParagraph
 from lamwright.records.errors import DocumentError, EnvironmentBroken
-from lamwright.records.observation import as_text
 
 Row = dict[str, object]
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from defusedxml.ElementTree import fromstring
 
-from lamwright.records.observation import TextCanvas
+from lamwright.records.canvas import TextCanvas
 
 PLACES = ("body", "table", "edge", "footnote", "endnote", "comment", "box")
 Words = dict[str, set[str]]

@@ -13,15 +13,17 @@ from lamwright.records.action import (
     Action,
     ClickInput,
     ControlRef,
-    InsertTable,
     KeyboardInput,
+    SetEditText,
+    WheelMouseInput,
+)
+from lamwright.records.document_action import (
+    InsertTable,
     SelectCells,
     SelectParagraph,
     SelectTable,
     SelectText,
-    SetEditText,
     SetFont,
-    WheelMouseInput,
 )
 from lamwright.records.observation import Control, Observation
 

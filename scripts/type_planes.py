@@ -10,7 +10,7 @@ import unicodedata
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment, open_writer
 from lamwright.records.action import KeyboardInput
-from lamwright.records.observation import as_text
+from lamwright.records.canvas import as_text
 
 _BATCH = 100
 _LONGEST = 8

@@ -4,8 +4,8 @@ import pytest
 
 from lamwright.agent.policies.documentation.reading import read_request
 from lamwright.agent.policies.documentation.values import values
-from lamwright.records.action import SelectParagraph, SelectTable, SelectText
-from lamwright.records.observation import CanvasParagraph, CanvasTable, TextCanvas
+from lamwright.records.canvas import CanvasParagraph, CanvasTable, TextCanvas
+from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
 
 TEXTS = ["The Harbour", "Ships leave at dawn.", "Ropes", "The crew sleeps.", "Ships return."]
 STYLES = ["Title", "Text Body", "Heading 1", "Text Body", "Text Body"]

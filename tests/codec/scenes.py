@@ -4,25 +4,23 @@ from lamwright.records.action import (
     Action,
     ClickInput,
     ControlRef,
-    InsertTable,
     KeyboardInput,
+    SetEditText,
+    Texts,
+    WheelMouseInput,
+)
+from lamwright.records.canvas import CanvasParagraph, CanvasTable, TextCanvas
+from lamwright.records.document_action import (
+    InsertTable,
     SaveAs,
     SelectCells,
     SelectParagraph,
     SelectTable,
     SelectText,
-    SetEditText,
+    SetColor,
     SetFont,
-    Texts,
-    WheelMouseInput,
 )
-from lamwright.records.observation import (
-    CanvasParagraph,
-    CanvasTable,
-    Control,
-    Observation,
-    TextCanvas,
-)
+from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Decision, Outcome, State, Step
 
 ON = ("enabled",)
@@ -36,10 +34,10 @@ CONTROLS = (
     Control(label=7, name="Grün & Weiß", role="check box", states=("visible",)),
 )
 MENU = (
-    Control(label=1001, name="Format > Character...", role="menu item", states=ON),
-    Control(label=1002, name="Format > Text > Bold", role="check menu item", states=ON),
+    Control(label=1001, name="Format > Character...", role="menu item", states=ON, menu=True),
+    Control(label=1002, name="Format > Text > Bold", role="check menu item", states=ON, menu=True),
     *(
-        Control(label=1003 + i, name=f"Extras > Thing {i}", role="menu item", states=ON)
+        Control(label=1003 + i, name=f"Extras > Thing {i}", role="menu item", states=ON, menu=True)
         for i in range(40)
     ),
 )
@@ -99,6 +97,8 @@ ACTIONS: tuple[Action, ...] = (
     SetFont(font_name="Arial"),
     SetFont(font_name="Arial", font_size=10.5),
     SetFont(font_size=12),
+    SetColor(color="dark blue"),
+    SetColor(part="highlight", color="none"),
     SaveAs(file_name="report", file_ext=".pdf"),
 )
 

@@ -5,15 +5,17 @@ from pathlib import Path
 import pytest
 from llguidance import LLMatcher, LLTokenizer
 
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
-from lamwright.records.action import Action, ClickInput, ControlRef, SelectCells, SelectText
+from lamwright.records.action import Action, ClickInput, ControlRef
+from lamwright.records.document_action import SelectCells, SelectText
 from lamwright.records.trajectory import Decision, Outcome
 from lamwright.records.wording import describe
 
 from .scenes import ACTIONS, CONTROLS, MENU, ref, scene, step
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-CODEC = CompactCodec()
+CODEC = CompactCodec(TextDialect())
 PLAN = ('Click "Bold"', "Choose Format > Character...", 'Type "a \\ b"', "Größe „neu“ setzen")
 
 STEPS = (*map(describe, ACTIONS), 'Click "In a dialog"', 'Set "Line spacing" to "At least"')

@@ -1,7 +1,7 @@
 """What went of a document's structure."""
 
 from lamwright.environments.deletions import deleted
-from lamwright.records.observation import (
+from lamwright.records.canvas import (
     CanvasInput,
     CanvasObject,
     CanvasPart,

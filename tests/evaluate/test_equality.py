@@ -12,17 +12,14 @@ from scenes import (
 )
 
 from lamwright.evaluate.equality import find_control, same_arguments, same_object, same_operation
-from lamwright.records.action import (
-    ClickInput,
-    ControlRef,
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, SetEditText
+from lamwright.records.document_action import (
     InsertTable,
-    KeyboardInput,
     SaveAs,
     SelectCells,
     SelectParagraph,
     SelectTable,
     SelectText,
-    SetEditText,
     SetFont,
 )
 

@@ -5,13 +5,14 @@ from codec.scenes import ACTIONS, scene
 from llguidance import LLMatcher
 from llguidance.hf import from_tokenizer
 
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import MARKS, REPLY_CHUNKS, CompactCodec
 from lamwright.models.embedded import base_path
 from lamwright.models.folder import load_folder
 from lamwright.models.local import LocalModel
 from lamwright.records.trajectory import Decision
 
-CODEC = CompactCodec()
+CODEC = CompactCodec(TextDialect())
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,12 @@ import torch
 from codec.scenes import scene
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.models.local import LocalModel
 from lamwright.records.errors import ModelError
 
-CODEC = CompactCodec()
+CODEC = CompactCodec(TextDialect())
 PROMPT = CODEC.render_state(scene())
 
 

@@ -5,17 +5,17 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from lamwright.records.observation import (
+from lamwright.records.canvas import (
     CanvasParagraph,
     CanvasSheet,
     CanvasSlide,
-    Observation,
     PageCanvas,
     SheetCanvas,
     SlidesCanvas,
     TextCanvas,
     as_text,
 )
+from lamwright.records.observation import Observation
 
 BEFORE = {
     "paragraphs": [],

@@ -13,14 +13,15 @@ from lamwright.train.advantage import (
     state_values,
 )
 from lamwright.train.config import LoraSettings, PpoConfig, RewardConfig, SftConfig
-from lamwright.train.engine import Layout, over_rows
 from lamwright.train.evidence import row_logprobs
-from lamwright.train.loading import load_causal, load_tokenizer
-from lamwright.train.ppo import token_kl
+from lamwright.train.forward import Reader
+from lamwright.train.layout import Layout, over_rows
+from lamwright.train.loading import load_start
 from lamwright.train.refine import refine, resample
 from lamwright.train.reward import train_reward
 from lamwright.train.rows import encode
 from lamwright.train.sft import train_sft
+from lamwright.train.vocabulary import token_kl
 
 
 def logged(n=12):
@@ -133,9 +134,10 @@ def test_imitation_baseline_learns_successes_only(start, tmp_path):
 
 def likelihoods(folder):
     """Mean log-probability of the good and of the bad replies."""
-    model = load_causal(folder, SftConfig(threads=1)).eval()
-    rows, _ = encode(logged(), load_tokenizer(folder), 512)
-    found = over_rows(rows, Layout("tree", 4096), lambda pack: row_logprobs(model, pack))
+    start = load_start(folder, SftConfig(threads=1))
+    model = Reader(start.model.eval())
+    rows, _ = encode(logged(), start.tokenizer, 512)
+    found = over_rows(rows, Layout("rows", 4096), lambda pack: row_logprobs(model, pack))
     good = torch.tensor([row.sample.reward > 0 for row in rows])
     return float(found[good].mean()), float(found[~good].mean())
 

@@ -10,10 +10,11 @@ import typer
 
 from lamwright.agent.agent import Agent, Episode, Limits
 from lamwright.agent.policy import Policy
+from lamwright.applications import Application, application_of, find_application
 from lamwright.cli.console import err, out
 from lamwright.cli.options import RUNS, Runs
-from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
-from lamwright.guard.guard import SAFE_SUFFIXES, Confirm, Guard
+from lamwright.environments.environment import Environment
+from lamwright.guard.guard import Confirm
 from lamwright.pipeline.best import best_checkpoint
 from lamwright.records.action import Action
 from lamwright.records.errors import UsageError
@@ -34,6 +35,10 @@ _SAID = {
 def act(
     request: Annotated[str, typer.Argument(help="What to do, in words.")],
     document: Annotated[Path, typer.Option("--document", help="Document; it is left untouched.")],
+    application: Annotated[
+        str | None,
+        typer.Option("--application", help="Default: the one whose documents end so."),
+    ] = None,
     save_as: Annotated[
         Path | None, typer.Option("--save-as", help="Where the result goes; default: beside it.")
     ] = None,
@@ -53,44 +58,45 @@ def act(
     """Do REQUEST on a copy of a document; exit status 0 only when it was finished and saved."""
     if not request.strip():
         raise UsageError("The request is empty.")
-    target = _target(document, save_as, replace=yes)
-    chosen = model or best_checkpoint(runs)
-    policy = _policy(chosen)
+    opened = find_application(application or application_of(document))
+    target = _target(opened, document, save_as, replace=yes)
+    chosen = model or best_checkpoint(runs, opened.name)
+    policy = _policy(chosen, opened)
     if not as_json:
         out.print(f"model: {chosen}", markup=False)
-    with tempfile.TemporaryDirectory(prefix="lamwright-") as folder:
-        environment = LibreOfficeEnvironment(Path(folder))
-        try:
-            agent = Agent(
-                policy,
-                environment,
-                Guard(confirm=_confirm(yes=yes)),
-                limits=Limits(steps=steps),
-                on_step=None if as_json else _print_step,
-            )
-            episode = agent.run(request, document)
-            saved = _save(environment, target) if episode.ending == "finished" else []
-        finally:
-            environment.close()
+    environment = opened.open()
+    try:
+        agent = Agent(
+            policy,
+            environment,
+            opened.guard(confirm=_confirm(yes=yes)),
+            limits=Limits(steps=steps),
+            on_step=None if as_json else _print_step,
+        )
+        episode = agent.run(request, document)
+        saved = _save(environment, target) if episode.ending == "finished" else []
+    finally:
+        environment.close()
     _conclude(episode, saved, as_json=as_json)
 
 
-def _policy(model: Path) -> Policy:
+def _policy(model: Path, application: Application) -> Policy:
     from lamwright.agent.policies.lam import LamPolicy  # torch takes seconds to import
-    from lamwright.codec import CompactCodec
     from lamwright.models.local import LocalModel
 
-    return LamPolicy(LocalModel(model), CompactCodec())
+    return LamPolicy(LocalModel(model), application.codec())
 
 
-def _target(document: Path, save_as: Path | None, *, replace: bool) -> Path:
+def _target(
+    application: Application, document: Path, save_as: Path | None, *, replace: bool
+) -> Path:
     """Where the result goes. Raises ``UsageError`` for what can be known to fail beforehand."""
     if not document.is_file():
         raise UsageError(f"There is no document {document}.")
-    target = save_as or document.with_name(f"{document.stem}-done.odt")
-    if target.suffix.lower() not in SAFE_SUFFIXES:
+    target = save_as or document.with_name(f"{document.stem}-done{application.suffixes[0]}")
+    if target.suffix.lower() not in application.suffixes:
         raise UsageError(
-            f"Cannot save as '{target.suffix}'; use one of {', '.join(SAFE_SUFFIXES)}."
+            f"Cannot save as '{target.suffix}'; use one of {', '.join(application.suffixes)}."
         )
     if not target.parent.is_dir():
         raise UsageError(f"There is no folder {target.parent}.")
@@ -110,7 +116,7 @@ def _probe(folder: Path) -> None:
         raise UsageError(f"Cannot write into {folder}: {error.strerror}.") from error
 
 
-def _save(environment: LibreOfficeEnvironment, target: Path) -> list[Path]:
+def _save(environment: Environment, target: Path) -> list[Path]:
     """The document, and what the request itself saved, beside it."""
     with tempfile.TemporaryDirectory(prefix="lamwright-") as folder:
         scratch = Path(folder) / f"result{target.suffix}"

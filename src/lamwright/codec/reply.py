@@ -19,20 +19,6 @@ def compact_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def action_args(action: Action) -> dict[str, object]:
-    """The arguments that differ from their defaults, in the order of the record."""
-    dumped = action.model_dump(exclude={"function", "control"}, exclude_defaults=True)
-    if action.function == "set_font" and action.font_size is not None:
-        dumped["font_size"] = _plain(action.font_size)
-    if action.function == "save_as":
-        dumped["file_ext"] = action.file_ext
-    return dumped
-
-
-def _plain(number: float) -> float | int:
-    return int(number) if number == int(number) else number
-
-
 def render_reply(decision: Decision) -> str:
     """The reply in the seven keys; the thought is the wording of the action."""
     action = decision.action
@@ -42,7 +28,7 @@ def render_reply(decision: Decision) -> str:
         "function": action.function if action is not None else "",
         "control_name": control.name if control else "",
         "control_label": str(control.label) if control else "",
-        "args": action_args(action) if action is not None else {},
+        "args": action.arguments() if action is not None else {},
         "status": decision.status if action is not None else "FINISH",
         "plan": list(decision.plan) if decision.status == "CONTINUE" else [],
     })

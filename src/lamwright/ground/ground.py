@@ -71,7 +71,7 @@ def _fitting(action: Action, matches: list[Control]) -> list[Control]:
 def _prefer_operable(controls: list[Control]) -> list[Control]:
     """Several controls of one name: the enabled ones, and showing ones before menu entries."""
     enabled = [c for c in controls if c.enabled] or controls
-    return [c for c in enabled if c.label < 1001] or enabled
+    return [c for c in enabled if not c.menu] or enabled
 
 
 def _plain(name: str) -> str:

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from lamwright.agent.agent import Limits
 from lamwright.records.base import Record
-from lamwright.rollout.rollout import RolloutConfig
+from lamwright.rollout.job import RolloutConfig
 from lamwright.train.config import PpoConfig, RewardConfig, SftConfig
 
 Scale = Literal["quick", "full"]
@@ -17,9 +17,11 @@ Expert = Literal["documentation", "llm"]
 class StoryConfig(Record):
     """The demo's configuration."""
 
+    application: str = "writer"
     scale: Scale = "quick"
     seed: int = 0
     train_tasks: int
+    validation_tasks: int = Field(description="checkpoints are chosen on these")
     test_tasks: int
     workers: int = Field(default=2, description="environments side by side")
     screenshots: Literal["all", "test"] = Field(
@@ -32,7 +34,7 @@ class StoryConfig(Record):
     planning_pairs: int = Field(default=200, description="held-out pairs that are scored, at most")
     explore_temperature: float = 0.5
     sources: tuple[Path, ...] = Field(
-        default=(), description="documentation; empty: installed help"
+        default=(), description="documentation; empty: what the application brings"
     )
     expert: Expert = "documentation"
     base_model: Path | None = Field(default=None, description="None: the embedded base")
@@ -51,17 +53,25 @@ class StoryConfig(Record):
         )
 
 
-def story_config(
-    scale: Scale, *, seed: int, base_model: Path | None = None, expert: Expert = "documentation"
-) -> StoryConfig:
+class Choice(Record):
+    """What a person chooses of a run's configuration on the command line."""
+
+    application: str = "writer"
+    scale: Scale = "quick"
+    seed: int = 0
+    sources: tuple[Path, ...] = ()
+    base_model: Path | None = None
+    expert: Expert = "documentation"
+
+
+def story_config(choice: Choice) -> StoryConfig:
     """The two sizes: quick is for a first look, full is what ``results/`` holds."""
-    if scale == "quick":
+    seed = choice.seed
+    if choice.scale == "quick":
         return StoryConfig(
-            scale=scale,
-            seed=seed,
-            base_model=base_model,
-            expert=expert,
+            **dict(choice),
             train_tasks=32,
+            validation_tasks=8,
             test_tasks=12,
             planning_pairs=40,
             plan=SftConfig(epochs=1, threads=1, seed=seed, layout="rows"),
@@ -70,11 +80,9 @@ def story_config(
             refine=PpoConfig(threads=1, seed=seed),
         )
     return StoryConfig(
-        scale=scale,
-        seed=seed,
-        base_model=base_model,
-        expert=expert,
+        **dict(choice),
         train_tasks=1200,
+        validation_tasks=60,
         test_tasks=110,
         screenshots="test",
         # Three epochs at 5e-4 halved step success of LAM1; LAM2 was the same (results/README.md).

@@ -25,7 +25,14 @@ def test_names_of_sockets_may_be_any_bytes(tmp_path):
 
 @pytest.mark.parametrize("farewell", [b"", b"null\n"])
 def test_what_the_owner_started_ends_with_it_even_if_stopped(tmp_path, farewell):
-    script = [sys.executable, "-I", "-S", keeper.__file__, str(tmp_path / "desktop")]
+    script = [
+        sys.executable,
+        "-I",
+        "-S",
+        keeper.__file__,
+        str(tmp_path / "desktop"),
+        str(tmp_path / "pipes"),
+    ]
     kept = subprocess.Popen(script, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     gone, started = (subprocess.Popen(["sleep", "60"]) for _ in range(2))
     try:

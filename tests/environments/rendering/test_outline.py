@@ -5,7 +5,7 @@ from PIL import Image
 
 from lamwright.environments.rendering.marks import marked
 from lamwright.environments.rendering.outline import changes, menu_outline, outline
-from lamwright.records.observation import (
+from lamwright.records.canvas import (
     CanvasCell,
     CanvasPage,
     CanvasParagraph,
@@ -14,12 +14,11 @@ from lamwright.records.observation import (
     CanvasSheet,
     CanvasSlide,
     CanvasTable,
-    Control,
-    Observation,
     SheetCanvas,
     SlidesCanvas,
     TextCanvas,
 )
+from lamwright.records.observation import Control, Observation
 
 
 def control(label, name, *states, role="push button", path="Formatting", value=None):

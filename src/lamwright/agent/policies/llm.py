@@ -12,7 +12,7 @@ class LlmExpert:
     def __init__(
         self,
         model: LanguageModel,
-        codec: PaperCodec | None = None,
+        codec: PaperCodec,
         *,
         temperature: float = 0.0,
         max_tokens: int = 1024,
@@ -20,7 +20,7 @@ class LlmExpert:
     ) -> None:
         self.name = f"llm-expert:{model.name}"
         self._model = model
-        self._codec = codec or PaperCodec()
+        self._codec = codec
         self._temperature = temperature
         self._max_tokens = max_tokens
         self._seed = seed

@@ -6,21 +6,17 @@ from pathlib import Path
 
 from lamwright.environments.exports import export_path, misnamed
 from lamwright.environments.fake.text import Element, FakeText, words
-from lamwright.records.action import (
-    Action,
-    ClickInput,
-    ControlRef,
+from lamwright.records.action import Action, ClickInput, ControlRef, SetEditText, Texts
+from lamwright.records.addresses import cell_place
+from lamwright.records.document_action import (
     ReadText,
     SaveAs,
     SelectCells,
     SelectParagraph,
     SelectText,
-    SetEditText,
-    Texts,
 )
-from lamwright.records.addresses import cell_place
 from lamwright.records.errors import EnvironmentBroken
-from lamwright.records.observation import Control, Observation
+from lamwright.records.observation import Control, Observation, Role
 from lamwright.records.trajectory import Outcome
 
 _FORMATS = {
@@ -39,6 +35,8 @@ _ALIGNMENTS = {
 _FIND = "Edit > Find and Replace..."
 _MENU = ("Format > Text > Single Underline", *_ALIGNMENTS, _FIND)
 _DIALOG = "Find & Replace"
+_WINDOW = "fake"
+_FIRST_ENTRY = 101
 _PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63f8ffffff"
     "7f0009fb03fd2a86e38a0000000049454e44ae426082"
@@ -79,7 +77,13 @@ class FakeEnvironment:
 
     def menu(self) -> tuple[Control, ...]:
         """A handful of entries."""
-        return tuple(_control(1001 + i, name, "menu item") for i, name in enumerate(_MENU))
+        self._open()
+        return tuple(
+            _control(_FIRST_ENTRY + i, name, "menu item").model_copy(
+                update={"menu": True, "window": ""}
+            )
+            for i, name in enumerate(_MENU)
+        )
 
     def observe(self) -> Observation:
         """The tool bar, or the dialog while it is open."""
@@ -87,7 +91,7 @@ class FakeEnvironment:
         return Observation(
             controls=self._controls(),
             canvas=text.canvas(self._selected_text),
-            window="fake",
+            window=_WINDOW,
             dialogs=(_DIALOG,) if self._fields is not None else (),
         )
 
@@ -131,11 +135,11 @@ class FakeEnvironment:
                 _control(i, n, "toggle button") for i, n in enumerate(("Bold", "Italic"), 1)
             )
         edits = [
-            _control(i, name, "text").model_copy(update={"value": value, "path": _DIALOG})
+            _control(i, name, "edit").model_copy(update={"value": value, "path": _DIALOG})
             for i, (name, value) in enumerate(self._fields.items(), 1)
         ]
         buttons = [_control(i, n, "push button") for i, n in enumerate(("Replace All", "Close"), 3)]
-        return (*edits, *buttons)
+        return tuple(c.model_copy(update={"dialog": _DIALOG}) for c in (*edits, *buttons))
 
     def _do(self, action: Action, text: FakeText) -> Outcome:
         match action:
@@ -245,8 +249,9 @@ def _read(action: ReadText, text: FakeText) -> Outcome:
     return Outcome(delivered=True, detail="\n".join(lines[action.start_index - 1 : last]))
 
 
-def _control(label: int, name: str, role: str) -> Control:
-    return Control(label=label, name=name, role=role, states=("enabled", "sensitive"))
+def _control(label: int, name: str, role: Role) -> Control:
+    states = ("enabled", "sensitive")
+    return Control(label=label, name=name, role=role, states=states, window=_WINDOW)
 
 
 def _no(reason: str, detail: str) -> Outcome:

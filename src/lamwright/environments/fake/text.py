@@ -7,8 +7,8 @@ from pathlib import Path
 from lxml import etree
 
 from lamwright.records.addresses import cell_address
+from lamwright.records.canvas import CanvasCell, CanvasParagraph, CanvasTable, TextCanvas
 from lamwright.records.errors import DocumentError
-from lamwright.records.observation import CanvasCell, CanvasParagraph, CanvasTable, TextCanvas
 
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"

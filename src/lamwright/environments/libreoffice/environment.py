@@ -12,7 +12,6 @@ from lamwright.environments.libreoffice.acting.dismissing import dismiss_dialogs
 from lamwright.environments.libreoffice.acting.performer import Performer
 from lamwright.environments.libreoffice.products.application import Application
 from lamwright.environments.libreoffice.products.calc import CALC
-from lamwright.environments.libreoffice.products.copies import copy_to_open
 from lamwright.environments.libreoffice.products.impress import IMPRESS
 from lamwright.environments.libreoffice.products.losses import losses, with_losses
 from lamwright.environments.libreoffice.products.screening import Identity, identified
@@ -21,17 +20,14 @@ from lamwright.environments.libreoffice.screen.menus import Menu
 from lamwright.environments.libreoffice.screen.sight import Sight
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.settling.watch import Watch
+from lamwright.environments.libreoffice.uno_bridge import accepted
+from lamwright.environments.libreoffice.workplace import Workplace
 from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.x11.display import write_png
 from lamwright.records.action import Action, ClickInput, Texts
+from lamwright.records.canvas import Canvas, TextCanvas, as_text
 from lamwright.records.errors import DocumentError, EnvironmentBroken
-from lamwright.records.observation import (
-    Canvas,
-    Control,
-    Observation,
-    TextCanvas,
-    as_text,
-)
+from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Outcome
 
 _DIALOG_SECONDS = 1.0
@@ -57,6 +53,8 @@ class LibreOfficeEnvironment:
         deadline: seconds until an unanswered call counts as broken.
         resets_per_process: after so many documents LibreOffice is started afresh.
         is_own: ``work_dir`` was made for this Writer and is removed with it, also if this process is killed.
+        is_fenced: the kernel keeps it from all other files and from networks; where that is not possible
+            ``reset`` raises ``MissingRequirement``. False: it is not kept from anything.
     """
 
     def __init__(
@@ -67,17 +65,19 @@ class LibreOfficeEnvironment:
         deadline: float = 20.0,
         resets_per_process: int = 200,
         is_own: bool = False,
+        is_fenced: bool = True,
     ) -> None:
         self.name = application.name
         self._application = application
         self._work_dir = work_dir
-        self.exports = work_dir / "exports"
+        self._place = Workplace(work_dir)
+        self.exports = self._place.exports
         self._deadline = deadline
         self._resets_per_process = resets_per_process
         self._is_own = is_own
+        self._is_fenced = is_fenced
         self._resets = 0
         self._live: _Live | None = None
-        self._copies: Path | None = None
         self._opened: Identity | None = None
         self._observed: Sight | None = None  # what labels speak of
         self._canvas: Canvas = TextCanvas()  # as it was looked at last
@@ -93,8 +93,7 @@ class LibreOfficeEnvironment:
             MissingRequirement: something must be installed first.
         """
         wanted = identified(document, self._application.types)
-        shutil.rmtree(self.exports, ignore_errors=True)
-        self.exports.mkdir(parents=True)
+        self._place.clear_exports()
         try:
             return self._reset(document, wanted)
         except EnvironmentBroken:  # what broke is gone; a fresh process gets one try
@@ -127,13 +126,13 @@ class LibreOfficeEnvironment:
         first = self._first
         if first is None:
             return False
-        session.tree.unselect(first.fields())
+        session.tree.objects.unselect(first.fields())
         return bool(poll(lambda: watch.is_back_at(first), _REVERT_SECONDS, pause=0.01))
 
     def _open(self, live: _Live, document: Path | None, content: str) -> None:
         session, menu, watch = live
         self._opened = None
-        session.uno.open(self._private_copy(document), content)
+        session.uno.open(self._place.copy(document), content)
         session.tree.forget()
         watch.forget()
         frame = session.tree.frame()
@@ -151,9 +150,11 @@ class LibreOfficeEnvironment:
             return menu.controls(session.tree.frame())
 
     def observe(self) -> Observation:
-        """What shows now, after the interface has come to rest."""
+        """What shows now, after the interface has come to rest; ``DocumentError`` once it is closed."""
         with self._breakable():
             session, _, watch = self._running()
+            if watch.is_closed():
+                raise DocumentError("An action closed the document.")
             sight = watch.catch_up()
             self._canvas = canvas = session.uno.canvas()
         self._observed = sight
@@ -165,6 +166,7 @@ class LibreOfficeEnvironment:
             focus=sight.focus,
             window=sight.window,
             dialogs=sight.dialogs,
+            choosers=sight.choosers,
         )
 
     def perform(self, action: Action) -> Outcome:
@@ -175,7 +177,7 @@ class LibreOfficeEnvironment:
             menu.note_action()
             seen = self._observed or sight
             before = watch.state
-            performer = Performer(session, menu, self.exports, seen, watch.opens_list)
+            performer = Performer(session, menu, self._place, seen, watch.opens_list)
             outcome = performer.perform(action, sight, watch.rest)
             if not outcome.delivered:
                 watch.after_refusal(was_tried=outcome.reason != "disabled")
@@ -201,14 +203,13 @@ class LibreOfficeEnvironment:
     def save_copy(self, path: Path) -> None:
         """Write what the application now holds to ``path`` (format by suffix)."""
         with self._breakable():
-            self._running().session.uno.save_copy(path)
+            uno = self._running().session.uno
+            accepted(self._place.store(path, uno.save_as))
 
     def close(self) -> None:
         """End every process and remove private files. May be called twice."""
         self._drop_session()
-        if self._copies is not None:
-            shutil.rmtree(self._copies, ignore_errors=True)
-            self._copies = None
+        self._place.clear()
         if self._is_own:
             shutil.rmtree(self._work_dir, ignore_errors=True)
 
@@ -237,7 +238,10 @@ class LibreOfficeEnvironment:
             self._drop_session()
         if self._live is None:
             private = self._work_dir if self._is_own else None
-            session = Session(self._application, deadline=self._deadline, private=private)
+            confinement = self._place.confinement(is_fenced=self._is_fenced)
+            session = Session(
+                self._application, confinement, deadline=self._deadline, private=private
+            )
             self._live = _Live(
                 session, Menu(session.tree, session.uno, self._application), Watch(session)
             )
@@ -262,15 +266,6 @@ class LibreOfficeEnvironment:
             )
         except EnvironmentBroken:
             return True
-
-    def _private_copy(self, document: Path | None) -> Path | None:
-        if self._copies is not None:
-            shutil.rmtree(self._copies, ignore_errors=True)
-        try:
-            self._copies = Path(tempfile.mkdtemp(prefix="open-", dir=self._work_dir))
-            return copy_to_open(document, self._copies / document.name) if document else None
-        except OSError as error:
-            raise DocumentError(f"{document} cannot be copied: {error.strerror}.") from error
 
 
 def open_writer() -> LibreOfficeEnvironment:

@@ -1,4 +1,4 @@
-"""A private desktop for one Writer: display, window manager, message bus, home, a keeper.
+"""A private desktop for one program: display, window manager, message bus, home, a keeper.
 
 Everything lies below one private directory under the system's temporary directory (Unix socket
 names are limited to 107 bytes, so it cannot be just anywhere) and dies with its owner.
@@ -13,22 +13,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from lamwright.environments.linux.cores import Core
+from lamwright.environments.linux.fence import Plan
+from lamwright.environments.linux.fences import fenced
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
 SCREEN = (1280, 1024)
 _OPENBOX = Path("/etc/xdg/openbox/rc.xml")
 _PACKAGES = {
-    "soffice": "libreoffice-writer libreoffice-gtk3",
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus",
     "openbox": "openbox",
 }
+PIPES = Path("/tmp")  # noqa: S108
 _REGISTRY = "at-spi2-registryd"
 _REGISTRY_PLACES = (Path("/usr/libexec"), Path("/usr/lib/at-spi2-core"), Path("/usr/lib/at-spi2"))
 _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -38,6 +40,8 @@ _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Confi
 <allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
 """
 _DISMISSED = b"null\n"
+_NO_OTHER_SOCKETS = ("-nolisten", "tcp", "-nolisten", "local")
+"""The display listens on a socket in the file system only: one without a name there is fenced off."""
 _Found = TypeVar("_Found")
 
 
@@ -46,7 +50,7 @@ def poll(
 ) -> _Found | None:
     """Call ``probe`` until it gives something true, pausing a little more each time.
 
-    The pauses matter: LibreOffice runs its timers only when nobody asks it anything.
+    The pauses matter: some programs run their timers only when nobody asks them anything.
     """
     until, longest = time.monotonic() + seconds, max(pause, 0.05)
     while not (found := probe()) and time.monotonic() < until:
@@ -74,7 +78,7 @@ def require_programs() -> Path:
         missing.append("at-spi2-core")
     if missing or registry is None:
         packages = " ".join(missing)
-        raise MissingRequirement(f"Writer needs more: apt-get install {packages}")
+        raise MissingRequirement(f"A private desktop needs more: apt-get install {packages}")
     return registry
 
 
@@ -86,9 +90,10 @@ class Desktop:
         registry = require_programs()
         self._deadline = deadline
         self.directory = Path(tempfile.mkdtemp(prefix="lamwright-"))
+        self.pipes = _pipes_of(self.directory)
         self.cookie = secrets.token_bytes(16)
         self.core = Core()
-        self._keeper = _start_keeper(self.directory, *([private] if private else []))
+        self._keeper = _start_keeper(self.directory, self.pipes, *([private] if private else []))
         self.core.take(self._keeper.pid)
         try:
             self._environment = self._make_environment()
@@ -105,9 +110,13 @@ class Desktop:
         """Address of the private message bus, session and accessibility in one."""
         return f"unix:path={self.directory / 'bus'}"
 
-    def start(self, name: str, argv: list[str], extra: Mapping[str, str] | None = None) -> int:
-        """Start a process of this desktop; its pid. Output goes to ``NAME.out``, ``NAME.log``."""
-        answer = self._ask_keeper([name, {**self._environment, **(extra or {})}, *argv])
+    def start(self, name: str, argv: list[str], plan: Plan | None = None) -> int:
+        """Start a process of this desktop, behind the fences of ``plan``; its pid.
+
+        Output goes to ``NAME.out``, ``NAME.log``.
+        """
+        command = fenced(plan, argv) if plan else argv
+        answer = self._ask_keeper([name, self._environment, *command])
         if not answer:
             raise EnvironmentBroken(f"{name} could not be started.")
         return int(answer)
@@ -142,7 +151,8 @@ class Desktop:
         if self._keeper.stdout:
             self._keeper.stdout.close()
         self.core.close()
-        shutil.rmtree(self.directory, ignore_errors=True)
+        for folder in (self.directory, self.pipes):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _make_environment(self) -> dict[str, str]:
         home, runtime = self.directory / "home", self.directory / "run"
@@ -185,7 +195,7 @@ class Desktop:
         cookie_file.write_bytes(_xauthority(self.cookie))
         cookie_file.chmod(0o600)
         width, height = SCREEN
-        screen = ["-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"]
+        screen = ["-screen", "0", f"{width}x{height}x24", *_NO_OTHER_SOCKETS, "-noreset"]
         keys = ["-displayfd", "1", "-auth", str(cookie_file)]
         self.start("xvfb", ["Xvfb", *screen, *keys])
         answer = self.directory / "xvfb.out"
@@ -197,7 +207,7 @@ class Desktop:
         return int(wait_until(number, self._deadline, "The display (Xvfb)"))
 
     def _window_rules(self) -> list[str]:
-        """Documents fill the display from the start; a busy LibreOffice missed being made larger."""
+        """Documents fill the display from the start; a busy program missed being made larger."""
         if not _OPENBOX.exists():
             return []
         rule = '<application type="normal"><maximized>yes</maximized></application>'
@@ -213,6 +223,17 @@ class Desktop:
         self.start("dbus", ["dbus-daemon", *arguments])
         wait_until(lambda: (self.directory / "bus").exists(), self._deadline, "D-Bus")
         self.start("registry", [str(registry)])
+
+
+def _pipes_of(directory: Path) -> Path:
+    """A private folder that LibreOffice takes for the beginning of a pipe's name.
+
+    Its pipes are ``/tmp/OSL_PIPE_<user>_<name>`` whatever TMPDIR says and open to all; one called
+    ``<folder>/uno`` lies in this folder, which is open to nobody else.
+    """
+    folder = PIPES / f"OSL_PIPE_{os.getuid()}_{directory.name}"
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 def _start_keeper(*folders: Path) -> subprocess.Popen[bytes]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from lamwright.records.observation import (
+from lamwright.records.canvas import (
     Canvas,
     CanvasCell,
     CanvasField,

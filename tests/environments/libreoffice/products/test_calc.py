@@ -9,9 +9,9 @@ from processes import late
 from lamwright.environments.libreoffice.products.calc import CALC
 from lamwright.environments.libreoffice.screen.sight import look
 from lamwright.environments.rendering.outline import outline
-from lamwright.records.action import (
+from lamwright.records.action import KeyboardInput
+from lamwright.records.document_action import (
     InsertTable,
-    KeyboardInput,
     SaveAs,
     SelectParagraph,
     SelectTable,

@@ -10,7 +10,7 @@ from lamwright.environments.libreoffice.content.slide_reader import read_slides
 from lamwright.environments.libreoffice.content.text_document import TextDocument
 from lamwright.environments.linux.side_process import DocumentClosed
 from lamwright.records.addresses import cell_address
-from lamwright.records.observation import SheetCanvas, SlidesCanvas
+from lamwright.records.canvas import SheetCanvas, SlidesCanvas
 
 
 class Side:

@@ -6,7 +6,8 @@ import pytest
 
 from lamwright.environments.libreoffice.products.impress import IMPRESS
 from lamwright.environments.rendering.outline import outline
-from lamwright.records.action import KeyboardInput, SaveAs, SelectParagraph, SelectText
+from lamwright.records.action import KeyboardInput
+from lamwright.records.document_action import SaveAs, SelectParagraph, SelectText
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 

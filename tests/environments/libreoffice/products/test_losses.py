@@ -5,15 +5,15 @@ import zipfile
 import pytest
 
 from lamwright.environments.libreoffice.products.losses import losses, with_losses
-from lamwright.records.observation import (
+from lamwright.records.canvas import (
     CanvasInput,
     CanvasObject,
     CanvasParagraph,
     CanvasPart,
-    Observation,
     SheetCanvas,
     TextCanvas,
 )
+from lamwright.records.observation import Observation
 
 SPACES = (
     "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' "

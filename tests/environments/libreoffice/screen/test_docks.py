@@ -2,7 +2,7 @@
 
 from lamwright.environments.libreoffice.screen.docks import as_they_lie, line
 from lamwright.environments.libreoffice.screen.names import Item
-from lamwright.environments.libreoffice.screen.tree import Fixed, Node
+from lamwright.environments.linux.atspi.objects import Fixed, Node
 
 ROLES = {
     "first": "tool bar",

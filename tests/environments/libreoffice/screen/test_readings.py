@@ -8,7 +8,7 @@ from lamwright.environments.libreoffice.screen.readings import (
     on,
     sentence,
 )
-from lamwright.environments.libreoffice.screen.tree import Node
+from lamwright.environments.linux.atspi.objects import Node
 
 
 def at(name, x, y, role="label", width=80, height=20):

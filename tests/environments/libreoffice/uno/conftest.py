@@ -8,6 +8,8 @@ import subprocess
 import pytest
 from uno_documents import paragraphs, table, write_odt
 
+from lamwright.environments.libreoffice.confinement import Confinement
+from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.environments.libreoffice.session import Session
 
 LOCK = """
@@ -28,16 +30,16 @@ os._exit(0)
 """
 
 
-def start():
+def start(folder):
     if not (shutil.which("Xvfb") and shutil.which("soffice")):
         pytest.skip("needs Xvfb and LibreOffice")
-    return Session(deadline=60.0)
+    return Session(WRITER, Confinement((folder,)), deadline=60.0)
 
 
 @pytest.fixture(scope="module")
-def session():
+def session(tmp_path_factory):
     """One Writer for all tests of a module."""
-    session = start()
+    session = start(tmp_path_factory.getbasetemp())
     yield session
     session.close()
 
@@ -48,9 +50,9 @@ def bridge(session):
 
 
 @pytest.fixture
-def fresh_session():
+def fresh_session(tmp_path_factory):
     """A Writer that a test may kill."""
-    session = start()
+    session = start(tmp_path_factory.getbasetemp())
     yield session
     if session.office.is_alive():
         os.kill(session.office.pid, signal.SIGCONT)

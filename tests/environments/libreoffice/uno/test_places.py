@@ -3,7 +3,7 @@
 import pytest
 
 from lamwright.documents.odt import A4, OdtParts, write_odt
-from lamwright.records.action import ReadText, SelectCells, SelectTable, SelectText
+from lamwright.records.document_action import ReadText, SelectCells, SelectTable, SelectText
 
 pytestmark = pytest.mark.writer
 

@@ -1,11 +1,9 @@
 """One episode leaves nothing for the next, and LibreOffice reaches nothing that is not its own."""
 
-import ctypes
 import json
-import os
-import platform
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
@@ -13,11 +11,11 @@ from PIL import Image, ImageChops
 from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.libreoffice.uno_bridge import SYSTEM_PYTHON
 from lamwright.environments.linux.desktop import poll
-from lamwright.records.action import SelectParagraph
+from lamwright.environments.linux.fences import fences
+from lamwright.records.document_action import SelectParagraph
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 
-LANDLOCK_CREATE = 444
 CLIENT = """
 import os, sys, uno
 from com.sun.star.beans import NamedValue
@@ -31,7 +29,7 @@ print(factory.createInstanceWithContext(context).execute(()), flush=True)
 os._exit(0)
 """
 INSIDE = """
-import json, socket, unohelper
+import json, os, socket, unohelper
 from com.sun.star.task import XJob
 class Trial(unohelper.Base, XJob):
     def __init__(self, context):
@@ -44,6 +42,8 @@ class Trial(unohelper.Base, XJob):
             return "done"
         except OSError as error:
             return error.strerror
+def pwd_home():
+    return "HOME_OF_A_PERSON"
 TRIALS = {
     "internet": lambda: socket.socket(socket.AF_INET),
     "internet datagram": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM),
@@ -51,35 +51,51 @@ TRIALS = {
     "local": lambda: socket.socket(socket.AF_UNIX),
     "/usr": lambda: open("/usr/lib/libreoffice/lamwright-trial", "w"),
     "/etc": lambda: open("/etc/lamwright-trial", "w"),
+    "home": lambda: open(os.path.join(pwd_home(), "lamwright-trial"), "w"),
+    "passwd": lambda: open("/etc/passwd"),
+    "environment": lambda: open("/proc/self/environ"),
 }
 g_ImplementationHelper = unohelper.ImplementationHelper()
 g_ImplementationHelper.addImplementation(Trial, "Trial", ("com.sun.star.task.Job",))
 """
 
 
-def tried_inside(hands, tmp_path):
-    component = tmp_path / "trial.py"
-    component.write_text(INSIDE, encoding="utf-8")
+def tried_inside(hands):
+    component = hands.environment._live.session.directory / "trial.py"
+    component.write_text(INSIDE.replace("HOME_OF_A_PERSON", str(Path.home())), encoding="utf-8")
     pipe = hands.environment._live.session.office.pipe
     command = [SYSTEM_PYTHON, "-IBc", CLIENT, pipe, component.as_uri()]
     return json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)
 
 
-@pytest.mark.skipif(platform.machine() not in {"x86_64", "aarch64"}, reason="no filter there")
-def test_code_inside_gets_no_socket_of_a_network(hands, tmp_path):
-    told = tried_inside(hands, tmp_path)
+needs_fences = pytest.mark.skipif(bool(fences().missing()), reason="this kernel has no fences")
+
+
+@needs_fences
+def test_code_inside_gets_no_socket_of_a_network(hands):
+    told = tried_inside(hands)
     networks = {told[name] for name in ("internet", "internet datagram", "internet 6")}
     assert networks == {"Address family not supported by protocol"}
     assert told["local"] == "done"
 
 
-@pytest.mark.skipif(
-    os.getuid() == 0 and ctypes.CDLL(None).syscall(LANDLOCK_CREATE, None, 0, 1) < 1,
-    reason="root may write everywhere where the kernel has no Landlock",
-)
-def test_code_inside_writes_to_no_system_folder(hands, tmp_path):
-    told = tried_inside(hands, tmp_path)
-    assert {told["/usr"], told["/etc"]} == {"Permission denied"}
+@needs_fences
+def test_code_inside_reads_and_writes_nothing_that_is_not_its_own(hands):
+    told = tried_inside(hands)
+    places = ("/usr", "/etc", "home", "passwd", "environment")
+    assert {told[place] for place in places} == {"Permission denied"}
+
+
+def test_the_pipe_is_its_owner_s_alone(hands):
+    desktop = hands.environment._live.session.desktop
+    pipe = desktop.pipes / "uno"
+    assert pipe.stat().st_mode & 0o777 == 0o600
+    assert desktop.pipes.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_is_in_force_is_told_by_the_process_itself(hands):
+    report = hands.environment._live.session.directory / "fences.json"
+    assert json.loads(report.read_text("utf-8"))["files"] == fences().landlock
 
 
 def test_no_browser_is_started(hands):
@@ -137,7 +153,8 @@ def test_an_empty_clipboard_shows_as_empty_whatever_was_copied_before(hands, doc
         assert hands.open(document).controls == first  # undone
         other = tmp_path / f"{number}.odt"
         other.write_bytes(document.read_bytes())
-        assert hands.open(other).controls == first  # opened
+        opened = hands.open(other).controls
+        assert [c.model_copy(update={"window": first[0].window}) for c in opened] == list(first)
         hands.open(document)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lamwright.records.action import KeyboardInput, SelectParagraph
+from lamwright.records.action import KeyboardInput
+from lamwright.records.document_action import SelectParagraph
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 

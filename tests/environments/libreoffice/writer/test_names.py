@@ -4,13 +4,8 @@ from collections import Counter
 
 import pytest
 
-from lamwright.records.action import (
-    ClickInput,
-    ControlRef,
-    KeyboardInput,
-    SelectParagraph,
-    SetEditText,
-)
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, SetEditText
+from lamwright.records.document_action import SelectParagraph
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 
@@ -26,7 +21,7 @@ def inside(box, outer):
 
 
 def window_box(hands, name):
-    windows = hands.environment._live.session.tree.windows()
+    windows = hands.environment._live.session.tree.objects.windows()
     return next(window.box for window in windows if window.name == name)
 
 

@@ -7,16 +7,8 @@ import pytest
 from lamwright.environments.libreoffice.screen.sight import Sight, Target, look
 from lamwright.environments.libreoffice.screen.toolbars import ToolBars
 from lamwright.environments.libreoffice.uno_bridge import Status
-from lamwright.records.action import (
-    ClickInput,
-    ControlRef,
-    InsertTable,
-    KeyboardInput,
-    SelectParagraph,
-    SelectText,
-    SetEditText,
-    SetFont,
-)
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, SetEditText
+from lamwright.records.document_action import InsertTable, SelectParagraph, SelectText, SetFont
 from lamwright.records.observation import Control
 
 

@@ -3,14 +3,9 @@
 import re
 from typing import Literal, NamedTuple
 
-from lamwright.records.action import (
-    Action,
-    KeyboardInput,
-    SelectParagraph,
-    SelectTable,
-    SelectText,
-)
-from lamwright.records.observation import CanvasParagraph, TextCanvas
+from lamwright.records.action import Action, KeyboardInput
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
+from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
 
 _ORDINALS = (
     *(

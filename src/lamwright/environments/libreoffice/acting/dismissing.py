@@ -13,7 +13,7 @@ def dismiss_dialogs(session: Session, watch: Watch) -> bool:
     """Close what the last episode left open; whether all of it is closed."""
     operator = Operator(session.tree, session.display)
     for _ in range(_MOST_DIALOGS):
-        if all(window.role == "frame" for window in session.tree.windows()):
+        if all(window.role == "frame" for window in session.tree.objects.windows()):
             return True
         sight = watch.settle()
         closers = [c for name in _CLOSERS for c in sight.controls if c.name == name]

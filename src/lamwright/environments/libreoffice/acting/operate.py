@@ -2,15 +2,9 @@
 
 from lamwright.environments.libreoffice.content.document import refused
 from lamwright.environments.libreoffice.screen.sight import Target
-from lamwright.environments.libreoffice.screen.tree import (
-    ACTION,
-    EDITABLE,
-    SELECTION,
-    TEXT,
-    Node,
-    Tree,
-)
+from lamwright.environments.libreoffice.screen.tree import Tree
 from lamwright.environments.linux.atspi.bus import Call
+from lamwright.environments.linux.atspi.objects import ACTION, EDITABLE, SELECTION, TEXT, Node
 from lamwright.environments.linux.atspi.queries import ACCESSIBLE, COMPONENT, one
 from lamwright.environments.linux.desktop import SCREEN, poll
 from lamwright.environments.linux.x11.display import Display
@@ -33,7 +27,7 @@ class Operator:
 
     def __init__(self, tree: Tree, display: Display) -> None:
         self._tree = tree
-        self._bus = tree.bus
+        self._bus = tree.objects.bus
         self._display = display
 
     def click(self, node: Node, target: Target, *, button: str, is_double: bool) -> Outcome:
@@ -74,7 +68,7 @@ class Operator:
         if node.role == "spin button":
             self._commit(node, target)
         elif target.opener and not target.in_dialog:
-            self._tree.act(node.path)
+            self._tree.actions.act(node.path)
         return DONE
 
     def focus(self, path: str) -> bool:
@@ -83,7 +77,7 @@ class Operator:
 
     def takes_keys(self, node: Node) -> bool:
         """Give an object the keyboard focus; a tool bar passes it to one of its fields for a button."""
-        holder = self._tree.fixed([node.parent]).get(node.parent)
+        holder = self._tree.objects.fixed([node.parent]).get(node.parent)
         is_button = node.role in _TOOLS and holder is not None and holder.role == "tool bar"
         return not is_button and self.focus(node.path)
 
@@ -103,7 +97,7 @@ class Operator:
         return DONE
 
     def _invoke(self, node: Node) -> Outcome:
-        if self._tree.act(node.path):
+        if self._tree.actions.act(node.path):
             return DONE
         return refused("unsupported", f'"{node.name}" did not take it.')
 
@@ -125,16 +119,16 @@ class Operator:
         return DONE
 
     def _popup_of(self, node: Node) -> str | None:
-        popups = [w.path for w in self._tree.windows() if w.role == "window"]
-        return next((p for p in popups if node.path in self._tree.descendants(p)), None)
+        popups = [w.path for w in self._tree.objects.windows() if w.role == "window"]
+        return next((p for p in popups if node.path in self._tree.objects.descendants(p)), None)
 
     def _is_closed(self, window: str) -> bool:
-        return all(shown.path != window for shown in self._tree.windows())
+        return all(shown.path != window for shown in self._tree.objects.windows())
 
     def _activate(self, node: Node) -> None:
         number = self._action(node, "activate")
         if number is not None:
-            self._tree.act(node.path, number)
+            self._tree.actions.act(node.path, number)
 
     def _is_box(self, node: Node) -> bool:
         """Whether it is a check box within a row; its action changes nothing."""
@@ -148,12 +142,12 @@ class Operator:
 
     def _choose_from_list(self, node: Node, text: str) -> Outcome:
         """Open a combo box without an entry, choose ``text``, and close it again."""
-        known = {window.path for window in self._tree.windows()}
+        known = {window.path for window in self._tree.objects.windows()}
         self._invoke(node)
         popup = poll(lambda: self._new_window(known), _POPUP_SECONDS)
         if popup is None:
             return refused("timeout", "The list did not open.")
-        cells = self._tree.nodes(self._tree.descendants(popup.path))
+        cells = self._tree.nodes(self._tree.objects.descendants(popup.path))
         cells = [cell for cell in cells if cell.role in _CHOSEN]
         wanted = [c for c in cells if c.name == text] or [
             c for c in cells if c.name.casefold().strip() == text.casefold().strip()
@@ -167,12 +161,12 @@ class Operator:
         return self._activate_in_popup(wanted[0])
 
     def _new_window(self, known: set[str]) -> Node | None:
-        return next((w for w in self._tree.windows() if w.path not in known), None)
+        return next((w for w in self._tree.objects.windows() if w.path not in known), None)
 
     def _commit(self, node: Node, target: Target) -> None:
         """A spin button reads its text when it loses the focus (Enter would also press OK)."""
         is_frame = not target.in_dialog
-        below = self._tree.interface if is_frame else self._tree.descendants
+        below = self._tree.interface if is_frame else self._tree.objects.descendants
         nodes = self._tree.nodes(below(target.window))
         others = (n.path for n in nodes if n.role in _FOCUSABLE and n.has("sensitive"))
         if any(self.focus(other) for other in others if other != node.path):
@@ -194,7 +188,7 @@ class Operator:
 
     def _covering(self, path: str, x: int, y: int) -> Node | None:
         """What else shows there, above the window at ``path``."""
-        shown = {window.path: window for window in self._tree.windows()}
+        shown = {window.path: window for window in self._tree.objects.windows()}
         own = shown.pop(path, None)
         there = [window for window in shown.values() if _holds(window.box, x, y)]
         return next((window for window in there if own and _is_above(window, own)), None)

@@ -1,30 +1,30 @@
 """Carries out actions of the vocabulary on a running application."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from lamwright.environments.exports import export_path
 from lamwright.environments.libreoffice.acting.operate import DONE, Operator
-from lamwright.environments.libreoffice.content.document import DocumentAction, refused
+from lamwright.environments.libreoffice.content.document import refused
 from lamwright.environments.libreoffice.content.text_runs import cap
-from lamwright.environments.libreoffice.screen.menus import FIRST_LABEL, Menu
+from lamwright.environments.libreoffice.screen.menus import Menu
 from lamwright.environments.libreoffice.screen.sight import Sight, Target, look
-from lamwright.environments.libreoffice.screen.tree import LONGEST_TEXT, Node
 from lamwright.environments.libreoffice.session import Session
+from lamwright.environments.libreoffice.workplace import Workplace
+from lamwright.environments.linux.atspi.objects import LONGEST_TEXT, Node
 from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.x11.keys import Stroke, parse_keys
 from lamwright.records.action import (
     Action,
+    BaseAction,
     ClickInput,
     ControlRef,
     KeyboardInput,
-    SaveAs,
     SetEditText,
-    SetFont,
     Texts,
     WheelMouseInput,
 )
+from lamwright.records.document_action import SaveAs, SetColor, SetFont
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Outcome
 
@@ -49,13 +49,13 @@ class Performer:
         self,
         session: Session,
         menu: Menu,
-        work_dir: Path,
+        place: Workplace,
         observed: Sight,
         opens_list: Callable[[Sight, int], bool],
     ) -> None:
         self._session = session
         self._menu = menu
-        self._work_dir = work_dir
+        self._place = place
         self._observed = observed
         self._opens_list = opens_list
         self._operator = Operator(session.tree, session.display)
@@ -79,13 +79,15 @@ class Performer:
                 return self._in_document(action, sight, rest)
 
     def _in_document(
-        self, action: DocumentAction | SetFont, sight: Sight, rest: Callable[[float], None]
+        self, action: BaseAction, sight: Sight, rest: Callable[[float], None]
     ) -> Outcome:
         if sight.is_modal:
             return refused("disabled", f'Close the dialog "{sight.dialogs[-1]}" first.')
         uno = self._session.uno
         if isinstance(action, SetFont):
             return uno.set_font(action.font_name, action.font_size)
+        if isinstance(action, SetColor):
+            return uno.set_color(action.part, action.color)
         self._leave_what_is_beside(rest)
         return uno.document.perform(action)
 
@@ -98,7 +100,7 @@ class Performer:
             rest(0.0)
 
     def _click(self, action: ClickInput, sight: Sight) -> Outcome:
-        if action.control.label >= FIRST_LABEL:
+        if not self._is_seen(action.control):
             return self._choose_menu(action.control, sight)
         found = self._find(action.control, sight)
         if isinstance(found, Outcome):
@@ -154,11 +156,17 @@ class Performer:
         return Outcome(delivered=True, detail=self._operator.text(found.node))
 
     def _save(self, action: SaveAs) -> Outcome:
-        path = export_path(self._work_dir, action)
-        return path if isinstance(path, Outcome) else self._session.uno.save_as(path)
+        path = export_path(self._place.exports, action)
+        if isinstance(path, Outcome):
+            return path
+        return self._place.store(path, self._session.uno.save_as)
+
+    def _is_seen(self, ref: ControlRef) -> bool:
+        """Whether a label is that of a showing control, not of a menu entry."""
+        return 1 <= ref.label <= len(self._observed.controls)
 
     def _find(self, ref: ControlRef, sight: Sight) -> _Found | Outcome:
-        if not 1 <= ref.label <= len(self._observed.controls):
+        if not self._is_seen(ref):
             return refused("not_found", f"There is no control {ref.label}.")
         control = self._observed.controls[ref.label - 1]
         if control.name != ref.name:
@@ -192,7 +200,7 @@ class Performer:
     def _choose_menu(self, ref: ControlRef, sight: Sight) -> Outcome:
         entry = self._menu.entry(ref.label)
         if entry is None:
-            return refused("not_found", f"There is no menu entry {ref.label}.")
+            return refused("not_found", f"There is no control {ref.label}.")
         if entry.name != ref.name:
             return refused("stale", f'Menu entry {ref.label} is "{entry.name}".')
         if sight.is_modal:

@@ -8,7 +8,7 @@ from lamwright.documents import grid
 from lamwright.documents.markup import Element
 from lamwright.environments.libreoffice.content.text_runs import cap, text_of
 from lamwright.records.addresses import cell_address
-from lamwright.records.observation import CanvasCell
+from lamwright.records.canvas import CanvasCell
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -4,19 +4,12 @@ from typing import Protocol
 
 from pydantic import JsonValue
 
-from lamwright.records.action import (
-    InsertTable,
-    ReadText,
-    SelectCells,
-    SelectParagraph,
-    SelectTable,
-    SelectText,
-)
-from lamwright.records.observation import Canvas
+from lamwright.records.action import BaseAction
+from lamwright.records.canvas import Canvas
 from lamwright.records.trajectory import Outcome
 
-DocumentAction = SelectText | ReadText | SelectParagraph | SelectTable | SelectCells | InsertTable
-"""Actions on the document itself, not on a control; each kind of document knows its own."""
+DocumentAction = BaseAction
+"""An action on the document itself, not on a control; each kind of document knows its own."""
 
 
 class Side(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pydantic import JsonValue
 
 from lamwright.environments.libreoffice.content.text_reader import Content
-from lamwright.records.observation import CanvasPart, TextCanvas
+from lamwright.records.canvas import CanvasPart, TextCanvas
 
 _NUMBERED = re.compile(
     r"(paragraph|footnote|endnote|comment|text box|table) (\d+)(?: ([A-Za-z]+\d+))?"

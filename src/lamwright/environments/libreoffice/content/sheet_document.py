@@ -5,7 +5,7 @@ from lamwright.environments.libreoffice.content.sheet_reader import read_sheets
 from lamwright.environments.linux.side_process import DocumentClosed
 from lamwright.records.addresses import cell_address
 from lamwright.records.base import Record
-from lamwright.records.observation import CanvasSheet, SheetCanvas
+from lamwright.records.canvas import CanvasSheet, SheetCanvas
 from lamwright.records.trajectory import Outcome
 
 _TEXT_CAP = 80

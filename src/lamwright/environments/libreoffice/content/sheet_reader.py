@@ -2,7 +2,7 @@
 
 from lamwright.documents.markup import Element, parse
 from lamwright.environments.libreoffice.content.cells import used_cells
-from lamwright.records.observation import CanvasCell, CanvasSheet
+from lamwright.records.canvas import CanvasCell, CanvasSheet
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

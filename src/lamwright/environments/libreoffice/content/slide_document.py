@@ -4,7 +4,7 @@ from lamwright.environments.libreoffice.content.document import DocumentAction, 
 from lamwright.environments.libreoffice.content.slide_reader import read_slides
 from lamwright.environments.linux.side_process import DocumentClosed
 from lamwright.records.base import Record
-from lamwright.records.observation import CanvasSlide, SlidesCanvas
+from lamwright.records.canvas import CanvasSlide, SlidesCanvas
 from lamwright.records.trajectory import Outcome
 
 _TEXT_CAP = 200

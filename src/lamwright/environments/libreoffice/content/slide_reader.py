@@ -2,7 +2,7 @@
 
 from lamwright.documents.markup import Element, parse
 from lamwright.environments.libreoffice.content.text_runs import cap, text_of
-from lamwright.records.observation import CanvasShape, CanvasSlide
+from lamwright.records.canvas import CanvasShape, CanvasSlide
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lamwright.environments.libreoffice.content.text_reader import Content, Paragraph
 from lamwright.environments.libreoffice.content.text_runs import Run, cap
-from lamwright.records.observation import (
+from lamwright.records.canvas import (
     CanvasField,
     CanvasInput,
     CanvasObject,

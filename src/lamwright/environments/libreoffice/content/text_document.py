@@ -1,7 +1,5 @@
 """An open text document: its canvas, and what may be selected in it."""
 
-from typing import assert_never
-
 from pydantic import JsonValue
 
 from lamwright.environments.libreoffice.content.document import DocumentAction, Side, refused
@@ -16,7 +14,10 @@ from lamwright.environments.libreoffice.content.text_bounds import (
 from lamwright.environments.libreoffice.content.text_reader import Content, read_content
 from lamwright.environments.libreoffice.content.text_runs import cap
 from lamwright.environments.linux.side_process import DocumentClosed
-from lamwright.records.action import (
+from lamwright.records.addresses import cell_address, cell_place
+from lamwright.records.base import Record
+from lamwright.records.canvas import CanvasPage, CanvasParagraph, CanvasPart, TextCanvas
+from lamwright.records.document_action import (
     InsertTable,
     ReadText,
     SelectCells,
@@ -24,9 +25,6 @@ from lamwright.records.action import (
     SelectTable,
     SelectText,
 )
-from lamwright.records.addresses import cell_address, cell_place
-from lamwright.records.base import Record
-from lamwright.records.observation import CanvasPage, CanvasParagraph, CanvasPart, TextCanvas
 from lamwright.records.trajectory import Outcome
 
 _TEXT_CAP = 80
@@ -151,7 +149,7 @@ class TextDocument:
             case InsertTable():
                 return self.insert_table(action.rows, action.columns)
             case _:
-                assert_never(action)
+                return refused("unsupported", f"{action.function} does nothing in a text document.")
 
     def select_text(self, text: str, place: str = "") -> Outcome:
         """Select the first occurrence of ``text`` (exact case preferred), within a paragraph.

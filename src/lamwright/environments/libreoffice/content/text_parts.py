@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lamwright.documents.markup import Element, is_field
 from lamwright.documents.namespaces import attribute, clark, first, tag
 from lamwright.environments.libreoffice.content.text_runs import text_of
-from lamwright.records.observation import CanvasField, CanvasInput, CanvasObject, CanvasPart
+from lamwright.records.canvas import CanvasField, CanvasInput, CanvasObject, CanvasPart
 
 _BLOCKS = (clark("text:p"), clark("text:h"))
 _TABLE = clark("table:table")

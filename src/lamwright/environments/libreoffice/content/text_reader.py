@@ -13,7 +13,7 @@ from lamwright.environments.libreoffice.content.text_formats import Format, deco
 from lamwright.environments.libreoffice.content.text_parts import Parts, PartsReader
 from lamwright.environments.libreoffice.content.text_runs import Changes, Run, read_runs, text_of
 from lamwright.records.addresses import cell_address
-from lamwright.records.observation import CanvasCell, CanvasSection, CanvasTable
+from lamwright.records.canvas import CanvasCell, CanvasSection, CanvasTable
 
 _PARAGRAPHS = (clark("text:p"), clark("text:h"))
 _TABLE, _SECTION = clark("table:table"), clark("text:section")

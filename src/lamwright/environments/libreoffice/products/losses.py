@@ -10,7 +10,8 @@ from lxml import etree
 from lamwright.documents.limits import is_bomb
 from lamwright.documents.markup import Element, parse
 from lamwright.documents.word.names import clark, tag
-from lamwright.records.observation import Canvas, Observation, TextCanvas, as_text
+from lamwright.records.canvas import Canvas, TextCanvas, as_text
+from lamwright.records.observation import Observation
 
 _PARTS = re.compile(r"word/(document|footnotes|endnotes|comments)\.xml")
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"

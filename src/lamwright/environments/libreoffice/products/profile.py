@@ -14,7 +14,7 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("Office.Writer/Content/Update", "Field", "false"),
     ("Office.Common/Misc", "CrashReport", "false"),
     ("Office.Common/Misc", "CollectUsageInformation", "false"),
-    ("Office.Common/Misc", "UseSystemFileDialog", "false"),
+    ("Office.Common/Misc", "UseSystemFileDialog", "true"),
     # nothing may pop up by itself
     ("Office.Common/Misc", "FirstRun", "false"),
     ("Office.Common/Misc", "ShowTipOfTheDay", "false"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from lamwright.environments.libreoffice.screen.names import Item
-from lamwright.environments.libreoffice.screen.tree import Fixed
+from lamwright.environments.linux.atspi.objects import Fixed
 
 
 def line(place: Sequence[int]) -> tuple[int, int]:

@@ -7,10 +7,8 @@ they are enabled, those of the templates a place too high.
 
 import typing
 
+from lamwright.environments.linux.atspi.objects import Node, Objects
 from lamwright.environments.linux.atspi.queries import UNPLACED, Box, boxes_of, children, paths_of
-
-if typing.TYPE_CHECKING:
-    from lamwright.environments.libreoffice.screen.tree import Node, Tree
 
 _TABLE = "table"
 _LISTS = {"list", _TABLE}
@@ -38,9 +36,9 @@ class _Place(typing.NamedTuple):
 class DrawnLists:
     """The lists of one application that were found so far."""
 
-    def __init__(self, tree: "Tree", enabled: int) -> None:
+    def __init__(self, objects: Objects, enabled: int) -> None:
         """``enabled``: the bit of a state that says so."""
-        self._tree = tree
+        self._objects = objects
         self._enabled = enabled
         self._lists: dict[str, _Place] = {}
         self._items: dict[str, tuple[str, int]] = {}  # the list of an item and its number there
@@ -65,7 +63,7 @@ class DrawnLists:
         """Whether an object is an item of such a list."""
         return path in self._items
 
-    def corrected(self, node: "Node") -> "Node":
+    def corrected(self, node: Node) -> Node:
         """An object as it is and where it is."""
         holder, number = self._items.get(node.path, ("", 0))
         place = self._lists.get(holder)
@@ -85,7 +83,7 @@ class DrawnLists:
         """
         near = {n: path for path, (own, n) in self._items.items() if own == holder}
         near = {n: path for n, path in near.items() if abs(n - number) <= _COLUMNS}
-        told = zip(near, boxes_of(self._tree.bus, list(near.values())), strict=True)
+        told = zip(near, boxes_of(self._objects.bus, list(near.values())), strict=True)
         placed = {n: box for n, box in told if box and box[2:] != UNPLACED}
         across = [b[0] for n, b in placed.items() if n % _COLUMNS == number % _COLUMNS]
         down = [b[1:] for n, b in placed.items() if n // _COLUMNS == number // _COLUMNS]
@@ -93,31 +91,31 @@ class DrawnLists:
 
     def _unopened(self, paths: list[str]) -> list[str]:
         """Lists in which nothing was found, also those that are not told."""
-        fixed = self._tree.fixed(paths)
+        fixed = self._objects.fixed(paths)
         holders = {item.parent for item in fixed.values()}
         empty = [path for path in fixed if path not in holders]
         around = [path for path in empty if fixed[path].role in _AROUND]
-        replies = self._tree.bus.calls([children(path) for path in around])
-        inner = self._tree.fixed([path for reply in replies for path in paths_of(reply)])
+        replies = self._objects.bus.calls([children(path) for path in around])
+        inner = self._objects.fixed([path for reply in replies for path in paths_of(reply)])
         found = {path: fixed[path] for path in empty} | inner
         return [p for p, item in found.items() if item.role in _LISTS and p not in self._lists]
 
     def _ask(self, lists: list[str]) -> bool:
         """Have ``lists`` make their items; whether one has any. Those that are gone are dropped."""
-        places = dict(zip(lists, boxes_of(self._tree.bus, lists), strict=True))
+        places = dict(zip(lists, boxes_of(self._objects.bus, lists), strict=True))
         unplaced = {path for path, box in places.items() if box and box[2:] == UNPLACED}
         self.has_unplaced |= bool(unplaced)
         lists = [path for path in lists if path not in unplaced]
-        replies = self._tree.bus.calls([children(path) for path in lists])
+        replies = self._objects.bus.calls([children(path) for path in lists])
         items = {path: paths_of(reply) for path, reply in zip(lists, replies, strict=True)}
         filled = [path for path in lists if items[path]]
-        firsts = boxes_of(self._tree.bus, [items[path][0] for path in filled])
+        firsts = boxes_of(self._objects.bus, [items[path][0] for path in filled])
         for path in places:
             self._lists.pop(path, None)
         for path, first in zip(filled, firsts, strict=True):
             box = places[path]
             if box and first:
-                is_table = self._tree.fixed([path])[path].role == _TABLE
+                is_table = self._objects.fixed([path])[path].role == _TABLE
                 self._lists[path] = _off(box, first, is_table=is_table)
                 self._items |= {item: (path, n) for n, item in enumerate(items[path])}
         return bool(filled)

@@ -4,12 +4,8 @@ The document is left out because reading it while it scrolls has crashed LibreOf
 looking through all cells of a spreadsheet never ends.
 """
 
-import typing
-
+from lamwright.environments.linux.atspi.objects import Objects
 from lamwright.environments.linux.atspi.queries import children, matches, paths_of
-
-if typing.TYPE_CHECKING:
-    from lamwright.environments.libreoffice.screen.tree import Tree
 
 _SHOWING = 1 << 25
 _DOCUMENTS = [0, 0, sum(1 << (role - 64) for role in (92, 93, 94)), 0]
@@ -27,15 +23,15 @@ _DEEPEST = 12
 class Islands:
     """Finds the controls of document windows; remembers where their documents are."""
 
-    def __init__(self, tree: "Tree") -> None:
-        self._tree = tree
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
         self._chains: dict[str, list[str]] = {}
 
     def paths(self, frame: str) -> list[str]:
         """Paths of the showing objects of a window, but for the document and the menus."""
         chain, beside = self._around(frame)
         if not chain:  # the document shows a little later than its window
-            return self._tree.descendants(frame)
+            return self._objects.descendants(frame)
         islands = _islands(beside)
         found = list(chain)
         for island, below in zip(islands, self._below(islands), strict=True):
@@ -49,9 +45,9 @@ class Islands:
         """
         chain, beside = self._around(frame)
         own = [path for path, role in beside.items() if role == "menu bar"]
-        if chain and not any(bar.has("showing") for bar in self._tree.nodes(own)):
+        if chain and not any(bar.has("showing") for bar in self._objects.nodes(own)):
             return []
-        return paths_of(self._tree.bus.call(matches(frame, _SHOWING, roles=_MENU_BAR, count=2)))
+        return paths_of(self._objects.bus.call(matches(frame, _SHOWING, roles=_MENU_BAR, count=2)))
 
     def forget(self) -> None:
         """A new document has new objects."""
@@ -71,14 +67,14 @@ class Islands:
 
     def _beside(self, chain: list[str]) -> dict[str, str]:
         """The roles of what lies beside the document, by path, in the order of the tree."""
-        replies = self._tree.bus.calls([children(holder) for holder in chain])
+        replies = self._objects.bus.calls([children(holder) for holder in chain])
         near = [path for reply in replies for path in paths_of(reply) if path not in chain]
-        fixed = self._tree.fixed(near)
+        fixed = self._objects.fixed(near)
         return {path: item.role for path, item in fixed.items()}
 
     def _below(self, islands: list[str]) -> list[list[str]]:
         calls = [matches(path, _SHOWING, roles=[], count=0) for path in islands]
-        return [paths_of(reply) for reply in self._tree.bus.calls(calls)]
+        return [paths_of(reply) for reply in self._objects.bus.calls(calls)]
 
     def _find_documents(self, frame: str) -> list[str]:
         """What holds the document, from below the frame down, and the documents beside it, if any.
@@ -94,7 +90,7 @@ class Islands:
         return chain
 
     def _first(self, path: str, roles: list[int]) -> str:
-        reply = self._tree.bus.call(matches(path, _SHOWING, roles=roles, count=1))
+        reply = self._objects.bus.call(matches(path, _SHOWING, roles=roles, count=1))
         return next(iter(paths_of(reply)), "")
 
     def _holders(self, path: str, top: str) -> list[str]:
@@ -105,7 +101,7 @@ class Islands:
         return chain
 
     def _parent(self, path: str) -> str:
-        fixed = self._tree.fixed([path])
+        fixed = self._objects.fixed([path])
         return fixed[path].parent if fixed else ""
 
 

@@ -20,12 +20,15 @@ from lamwright.environments.libreoffice.screen.entries import (
     is_switch,
     is_view,
 )
-from lamwright.environments.libreoffice.screen.tree import TEXT, Node, Tree
+from lamwright.environments.libreoffice.screen.tree import Tree
 from lamwright.environments.libreoffice.uno_bridge import Status, UnoBridge
+from lamwright.environments.linux.atspi.objects import TEXT, Node
+from lamwright.environments.linux.atspi.roles import role_of
 from lamwright.environments.linux.desktop import poll
 from lamwright.records.observation import Control
 
-FIRST_LABEL = 1001
+_FIRST_LABEL = 1001
+"""Labels that no control of an observation has; the numbers themselves mean nothing."""
 _LAG_SECONDS = 1.0
 
 
@@ -107,7 +110,7 @@ class Menu:
         if self.is_replaced():
             own = {entry.name: entry.own for entry in self._list(self._frame)}
             self._entries = tuple(e._replace(own=own.get(e.name, "")) for e in self._entries)
-        index = label - FIRST_LABEL
+        index = label - _FIRST_LABEL
         return self._entries[index] if 0 <= index < len(self._entries) else None
 
     def is_enabled(self, entry: Entry) -> bool:
@@ -115,7 +118,9 @@ class Menu:
         if not entry.own:
             return False
         told = self._told(entry)
-        return told.enabled if told else "enabled" in self._tree.states([entry.own])[entry.own]
+        return (
+            told.enabled if told else "enabled" in self._tree.objects.states([entry.own])[entry.own]
+        )
 
     def is_late(self, entry: Entry) -> bool:
         """Whether only the menu tells of an entry, some time after it has changed."""
@@ -134,7 +139,7 @@ class Menu:
         if is_switch(entry) and self._run(entry.name):
             return True
         drawn = self._drawn(entry.name)
-        if drawn is not None and drawn.has("sensitive") and self._tree.act(drawn.path):
+        if drawn is not None and drawn.has("sensitive") and self._tree.actions.act(drawn.path):
             return True
         return self._run(entry.name)
 
@@ -151,14 +156,17 @@ class Menu:
     def _listed(self, frame: str) -> tuple[Control, ...]:
         """All entries with the states of LibreOffice's own menu, or of commands where it is late."""
         self._find_entries(frame)
-        states = self._tree.states([entry.own for entry in self._entries])
+        states = self._tree.objects.states([entry.own for entry in self._entries])
         told = self._told_of(self._asked())
+        commands = self._known()
         return tuple(
             Control(
-                label=FIRST_LABEL + index,
+                label=_FIRST_LABEL + index,
                 name=entry.name,
-                role=entry.role,
+                role=role_of(entry.role),
                 states=told.get(entry.name, states.get(entry.own, ())),
+                menu=True,
+                command=commands.get(entry.name, ""),
             )
             for index, entry in enumerate(self._entries)
         )
@@ -209,7 +217,7 @@ class Menu:
         """The entry as GTK draws it."""
         path, node = self._bar, None
         for part in name.split(" > "):
-            nodes = self._tree.nodes(self._tree.children(path))
+            nodes = self._tree.nodes(self._tree.objects.children(path))
             node = next((node for node in nodes if node.name == part), None)
             if node is None:
                 return None
@@ -233,7 +241,7 @@ class Menu:
 
     def _named(self, bar: str) -> dict[str, tuple[str, str]]:
         """Role and path of the objects below a bar, by full name."""
-        paths = self._tree.descendants(bar, state=0)
+        paths = self._tree.objects.descendants(bar, state=0)
         shape = self._shape(bar, paths)
         rows = zip(shape.names, shape.roles, paths, strict=True)
         found: dict[str, tuple[str, str]] = {}
@@ -252,7 +260,7 @@ class Menu:
         return self._shapes[len(paths)]
 
     def _read_shape(self, bar: str, paths: Sequence[str]) -> _Shape:
-        items = self._tree.fixed(paths)
+        items = self._tree.objects.fixed(paths)
         names = {bar: ""}
         for path, item in items.items():
             above = names.get(item.parent)
@@ -263,5 +271,5 @@ class Menu:
 
     def _is_own(self, bar: str) -> bool:
         """LibreOffice's own menus have a Text interface, GTK's have not."""
-        menus = self._tree.fixed(self._tree.children(bar)[:1])
+        menus = self._tree.objects.fixed(self._tree.objects.children(bar)[:1])
         return any(TEXT in item.interfaces for item in menus.values())

@@ -12,7 +12,8 @@ from lamwright.environments.libreoffice.screen.readings import (
     on,
     sentence,
 )
-from lamwright.environments.libreoffice.screen.tree import Fixed, Node, Tree
+from lamwright.environments.libreoffice.screen.tree import Tree
+from lamwright.environments.linux.atspi.objects import Fixed, Node
 
 DIALOGS = {"dialog", "alert", "file chooser", "color chooser", "option pane"}
 _HOLDERS = {"frame", "root pane", "dialog", "alert", "window"}
@@ -116,7 +117,7 @@ class Names:
 
     def _labelled(self, items: Sequence[Item], combos: dict[str, str]) -> dict[str, str]:
         """Names from relations, where what labels a control does not lie beside another one."""
-        labels = self._tree.labels([item.node.path for item in items])
+        labels = self._tree.objects.labels([item.node.path for item in items])
         names = {}
         for item in items:
             path = item.node.path
@@ -202,7 +203,7 @@ class Names:
             return
         buttons = [i for i in items if i.node.role == "toggle button" and i.node.name]
         alike = Counter((item.node.name, self.place(item)) for item in buttons)
-        labels = self._tree.labels([item.node.path for item in buttons])
+        labels = self._tree.objects.labels([item.node.path for item in buttons])
         for item in buttons:
             path, name = item.node.path, item.node.name
             label = labels.get(path, "").rstrip(":")

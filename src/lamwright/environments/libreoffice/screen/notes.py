@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from lamwright.environments.libreoffice.content.text_runs import cap
-from lamwright.environments.libreoffice.screen.tree import Node, Tree
+from lamwright.environments.libreoffice.screen.tree import Tree
+from lamwright.environments.linux.atspi.objects import Node
 from lamwright.records.observation import Control
 
 _MOST = 60
@@ -22,7 +23,7 @@ def notes(tree: Tree, dialogs: Sequence[Node], controls: Iterable[Control]) -> t
     labels = {control.name for control in controls}
     found: list[str] = []
     for dialog in dialogs:
-        fixed = tree.fixed(tree.descendants(dialog.path))
+        fixed = tree.objects.fixed(tree.objects.descendants(dialog.path))
         nodes = tree.nodes([path for path, item in fixed.items() if item.role == "label"])
         shown = [node for node in nodes if node.has("showing") and min(node.box) >= 0]
         told = [n for n in shown if n.name.strip() and n.name.strip().rstrip(":") not in labels]

@@ -6,10 +6,8 @@ event came first when the window opened. GTK, which draws the area they lie in, 
 
 import typing
 
+from lamwright.environments.linux.atspi.objects import Objects
 from lamwright.environments.linux.atspi.queries import boxes_of, children, paths_of
-
-if typing.TYPE_CHECKING:
-    from lamwright.environments.libreoffice.screen.tree import Tree
 
 _TOP = "root pane"
 _TOPMOST = {_TOP, "viewport", "frame", "dialog", "alert", "window"}
@@ -19,8 +17,8 @@ _TOPMOST = {_TOP, "viewport", "frame", "dialog", "alert", "window"}
 class Places:
     """How far the places that LibreOffice tells are off, by window."""
 
-    def __init__(self, tree: "Tree") -> None:
-        self._tree = tree
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
         self._tops: dict[str, str] = {}
         self._areas: dict[str, str] = {}
 
@@ -44,7 +42,7 @@ class Places:
                 top = self._tops[path]
                 break
             climbed.append(path)
-            fixed = self._tree.fixed([path]).get(path)
+            fixed = self._objects.fixed([path]).get(path)
             if fixed is None or fixed.role in _TOPMOST:
                 top = path if fixed and fixed.role == _TOP else ""
                 break
@@ -54,7 +52,7 @@ class Places:
 
     def _offset(self, top: str) -> tuple[int, int]:
         area = self._area(top)
-        own, drawn = boxes_of(self._tree.bus, [top, area]) if area else (None, None)
+        own, drawn = boxes_of(self._objects.bus, [top, area]) if area else (None, None)
         if own is None or drawn is None:
             return 0, 0
         return drawn[0] - own[0], drawn[1] - own[1]
@@ -62,12 +60,12 @@ class Places:
     def _area(self, top: str) -> str:
         """GTK's widget that LibreOffice draws into: the largest below the window's first child."""
         if top not in self._areas:
-            window = self._tree.fixed([top])[top].parent
-            holders = paths_of(self._tree.bus.call(children(window)))
-            parts = paths_of(self._tree.bus.call(children(holders[0]))) if holders else []
+            window = self._objects.fixed([top])[top].parent
+            holders = paths_of(self._objects.bus.call(children(window)))
+            parts = paths_of(self._objects.bus.call(children(holders[0]))) if holders else []
             sized = [
                 (b[2] * b[3], p)
-                for p, b in zip(parts, boxes_of(self._tree.bus, parts), strict=True)
+                for p, b in zip(parts, boxes_of(self._objects.bus, parts), strict=True)
                 if b
             ]
             self._areas[top] = max(sized)[1] if sized else ""

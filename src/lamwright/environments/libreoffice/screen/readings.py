@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from lamwright.environments.libreoffice.screen.tree import Node
+from lamwright.environments.linux.atspi.objects import Node
 
 _NEAR = 14
 """Pixels between a text and what is below it."""

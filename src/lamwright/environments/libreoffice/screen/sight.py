@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lamwright.environments.libreoffice.screen.docks import as_they_lie, line
+from lamwright.environments.libreoffice.screen.holders import chains
 from lamwright.environments.libreoffice.screen.names import DIALOGS, Item, Names
 from lamwright.environments.libreoffice.screen.notes import notes
-from lamwright.environments.libreoffice.screen.tree import ACTION, TEXT, Fixed, Node, Tree
+from lamwright.environments.libreoffice.screen.tree import Tree
+from lamwright.environments.linux.atspi.objects import ACTION, TEXT, Node
 from lamwright.environments.linux.atspi.queries import UNPLACED
+from lamwright.environments.linux.atspi.roles import role_of
 from lamwright.records.observation import Control
 
 _OPERABLE = {
@@ -71,6 +74,8 @@ class Sight(NamedTuple):
     """Whether one of the windows has the keyboard."""
     left_out: int = 0
     """Cells of long lists that show but are not listed."""
+    choosers: tuple[str, ...] = ()
+    """Those of the dialogs that choose a file."""
     notes: tuple[str, ...] = ()
     """What open dialogs say beside their controls."""
     has_unplaced: bool = False
@@ -120,13 +125,14 @@ class Sight(NamedTuple):
 
 def look(tree: Tree) -> Sight:
     """Read the showing controls of every window in reach."""
-    windows = tree.windows()
+    windows = tree.objects.windows()
     reach, is_modal = _in_reach(windows, tree.documents(windows))
     controls: list[Control] = []
     targets: dict[int, Target] = {}
     focus, left_out, has_unplaced = None, 0, False
+    titles = {w.path: _title(tree, w) for w in windows if w.role in DIALOGS}
     for window in reach:
-        reader = _Reader(tree, window)
+        reader = _Reader(tree, window, titles.get(window.path))
         for control, target in reader.read():
             label = len(controls) + 1
             controls.append(control.model_copy(update={"label": label}))
@@ -137,18 +143,19 @@ def look(tree: Tree) -> Sight:
     has_unplaced |= any(control.box and control.box[2:] == UNPLACED for control in controls)
     active = [window.name for window in windows if window.has("active")]
     title = active[-1] if active else (windows[-1].name if windows else "")
-    dialogs = tuple(_title(tree, window) for window in windows if window.role in DIALOGS)
+    choosers = tuple(titles[window.path] for window in windows if window.role == "file chooser")
     said = notes(tree, [window for window in reach if window.role in DIALOGS], controls)
     return Sight(
         tuple(controls),
         targets,
         focus,
         title,
-        dialogs,
+        tuple(titles.values()),
         is_modal,
         is_active=bool(active),
         left_out=left_out,
         notes=said,
+        choosers=choosers,
         has_unplaced=has_unplaced,
     )
 
@@ -169,22 +176,23 @@ def _in_reach(windows: Sequence[Node], documents: Sequence[Node]) -> tuple[list[
 def _title(tree: Tree, window: Node) -> str:
     if window.role != "alert" and window.name:
         return window.name
-    fixed = tree.fixed(tree.descendants(window.path))
+    fixed = tree.objects.fixed(tree.objects.descendants(window.path))
     labels = [item.name for item in fixed.values() if item.role == "label" and item.name]
     return ": ".join(part for part in (window.name, " ".join(labels)) if part)
 
 
 class _Reader:
-    """Reads the controls of one window."""
+    """Reads the controls of one window; ``title`` is that of a dialog, None for other windows."""
 
-    def __init__(self, tree: Tree, window: Node) -> None:
+    def __init__(self, tree: Tree, window: Node, title: str | None) -> None:
         self._tree = tree
         self._window = window
+        self._title = title
         is_frame = window.role == "frame"
         self._paths = tree.interface(window.path) if is_frame else tree.contents(window.path)
-        self._fixed = tree.fixed(self._paths)
+        self._fixed = tree.objects.fixed(self._paths)
         self.left_out = 0
-        self._above = dict(_chains(self._paths, self._fixed, window.path))
+        self._above = dict(chains(self._paths, self._fixed, window.path))
 
     def read(self) -> Iterator[tuple[Control, Target]]:
         """Controls (without labels) in reading order, with their targets."""
@@ -195,7 +203,7 @@ class _Reader:
         asked = [
             i.node.path for i in items if TEXT in i.node.interfaces and i.node.role in _WORTH_ASKING
         ]
-        texts = self._tree.texts(asked)
+        texts = self._tree.objects.texts(asked)
         cells = [item for item in items if item.node.role == "table cell"]
         told = {(i.node.parent, names[i.node.path], i.node.box) for i in cells}
         for item in items:
@@ -204,19 +212,24 @@ class _Reader:
             name = names[path]
             if opener == "" or not name or (path, name, item.node.box) in told:  # its only part
                 continue
-            role = "combo box" if opener else item.node.role
             control = Control(
                 label=0,
                 name=name,
-                role="edit" if role == "text" else role,
+                role="combo box" if opener else role_of(item.node.role),
                 states=self._states(item.node),
                 value=texts.get(path, "") if path in asked else naming.values.get(path),
                 box=item.node.box,
                 path=naming.place(item),
+                window=self._window.name,
+                dialog=self._dialog(),
             )
-            in_dialog = self._window.role in DIALOGS
+            in_dialog = self._title is not None
             said = item.node.name
             yield control, Target(path, self._window.path, opener or "", in_dialog, said)
+
+    def _dialog(self) -> str:
+        """The title of the dialog; what kind of window it is where it has none."""
+        return "" if self._title is None else self._title or self._window.role
 
     def _items(self) -> list[Item]:
         wanted = [p for p in self._paths if self._role(p) in _OPERABLE or self._is_submenu(p)]
@@ -280,20 +293,3 @@ class _Reader:
         if node.role in _ROWS and node.has("expandable"):
             told.add("expandable")
         return tuple(sorted(told | {"enabled"} if node.has("sensitive") else told))
-
-
-def _chains(
-    paths: Sequence[str], fixed: dict[str, Fixed], window: str
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """For each object what holds it, nearest first.
-
-    LibreOffice embeds GTK widgets whose parent is not in the tree; the object before them is it.
-    """
-    chains: dict[str, tuple[str, ...]] = {window: ()}
-    before = window
-    for path in paths:
-        parent = fixed[path].parent if path in fixed else before
-        holder = parent if parent in chains else before
-        chains[path] = (holder, *chains[holder])
-        before = path
-        yield path, chains[path]

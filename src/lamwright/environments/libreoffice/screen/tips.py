@@ -1,20 +1,17 @@
 """What objects say of themselves beside their names: tool tips, and what empty fields show."""
 
-import typing
 from collections.abc import Sequence
 
 from lamwright.environments.linux.atspi.bus import Call
+from lamwright.environments.linux.atspi.objects import Objects
 from lamwright.environments.linux.atspi.queries import ACCESSIBLE, get, one
-
-if typing.TYPE_CHECKING:
-    from lamwright.environments.libreoffice.screen.tree import Tree
 
 
 class Tips:
     """Asks objects once."""
 
-    def __init__(self, tree: "Tree") -> None:
-        self._tree = tree
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
         self._known: dict[str, str] = {}
         self._in_fields: dict[str, str] = {}
 
@@ -27,7 +24,7 @@ class Tips:
         """What describes an object, as a tool tip or in a field that is empty."""
         if path not in self._known:
             calls = [get(path, ACCESSIBLE, "Description"), Call(path, ACCESSIBLE, "GetAttributes")]
-            description, attributes = (one(reply) for reply in self._tree.bus.calls(calls))
+            description, attributes = (one(reply) for reply in self._objects.bus.calls(calls))
             told = attributes if isinstance(attributes, dict) else {}
             self._known[path] = str(told.get("placeholder-text") or description or "")
         return self._known[path]
@@ -40,5 +37,5 @@ class Tips:
 
     def titles(self, paths: Sequence[str]) -> dict[str, str]:
         """What ``paths`` are called now; what holds the decks of the side bar is renamed with them."""
-        replies = self._tree.bus.calls([get(path, ACCESSIBLE, "Name") for path in paths])
+        replies = self._objects.bus.calls([get(path, ACCESSIBLE, "Name") for path in paths])
         return {path: str(one(name) or "") for path, name in zip(paths, replies, strict=True)}

@@ -152,8 +152,8 @@ class ToolBars:
         return sight._replace(controls=tuple(shown.get(c.label, c) for c in sight.controls))
 
     def completed(self, sight: Sight) -> Sight:
-        """What shows, also what is drawn and not said, without what means nothing."""
-        commands = {c.label: command for c, _, command in self._lagging(sight)}
+        """What shows with commands, also what is drawn and not said, without what means nothing."""
+        commands = self._labelled(sight)
         unsaid = {label: command for label, command in commands.items() if command in _UNSAID}
         wrong = {label: False for label, command in commands.items() if command in _FLIPPING}
         if unsaid:
@@ -163,14 +163,19 @@ class ToolBars:
                 for label, command in unsaid.items()
                 if command in statuses
             }
-        if not wrong:
-            return sight
+        named = _with_commands(sight.controls, commands)
         return sight._replace(
             controls=tuple(
-                _with_check(c, is_checked=wrong[c.label]) if c.label in wrong else c
-                for c in sight.controls
+                _with_check(c, is_checked=wrong[c.label]) if c.label in wrong else c for c in named
             )
         )
+
+    def with_commands(self, sight: Sight) -> Sight:
+        """What shows, each control of a tool bar with its command."""
+        return sight._replace(controls=_with_commands(sight.controls, self._labelled(sight)))
+
+    def _labelled(self, sight: Sight) -> dict[int, str]:
+        return {control.label: command for control, _, command in self._lagging(sight) if command}
 
     def is_proved(self, sight: Sight) -> bool:
         """Whether all that shows agreed with its commands once."""
@@ -245,3 +250,10 @@ def _with_check(control: Control, *, is_checked: bool) -> Control:
     others = {state for state in control.states if state != "checked"}
     states = tuple(sorted(others | ({"checked"} if is_checked else set())))
     return control.model_copy(update={"states": states})
+
+
+def _with_commands(controls: tuple[Control, ...], commands: dict[int, str]) -> tuple[Control, ...]:
+    return tuple(
+        c.model_copy(update={"command": commands[c.label]}) if c.label in commands else c
+        for c in controls
+    )

@@ -7,6 +7,7 @@ from lamwright.environments.libreoffice.screen.sight import Sight, look
 from lamwright.environments.libreoffice.screen.toolbars import ToolBars
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.settling import leftovers
+from lamwright.environments.libreoffice.uno_bridge import CLOSED
 from lamwright.environments.linux.desktop import poll
 
 _SETTLE_SECONDS = 6.0
@@ -51,6 +52,10 @@ class Watch:
         self._beside: _Beside = (), ""
         self._arrivals: dict[str, tuple[object, ...]] = {}
 
+    def is_closed(self) -> bool:
+        """Whether an action closed the document, as far as is known."""
+        return self.state is not None and self.state.document == CLOSED
+
     def opens_list(self, sight: Sight, label: int) -> bool:
         """Whether a control opens a list and does nothing else."""
         return self._bars.opens_list(sight, label)
@@ -72,7 +77,7 @@ class Watch:
         self.is_window_marked = False
         document = self._session.uno.fingerprint()
         context = document.partition(":")[0]
-        sight = look(self._session.tree)
+        sight = self._bars.with_commands(look(self._session.tree))
         is_known = self._arrivals.get(context) == sight.shape() and self._bars.is_proved(sight)
         if is_known and sight.is_active and self._bars.covers(sight):
             sight = self._bars.now(sight)

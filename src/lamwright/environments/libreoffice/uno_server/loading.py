@@ -2,10 +2,11 @@
 
 import typing
 
-from com.sun.star.beans import PropertyValue
+from connection import properties
 
 if typing.TYPE_CHECKING:
-    from office import Office
+    import interfaces
+    from connection import Connection
 
 _FILTERS = {"generic_HTML": "HTML (StarWriter)"}
 """Filters for types of files that LibreOffice would open in Writer/Web."""
@@ -19,14 +20,9 @@ class Refusal(Exception):
         self.kind = kind
 
 
-def properties(**values: object) -> tuple:
-    """UNO property values from keywords."""
-    return tuple(PropertyValue(name, 0, value, 0) for name, value in values.items())
-
-
-def filter_for(office: "Office", url: str) -> str:
+def filter_for(connection: "Connection", url: str) -> str:
     """The filter for a file by its content; never that for plain text, which asks for an encoding."""
-    detection = office.tool("com.sun.star.document.TypeDetection")
+    detection = connection.tool("com.sun.star.document.TypeDetection")
     kind, found = detection.queryTypeByDescriptor(properties(URL=url), True)
     name = _FILTERS.get(kind) or _value(found, "FilterName")
     if not name and kind:
@@ -36,5 +32,5 @@ def filter_for(office: "Office", url: str) -> str:
     return name
 
 
-def _value(held: tuple, name: str) -> str:
-    return next((item.Value for item in held if item.Name == name), "")
+def _value(held: "tuple[interfaces.Pair, ...]", name: str) -> str:
+    return str(next((item.Value for item in held if item.Name == name), ""))

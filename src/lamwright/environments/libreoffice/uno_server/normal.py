@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 if typing.TYPE_CHECKING:
     from collections.abc import Iterator
 
+    Token: typing.TypeAlias = "tuple[str, str, object]"
+
 _VOLATILE = re.compile(rb'<text:soft-page-break/>| officeooo:(?:paragraph-)?rsid="[^"]*"')
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -37,13 +39,13 @@ class Exported:
         self._digest = digest(content)
         self._said: str | None = None
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: object) -> bool:  # type: ignore[explicit-override]
         """Whether both say the same; the slow look is taken only where the quick one differs."""
         if not isinstance(other, Exported):
             return NotImplemented
         return self._digest == other._digest or self._sense() == other._sense()
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]
 
     def _sense(self) -> str:
         if self._said is None:
@@ -55,7 +57,8 @@ def _hashed(content: bytes) -> str:
     root = ElementTree.fromstring(content)  # noqa: S314 - LibreOffice's own export
     styles = _Styles(root)
     made = hashlib.sha256()
-    for token in _joined(_tokens(root.find(_OFFICE + "body"), styles)):
+    body = root.find(_OFFICE + "body")
+    for token in () if body is None else _joined(_tokens(body, styles)):
         made.update(repr(token).encode("utf-8", "surrogatepass"))
     return made.hexdigest()
 
@@ -68,10 +71,10 @@ class _Styles:
         self._elements = {
             style.get(_STYLE + "name", ""): style for style in (() if held is None else held)
         }
-        self._said: dict = {}
-        self._lists: dict = {}
+        self._said: dict[str, object] = {}
+        self._lists: dict[str, int] = {}
 
-    def attributes(self, element: ElementTree.Element) -> tuple:
+    def attributes(self, element: ElementTree.Element) -> "tuple[tuple[str, object], ...]":
         """The attributes of an element that mean something."""
         return tuple(
             (name, self._meaning(name, value))
@@ -92,12 +95,12 @@ class _Styles:
             self._said[name] = self._look(self._elements[name])
         return self._said[name]
 
-    def _look(self, element: ElementTree.Element) -> tuple:
-        told = [pair for pair in self.attributes(element) if pair[0] != _STYLE + "name"]
+    def _look(self, element: ElementTree.Element) -> "tuple[object, ...]":
+        told = [(name, held) for name, held in self.attributes(element) if name != _STYLE + "name"]
         return element.tag, tuple(told), tuple(self._look(child) for child in element)
 
 
-def _tokens(element: ElementTree.Element, styles: _Styles) -> "Iterator[tuple]":
+def _tokens(element: ElementTree.Element, styles: _Styles) -> "Iterator[Token]":
     if element.tag == _BREAK or (element.tag == _SPAN and not element.text and not len(element)):
         return
     yield "open", element.tag, styles.attributes(element)
@@ -110,10 +113,10 @@ def _tokens(element: ElementTree.Element, styles: _Styles) -> "Iterator[tuple]":
     yield "close", element.tag, ()
 
 
-def _joined(tokens: "Iterator[tuple]") -> "Iterator[tuple]":
+def _joined(tokens: "Iterator[Token]") -> "Iterator[Token]":
     """Without the seam between two texts, or two spans that look the same."""
-    kept: list = []
-    spans: list = []
+    kept: list[Token] = []
+    spans: list[object] = []
     for token in tokens:
         kind, name, more = token
         if kind == "open" and name == _SPAN:

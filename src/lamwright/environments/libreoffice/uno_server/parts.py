@@ -6,7 +6,9 @@ from com.sun.star.lang import DisposedException
 from com.sun.star.uno import RuntimeException
 
 if typing.TYPE_CHECKING:
-    from office import Office
+    from opened import Opened
+
+    Uno: typing.TypeAlias = typing.Any  # an object of LibreOffice, see interfaces
 
 _EDGES = (
     ("Header", "header", ("", "Left", "First")),
@@ -17,9 +19,13 @@ _GRAB = "ooxml:CT_SdtPr_"
 _CELLS = "com.sun.star.text.TextTableCursor"
 
 
-def edges(office: "Office") -> list:
+def _document(opened: "Opened") -> "Uno":
+    return opened.document
+
+
+def edges(opened: "Opened") -> "list[typing.Any]":
     """Headers and footers of the page styles in use, each that has a text of its own once."""
-    family = office.document.StyleFamilies.getByName("PageStyles")
+    family = _document(opened).StyleFamilies.getByName("PageStyles")
     found = []
     for style in (family.getByName(name) for name in family.ElementNames):
         if style.isInUse():
@@ -30,7 +36,7 @@ def edges(office: "Office") -> list:
     return found
 
 
-def texts_of(style: object) -> "typing.Iterator[tuple[str, object]]":
+def texts_of(style: "Uno") -> "typing.Iterator[tuple[str, Uno]]":
     """The headers and footers of a page style: 'header', 'left header', 'first header' ..."""
     for prefix, word, sides in _EDGES:
         if not style.getPropertyValue(f"{prefix}IsOn"):
@@ -43,16 +49,15 @@ def texts_of(style: object) -> "typing.Iterator[tuple[str, object]]":
                 yield _WORDS[side] + word, style.getPropertyValue(f"{prefix}Text{side}")
 
 
-def is_form(office: "Office") -> bool:
-    """Whether only fields to fill in can be changed."""
-    if office.settings is None:
-        office.settings = office.document.createInstance("com.sun.star.document.Settings")
-    return bool(office.settings.ProtectForm)
+def settings(opened: "Opened") -> "Uno":
+    """What belongs to the document as a whole, such as that it is a form."""
+    document: Uno = opened.document
+    return document.createInstance("com.sun.star.document.Settings")
 
 
-def input_names(office: "Office") -> list:
+def input_names(opened: "Opened") -> "list[typing.Any]":
     """What input fields hold and what they are called: the title of a content control, else its tag or hint."""
-    fields, found = office.document.TextFields.createEnumeration(), []
+    fields, found = _document(opened).TextFields.createEnumeration(), []
     while fields.hasMoreElements():
         field = fields.nextElement()
         if field.supportsService("com.sun.star.text.TextField.Input"):
@@ -65,19 +70,19 @@ def input_names(office: "Office") -> list:
     return found
 
 
-def where(office: "Office") -> dict:
+def where(opened: "Opened") -> "dict[str, typing.Any]":
     """What is selected outside the body, and where that is."""
-    table = office.cursor.TextTable
+    table = opened.cursor.TextTable
     if table is not None:
-        return _in_table(office, table)
-    text = office.cursor.getText()
-    told = {"selection": office.cursor.getString(), "place": _name(office, text)}
+        return _in_table(opened, table)
+    text = opened.cursor.getText()
+    told = {"selection": opened.cursor.getString(), "place": _name(opened, text)}
     is_box = text.supportsService("com.sun.star.text.TextFrame")
     return told | ({"box": [text.Name, text.getString()]} if is_box else {})
 
 
-def _in_table(office: "Office", table: object) -> dict:
-    chosen = office.controller.getSelection()
+def _in_table(opened: "Opened", table: "Uno") -> "dict[str, typing.Any]":
+    chosen = opened.controller.getSelection()
     if chosen is not None and chosen.supportsService(_CELLS):
         cells = chosen.getRangeName()
         first, _, last = cells.partition(":")
@@ -89,7 +94,7 @@ def _in_table(office: "Office", table: object) -> dict:
     ranges = [chosen.getByIndex(number).getString() for number in range(chosen.Count)]
     return {
         "table": table.Name,
-        "place": office.cursor.Cell.CellName,
+        "place": opened.cursor.Cell.CellName,
         "selection": "\n".join(ranges),
     }
 
@@ -103,7 +108,7 @@ def _range(first: str, last: str) -> str:
     )
 
 
-def _text(table: object, cells: str) -> str:
+def _text(table: "Uno", cells: str) -> str:
     """The texts of selected cells: rows as lines, cells parted by tabs."""
     try:
         rows = table.getCellRangeByName(cells).getDataArray()
@@ -114,29 +119,29 @@ def _text(table: object, cells: str) -> str:
     return "\n".join("\t".join(str(cell) for cell in row) for row in rows)
 
 
-def _name(office: "Office", text: object) -> str:
+def _name(opened: "Opened", text: "Uno") -> str:
     """What the canvas calls a text that is neither body nor cell, as far as it can be known."""
     if text.supportsService("com.sun.star.text.Footnote"):
         is_end = text.supportsService("com.sun.star.text.Endnote")
-        return ("endnote " if is_end else "footnote ") + _number(office, text, is_end=is_end)
+        return ("endnote " if is_end else "footnote ") + _number(opened, text, is_end=is_end)
     if text.supportsService("com.sun.star.text.TextFrame"):
         return "text box"
     if "HeadFoot" not in text.ImplementationName:
         return "beside the body"
-    return _edge(office, text)
+    return _edge(opened, text)
 
 
-def _number(office: "Office", note: object, *, is_end: bool) -> str:
+def _number(opened: "Opened", note: "Uno", *, is_end: bool) -> str:
     """Which of all notes one is, counted from 1."""
-    notes = office.document.Endnotes if is_end else office.document.Footnotes
+    notes = _document(opened).Endnotes if is_end else _document(opened).Footnotes
     numbers = (number for number in range(notes.Count) if notes.getByIndex(number) == note)
     return str(next(numbers, -1) + 1)
 
 
-def _edge(office: "Office", text: object) -> str:
+def _edge(opened: "Opened", text: "Uno") -> str:
     """Which header or footer of the page it is on a text is."""
-    family = office.document.StyleFamilies.getByName("PageStyles")
-    style = family.getByName(office.cursor.PageStyleName)
+    family = _document(opened).StyleFamilies.getByName("PageStyles")
+    style = family.getByName(opened.cursor.PageStyleName)
     for kind, held in texts_of(style):
         if held == text:
             return f"{kind} of {style.DisplayName}"

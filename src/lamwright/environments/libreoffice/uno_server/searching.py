@@ -3,26 +3,28 @@
 import typing
 
 import parts
-import view
 
 if typing.TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from office import Office
+    from opened import Opened
+
+    Uno: typing.TypeAlias = typing.Any  # an object of LibreOffice, see interfaces
+    Place: typing.TypeAlias = "Mapping[str, typing.Any]"
 
 _PARAGRAPH = "com.sun.star.text.Paragraph"
 _TABLE = "com.sun.star.text.TextTable"
 
 
-def select(office: "Office", wanted: str, place: "dict | None") -> bool:
+def select(opened: "Opened", wanted: str, place: "Place | None") -> bool:
     """Select the first ``wanted`` in ``place`` (None: anywhere), exact case preferred; all of it if empty."""
     if not wanted:
-        return any(view.select(office, _whole(text)) for text in _texts(office, place))
+        return any(opened.select(_whole(text)) for text in _texts(opened, place))
     for is_exact in (True, False):
-        for paragraph in _paragraphs(office, place):
+        for paragraph in _paragraphs(opened, place):
             found = _in(paragraph.getString(), wanted, is_exact=is_exact)
             if found >= 0:
-                return view.select(office, _range(paragraph, found, found + len(wanted)))
+                return opened.select(_range(paragraph, found, found + len(wanted)))
     return False
 
 
@@ -33,22 +35,22 @@ def _in(text: str, wanted: str, *, is_exact: bool) -> int:
     return lowered.find(wanted.lower()) if len(lowered) == len(text) else -1
 
 
-def _whole(text: object) -> object:
+def _whole(text: "Uno") -> "Uno":
     cursor = text.createTextCursor()
     cursor.gotoStart(False)
     cursor.gotoEnd(True)
     return cursor
 
 
-def _paragraphs(office: "Office", place: "dict | None") -> "Iterator[object]":
+def _paragraphs(opened: "Opened", place: "Place | None") -> "Iterator[Uno]":
     number = (place or {}).get("paragraph", 0)
-    for text in _texts(office, place):
+    for text in _texts(opened, place):
         for index, paragraph in enumerate(_of(text), start=1):
             if number in (0, index):
                 yield paragraph
 
 
-def _of(text: object) -> "Iterator[object]":
+def _of(text: "Uno") -> "Iterator[Uno]":
     """The paragraphs of a text itself, those in its tables left out."""
     items = text.createEnumeration()
     while items.hasMoreElements():
@@ -57,9 +59,9 @@ def _of(text: object) -> "Iterator[object]":
             yield item
 
 
-def _texts(office: "Office", place: "dict | None") -> "Iterator[object]":
+def _texts(opened: "Opened", place: "Place | None") -> "Iterator[Uno]":
     """The texts of a place; without one all of the document, the body first."""
-    document = office.document
+    document: Uno = opened.document
     kind = "" if place is None else place["kind"]
     if kind in ("", "body"):
         yield document.Text
@@ -76,7 +78,7 @@ def _texts(office: "Office", place: "dict | None") -> "Iterator[object]":
         yield from _boxes(document, place)
 
 
-def _cells(document: object, name: str, cell: str) -> "Iterator[object]":
+def _cells(document: "Uno", name: str, cell: str) -> "Iterator[Uno]":
     tables = document.TextTables
     for table in [tables.getByName(held) for held in ([name] if name else tables.ElementNames)]:
         for address in [cell] if cell else table.getCellNames():
@@ -85,7 +87,7 @@ def _cells(document: object, name: str, cell: str) -> "Iterator[object]":
                 yield found
 
 
-def _edges(document: object, place: "dict | None") -> "Iterator[object]":
+def _edges(document: "Uno", place: "Place | None") -> "Iterator[Uno]":
     family = document.StyleFamilies.getByName("PageStyles")
     for style in (family.getByName(name) for name in family.ElementNames):
         if place is None and not style.isInUse():
@@ -95,14 +97,14 @@ def _edges(document: object, place: "dict | None") -> "Iterator[object]":
                 yield text
 
 
-def _notes(notes: object, kind: str, place: "dict | None") -> "Iterator[object]":
+def _notes(notes: "Uno", kind: str, place: "Place | None") -> "Iterator[Uno]":
     if place is None:
         yield from (notes.getByIndex(number) for number in range(notes.Count))
     elif place["kind"] == kind and 1 <= place["number"] <= notes.Count:
         yield notes.getByIndex(place["number"] - 1)
 
 
-def _boxes(document: object, place: "dict | None") -> "Iterator[object]":
+def _boxes(document: "Uno", place: "Place | None") -> "Iterator[Uno]":
     """Frames and shapes with text; of one place the one of that name or, if it has none, that text."""
     frames, page = document.TextFrames, document.DrawPage
     held = [frames.getByIndex(number) for number in range(frames.Count)]
@@ -117,7 +119,7 @@ def _boxes(document: object, place: "dict | None") -> "Iterator[object]":
             yield box
 
 
-def _range(paragraph: object, start: int, end: int) -> object:
+def _range(paragraph: "Uno", start: int, end: int) -> "Uno":
     """The characters of a paragraph from ``start`` to ``end``; a field that is cut is taken whole."""
     text = paragraph.getText()
     cursor = text.createTextCursorByRange(_spot(paragraph, start, is_end=False))
@@ -125,7 +127,7 @@ def _range(paragraph: object, start: int, end: int) -> object:
     return cursor
 
 
-def _spot(paragraph: object, at: int, *, is_end: bool) -> object:
+def _spot(paragraph: "Uno", at: int, *, is_end: bool) -> "Uno":
     """The place between two characters."""
     passed = 0
     last = paragraph.getStart()
@@ -149,7 +151,7 @@ def _steps(text: str) -> int:
     return len(text)
 
 
-def _portions(holder: object) -> "Iterator[tuple[object, bool]]":
+def _portions(holder: "Uno") -> "Iterator[tuple[Uno, bool]]":
     """The stretches of a paragraph and whether a cursor moves in each character by character."""
     items = holder.createEnumeration()
     while items.hasMoreElements():

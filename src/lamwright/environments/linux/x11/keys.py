@@ -28,9 +28,13 @@ _NAMED = {
     "PLUS": 0x2B,
 } | {f"F{number}": 0xFFBD + number for number in range(1, 13)}
 _MODIFIERS = {"CTRL": 0xFFE3, "CONTROL": 0xFFE3, "SHIFT": 0xFFE1, "ALT": 0xFFE9}
+_MODIFIER_NAMES = {keysym: name for name, keysym in _MODIFIERS.items() if name != "CONTROL"}
+_OTHER_NAMES = {"RETURN", "ESCAPE", "BACK", "DEL", "PAGEUP", "PAGEDOWN", "PLUS"}
+_KEY_NAMES = {keysym: name for name, keysym in _NAMED.items() if name not in _OTHER_NAMES}
 _TOKEN = re.compile(r"(?P<text>\{\{[^{}]+\}\})|\{(?P<key>[^{}]+|[{}])\}|(?P<one>[^{}])", re.DOTALL)
 _ESCAPE = "write {{} and {}} for braces"
 _MOST_REPEATS = 100
+_UNICODE = 0x01000000
 
 
 class Stroke(NamedTuple):
@@ -62,6 +66,13 @@ def parse_keys(keys: str) -> list[Stroke]:
     return strokes
 
 
+def chord_of(stroke: Stroke) -> str:
+    """One name for all spellings of a stroke: modifiers sorted and once each, 'CTRL+SHIFT+S'."""
+    held = sorted({_MODIFIER_NAMES[modifier] for modifier in stroke.modifiers})
+    code = stroke.keysym & 0x00FFFFFF if stroke.keysym >= _UNICODE else stroke.keysym
+    return "+".join([*held, _KEY_NAMES.get(stroke.keysym) or chr(code).upper()])
+
+
 def keysym_of(character: str) -> int:
     """The X keysym of a character (X11 protocol, appendix A: Latin-1, else Unicode rule)."""
     special = {"\n": 0xFF0D, "\r": 0xFF0D, "\t": 0xFF09}
@@ -69,7 +80,7 @@ def keysym_of(character: str) -> int:
         return special[character]
     code = ord(character)
     is_latin = 0x20 <= code <= 0x7E or 0xA0 <= code <= 0xFF
-    return code if is_latin else 0x01000000 | code
+    return code if is_latin else _UNICODE | code
 
 
 def _named(name: str) -> list[Stroke]:

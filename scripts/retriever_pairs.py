@@ -16,9 +16,10 @@ from retriever_data import asks, mixed
 from lamwright.applications.writer.templates import write_templates
 from lamwright.documents.reader import read_document
 from lamwright.instantiate.instantiate import instantiate
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
 from lamwright.records.description import Descriptions
 from lamwright.records.document import DocumentState
-from lamwright.records.observation import Canvas, CanvasParagraph, Control
+from lamwright.records.observation import Control
 from lamwright.records.task import Task
 from lamwright.retrieve.describing import description, in_words, name_and_place
 from lamwright.retrieve.paragraphs import Reading, line_texts, word_evidence
@@ -124,7 +125,7 @@ class Pairs:
     def _line_pair(
         self,
         name: str,
-        canvas: Canvas,
+        canvas: TextCanvas,
         said: str,
         found: Sequence[tuple[int, ...]],
         weight: float,
@@ -197,9 +198,9 @@ def _target(part: dict[str, object]) -> dict[str, object]:
     return target
 
 
-def _canvas(document: DocumentState) -> Canvas:
+def _canvas(document: DocumentState) -> TextCanvas:
     labels = {"bullet": "•", "number": "1.", "none": ""}
-    return Canvas(
+    return TextCanvas(
         paragraphs=tuple(
             CanvasParagraph(
                 index=paragraph.index,

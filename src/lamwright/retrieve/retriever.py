@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lamwright.models.vectors import CachedEncoder
+from lamwright.records.canvas import as_text
 from lamwright.records.description import Descriptions
 from lamwright.records.observation import Control
 from lamwright.records.plan import TaskPlan
@@ -52,7 +53,7 @@ class Retriever:
         self, state: State, *, controls: int = CONTROLS, paragraphs: int = PARAGRAPHS
     ) -> Retrieved:
         """The best of each kind, in order of rank."""
-        reading = Reading(state.request, state.observation.canvas)
+        reading = Reading(state.request, as_text(state.observation.canvas))
         lines = ranked_paragraphs(reading, self._encoder, self._heads)
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from lamwright.records.observation import Canvas, CanvasParagraph
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
 
 Kind = Literal["empty", "title", "subtitle", "heading", "item", "body"]
 
@@ -113,7 +113,7 @@ class Structure:
         return [tuple(run) for run in runs]
 
 
-def read_structure(canvas: Canvas) -> Structure:
+def read_structure(canvas: TextCanvas) -> Structure:
     """What each paragraph of a text document is."""
     common = _common_size(canvas.paragraphs)
     kinds = [_kind(paragraph, common) for paragraph in canvas.paragraphs]

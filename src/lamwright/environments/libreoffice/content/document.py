@@ -5,7 +5,7 @@ from typing import Protocol
 from pydantic import JsonValue
 
 from lamwright.records.action import BaseAction
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import Canvas
 from lamwright.records.trajectory import Outcome
 
 DocumentAction = BaseAction

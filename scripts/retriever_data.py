@@ -40,7 +40,7 @@ the words {}|the section on {}|the item with {}|what it says on {}|from the firs
 _BEFORE = _listed("""
 ||||please |pls |could you |can you |hi, |would you mind, |I'd like |we need |quick one: |kindly |
 my boss says |ok next, |oh and |one more thing: |sorry, |it would be nice to have |
-the printer wants 
+the printer wants |
 """)
 _AFTER = _listed("""
 |||| please| thanks| pls|, thank you|, people always miss it|, my boss wants it that way|

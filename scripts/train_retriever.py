@@ -44,14 +44,13 @@ def main() -> None:
     write_heads(heads, options.out)
     report = {"pairs": len(pairs), "seconds": seconds, "encoder": encoder.name}
     plain = plain_heads(encoder.name, encoder.dimension)
-    for name, folders in (("train", options.train), ("validation", options.validation)):
-        requests = read_folders(folders)
-        report[name] = {
-            "requests": len(requests),
-            "words": measured(requests, gathered, None, heads),
-            "before": measured(requests, gathered, encoder, plain),
-            "after": measured(requests, gathered, encoder, heads),
-        }
+    requests = read_folders(options.validation)
+    report["validation"] = {
+        "requests": len(requests),
+        "words": measured(requests, gathered, None, heads),
+        "before": measured(requests, gathered, encoder, plain),
+        "after": measured(requests, gathered, encoder, heads),
+    }
     text = json.dumps(report, indent=1)
     print(text)
     if options.report:

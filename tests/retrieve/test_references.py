@@ -39,7 +39,8 @@ def test_an_exact_quotation_needs_no_marks_and_no_capitals() -> None:
 
 def test_a_quotation_in_marks_is_surer_than_one_without() -> None:
     bare, marked = (
-        references(f"put {said} in bold", TRIP)[0].score for said in ("sports hall", '"sports hall"')
+        references(f"put {said} in bold", TRIP)[0].score
+        for said in ("sports hall", '"sports hall"')
     )
     assert marked > bare
 
@@ -89,7 +90,9 @@ def test_bad_requests_and_empty_documents_give_answers(request_: str) -> None:
 
 def test_numbers_that_lines_carry_are_found() -> None:
     canvas = Canvas(
-        paragraphs=paragraphs("**1 Services", "1.1 We come.", "1.2 You pay.", "**2 Term", "2.1 A year.")
+        paragraphs=paragraphs(
+            "**1 Services", "1.1 We come.", "1.2 You pay.", "**2 Term", "2.1 A year."
+        )
     )
     assert (3,) in found("clause 1.2 in bold", canvas)[:3]
     assert (4, 5) in found("section 2 can go", canvas)[:4]

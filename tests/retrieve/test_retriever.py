@@ -81,7 +81,9 @@ def test_descriptions_bring_a_control_up() -> None:
     encoder = CachedEncoder(HashingEncoder())
     told = {"formatting > center": "Puts the words in the middle of the line."}
     plain, taught = (
-        names(Retriever(encoder, descriptions=table), "words to the middle of the line").index("Center")
+        names(Retriever(encoder, descriptions=table), "words to the middle of the line").index(
+            "Center"
+        )
         for table in ({}, told)
     )
     assert taught <= plain
@@ -94,7 +96,9 @@ def test_plans_are_ranked() -> None:
         TaskPlan(task_id=task, task=task, plan=("x",), application="writer", source=source)
         for task in ("Insert a page break", "Turn the page to landscape", "Sort a table")
     ]
-    found = Retriever(CachedEncoder(HashingEncoder()), plans=plans).retrieve(state("sort the table by price"))
+    found = Retriever(CachedEncoder(HashingEncoder()), plans=plans).retrieve(
+        state("sort the table by price")
+    )
     assert found.plans[0].plan.task == "Sort a table"
 
 

@@ -26,7 +26,9 @@ def test_roles_of_a_letter() -> None:
 
 def test_a_numbered_line_between_numbered_headings_is_one_too() -> None:
     canvas = Canvas(
-        paragraphs=paragraphs("**Minutes", "**1. Opening", "text", "2. Noise", "text", "**3. Various")
+        paragraphs=paragraphs(
+            "**Minutes", "**1. Opening", "text", "2. Noise", "text", "**3. Various"
+        )
     )
     assert kinds(canvas)[3] == "heading"
 
@@ -38,7 +40,9 @@ def test_a_bold_sentence_is_no_heading() -> None:
 
 def test_a_section_ends_at_the_next_heading_as_high() -> None:
     canvas = Canvas(
-        paragraphs=paragraphs(("Heading 1", "A"), "x", ("Heading 2", "B"), "y", ("Heading 1", "C"), "z")
+        paragraphs=paragraphs(
+            ("Heading 1", "A"), "x", ("Heading 2", "B"), "y", ("Heading 1", "C"), "z"
+        )
     )
     structure = read_structure(canvas)
     assert [line.index for line in structure.section(structure.lines[0])] == [2, 3, 4]

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from handwritten import Request, needed_paragraphs
+from lamwright.train.base.screens import recorded_screens
 from operation_controls import controls_for
 from retriever_pairs import Pairs, read_folders
 
@@ -20,7 +21,6 @@ from lamwright.records.retrieved import Target
 from lamwright.records.trajectory import State
 from lamwright.retrieve import Retriever
 from lamwright.retrieve.heads import Heads, read_heads
-from lamwright.train.base.screens import recorded_screens
 
 CONTROLS = (1, 5, 14, 20, 40)
 PARAGRAPHS = (1, 3, 12, 16, 20)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handwritten import Request, needed_paragraphs, read_requests
+from lamwright.instantiate.catalogue import catalogue
+from lamwright.train.base.screens import Screen, Screens
 from operation_controls import controls_for, table_of_operations
 from retriever_data import asks, mixed
 
+from lamwright.applications.writer.templates import write_templates
 from lamwright.documents.reader import read_document
-from lamwright.documents.templates import write_templates
-from lamwright.instantiate.catalogue import catalogue
 from lamwright.instantiate.instantiate import instantiate
 from lamwright.records.description import Descriptions
 from lamwright.records.document import DocumentState
@@ -22,7 +23,6 @@ from lamwright.records.task import Task
 from lamwright.retrieve.describing import description, in_words, name_and_place
 from lamwright.retrieve.paragraphs import Reading, line_texts, word_evidence
 from lamwright.retrieve.requests import clauses
-from lamwright.train.base.screens import Screen, Screens
 from lamwright.train.contrastive import Pair, Pool
 
 MAIN = "main window"

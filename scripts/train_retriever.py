@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import torch
+from lamwright.train.base.screens import recorded_screens
 from measure_retrieval import measured
 from retriever_pairs import Pairs, read_folders
 
@@ -20,7 +21,6 @@ from lamwright.environments.libreoffice.descriptions import installed_descriptio
 from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder
 from lamwright.retrieve.heads import plain_heads, write_heads
-from lamwright.train.base.screens import recorded_screens
 from lamwright.train.contrastive import Settings, read_pairs, train_heads, write_pairs
 
 _COMPOSED, _TASKS, _SCREENS = 6000, 800, 80

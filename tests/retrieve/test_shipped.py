@@ -3,14 +3,16 @@
 import pytest
 from letters import TRIP
 
+from base_model.screens import recorded_screens
 from lamwright.environments.libreoffice.descriptions import installed_descriptions
 from lamwright.models.embedded import heads_path
 from lamwright.models.minilm import wheel_folder
 from lamwright.records.trajectory import State
 from lamwright.retrieve import installed_retriever
 from lamwright.retrieve.retriever import CONTROLS, PARAGRAPHS
-from lamwright.train.base.screens import recorded_screens
 
+HEADER = "Insert > Header and Footer > Header > Default Page Style"
+CONTENTS = "Insert > Table of Contents and Index > Table of Contents, Index or Bibliography..."
 NEEDED = (
     ("grandpa cannot make out the ticket price, beef up the letters", ("Font Size", "Bold")),
     ("the poem should sit midway between the edges", ("Center",)),
@@ -20,7 +22,7 @@ NEEDED = (
     ("put the ingredients in a row by letter of the alphabet", ("Tools > Sort...", "Table > Sort...")),
     ("three dots list is silly here, count them instead", ("Ordered List",)),
     ("the choir's rules want dots in front", ("Unordered List",)),
-    ("every page must say who we are up top", ("Insert > Header and Footer > Header > Default Page Style", "Format > Page Style...")),
+    ("every page must say who we are up top", (HEADER, "Format > Page Style...")),
     ("we always get lost, which page is which?? count them", ("Insert > Page Number",)),
     ("Hallworth is written Hollworth now, wherever it comes up", ("Find and Replace", "Edit > Find and Replace...")),
     ("explain the abbreviation at the foot of the sheet", ("Footnote", "Insert > Footnote and Endnote > Footnote")),
@@ -29,7 +31,7 @@ NEEDED = (
     ("kick the fax column out of the grid", ("Table > Delete > Delete Columns",)),
     ("these two boxes of the grid belong in one", ("Table > Merge Cells",)),
     ("record everything I alter from here on", ("Edit > Track Changes > Record",)),
-    ("a list of what is in it, with pages, before chapter one", ("Insert > Table of Contents and Index > Table of Contents, Index or Bibliography...",)),
+    ("a list of what is in it, with pages, before chapter one", (CONTENTS,)),
     ("two newspaper style text columns", ("Format > Columns...", "Format > Page Style...")),
     ("warnings in crimson ink", ("Font Color",)),
     ("lemon marker over the flight number", ("Character Highlighting Color",)),

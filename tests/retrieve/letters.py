@@ -72,8 +72,11 @@ def state(request: str, canvas: TextCanvas = TRIP, plan: tuple[str, ...] = ()) -
     """A state of the main window with a few controls."""
     names = ("Bold", "Italic", "Center", "Font Color", "Page Break", "Ordered List")
     menu = (
-        "Format > Page Style...", "Format > Paragraph...", "Table > Delete > Delete Rows", "Edit > Track Changes > Record",
-    )  # fmt: skip
+        "Format > Page Style...",
+        "Format > Paragraph...",
+        "Table > Delete > Delete Rows",
+        "Edit > Track Changes > Record",
+    )
     return State(
         request=request,
         application="writer",

@@ -212,13 +212,13 @@ def _with_siblings(
         if (found := re.match(r"^(\d{1,2})[.)]? ?(?=[^\W\d])", paragraph.text.strip()))
     }
     levels = {numbers[p]: kinds[p][1] for p in numbers if kinds[p][0] == "heading"}
-    found = list(kinds)
+    changed = list(kinds)
     for place, number in numbers.items():
         level = levels.get(number - 1, levels.get(number + 1))
         short = len(paragraphs[place].text.split()) <= _LONG_WORDS
         if kinds[place][0] in {"body", "item"} and level and number not in levels and short:
-            found[place] = ("heading", level)
-    return found
+            changed[place] = ("heading", level)
+    return changed
 
 
 def _roles(

@@ -7,12 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handwritten import Request, needed_paragraphs, read_requests
-from lamwright.instantiate.catalogue import catalogue
-from lamwright.train.base.screens import Screen, Screens
-from operation_controls import controls_for, table_of_operations
-from retriever_data import asks, mixed
-
+from base_model.screens import Screen, Screens
+from lamwright.applications.writer.catalogue import catalogue
 from lamwright.applications.writer.templates import write_templates
 from lamwright.documents.reader import read_document
 from lamwright.instantiate.instantiate import instantiate
@@ -25,6 +21,9 @@ from lamwright.retrieve.describing import description, in_words, name_and_place
 from lamwright.retrieve.paragraphs import Reading, line_texts, word_evidence
 from lamwright.retrieve.requests import clauses
 from lamwright.train.contrastive import Pair, Pool
+from retriever.composing import asks, mixed
+from retriever.handwritten import Request, needed_paragraphs, read_requests
+from retriever.operations import controls_for, table_of_operations
 
 MAIN = "main window"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")

@@ -3,8 +3,8 @@
 from lamwright.environments.libreoffice.content.document import (
     DocumentAction,
     Side,
+    of_another_kind,
     refused,
-    text_only,
 )
 from lamwright.environments.libreoffice.content.sheet_reader import read_sheets
 from lamwright.environments.linux.side_process import DocumentClosed
@@ -65,7 +65,7 @@ class SheetDocument:
         """Select cells."""
         if isinstance(action, SelectRange):
             return self.select_range(action.first, action.last or action.first, action.sheet)
-        return text_only(action, "spreadsheet")
+        return of_another_kind(action, "spreadsheet")
 
     def select_range(self, first: str, last: str, sheet: int) -> Outcome:
         """Select the cells from ``first`` to ``last`` of a sheet, counted from 1 (0: the one that shows)."""

@@ -3,8 +3,8 @@
 from lamwright.environments.libreoffice.content.document import (
     DocumentAction,
     Side,
+    of_another_kind,
     refused,
-    text_only,
 )
 from lamwright.environments.libreoffice.content.slide_reader import read_slides
 from lamwright.environments.linux.side_process import DocumentClosed
@@ -64,7 +64,7 @@ class SlideDocument:
                 otherwise = refused("invalid", f"There is no shape {number} on a slide {slide}.")
                 return self._side.attempt("select_shape", otherwise, slide=slide, number=number)
             case _:
-                return text_only(action, "presentation")
+                return of_another_kind(action, "presentation")
 
 
 def _marked(slide: CanvasSlide, look: _Look) -> CanvasSlide:

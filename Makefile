@@ -1,4 +1,5 @@
 SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
 BIN := .venv/bin
 RUN ?= demo
 
@@ -14,7 +15,7 @@ demo: setup ## the whole way, at quick scale, on a real LibreOffice Writer
 check: setup ## lint, types, import walls, fast tests
 	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache | tail -1
+	@$(BIN)/lint-imports --no-cache > $(WALLS) || { cat $(WALLS); exit 1; }
 	@$(BIN)/pytest -n 2 --dist loadfile -m "not writer and not slow"
 
 test: check ## check, and the tests on the real application

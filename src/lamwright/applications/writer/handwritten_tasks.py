@@ -1,4 +1,4 @@
-"""Requests by hand -> tasks: the reference solution, and the checks that prove it."""
+"""Tasks from requests written by hand: the reference solution, and the checks that prove it."""
 
 from collections.abc import Callable
 from pathlib import Path

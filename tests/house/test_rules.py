@@ -37,7 +37,9 @@ def sleeps(tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue
         function = node.func
-        called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        called = (
+            function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        )
         if called == "sleep" and isinstance(node.args[0], ast.Constant):
             yield node.args[0].value
 

@@ -119,7 +119,7 @@ def test_group_scores_and_differences_stay_out_of_the_tables():
 
 def test_the_terminal_shows_figures_intervals_and_the_paper():
     text = printed(phase_table(scores()))
-    for expected in ("LAM4", "72.0 %", "66.0–78.0", "paper", "71.0 %", "Step latency"):
+    for expected in ("LAM4", "72.0 %", "66.0–78.0", "paper", "71.0 %", "latency"):
         assert expected in text
     assert "+9.0 pp" in printed(gains_table(scores()))
 

@@ -99,7 +99,7 @@ def _drawn(table: Table, columns: Sequence[int]) -> RichTable:
     drawn.add_column("policy", no_wrap=True)
     for number in columns:
         title = table.columns[number].title
-        drawn.add_column(title, justify="right", min_width=_width(table, number))
+        drawn.add_column(title, justify="right", width=_width(table, number))
     for row in table.rows:
         cells = [_figure(row, row.cells[number]) for number in columns]
         name, *below = _label(row)

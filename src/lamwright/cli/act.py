@@ -10,7 +10,7 @@ import typer
 
 from lamwright.agent.agent import Agent, Episode, Limits
 from lamwright.agent.policy import Policy
-from lamwright.applications import Application, application_of, find_application
+from lamwright.applications import Application, application_for
 from lamwright.cli.console import err, out
 from lamwright.cli.options import RUNS, Runs
 from lamwright.environments.environment import Environment
@@ -58,7 +58,7 @@ def act(
     """Do REQUEST on a copy of a document; exit status 0 only when it was finished and saved."""
     if not request.strip():
         raise UsageError("The request is empty.")
-    opened = find_application(application or application_of(document))
+    opened = application_for(document, application)
     target = _target(opened, document, save_as, replace=yes)
     chosen = model or best_checkpoint(runs, opened.name)
     policy = _policy(chosen, opened)

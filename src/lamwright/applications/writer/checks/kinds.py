@@ -40,7 +40,7 @@ from lamwright.applications.writer.checks.text_kinds import (
     TextLacks,
     TextOrder,
 )
-from lamwright.applications.writer.handwritten.request import Part
+from lamwright.applications.writer.parts.request import Part
 
 __all__ = [
     "Aspect",

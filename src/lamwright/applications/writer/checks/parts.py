@@ -4,7 +4,7 @@ from itertools import islice
 
 from lamwright.applications.writer.checks.evidence import Answer, Evidence
 from lamwright.applications.writer.checks.kinds import PartsDone
-from lamwright.applications.writer.handwritten.compare import complaints, expected
+from lamwright.applications.writer.parts.compare import complaints, expected
 
 _MOST = 3
 

@@ -63,12 +63,12 @@ _OF_CELLS = (".uno:TableCellBackgroundColor", "TableCellBackgroundColor")
 
 
 def set_color(opened: "Opened", part: str, value: int) -> bool:
-    """Set a colour (0xRRGGBB, -1: automatic or none) of the selection; whether it can be set."""
+    """Set a colour (0xRRGGBB, -1: automatic or none) of the selection; whether it is a colour of this part."""
+    if part not in _COLOURS:
+        return False
     command, name = _COLOURS[part]
     if part == "background" and _are_cells(opened.controller.getSelection()):
         command, name = _OF_CELLS
-    if opened.document.isReadonly():
-        return False
     opened.dispatch(command, **{name: value})
     return True
 

@@ -10,10 +10,10 @@ import json
 import time
 from pathlib import Path
 
+from lamwright.applications.office.help import LIBREOFFICE, default_help
 from lamwright.collect import CollectConfig, collect
 from lamwright.collect.dataset import make_card, splits_of
 from lamwright.collect.evolving import evolve
-from lamwright.collect.libreoffice import LIBREOFFICE, default_help
 
 
 def main() -> None:

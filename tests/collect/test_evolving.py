@@ -2,11 +2,11 @@
 
 import pytest
 
+from lamwright.applications.office.help import LIBREOFFICE, default_help
 from lamwright.collect import CollectConfig, collect
 from lamwright.collect.evolving import evolve
 from lamwright.collect.evolving.interface import OK, Interface
 from lamwright.collect.evolving.rules import MOST_WORDS, violation
-from lamwright.collect.libreoffice import LIBREOFFICE, default_help
 from lamwright.collect.manual import Manual
 from lamwright.collect.splits import assign_splits, crossing
 from lamwright.records.plan import Source, TaskPlan

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from lamwright.applications.office.help import LIBREOFFICE
+from lamwright.applications.office.help.pages import read_blocks
 from lamwright.collect import CollectConfig, collect
-from lamwright.collect.libreoffice import LIBREOFFICE
-from lamwright.collect.libreoffice.pages import read_blocks
 from lamwright.collect.sources.page import Unreadable
 from lamwright.records.errors import UsageError
 

@@ -10,9 +10,9 @@ import zipfile
 
 import pytest
 
+from lamwright.applications.office.help import LIBREOFFICE, default_help
 from lamwright.cli import run
 from lamwright.collect import CollectConfig, Sampling, collect
-from lamwright.collect.libreoffice import LIBREOFFICE, default_help
 from lamwright.collect.sources import open_source
 from lamwright.collect.sources.page import Unreadable
 from lamwright.collect.sources.queries import QueryLog

@@ -2,10 +2,10 @@
 
 import pytest
 
+from lamwright.applications.office.help import LIBREOFFICE
 from lamwright.collect.cleaning import objection
 from lamwright.collect.construction import task_sentence
 from lamwright.collect.deduplication import SeenPlans
-from lamwright.collect.libreoffice import LIBREOFFICE
 from lamwright.collect.steps import split_steps
 from lamwright.collect.wording import readable
 from lamwright.records.plan import Source, TaskPlan

@@ -4,8 +4,8 @@ import pytest
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM, Qwen2Config, Qwen2ForCausalLM
 
+from base_model.tokenizer import build_tokenizer
 from lamwright.codec.vocabulary import END
-from lamwright.train.base.tokenizer import build_tokenizer
 
 TEXTS = ["Choose Format and click Bold in the dialog, then select the paragraph of the report"] * 9
 KINDS = {"llama": (LlamaForCausalLM, LlamaConfig), "qwen2": (Qwen2ForCausalLM, Qwen2Config)}

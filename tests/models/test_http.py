@@ -258,6 +258,22 @@ def test_no_address(address):
         HttpModel(address, "m")
 
 
+def test_neither_key_nor_password_is_repeated(server):
+    key = "hunter22hunter22"
+    echoing = answer(418, f"the key {key} and Authorization: Bearer {key}".encode())
+    server.behaviours = [echoing, answer(404, b""), answer(200, f"{key} is no JSON".encode())]
+    address = server.url.replace("://", f"://ada:{key}@")
+    for number in range(3):
+        with pytest.raises(EndpointError) as raised:
+            HttpModel(address, "m", key).complete(
+                "p", grammar=None, max_tokens=1, temperature=0.0, seed=number
+            )
+        assert key not in str(raised.value)
+    with pytest.raises(UsageError) as refused:
+        HttpModel(f"ftp://ada:{key}@example.org", "m")
+    assert key not in str(refused.value)
+
+
 def said(content, **message):
     choice = {"message": {"role": "assistant", "content": content} | message}
     return GOOD | {"choices": [choice | {"finish_reason": "stop"}]}

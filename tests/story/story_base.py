@@ -5,7 +5,7 @@ from pathlib import Path
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM
 
-from lamwright.train.base.tokenizer import build_tokenizer
+from base_model.tokenizer import build_tokenizer
 
 PAGES = Path(__file__).parent.parent / "collect" / "pages"
 

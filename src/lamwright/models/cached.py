@@ -3,45 +3,73 @@
 import torch
 from transformers import DynamicCache, PreTrainedModel
 
+from lamwright.models.head import Head, head_of
+
+_ATTENTION = {"full_attention", "sliding_attention"}
+
 
 class CachedModel:
-    """Feeds a model the tokens it has not read yet; what a new text shares with the last is kept."""
+    """Feeds a model the tokens it has not read yet; what a new text shares with the last is kept.
+
+    Layers with a sliding window keep all keys, as the others do, and the window is in the mask: so
+    the cache can be cut back to any shared prefix. Recurrent states cannot; they are read again.
+    """
 
     def __init__(self, model: PreTrainedModel) -> None:
         self._model = model
-        self._cache = DynamicCache(config=model.config)
+        self._head = head_of(model)
+        kinds = set(getattr(model.config.get_text_config(), "layer_types", None) or ())
+        self._recurrent = bool(kinds - _ATTENTION)
+        self._cache = self._fresh()
         self._read: list[int] = []
-        self._recurrent = not _can_crop(model)
 
     @torch.inference_mode()
-    def logits(self, tokens: list[int], last: int) -> torch.Tensor:
-        """Logits (float32, CPU) after each of the ``last`` final tokens of the text ``tokens``."""
-        keep = min(_common(self._read, tokens), len(tokens) - last)
-        self._crop(keep)
-        fresh = tokens[len(self._read) :]
-        ids = torch.tensor([fresh], device=self._model.device)
-        output = self._model(
-            input_ids=ids, past_key_values=self._cache, use_cache=True, logits_to_keep=last
-        )
+    def read(self, tokens: list[int], last: int) -> "Ahead":
+        """What follows each of the ``last`` final tokens of the text ``tokens``."""
+        self._crop(min(_common(self._read, tokens), len(tokens) - last))
+        ids = torch.tensor([tokens[len(self._read) :]], device=self._model.device)
+        if self._head is None:
+            output = self._model(
+                input_ids=ids, past_key_values=self._cache, use_cache=True, logits_to_keep=last
+            )
+            states = output.logits[0, -last:]
+        else:
+            output = self._model.base_model(
+                input_ids=ids, past_key_values=self._cache, use_cache=True
+            )
+            states = output.last_hidden_state[0, -last:]
         self._read = list(tokens)
-        return output.logits[0].float().cpu()
+        return Ahead(states, self._head)
 
     def _crop(self, keep: int) -> None:
         if keep == len(self._read):
             return
         if self._recurrent:
             keep = 0
-            self._cache = DynamicCache(config=self._model.config)
+            self._cache = self._fresh()
         else:
             self._cache.crop(keep - len(self._read))
         self._read = self._read[:keep]
 
+    def _fresh(self) -> DynamicCache:
+        return DynamicCache(config=self._model.config) if self._recurrent else DynamicCache()
 
-def _can_crop(model: PreTrainedModel) -> bool:
-    """Sliding windows and recurrent states cannot be cut back."""
-    kinds = getattr(model.config, "layer_types", None) or []
-    window = getattr(model.config, "sliding_window", None)
-    return window is None and all(kind == "full_attention" for kind in kinds)
+
+class Ahead:
+    """Logits of what may follow each of some places, computed where they are asked for."""
+
+    def __init__(self, states: torch.Tensor, head: Head | None) -> None:
+        self._states = states
+        self._head = head
+
+    @torch.inference_mode()
+    def logits(self, place: int, tokens: torch.Tensor | None = None) -> torch.Tensor:
+        """[V] float32 on the CPU, or [len(tokens)] of these tokens only."""
+        state = self._states[place]
+        if self._head is None:
+            chosen = state if tokens is None else state[tokens.to(state.device)]
+            return chosen.float().cpu()
+        return self._head(state, tokens).float().cpu()
 
 
 def _common(left: list[int], right: list[int]) -> int:

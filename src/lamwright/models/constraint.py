@@ -15,9 +15,14 @@ class Grammars:
     def __init__(
         self, tokenizer: PreTrainedTokenizerBase, vocabulary: int, stop: list[int]
     ) -> None:
+        # Some tokenizers hold more tokens than the model has rows (Gemma 3: one more), some fewer.
+        self._vocabulary = vocabulary
+        entries = max(
+            vocabulary, len(tokenizer), max(tokenizer.added_tokens_decoder, default=0) + 1
+        )
         try:
             self._tokenizer = llguidance.hf.from_tokenizer(
-                tokenizer, n_vocab=vocabulary, eos_token=stop
+                tokenizer, n_vocab=entries, eos_token=stop
             )
         except ValueError as error:
             raise ModelError(f"Constrained decoding needs a fast tokenizer: {error}") from error
@@ -27,15 +32,16 @@ class Grammars:
         matcher = llguidance.LLMatcher(self._tokenizer, grammar)
         if matcher.is_error():
             raise ModelError(f"The grammar cannot be used: {matcher.get_error()}")
-        return Constraint(matcher, self._tokenizer.vocab_size)
+        return Constraint(matcher, self._tokenizer.vocab_size, self._vocabulary)
 
 
 class Constraint:
     """The replies that are still possible."""
 
-    def __init__(self, matcher: llguidance.LLMatcher, vocabulary: int) -> None:
+    def __init__(self, matcher: llguidance.LLMatcher, entries: int, vocabulary: int) -> None:
+        """``entries`` of the tokenizer, of which the model can write the first ``vocabulary``."""
         self._matcher = matcher
-        self._mask = llguidance.numpy.allocate_token_bitmask(1, vocabulary)
+        self._mask = llguidance.numpy.allocate_token_bitmask(1, entries)
         self._vocabulary = vocabulary
 
     @property
@@ -50,10 +56,10 @@ class Constraint:
         return tokens
 
     def allowed(self) -> np.ndarray:
-        """One truth value per entry of the vocabulary."""
+        """The tokens that may come next, in order."""
         llguidance.numpy.fill_next_token_bitmask(self._matcher, self._mask, 0)
         bits = np.unpackbits(self._mask[0].view(np.uint8), bitorder="little")
-        return bits[: self._vocabulary].astype(bool)
+        return np.flatnonzero(bits[: self._vocabulary])
 
     def take(self, token: int) -> None:
         """Go on with ``token``; raises ``ModelError`` if the grammar has no room for it."""

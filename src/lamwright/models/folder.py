@@ -1,45 +1,168 @@
 """A model folder in transformers format, checked before anything is loaded."""
 
+import math
+import warnings
 from pathlib import Path
 
 import torch
 import transformers
-from safetensors import SafetensorError
+from peft import PeftModel
+from safetensors import SafetensorError, safe_open
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
+from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING
 
+from lamwright.models.adapters import base_of, check_base, is_adapter
+from lamwright.models.precision import measure_precision
 from lamwright.records.errors import ModelError
 
-_UNREADABLE = (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError)
+UNREADABLE = (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError)
+_SMALL = 50_000_000
+_NO_REPLY = ("MaskedLM", "PreTraining", "Classification", "QuestionAnswering", "MultipleChoice")
 
 
 def load_folder(path: Path, device: str) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
-    """The causal language model and the tokenizer in ``path``.
+    """The causal language model and the tokenizer in ``path``, ready to answer on ``device``.
 
-    Weights come from safetensors only, and no code of the folder runs. A folder of adapters (PEFT)
-    is put on the base it names. Raises ``ModelError`` in one sentence.
+    Weights come from safetensors only, and no code of the folder runs. Adapters (PEFT) are merged
+    into the base they name. Raises ``ModelError`` in one sentence.
     """
-    if not path.is_dir():
-        raise ModelError(f"There is no model folder at {path}.")
-    if not any(path.glob("*.safetensors")):
+    check_folder(path)
+    tokenizer = load_tokenizer(path)
+    model = load_whole(path, _dtype(path, device))
+    return model.to(device).eval(), tokenizer
+
+
+def parameter_count(path: Path) -> int:
+    """Parameters of the model in ``path`` (of the base, for adapters), read from the files' heads."""
+    folder = base_of(path) if is_adapter(path) else path
+    total = 0
+    for file in sorted(folder.glob("*.safetensors")):
+        try:
+            with safe_open(file, framework="pt") as tensors:
+                shapes = [tensors.get_slice(name).get_shape() for name in tensors.keys()]  # noqa: SIM118
+        except UNREADABLE as error:
+            raise ModelError(
+                f"The model in {path} cannot be loaded: {_first_line(error)}"
+            ) from error
+        total += sum(math.prod(shape) for shape in shapes)
+    return total
+
+
+def _dtype(path: Path, device: str) -> torch.dtype:
+    """What answers fastest: small models stay in float32, others take what the machine does best."""
+    if device.startswith("cuda"):
+        return torch.bfloat16
+    if parameter_count(path) < _SMALL:
+        return torch.float32
+    return measure_precision(device).dtype
+
+
+def load_whole(path: Path, dtype: torch.dtype) -> PreTrainedModel:
+    """The causal model in ``path``, adapters merged in; raises ``ModelError``."""
+    if not is_adapter(path):
+        return load_causal(path, dtype)
+    base = base_of(path)
+    check_base(path, base)
+    merged: PreTrainedModel = put_on(load_causal(base, dtype), path).merge_and_unload()
+    return merged
+
+
+def put_on(model: PreTrainedModel, adapters: Path, *, trainable: bool = False) -> PeftModel:
+    """``model`` with the adapters in ``adapters``; raises ``ModelError``."""
+    try:
+        with warnings.catch_warnings():
+            # peft asks by a property name that transformers has deprecated
+            warnings.simplefilter("ignore", FutureWarning)
+            return PeftModel.from_pretrained(model, str(adapters), is_trainable=trainable)
+    except UNREADABLE as error:
         raise ModelError(
-            f"{path} is not a model folder: it holds no weights in safetensors format."
-        )
-    if not ((path / "config.json").is_file() or (path / "adapter_config.json").is_file()):
-        raise ModelError(f"{path} is not a model folder: it has no config.json.")
+            f"The adapters in {adapters} do not fit their base: {_first_line(error)}"
+        ) from error
+
+
+def load_causal(path: Path, dtype: torch.dtype) -> PreTrainedModel:
+    """The causal model in a folder without adapters; raises ``ModelError``."""
+    check_folder(path)
+    check_causal(path)
+    return read_weights(transformers.AutoModelForCausalLM, path, dtype)
+
+
+def read_weights(
+    family: type[transformers.AutoModel], path: Path, dtype: torch.dtype
+) -> PreTrainedModel:
+    """The weights in ``path`` as a model of ``family``; raises ``ModelError`` if some are missing."""
     transformers.utils.logging.disable_progress_bar()
     try:
-        tokenizer = transformers.AutoTokenizer.from_pretrained(path, local_files_only=True)
-        model = transformers.AutoModelForCausalLM.from_pretrained(
+        model, report = family.from_pretrained(
             path,
             local_files_only=True,
             use_safetensors=True,
             trust_remote_code=False,
-            dtype=torch.bfloat16 if device.startswith("cuda") else torch.float32,
+            dtype=dtype,
+            output_loading_info=True,
         )
-    except _UNREADABLE as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise ModelError(f"The model in {path} cannot be loaded: {reason}") from error
-    return model.to(device).eval(), tokenizer
+    except UNREADABLE as error:
+        raise ModelError(f"The model in {path} cannot be loaded: {_first_line(error)}") from error
+    if report["missing_keys"]:
+        names = ", ".join(sorted(report["missing_keys"])[:3])
+        raise ModelError(f"The model in {path} lacks weights: {names}.")
+    return model
+
+
+def load_tokenizer(path: Path) -> PreTrainedTokenizerBase:
+    """The tokenizer in ``path``; raises ``ModelError``."""
+    check_folder(path)
+    try:
+        return transformers.AutoTokenizer.from_pretrained(path, local_files_only=True)
+    except UNREADABLE as error:
+        raise ModelError(
+            f"The tokenizer in {path} cannot be loaded: {_first_line(error)}"
+        ) from error
+
+
+def check_folder(path: Path) -> None:
+    """Raise ``ModelError`` unless ``path`` looks like a transformers model with safetensors."""
+    if not path.is_dir():
+        raise ModelError(
+            f"There is no model folder at {path}; `lamwright base list` names models to begin with."
+        )
+    if not any(path.glob("*.safetensors")):
+        raise ModelError(
+            f"{path} is not a model folder: it holds no weights in safetensors format."
+        )
+    if not ((path / "config.json").is_file() or is_adapter(path)):
+        raise ModelError(f"{path} is not a model folder: it has no config.json.")
+
+
+def check_causal(path: Path) -> None:
+    """Raise ``ModelError`` unless the model in ``path`` continues text and can be trained."""
+    config = read_config(path)
+    kind = config.model_type
+    if config.is_encoder_decoder:
+        raise ModelError(
+            f"{path} holds an encoder-decoder model ({kind}); a causal language model is needed."
+        )
+    named = (config.architectures or [""])[0]
+    encodes = getattr(config, "is_decoder", None) is False and not named.endswith("LMHeadModel")
+    if type(config) not in MODEL_FOR_CAUSAL_LM_MAPPING or named.endswith(_NO_REPLY) or encodes:
+        raise ModelError(
+            f"{path} holds a model that only encodes text ({named or kind}); a causal language "
+            "model is needed."
+        )
+    if getattr(config, "quantization_config", None) is not None:
+        raise ModelError(
+            f"The weights in {path} are quantised and cannot be trained; take the model as it was "
+            "before quantisation, or save it with dequantize()."
+        )
+
+
+def read_config(path: Path) -> transformers.PreTrainedConfig:
+    """The configuration in ``path``, of the base where it holds adapters; raises ``ModelError``."""
+    folder = base_of(path) if is_adapter(path) else path
+    try:
+        return transformers.AutoConfig.from_pretrained(folder, local_files_only=True)
+    except UNREADABLE as error:
+        raise ModelError(f"The model in {path} cannot be loaded: {_first_line(error)}") from error
 
 
 def chosen_device(device: str) -> str:
@@ -47,3 +170,7 @@ def chosen_device(device: str) -> str:
     if device != "auto":
         return device
     return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

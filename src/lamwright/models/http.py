@@ -20,6 +20,7 @@ from lamwright.models.chat import (
 from lamwright.models.model import Completion
 from lamwright.records.base import Record, unit_hash
 from lamwright.records.errors import EndpointError, UsageError
+from lamwright.safety.text import without_secrets
 
 _LARGEST_REPLY = 4_000_000
 _AGAIN = {408, 409, 425, 429, 500, 502, 503, 504}
@@ -73,9 +74,12 @@ class HttpModel:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.name = model
+        self._key = key
         self._url = httpx.URL(base_url.rstrip("/") + "/chat/completions")
         if self._url.scheme not in {"http", "https"} or not self._url.host:
-            raise UsageError(f"{base_url!r} is no address; give one like http://127.0.0.1:8000/v1.")
+            raise UsageError(
+                f"{without_secrets(base_url)!r} is no address; give one like http://127.0.0.1:8000/v1."
+            )
         self._refused: frozenset[str] = frozenset()
         self._patience = patience or Patience()
         self._sleep = sleep
@@ -197,11 +201,11 @@ class HttpModel:
             raise _Again(f"{named} ({status})", _retry_after(response))
         if status == 404:
             raise EndpointError(
-                f"The endpoint {self._url} or its model {self.name!r} does not exist (404); "
+                f"The endpoint {without_secrets(str(self._url))} or its model {self.name!r} does not exist (404); "
                 f"check {_PREFIX}BASE_URL and {_PREFIX}MODEL."
             )
         if not response.is_success:
-            said = content[:200].decode(errors="replace")
+            said = without_secrets(content[:200].decode(errors="replace"), self._key)
             kind = _Refused if status in {400, 422} else EndpointError
             raise kind(f"The endpoint {self._where} answered {status}: {said}")
 
@@ -209,7 +213,7 @@ class HttpModel:
         try:
             return Reply.model_validate(json.loads(content))
         except (ValueError, RecursionError, ValidationError) as error:
-            said = content[:80].decode(errors="replace")
+            said = without_secrets(content[:80].decode(errors="replace"), self._key)
             raise EndpointError(
                 f"The endpoint {self._where} answered something that is no chat completion: {said!r}"
             ) from error

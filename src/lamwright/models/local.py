@@ -12,6 +12,7 @@ from lamwright.models.drafting import draft
 from lamwright.models.folder import chosen_device, load_folder
 from lamwright.models.model import Completion
 from lamwright.models.sampling import Reply
+from lamwright.models.text import TextEncoder
 from lamwright.records.errors import ModelError
 
 _DRAFT = 10
@@ -38,9 +39,12 @@ class LocalModel:
         model, self.tokenizer = load_folder(Path(path), chosen_device(device))
         self.name = Path(path).name
         self._model = CachedModel(model)
-        self._vocabulary = int(model.config.vocab_size)
-        self._context = max_context or int(getattr(model.config, "max_position_embeddings", 4096))
-        self._stop = _stop_tokens(model.generation_config.eos_token_id, self.tokenizer.eos_token_id)
+        self._text = TextEncoder(self.tokenizer)
+        config = model.config.get_text_config()
+        self._vocabulary = int(config.vocab_size)
+        self._context = max_context or int(getattr(config, "max_position_embeddings", 4096))
+        ends = model.generation_config.eos_token_id if model.generation_config else None
+        self._stop = _stop_tokens(ends, self.tokenizer.eos_token_id, self._text.end)
         self._grammars: Grammars | None = None
 
     def complete(
@@ -74,17 +78,17 @@ class LocalModel:
         text = ids + reply.tokens
         room = min(self._context - len(text), max_tokens - len(reply.tokens)) - 1
         guess = draft(text, _DRAFT)[: max(0, room)]
-        logits = self._model.logits(text + guess, len(guess) + 1)
+        ahead = self._model.read(text + guess, len(guess) + 1)
         before = len(reply.tokens)
         while not reply.done:
             place = len(reply.tokens) - before
             if place > len(guess) or reply.tokens[before:] != guess[:place]:
                 return
-            reply.draw(logits[place])
+            reply.draw(ahead, place)
             reply.take_forced()
 
     def _encoded(self, prompt: str, max_tokens: int) -> list[int]:
-        ids: list[int] = self.tokenizer.encode(prompt)
+        ids = self._text.prompt(prompt)
         room = self._context - max_tokens
         if room < 16:
             raise ModelError(f"A reply of {max_tokens} tokens leaves no room for a prompt.")

@@ -5,11 +5,13 @@ import random
 import numpy as np
 import torch
 
+from lamwright.models.cached import Ahead
 from lamwright.models.constraint import Constraint
+from lamwright.records.errors import ModelError
 
 
 class Reply:
-    """Tokens so far; draws the next one from logits, under the constraint if there is one."""
+    """Tokens so far; draws the next one, of those that the constraint allows if there is one."""
 
     def __init__(
         self,
@@ -33,16 +35,18 @@ class Reply:
         self.tokens += self._constraint.forced()
         self.done = self._constraint.finished
 
-    def draw(self, logits: torch.Tensor) -> None:
-        """Append one token drawn from ``logits`` (vocabulary,)."""
-        scores = logits.numpy().astype(np.float64)
-        if self._constraint is not None:
-            allowed = self._constraint.allowed()
-            scores = np.where(allowed, scores[: len(allowed)], -np.inf)
+    def draw(self, ahead: Ahead, place: int) -> None:
+        """Append one token drawn from what ``ahead`` finds likely after ``place``."""
+        allowed = None if self._constraint is None else self._constraint.allowed()
+        if allowed is not None and len(allowed) == 0:
+            raise ModelError("The grammar allows no token that the model can write.")
+        tokens = None if allowed is None else torch.from_numpy(allowed)
+        scores = ahead.logits(place, tokens).numpy().astype(np.float64)
         logs = _log_softmax(scores / (self._temperature or 1.0))
-        token = int(logs.argmax()) if self._temperature == 0 else _pick(logs, self._rng.random())
+        index = int(logs.argmax()) if self._temperature == 0 else _pick(logs, self._rng.random())
+        token = index if allowed is None else int(allowed[index])
         self.tokens.append(token)
-        self.logprob += float(logs[token])
+        self.logprob += float(logs[index])
         self._after(token)
 
     def _after(self, token: int) -> None:

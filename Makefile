@@ -2,7 +2,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 RUN ?= demo
 
-.PHONY: setup demo check test clean
+.PHONY: setup demo check test audit clean
 .DEFAULT_GOAL := demo
 
 setup: ## system packages (as root), virtual environment, locked versions
@@ -19,6 +19,10 @@ check: setup ## lint, types, import walls, fast tests
 
 test: check ## check, and the tests on the real application
 	@$(BIN)/pytest -m "writer or slow"
+
+audit: setup ## the long suites of docs/safety.md; results/audit says what came of them
+	@$(BIN)/python scripts/audit.py
+	@$(BIN)/pytest -m "slow" tests/documents/test_hostile.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

@@ -16,6 +16,7 @@ from lamwright.environments.libreoffice.products.application import Application
 from lamwright.environments.libreoffice.products.calc import CALC
 from lamwright.environments.libreoffice.products.impress import IMPRESS
 from lamwright.environments.libreoffice.uno_bridge import SYSTEM_PYTHON
+from lamwright.environments.linux.fences import fences_here
 from lamwright.records.base import Record
 
 _PROBE_SECONDS = 20.0
@@ -51,6 +52,7 @@ def examine() -> tuple[Finding, ...]:
         _accessibility,
         *(_program(name, package) for name, package in _PROGRAMS.items()),
         _uno,
+        _fences,
         _fonts,
         _cpus,
         _memory,
@@ -129,6 +131,18 @@ def _program(name: str, package: str) -> Callable[[], Finding]:
 def _uno() -> Finding:
     answer = _said([SYSTEM_PYTHON, "-I", "-c", "import uno; print(uno.__file__)"])
     return _finding("UNO for the system's Python", answer, "apt-get install python3-uno")
+
+
+def _fences() -> Finding:
+    """What keeps an application from a person's files and from networks."""
+    found = fences_here()
+    missing = " and ".join(found.missing())
+    return Finding(
+        name="Fences",
+        found=not missing,
+        detail=found.in_words(),
+        remedy=f"a kernel with {missing}, or act --unfenced" if missing else "",
+    )
 
 
 def _fonts() -> Finding:

@@ -22,8 +22,9 @@ import transformers
 from lamwright.records.sample import Sample
 from lamwright.train.attention import BLOCK, use_blocks
 from lamwright.train.config import SftConfig
-from lamwright.train.engine import Layout, Objective, Trainer
+from lamwright.train.engine import Objective, Trainer
 from lamwright.train.journal import LogLine
+from lamwright.train.layout import Layout
 from lamwright.train.loading import load_causal, load_tokenizer
 from lamwright.train.packing import Pack
 from lamwright.train.rows import Row, encode

@@ -15,7 +15,13 @@ from lamwright.records.observation import (
     CanvasTable,
 )
 
-_MARKS = (("**", "bold"), ("__", "underline"), ("==", "background #ffff00"), ("~~", "strikethrough"), ("*", "italic"))  # fmt: skip
+_MARKS = (
+    ("**", "bold"),
+    ("__", "underline"),
+    ("==", "background #ffff00"),
+    ("~~", "strikethrough"),
+    ("*", "italic"),
+)
 _STYLES = {"Title", "Subtitle", "Quotations", "Signature", "Salutation"}
 _LOOKS = {"right": "right-aligned", "center": "centered", "justify": "justified"}
 _LIST = re.compile(r"^(\s*)(-|\d+\.)\s+")
@@ -80,7 +86,9 @@ def needed_paragraphs(target: dict[str, object], canvas: Canvas) -> tuple[int, .
     if "paragraph" in target:
         return _starting(canvas, str(target["paragraph"]))
     if "paragraphs" in target:
-        return tuple(i for start in _strings(target["paragraphs"]) for i in _starting(canvas, start))
+        return tuple(
+            i for start in _strings(target["paragraphs"]) for i in _starting(canvas, start)
+        )
     if "range" in target:
         ends = [i for start in _strings(target["range"]) for i in _starting(canvas, start)]
         return tuple(range(ends[0], ends[-1] + 1)) if ends else ()
@@ -156,6 +164,4 @@ def _starting(canvas: Canvas, start: str) -> tuple[int, ...]:
 
 def _holding(canvas: Canvas, span: dict[str, object]) -> tuple[int, ...]:
     text, within = str(span["text"]), str(span.get("in", ""))
-    return tuple(
-        p.index for p in canvas.paragraphs if text in p.text and p.text.startswith(within)
-    )
+    return tuple(p.index for p in canvas.paragraphs if text in p.text and p.text.startswith(within))

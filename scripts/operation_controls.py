@@ -28,7 +28,8 @@ hidden char-spacing: Format > Character...
 outline: Format > Text > Outline Font Effect | Format > Character...
 shadow: Format > Text > Shadow | Format > Character...
 hyperlink no-hyperlink: Hyperlink | Insert > Hyperlink... | Edit > Hyperlink
-language: Tools > Language > For All Text > English (USA) | Tools > Language > For All Text > More... | Tools > Language > For Paragraph > More... | Tools > Language > For Selection > More...
+language: Tools > Language > For All Text > English (USA) | Tools > Language > For All Text > More...
+  | Tools > Language > For Paragraph > More... | Tools > Language > For Selection > More...
 align left: Left | Format > Align Text > Left
 align center: Center | Format > Align Text > Centered
 align right: Right | Format > Align Text > Right
@@ -89,7 +90,8 @@ watermark: Format > Watermark...
 property: File > Properties...
 track-changes: Edit > Track Changes > Record
 accept-changes: Edit > Track Changes > Accept All
-save-as .pdf: Export Directly as PDF | File > Export As > Export as PDF... | File > Export As > Export Directly as PDF | File > Save As...
+save-as .pdf: Export Directly as PDF | File > Export As > Export as PDF...
+  | File > Export As > Export Directly as PDF | File > Save As...
 save-as: File > Save As... | File > Save a Copy...
 style Title: Paragraph Style | Styles > Title
 style Subtitle: Paragraph Style | Styles > Subtitle
@@ -104,7 +106,13 @@ char-style Emphasis: Styles > Emphasis
 char-style Strong Emphasis: Styles > Strong Emphasis
 char-style: Styles > Emphasis | Styles > Strong Emphasis
 """
-_ARGUMENT = {"align": "to", "line-spacing": "times", "style": "name", "char-style": "name", "save-as": "file"}  # fmt: skip
+_ARGUMENT = {
+    "align": "to",
+    "line-spacing": "times",
+    "style": "name",
+    "char-style": "name",
+    "save-as": "file",
+}
 
 
 def controls_for(part: dict[str, object]) -> tuple[str, ...]:
@@ -122,7 +130,7 @@ def controls_for(part: dict[str, object]) -> tuple[str, ...]:
 def table_of_operations() -> dict[str, tuple[str, ...]]:
     """Controls by operation; one with an argument ('align left') is a line of its own."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in _TABLE.strip().splitlines():
+    for line in _TABLE.strip().replace("\n  ", " ").splitlines():
         names, _, controls = line.partition(": ")
         alike = [names] if names.split()[0] in _ARGUMENT else names.split()
         found |= dict.fromkeys(alike, tuple(controls.split(" | ")))

@@ -7,7 +7,7 @@ import pytest
 from lamwright.agent.policies.llm import LlmExpert
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec.paper import PaperCodec
-from lamwright.models.http import USER_MARK
+from lamwright.models.chat import USER_MARK
 from lamwright.models.scripted import ScriptedModel
 from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.document_action import SelectText
@@ -113,7 +113,6 @@ def test_nothing_to_do():
         "I cannot do that.",
         "{",
         reply(function="exec"),
-        reply(control_name="Italic"),
         reply(status="DONE"),
         reply(function="select_text", args={"txt": "x"}),
         json.dumps({"thought": "x"}),

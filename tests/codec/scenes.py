@@ -16,6 +16,7 @@ from lamwright.records.document_action import (
     SelectParagraph,
     SelectTable,
     SelectText,
+    SetColor,
     SetFont,
 )
 from lamwright.records.observation import (
@@ -101,6 +102,8 @@ ACTIONS: tuple[Action, ...] = (
     SetFont(font_name="Arial"),
     SetFont(font_name="Arial", font_size=10.5),
     SetFont(font_size=12),
+    SetColor(color="dark blue"),
+    SetColor(part="highlight", color="none"),
     SaveAs(file_name="report", file_ext=".pdf"),
 )
 

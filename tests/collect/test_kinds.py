@@ -18,17 +18,14 @@ def plans_of(path, name, content):
 
 
 FILL = {"Fill a cell": ("Choose Edit > Fill", SAVE)}
+RST_FILL = "Fill a cell\n===========\n\n#. Choose :menuselection:`Edit --> Fill`.\n#. Click :guilabel:`&Save`.\n"
 MYST = "# Fill a cell\n\n1. Choose {menuselection}`Edit --> Fill`.\n2. Click {guilabel}`&Save`.\n"
 
 
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        (
-            "a.rst",
-            "Fill a cell\n===========\n\n"
-            "#. Choose :menuselection:`Edit --> Fill`.\n#. Click :guilabel:`&Save`.\n",
-        ),
+        ("a.rst", RST_FILL),
         ("a.adoc", "= Fill a cell\n\n. Choose menu:Edit[Fill].\n. Click btn:[Save].\n"),
         ("a.mdx", "import X from 'x';\n\n# Fill a cell\n\n1. Choose **Edit > Fill**.\n2. Click **Save**.\n"),
         ("a.md", MYST),

@@ -6,7 +6,7 @@ from lamwright.train import memory
 from lamwright.train.config import LoraSettings, PpoConfig, RewardConfig, SftConfig
 from lamwright.train.engine import learning_rate
 from lamwright.train.journal import Journal, LogLine
-from lamwright.train.loading import load_causal
+from lamwright.train.loading import load_start
 from lamwright.train.sft import train_sft
 
 
@@ -36,10 +36,10 @@ def test_paper_figures():
 
 def test_memory_counts_weights_gradients_and_moments(tmp_path):
     base = save_model(tmp_path / "base")
-    whole = load_causal(base, SftConfig())
+    whole = load_start(base, SftConfig()).model
     weights = sum(weight.numel() for weight in whole.parameters())
     assert memory.needed(whole, 0, 0) == 16 * weights
-    adapted = load_causal(base, SftConfig(lora=LoraSettings()))
+    adapted = load_start(base, SftConfig(lora=LoraSettings())).model
     assert memory.needed(adapted, 0, 0) < 8 * weights
     assert memory.needed(whole, 100, 10) > memory.needed(whole, 50, 10) > 16 * weights
 

@@ -3,19 +3,25 @@ import torch
 from toy import byte_tokenizer, sample, save_model, trajectory
 
 from lamwright.records.errors import StageError
-from lamwright.train.attention import NAME, use_blocks
+from lamwright.train.attention import NAME, use_tree
 from lamwright.train.config import LoraSettings, SftConfig
-from lamwright.train.engine import Layout
-from lamwright.train.forward import logits_at, per_row, token_logprobs
-from lamwright.train.loading import load_causal
+from lamwright.train.forward import Reader, per_row
+from lamwright.train.layout import Layout
+from lamwright.train.loading import load_start
 from lamwright.train.rows import batches, encode
 from lamwright.train.sft import CrossEntropy
 
 CONFIG = SftConfig(threads=1)
 
 
-def pack(rows, layout, limit, block=0):
-    return Layout(layout, limit, block=block).packs(rows)
+def pack(rows, layout, limit, block=0, windows=frozenset({None})):
+    return Layout(layout, limit, block=block, windows=windows).packs(rows)
+
+
+def reader(folder, config=CONFIG):
+    """The model in ``folder``, and the windows of its layers, switched to trees."""
+    model = load_start(folder, config).model
+    return Reader(model), use_tree(model)
 
 
 def rows_of(samples):
@@ -28,32 +34,46 @@ def losses(model, packs):
         row.sample.sample_id: float(value)
         for one in packs
         for row, value in zip(
-            one.rows, per_row(token_logprobs(logits_at(model, one), one), one), strict=True
+            one.rows, per_row(model.predictions(one).logprobs(), one), strict=True
         )
     }
 
 
-def gradients(model, rows, layout, limit, block=0):
+def gradients(model, rows, packs):
     model.zero_grad()
     objective = CrossEntropy()
     total = 0.0
-    for one in pack(rows, layout, limit, block):
+    for one in packs:
         loss = objective.loss(model, one) / objective.total(rows)
         loss.backward()
         total += float(loss.detach())
     return total, {name: p.grad.clone() for name, p in model.named_parameters()}
 
 
-@pytest.mark.parametrize("family", ["llama", "qwen2", "mistral"])
+SLIDING = {"layer_types": ["sliding_attention", "full_attention"], "sliding_window": 8}
+FAMILIES = [
+    ("llama", {}, {None}),
+    ("qwen2", {}, {None}),
+    ("qwen3", {}, {None}),
+    ("mistral", {}, {4096}),
+    ("mistral", {"sliding_window": 8}, {8}),
+    ("phi3", {"sliding_window": 8}, {8}),
+    ("gemma3", SLIDING, {None, 8}),
+]
+
+
+@pytest.mark.parametrize(("family", "settings", "windows"), FAMILIES)
 @pytest.mark.parametrize(("limit", "block"), [(64, 0), (2048, 0), (2048, 16), (2048, 512)])
-def test_tree_equals_plain_rows(tmp_path, family, limit, block):
-    model = load_causal(save_model(tmp_path, family), CONFIG)
+def test_tree_equals_plain_rows(tmp_path, family, settings, windows, limit, block):
+    folder = save_model(tmp_path, family, **settings)
     rows = rows_of([*trajectory("a", 4), *trajectory("b", 3, weight=0.5)])
-    plain_loss, plain = gradients(model, rows, "rows", 10_000)
-    assert not block or use_blocks(model)
-    tree_loss, tree = gradients(model, rows, "tree", limit, block)
+    plain = Reader(load_start(folder, CONFIG).model)
+    plain_loss, wanted = gradients(plain, rows, pack(rows, "rows", 10_000))
+    model, found = reader(folder)
+    assert found == windows
+    tree_loss, tree = gradients(model, rows, pack(rows, "tree", limit, block, found))
     assert tree_loss == pytest.approx(plain_loss, abs=1e-6)
-    for name, expected in plain.items():
+    for name, expected in wanted.items():
         assert torch.allclose(tree[name], expected, atol=1e-5), name
 
 
@@ -86,7 +106,7 @@ def test_supervised_places_are_targets_and_end_mark_only():
 
 
 def test_examples_never_see_each_other(tmp_path):
-    model = load_causal(save_model(tmp_path), CONFIG)
+    model, _ = reader(save_model(tmp_path))
     changed = sample("system text | task a | something else>", "other", group="a", sample_id="x")
     first = trajectory("a", 3)
     before = losses(model, pack(rows_of([*first, sample("sys", "y", sample_id="x")]), "tree", 999))
@@ -99,26 +119,38 @@ def test_examples_never_see_each_other(tmp_path):
 def test_mask_is_ancestors_only():
     rows = rows_of([sample("ab", "c"), sample("ab", "d", step=1), sample("x", "y", step=2)])
     (one,) = pack(rows, "tree", 100)
-    seen = one.mask[0, 0]
+    seen = one.masks[None][0, 0]
     assert one.tokens == 2 + 2 + 2 + 3
     assert seen.sum(1).tolist() == [depth + 1 for depth in one.positions[0].tolist()]
     assert not seen[4, 2] and not seen[4, 3] and seen[4, 1]
     assert not seen[6:, :6].any()
 
 
-def test_blocks_hold_the_dense_mask_and_no_more():
+def test_a_window_hides_far_ancestors():
+    rows = rows_of([sample("abcd", "e"), sample("abcd", "f", step=1)])
+    (one,) = pack(rows, "tree", 100, windows=frozenset({None, 3}))
+    depth = one.positions[0]
+    near = depth[:, None] - depth[None, :] < 3
+    assert torch.equal(one.masks[3][0, 0], one.masks[None][0, 0] & near)
+    assert one.masks[3].sum() < one.masks[None].sum()
+
+
+@pytest.mark.parametrize("window", [None, 8, 40])
+def test_blocks_hold_the_dense_mask_and_no_more(window):
     rows = rows_of([*trajectory("a", 6), *trajectory("b", 5)])
-    (one,) = pack(rows, "tree", 2048, 16)
-    dense = torch.zeros_like(one.mask[0, 0])
-    for block in one.blocks:
+    windows = frozenset({window})
+    (one,) = pack(rows, "tree", 2048, 16, windows)
+    (whole,) = pack(rows, "tree", 2048, 0, windows)
+    dense = torch.zeros_like(whole.masks[window][0, 0])
+    for block in one.blocks[window]:
         dense[block.start : block.stop, block.keys] = block.seen
         assert block.seen.any(0).all()
-    assert torch.equal(dense, one.mask[0, 0])
+    assert torch.equal(dense, whole.masks[window][0, 0])
 
 
 def test_adapted_models_take_blocks(tmp_path):
-    model = load_causal(save_model(tmp_path), SftConfig(lora=LoraSettings()))
-    assert use_blocks(model) and model.config._attn_implementation == NAME
+    model, windows = reader(save_model(tmp_path), SftConfig(lora=LoraSettings()))
+    assert windows == {None} and model.config._attn_implementation == NAME
     model.eval()
     rows = rows_of(trajectory("a", 4))
     by_block = losses(model, pack(rows, "tree", 999, 16))

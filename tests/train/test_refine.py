@@ -13,14 +13,15 @@ from lamwright.train.advantage import (
     state_values,
 )
 from lamwright.train.config import LoraSettings, PpoConfig, RewardConfig, SftConfig
-from lamwright.train.engine import Layout, over_rows
 from lamwright.train.evidence import row_logprobs
-from lamwright.train.loading import load_causal, load_tokenizer
-from lamwright.train.ppo import token_kl
+from lamwright.train.forward import Reader
+from lamwright.train.layout import Layout, over_rows
+from lamwright.train.loading import load_start
 from lamwright.train.refine import refine, resample
 from lamwright.train.reward import train_reward
 from lamwright.train.rows import encode
 from lamwright.train.sft import train_sft
+from lamwright.train.vocabulary import token_kl
 
 
 def logged(n=12):
@@ -88,6 +89,31 @@ def test_coefficient_follows_kl(start, tmp_path):
     assert coefficients[0] == 0.2 and coefficients[-1] < 0.2
 
 
+class Killed(Exception):
+    pass
+
+
+@pytest.mark.parametrize("lora", [None, LoraSettings(dropout=0.0, merge=True)])
+def test_killed_refinement_ends_as_if_never_killed(start, tmp_path, lora):
+    settings = config(checkpoint_every=4, lora=lora, kl_target=0.02)
+    inputs = (logged(), start / "lam3", start / "reward")
+    whole = refine(*inputs, tmp_path / "whole", settings)
+
+    def kill(progress):
+        if progress.step == 11:
+            raise Killed
+
+    with pytest.raises(Killed):
+        refine(*inputs, tmp_path / "out", settings, progress=kill)
+    resumed = refine(*inputs, tmp_path / "out", settings)
+    assert resumed.resumed_at == 8
+    assert resumed.losses == whole.losses
+    assert resumed.refinement == whole.refinement
+    left = load_file(tmp_path / "whole" / "model.safetensors")
+    right = load_file(tmp_path / "out" / "model.safetensors")
+    assert all(torch.equal(left[name], right[name]) for name in left)
+
+
 def test_start_is_left_as_it_was(start, tmp_path):
     before = load_file(start / "lam3" / "model.safetensors")
     refine(logged(), start / "lam3", start / "reward", tmp_path / "out", config(epochs=1))
@@ -133,9 +159,10 @@ def test_imitation_baseline_learns_successes_only(start, tmp_path):
 
 def likelihoods(folder):
     """Mean log-probability of the good and of the bad replies."""
-    model = load_causal(folder, SftConfig(threads=1)).eval()
-    rows, _ = encode(logged(), load_tokenizer(folder), 512)
-    found = over_rows(rows, Layout("tree", 4096), lambda pack: row_logprobs(model, pack))
+    start = load_start(folder, SftConfig(threads=1))
+    model = Reader(start.model.eval())
+    rows, _ = encode(logged(), start.tokenizer, 512)
+    found = over_rows(rows, Layout("rows", 4096), lambda pack: row_logprobs(model, pack))
     good = torch.tensor([row.sample.reward > 0 for row in rows])
     return float(found[good].mean()), float(found[~good].mean())
 

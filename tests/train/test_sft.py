@@ -50,7 +50,7 @@ class Killed(Exception):
 
 def test_killed_run_ends_as_if_never_killed(tmp_path):
     base = save_model(tmp_path / "base")
-    settings = config(checkpoint_every=2, lora=LoraSettings(dropout=0.2))
+    settings = config(checkpoint_every=2, lora=LoraSettings(dropout=0.2, merge=True))
     whole = train_sft(SAMPLES, base, tmp_path / "whole", settings)
 
     def kill(progress):
@@ -100,7 +100,9 @@ def test_rows_and_tree_train_the_same(tmp_path):
 @pytest.mark.parametrize("precision", ["float32", "bfloat16"])
 def test_adapters_learn_and_are_merged(tmp_path, precision):
     base = save_model(tmp_path / "base", "qwen2")
-    settings = config(lora=LoraSettings(dropout=0.0), epochs=15, lr=1e-2, precision=precision)
+    settings = config(
+        lora=LoraSettings(dropout=0.0, merge=True), epochs=15, lr=1e-2, precision=precision
+    )
     result = train_sft(SAMPLES, base, tmp_path / "out", settings)
     assert result.last_loss < result.first_loss - 0.8
     assert result.trained_parameters < result.parameters / 2
@@ -108,18 +110,24 @@ def test_adapters_learn_and_are_merged(tmp_path, precision):
     assert merged.keys() == load_file(base / "model.safetensors").keys()
 
 
-def test_short_window_is_padded_with_a_note(tmp_path):
-    base = save_model(tmp_path / "base", "mistral", sliding_window=8)
-    result = train_sft(SAMPLES, base, tmp_path / "out", config(epochs=1))
-    assert "window of 8" in result.notes[0] and result.padding_ratio > 0
-
-
-def test_notes_come_after_the_number_of_steps_is_known(tmp_path):
-    base = save_model(tmp_path / "base", "mistral", sliding_window=8)
+def test_a_model_that_takes_no_tree_is_padded_with_a_note(tmp_path):
+    base = save_model(tmp_path / "base", "qwen2")
+    settings = json.loads((base / "config.json").read_text())
+    dropped = {**settings, "attention_dropout": 0.1}  # which no tree can reproduce
+    (base / "config.json").write_text(json.dumps(dropped))
     seen = []
-    train_sft(SAMPLES, base, tmp_path / "out", config(epochs=1), progress=seen.append)
-    assert "window of 8" in seen[0].note and seen[0].steps == 2
+    result = train_sft(SAMPLES, base, tmp_path / "out", config(epochs=1), progress=seen.append)
+    assert "explicit mask" in result.notes[0] and result.padding_ratio > 0
+    assert "explicit mask" in seen[0].note and seen[0].steps == 2
     assert not any(one.note for one in seen[1:])
+
+
+def test_a_short_window_is_a_tree_too(tmp_path):
+    base = save_model(tmp_path / "base", "mistral", sliding_window=8)
+    tree = train_sft(SAMPLES, base, tmp_path / "tree", config())
+    rows = train_sft(SAMPLES, base, tmp_path / "rows", config(layout="rows"))
+    assert not tree.notes and tree.tree_ratio > 1.3
+    assert rows.losses == pytest.approx(tree.losses, abs=1e-4)
 
 
 def test_not_a_number_is_refused(tmp_path):
@@ -130,15 +138,50 @@ def test_not_a_number_is_refused(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_the_last_good_weights_are_kept_when_training_breaks(tmp_path):
+    base = save_model(tmp_path / "base")
+    broken = [*SAMPLES, *trajectory("c", 3, weight=float("nan"))]
+    with pytest.raises(StageError, match="lower the learning rate.* kept in"):
+        train_sft(broken, base, tmp_path / "out", config(epochs=1, seed=5))
+    (kept,) = (tmp_path / ".out.partial").glob("step-*")
+    assert int(kept.name.split("-")[1]) in {1, 2}
+    weights = load_file(kept / "state.safetensors")
+    assert all(bool(torch.isfinite(weight).all()) for weight in weights.values())
+
+
+def test_other_settings_of_memory_go_on_from_a_checkpoint(tmp_path):
+    base = save_model(tmp_path / "base")
+
+    def kill(progress):
+        if progress.step == 5:
+            raise Killed
+
+    with pytest.raises(Killed):
+        train_sft(SAMPLES, base, tmp_path / "out", config(checkpoint_every=2), progress=kill)
+    smaller = config(bin_tokens=64, recompute=True)
+    result = train_sft(SAMPLES, base, tmp_path / "out", smaller)
+    assert result.resumed_at == 4
+    assert result.losses == pytest.approx(
+        train_sft(SAMPLES, base, tmp_path / "whole", config()).losses, abs=1e-4
+    )
+
+
+def test_activations_computed_again_change_nothing(tmp_path):
+    base = save_model(tmp_path / "base", "gemma3", sliding_window=8)
+    kept = train_sft(SAMPLES, base, tmp_path / "kept", config())
+    again = train_sft(SAMPLES, base, tmp_path / "again", config(recompute=True))
+    assert again.losses == pytest.approx(kept.losses, abs=1e-5)
+
+
 def test_what_is_not_a_model_is_refused(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(ModelError, match="no model folder"):
         train_sft(SAMPLES, tmp_path / "none", tmp_path / "out", config())
-    with pytest.raises(ModelError, match="no config.json"):
+    with pytest.raises(ModelError, match="not a model folder"):
         train_sft(SAMPLES, tmp_path / "empty", tmp_path / "out", config())
     base = save_model(tmp_path / "base")
     (base / "model.safetensors").write_bytes(b"garbage")
-    with pytest.raises(ModelError, match="cannot be read"):
+    with pytest.raises(ModelError, match="cannot be loaded"):
         train_sft(SAMPLES, base, tmp_path / "out", config())
     (base / "model.safetensors").unlink()
     (base / "pytorch_model.bin").write_bytes(b"\x80")

@@ -13,6 +13,9 @@ FAMILIES = {
     "llama": (transformers.LlamaConfig, transformers.LlamaForCausalLM),
     "qwen2": (transformers.Qwen2Config, transformers.Qwen2ForCausalLM),
     "mistral": (transformers.MistralConfig, transformers.MistralForCausalLM),
+    "qwen3": (transformers.Qwen3Config, transformers.Qwen3ForCausalLM),
+    "phi3": (transformers.Phi3Config, transformers.Phi3ForCausalLM),
+    "gemma3": (transformers.Gemma3TextConfig, transformers.Gemma3ForCausalLM),
 }
 
 
@@ -32,7 +35,7 @@ def save_model(folder: Path, family: str = "llama", seed: int = 0, width: int = 
     config_class, model_class = FAMILIES[family]
     torch.manual_seed(seed)
     config = config_class(
-        vocab_size=len(tokenizer),
+        vocab_size=more.pop("vocabulary", len(tokenizer)),
         hidden_size=width,
         intermediate_size=2 * width,
         num_hidden_layers=2,
@@ -42,6 +45,7 @@ def save_model(folder: Path, family: str = "llama", seed: int = 0, width: int = 
         bos_token_id=1,
         eos_token_id=2,
         pad_token_id=0,
+        **({"head_dim": width // 4} if family in {"qwen3", "gemma3"} else {}),
         **more,
     )
     model_class(config).save_pretrained(folder)

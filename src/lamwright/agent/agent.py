@@ -10,7 +10,7 @@ from lamwright.environments.environment import Environment
 from lamwright.ground.ground import ground
 from lamwright.guard.guard import Guard
 from lamwright.records.base import Record
-from lamwright.records.errors import EnvironmentBroken
+from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Ending, Outcome, State, Step
 
@@ -72,7 +72,8 @@ class Agent:
     def run(self, request: str, document: Path | None) -> Episode:
         """Do ``request`` on a private copy of ``document`` (None: an empty one).
 
-        When the environment breaks, the episode ends as 'broken' and keeps the steps it had.
+        When the environment breaks, the episode ends as 'broken' and keeps the steps it had. After an
+        action that closes the document it ends as 'gave_up': the task is not done, the machine is well.
         """
         started = time.monotonic()
         course = _Course()
@@ -106,7 +107,10 @@ class Agent:
             course.steps = (*course.steps, step)
             if self._on_step:
                 self._on_step(step)
-            state = self._remember(state, step)
+            try:
+                state = self._remember(state, step)
+            except DocumentError as error:
+                return "gave_up", str(error)
             course.steps, course.seen = state.history, state.observation
             ending, why = _ended(step)
             if not ending:

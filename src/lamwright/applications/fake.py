@@ -3,6 +3,7 @@
 from typing_extensions import override
 
 from lamwright.applications.writer.application import Writer
+from lamwright.environments.doctor import Finding
 from lamwright.environments.environment import Environment
 from lamwright.environments.fake import open_fake
 from lamwright.guard.guard import Confirm, Guard
@@ -26,6 +27,11 @@ class Fake(Writer):
     def guard(self, confirm: Confirm | None = None, policy: EffectPolicy | None = None) -> Guard:
         """Writer's: its controls are called as Writer's are."""
         return Guard(policy, known("writer"), confirm=confirm)
+
+    @override
+    def examine(self) -> tuple[Finding, ...]:
+        """Nothing is needed."""
+        return ()
 
     @override
     def open(self) -> Environment:

@@ -12,6 +12,7 @@ from lamwright.cli.options import RUNS, Run, Runs, Seed, existing
 from lamwright.collect import CollectConfig, Sampling
 from lamwright.collect.drafting import Bureau
 from lamwright.collect.ledger import Budget, Ledger
+from lamwright.models.batch import BatchModel
 from lamwright.models.http import expert_model
 from lamwright.models.model import Completion
 from lamwright.pipeline.data import collect_plans
@@ -20,7 +21,7 @@ from lamwright.records.errors import UsageError
 from lamwright.store.run import RunFolder, open_run
 from lamwright.store.shelf import Shelf
 
-By = Literal["rules", "llm"]
+By = Literal["rules", "llm", "batch"]
 Form = Literal["dataset", "jsonl", "ufo", "adp"]
 In = Annotated[
     Path | None, typer.Option("--in", help="Folder that `collect --out` made, instead of a run.")
@@ -28,7 +29,11 @@ In = Annotated[
 
 
 ByOption = Annotated[
-    By, typer.Option("--by", help="rules; llm needs LAMWRIGHT_EXPERT_BASE_URL and _MODEL.")
+    By,
+    typer.Option(
+        "--by",
+        help="rules; llm (LAMWRIGHT_EXPERT_BASE_URL, _MODEL); batch: files of requests, answers.",
+    ),
 ]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Calls at a time.")]
 Tokens = Annotated[
@@ -127,10 +132,12 @@ def evolve(
 
 def _bureau(by: str, plans: Path, budget: Budget, workers: int) -> Bureau | None:
     """Who writes pairs through the endpoint in the environment; answers are kept beside ``plans``."""
-    if by != "llm":
+    if by == "rules":
         return None
     calls = plans.with_name(f"{plans.name}.calls")
-    ledger = Ledger(expert_model(os.environ), Shelf(calls, Completion), budget)
+    name = os.environ.get("LAMWRIGHT_EXPERT_MODEL", "any")
+    model = expert_model(os.environ) if by == "llm" else BatchModel(calls, name)
+    ledger = Ledger(model, Shelf(calls, Completion), budget)
     return Bureau(ledger, workers=workers)
 
 

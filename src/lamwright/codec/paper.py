@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lamwright.codec.dialect import Dialect
 from lamwright.codec.relevance import Wanted
 from lamwright.codec.reply import parse_reply
-from lamwright.models.http import USER_MARK
+from lamwright.models.chat import USER_MARK
 from lamwright.records.action import CONTROL_FUNCTIONS, CORE_ACTIONS, BaseAction
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Decision, State, Step
@@ -66,9 +66,9 @@ class PaperCodec:
             application=application, functions=_functions(self.dialect), reply=reply
         )
 
-    def parse_reply(self, text: str, state: State) -> Decision:
+    def parse_reply(self, text: str) -> Decision:
         """The decision in a reply, ``valid=False`` when there is none. Never raises."""
-        return parse_reply(text, state)
+        return parse_reply(text)
 
     def _user(self, state: State) -> str:
         wanted = Wanted((state.request, *state.plan))

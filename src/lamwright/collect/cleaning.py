@@ -34,11 +34,15 @@ _LOOSE = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch) (?:\w+ )?(?:fields?|box|boxes|buttons?|options?|dialogs?|pages?|lists?|"
     r"settings?|features?|items?|ways?|commands?|tabs?|formats?|functions?|tools?|menus?|areas?|things?|entry|filter|"
-    r"window|plugin|mode)\b|\bdo (?:this|so|that|it)\b|^\w+ (?:it|this|them|these|that|one)\b(?! \w+ing)"
+    r"window|plugin|mode)\b|\bdo (?:this|so|that|it)\b|^\w+ (?:it|this|them|these|that|one(?! of))\b(?! \w+ing)"
 )
 _MANGLED = re.compile(
     r"^(?:Use|Enable|Allow|Let) to\b|^Enable .* to be \w+ed$|\bor (?:Ctrl|Alt|Shift)\+|[,;]\w|^\w+ (?:and|or|to|of)$"
     r"|\bhere\b|^Get (?:started|help|support|involved)\b|^Open the (?:tab|dialog|window|page)\b(?! (?:to|for|of))"
+)
+_VAGUE = re.compile(
+    r"^\w+ (?:via|using)\b|^\w+ (?:up )?(?:the|an?|its|your) (?:relevant |corresponding )?(?:action|tool|"
+    r"plug-?in|dialog|command|option|setting|settings|program|application|wizard|feature|menu|window|panel|page|function|button)$"
 )
 _ICON_LOST = re.compile(
     r"\b(?:[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose|[Uu]se)(?: on)? "
@@ -47,6 +51,11 @@ _ICON_LOST = re.compile(
 _ADRIFT = re.compile(
     r'(?:Choose|Select|Click(?: on)?|Press the|Press|Set|Enable|Check) (?:the )?"[^"]+"(?: button)?$'
 )
+_REACHED = re.compile(
+    r" > |\b(?:Ctrl|Alt|Shift|Super|Cmd)\+|\bF\d+\b|\b(?:[Tt]ool ?bar|[Bb]ar|[Mm]enu|[Pp]anel|[Ss]idebar|"
+    r"[Ww]indow|[Rr]ibbon|Enter|Esc|Tab|Delete|[Rr]ight-click|[Dd]ouble-click)\b"
+)
+"""How a single step says where its control is."""
 _KEY_LOST = re.compile(r"^(?:Press|Use) (?:(?:Ctrl|Alt|Shift)\+?)+$")
 _NO_DEED = word_set(
     "learn understand know read see discuss describe explain list display determine allow let "
@@ -75,7 +84,7 @@ def objection(
         return "not_english"
     if manual.foreign(task, steps, page, application):
         return "irrelevant"
-    unsaid = _ELSEWHERE.search(task) or _MANGLED.search(task)
+    unsaid = _ELSEWHERE.search(task) or _MANGLED.search(task) or _VAGUE.search(task)
     if unsaid or words[0].lower() in _GIVES_NOTHING:
         return "no_task"
     return _not_doable(task, steps, in_menus=manual.knows(application))
@@ -89,8 +98,11 @@ def _not_doable(task: str, steps: Sequence[str], *, in_menus: bool) -> Reason | 
         return "not_executable"
     if any(_ICON_LOST.search(step) or _KEY_LOST.search(step) for step in steps):
         return "not_executable"
-    begins_inside = _ADRIFT.match(steps[0]) and not any(" > " in step for step in steps)
-    if begins_inside and (in_menus or len(steps) == 1):
+    if in_menus and _ADRIFT.match(steps[0]) and not any(" > " in step for step in steps):
+        return "not_executable"
+    if len(steps) == 1 and not _REACHED.search(steps[0]):
+        return "not_executable"
+    if any(first == second for first, second in zip(steps, steps[1:], strict=False)):
         return "not_executable"
     if in_menus:
         return None

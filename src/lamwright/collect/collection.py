@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from lamwright.collect.deduplication import SeenPlans
-from lamwright.collect.drafting import Bureau
+from lamwright.collect.drafting import Bureau, later
 from lamwright.collect.manual import Manual
 from lamwright.collect.parts import Part, read_part, rejected
 from lamwright.collect.queries import rewrite
@@ -17,6 +17,7 @@ from lamwright.collect.sources.opening import open_source
 from lamwright.collect.sources.page import Page
 from lamwright.collect.sources.queries import Sampling
 from lamwright.records.base import Record
+from lamwright.records.errors import AnswersWanted
 from lamwright.records.plan import Source, TaskPlan
 from lamwright.records.progress import Progress, Silent
 from lamwright.store.shelf import Shelf
@@ -46,7 +47,7 @@ class CollectConfig(Record):
     application: str = Field(default="all", description="whose tasks; 'all': of every source")
     licence: str = Field(default="", description="of texts that do not say")
     sampling: Sampling = Sampling()
-    by: str = Field(default="rules", description="who constructs pairs: rules or llm")
+    by: str = Field(default="rules", description="who constructs pairs: rules, llm or batch")
 
 
 def collect(
@@ -62,21 +63,28 @@ def collect(
 
     What only the application knows comes from ``manual``. A broken page is a reject. Finished
     parts are kept on the shelf ``parts``, so that a killed run goes on where it was. With a
-    ``bureau`` a model writes the pairs. Raises ``UsageError`` when a
-    source does not exist. (Section 3.1.1)
+    ``bureau`` a model writes the pairs; ``AnswersWanted`` says that its answers are still to come.
+    Raises ``UsageError`` when a source does not exist. (Section 3.1.1)
     """
     asked, manual = config or CollectConfig(), manual or Manual()
     shelf_keys = parts.keys() if parts else frozenset()
     told = progress or Silent()
     found: list[Part] = []
+    wanted: AnswersWanted | None = None
     for key, pages in _chunks(sources, asked, manual):
         if parts is not None and key in shelf_keys:
             found.append(parts.get(key))
         else:
-            found.append(read_part(pages, manual, bureau))
+            try:
+                found.append(read_part(pages, manual, bureau))
+            except AnswersWanted as error:
+                wanted = later(wanted, error)
+                continue
             if parts is not None:
                 parts.put(key, found[-1])
         told.advance(pages[0].location)
+    if wanted:
+        raise wanted
     return _Sifter(found, manual, bureau).collection()
 
 

@@ -3,9 +3,11 @@
 import re
 
 from lamwright.collect.speech import (
+    COMMON_VERBS,
     base_of_gerund,
     base_of_third,
     begins_instruction,
+    is_only_verb,
     may_follow_to,
 )
 from lamwright.collect.words import word_set
@@ -17,7 +19,11 @@ def task_sentence(purpose: str, names: frozenset[str] = frozenset()) -> str | No
     ``names`` keep their capitals.
     """
     text = re.sub(r"\s*\([^)]*\)\s*$", "", purpose.strip().strip(" .:,")).replace("  ", " ")
-    text = re.sub(r"^(?:How )?[Tt]o (?=\w)", "", text)
+    text = re.sub(
+        r"^(?:How )?[Tt]o (?=\w)|^How (?:do|can|should|would) (?:I|you|we|one) ",
+        "",
+        text.rstrip("?"),
+    )
     text = re.sub(
         r"^(?:(?:Use|Click|Choose|Select|Check|Mark)(?: (?:this|the) [\w ]{2,20}?| here)?) (?=to )to ",
         "",
@@ -39,9 +45,17 @@ def task_sentence(purpose: str, names: frozenset[str] = frozenset()) -> str | No
     words = text.split()
     if not words or words[-1].lower() in _SMALL - {"up", "down"}:
         return None
-    if len(words) < 4 and words[-1].lower() in _PLACES and not words[0].endswith("ing"):
+    if (
+        len(words) < 4
+        and words[-1].lower() in _PLACES
+        and not (words[0].endswith("ing") or is_only_verb(words[0]))
+    ):
         return None
-    first = _verb(words, asked=bool(re.match(r"(?:How )?[Tt]o ", purpose.strip())))
+    if words[0].lower().endswith("ly") and begins_instruction([w.lower() for w in words[1:3]]):
+        words = [*words[1:], words[0].lower()]
+    if len(words) > 1 and words[1].lower() in _FINITE:
+        return None
+    first = _verb(words, asked=bool(_ASKED.match(purpose.strip())))
     if first is None:
         return None
     weighty = [word for word in words[1:] if word not in _SMALL]
@@ -53,6 +67,7 @@ def task_sentence(purpose: str, names: frozenset[str] = frozenset()) -> str | No
     return " ".join([first[:1].upper() + first[1:], *rest])
 
 
+_ASKED = re.compile(r"(?:How )?[Tt]o |How (?:do|can|should|would) (?:I|you|we|one) ")
 _OPENS = re.compile(
     r"^(?:Opens?|Displays?|Shows?|Brings? up|Launch(?:es)?|Starts?|Access(?:es)?) (?:an?|the|another) "
     r"[\w\" -]{0,40}?(?:dialog|window|wizard|submenu|menu|tool|box|assistant)(?: box| window)?,? "
@@ -75,11 +90,16 @@ def _verb(words: list[str], *, asked: bool) -> str | None:
     first = re.sub(r"\W+$", "", words[0])
     tail = words[0][len(first) :]
     found = _base_form(first)
+    after = words[1].lower() if len(words) > 1 else ""
+    plural = found is not None and first.lower().endswith("s") and found != first.lower()
+    if plural and found and not is_only_verb(found) and after in _AFTER_NOUN:
+        found = None
+    if first.lower() in _MODIFIERS and len(words) > 1 and words[1].lower() not in _AFTER_VERB:
+        found = None
     if found is None and asked and may_follow_to(first):
         found = first.lower()
     if found is None and begins_instruction([first.lower(), *words[1:3]]):
         found = first.lower()
-    after = words[1].lower() if len(words) > 1 else ""
     if found is None and after in _AFTER_VERB and re.fullmatch(r"[A-Z][a-z]{3,}s", first):
         found = base_of_third(first)
     return found + tail if found else None
@@ -88,12 +108,12 @@ def _verb(words: list[str], *, asked: bool) -> str | None:
 def _base_form(word: str) -> str | None:
     """The verb of 'Inserting', 'Inserts' and 'Insert', of those that are hardly ever nouns first."""
     lower = word.lower()
-    if lower in _NOT_VERBS:
+    if lower in _NOT_VERBS or (word.isupper() and len(word) > 1):
         return None
-    if lower in _BASE:
+    if lower in COMMON_VERBS:
         return lower
     third = base_of_third(lower)
-    return base_of_gerund(lower) or (third if third in _BASE else None)
+    return base_of_gerund(lower) or (third if third in COMMON_VERBS else None)
 
 
 def _coordinate(first: str, rest: list[str]) -> list[str]:
@@ -119,8 +139,10 @@ def _follow_third(rest: list[str]) -> list[str]:
     """'Removes X and inserts Y': the second verb follows the first."""
     done = list(rest)
     for index, word in enumerate(rest[1:], 1):
-        verb = base_of_third(word) if rest[index - 1].lower() in {"and", "or", "then"} else None
-        if verb in _BASE:
+        before = rest[index - 1].lower()
+        follows = before in {"and", "or", "then"} or before.endswith(",")
+        verb = base_of_third(word) if follows else None
+        if verb and (verb in COMMON_VERBS or is_only_verb(verb)):
             done[index] = verb
     return done
 
@@ -135,35 +157,25 @@ def _lower(words: list[str], names: frozenset[str]) -> list[str]:
             or '"' in word
             or not re.fullmatch(r"\(?[A-Z][a-z'-]+[,.)]?(?:-[A-Za-z]+)?", word)
         )
+        if word == "A":
+            keep, word = True, "a"
         done.append(word if keep or word.strip("(),.") in names else word.lower())
         quoted ^= opens
     return done
 
 
 _NOT_VERBS = word_set("string spring thing heading spelling during boards")
+_FINITE = word_set("starts begins is are was has have can will opens shows displays ends stops")
+"""What makes the first word a subject."""
+_AFTER_NOUN = word_set("to on for of in and with from by at") | {""}
+_MODIFIERS = word_set(
+    "working drawing moving billing building meeting existing following missing remaining matching floating sliding "
+    "leading trailing recurring pending outgoing incoming rounding scheduling"
+)
+"""What stands before a noun far more often than it names a deed ('Drawing tools')."""
 _SMALL = word_set("a an the and or of in on to for with by from as at into within through up down")
 _AFTER_VERB = word_set("the a an all each every any your whether how current selected text this")
-_PLACES = word_set("menu toolbar bar dialog tab page button field icon list box options window")
-_BASE = word_set(
-    "accept activate add adjust align allow anchor apply arrange assign attach automate avoid "
-    "break calculate cancel center change check choose clear close combine compare connect control "
-    "convert copy count create customize cut deactivate define delete deselect detach determine "
-    "disable display distribute divide draw edit embed enable end enlarge enter exchange exclude "
-    "exit expand export extend find fit flip follow format freeze generate get go group "
-    "hide highlight hyphenate ignore import include increase decrease indent insert invert "
-    "jump justify keep limit link list load lock look maintain make manage mark maximize merge "
-    "minimize modify move name navigate number open optimize organize paste place position "
-    "preview prevent print protect record redo reduce reject remove rename renumber reorder repeat "
-    "replace reset resize restart restore return reverse review rotate round run save scale search "
-    "select send separate set shift show sort specify split start stop store switch "
-    "toggle turn type underline undo ungroup unlink unlock unprotect update use view "
-    "access archive annotate backup blur block bookmark browse burn calibrate categorize clone color "
-    "colorize colour complete compress compute concatenate configure crop decrypt desaturate detect "
-    "disconnect dismiss download duplicate eject email encrypt erase estimate evaluate extract fill "
-    "filter focus forward initiate install invite invoke join label launch log magnify mirror mount "
-    "mute pair paint pause perform pick plot postpone rate recolor reconcile recover redraw reload "
-    "reply rip schedule share sharpen simplify smooth solve stretch subscribe sync synchronize tag "
-    "toggle trace transform trim unblock uncompress unfold unlock unmount unpack unselect "
-    "unsubscribe upload verify visit wipe "
-    "execute wrap write zoom swap promote demote refresh reapply cross-reference transpose sum sign undock dock"
+_PLACES = word_set(
+    "menu toolbar bar dialog tab page button field icon list box options window settings preferences preview "
+    "adjustments tool tools mode modes properties panel viewer manager overview information management shortcuts wizard"
 )

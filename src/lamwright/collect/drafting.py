@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from pydantic import Field, ValidationError
@@ -15,8 +15,9 @@ from lamwright.collect.ledger import Ledger
 from lamwright.collect.manual import Manual
 from lamwright.collect.procedure import Procedure
 from lamwright.collect.reject import Reject
-from lamwright.models.http import USER_MARK
+from lamwright.models.chat import USER_MARK
 from lamwright.records.base import Record, content_hash, derive_seed
+from lamwright.records.errors import AnswersWanted
 from lamwright.records.plan import TaskPlan
 
 _TRIES = 3
@@ -80,11 +81,14 @@ class Bureau:
         return self._pair(_REWRITE, "\n".join([f"Query: {query}", "Documented:", *known]), 0)
 
     def all(self, ask: Callable[[T], R], items: Iterable[T]) -> list[R]:
-        """``ask`` of every item, some at a time, in their order. The first error ends it."""
+        """``ask`` of every item, some at a time, in their order. The first error ends it.
+
+        Only answers that are still to come end it after the last item, so that all are asked for.
+        """
         with ThreadPoolExecutor(self._workers) as pool:
             futures = [pool.submit(ask, item) for item in items]
             try:
-                return [future.result() for future in futures]
+                return _results(futures)
             finally:
                 for future in futures:
                     future.cancel()
@@ -105,6 +109,25 @@ class Bureau:
             if found:
                 return found
         return None
+
+
+def _results(futures: Sequence[Future[R]]) -> list[R]:
+    """All results; when some want answers, the last of these errors after all were asked."""
+    wanted: AnswersWanted | None = None
+    found: list[R] = []
+    for future in futures:
+        try:
+            found.append(future.result())
+        except AnswersWanted as error:
+            wanted = later(wanted, error)
+    if wanted:
+        raise wanted
+    return found
+
+
+def later(one: AnswersWanted | None, other: AnswersWanted) -> AnswersWanted:
+    """Of two the one that counts more requests: it was raised last."""
+    return other if one is None or other.count > one.count else one
 
 
 def _parsed(text: str) -> PairReply | None:

@@ -2,7 +2,13 @@
 
 import re
 
-from lamwright.collect.speech import begins_instruction, is_only_verb
+from lamwright.collect.speech import (
+    COMMON_VERBS,
+    base_of_third,
+    begins_instruction,
+    is_only_verb,
+    takes_object,
+)
 from lamwright.collect.words import word_set
 
 _VERBS = word_set(
@@ -21,13 +27,14 @@ _NOUNS_TOO = word_set(
     "record release return run search set sort split start stop switch tap turn type update use view"
 )
 _NO_DEED = word_set(
-    "see read refer note remember notice consider recall imagine assume suppose let learn understand skip thank enjoy "
-    "beware bear be congratulations do avoid mind"
+    "see read proceed refer note remember notice consider recall imagine assume suppose let learn understand "
+    "skip thank enjoy beware bear be congratulations do avoid mind"
 )
 _ADVERBS = re.compile(
-    r"^(?:\((?:optional|optionally|if needed|if necessary)\):? |(?:now|then|next|finally|lastly|again|first|second|"
-    r"third|please|just|also|and|either|simply|optionally|alternatively|afterwards?|carefully|otherwise|still|or|so|"
-    r"once more|step \d+)\b[,:.]? )+",
+    r"^(?:\((?:optional|optionally|if needed|if necessary)\):? "
+    r"|(?:now|then|next(?! to)|finally|lastly|again|first|second|"
+    r"third|please|just|also|and|either|simply|optionally|alternatively|afterwards?|carefully|otherwise|still|so|"
+    r"once more|step \d+|\w{3,}ly)\b[,:.]? )+",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
@@ -43,8 +50,11 @@ _PLACE = re.compile(
     r"(?: box| list| menu)?,? (?=[a-z])"
 )
 _BARE_PLACE = re.compile(
-    r"^(?:[Ii]n|[Oo]n|[Uu]nder|[Ff]rom|[Aa]t|[Ww]ithin) (?:the|a|an|your) (?:[\w\"'-]+ ){1,5}"
+    r"^(?:[Ii]n|[Oo]n|[Uu]nder|[Ff]rom|[Aa]t|[Ww]ithin) (?:the|a|an|your) (?:[\w\"'-]+ ){1,12}?"
     r"(?=(?:click|select|choose|open|press|enter|type|double-click|right-click|check|clear|tick|pick) )"
+)
+_BARE_AIM = re.compile(
+    r"^[Tt]o (?:[\w'-]+ ){2,9}?(?=(?:click|tap|press|select|choose|open|double-click|right-click) )"
 )
 _OBLIGED = re.compile(
     r"^(?:[Yy]ou|[Tt]he user|[Uu]sers) (?:must|should|have to|need to|will need to|will have to|now need to)"
@@ -85,7 +95,7 @@ def start_of(sentence: str, at: int = 0, depth: int = 0) -> int | None:
             found = start_of(sentence, at + comma.end(), depth + 1)
             if found is not None:
                 return found
-    if bare := _BARE_PLACE.match(rest):
+    if bare := _BARE_PLACE.match(rest) or _BARE_AIM.match(rest):
         return at + bare.end()
     place = _PLACE.match(rest)
     after = rest[place.end() :].strip() if place else ""
@@ -100,14 +110,30 @@ def is_imperative(sentence: str) -> bool:
 def explains(sentence: str) -> bool:
     """Whether ``sentence`` says how things are and asks for nothing."""
     words = _WORD.findall(sentence)
-    if not words or words[0].lower() in _NO_DEED:
+    if not words or words[0].lower() == "or" or words[0].lower() in _NO_DEED:
+        return True
+    if re.search(r", (?:see|refer to|read)\b", sentence):
+        return True
+    third = base_of_third(words[0])
+    if third and is_only_verb(third):
         return True
     return bool(_SAYS.search(sentence) or _FINITE.search(sentence)) and not _OBLIGED.match(sentence)
 
 
-def begins_clause(word: str) -> bool:
-    """Whether a clause of its own begins with ``word``, after 'and' or a comma."""
-    lower = word.lower()
+def begins_clause(text: str) -> bool:
+    """Whether a clause of its own begins with ``text``, which follows 'and' or a comma."""
+    words = _WORD.findall(text[:60])
+    if not words:
+        return False
+    lower = words[0].lower()
+    if lower in _NOUNS_TOO:
+        after = words[1] if len(words) > 1 else ""
+        return bool(after) and (
+            after[0] in "\"'"
+            or not after[0].islower()
+            or takes_object(after)
+            or after.endswith("ing")
+        )
     return lower in _VERBS or (lower not in _NO_DEED and is_only_verb(lower))
 
 
@@ -123,4 +149,6 @@ def _instructs(text: str) -> bool:
         return False
     if first in _VERBS:
         return first not in _NOUNS_TOO or not _NOT_NOUN.match(text)
+    if first in COMMON_VERBS and len(words) > 2 and not _FINITE.search(text):
+        return True
     return begins_instruction(words[:3])

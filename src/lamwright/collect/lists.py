@@ -15,6 +15,17 @@ _ALTERNATIVES = re.compile(
     r"you can|may|might|prerequisites?|requirements?|before you|shortcuts?|keys|notes?|features?|examples?|"
     r"known issues|see also|depending|troubleshoot\w*|problems?|recommend\w*|suggest\w*|things)\b"
 )
+_NAMES = re.compile(r'"[^"]+"| > |\b(?:Ctrl|Alt|Shift)\+|\bF\d+\b')
+_WAYS = re.compile(
+    r"(?i)\b(?:any of|one of|either of|"
+    r"(?:two|three|four|several|different|following) (?:ways|methods|options|things))\b"
+)
+_NO_PURPOSE = re.compile(
+    r"following|steps|\b(?:do|use|enable|run|set|access|open) (?:this|that|it|so)\b"
+)
+_NO_TITLE = re.compile(
+    r"(?i)(?:the )?(?:procedures?|steps?|instructions?|solution|method|usage|how to|overview|process|walkthrough|task)"
+)
 _CASE = re.compile(r"(?i)(?:to|if|for|when|on|use|with) ")
 _MOST_BULLETS = 12
 
@@ -38,7 +49,8 @@ def listed(blocks: Sequence[Block]) -> Iterator[Procedure]:
             pending = _joined(pending, block.items)
         else:
             yield from [pending] if pending else []
-            pending = _joined(_empty(heading, _purpose(heading, intro, title)), block.items)
+            items = block.items[:1] if _WAYS.search(intro) else block.items
+            pending = _joined(_empty(heading, _purpose(heading, intro, title)), items)
     yield from [pending] if pending else []
     yield from staged.rest()
 
@@ -58,9 +70,9 @@ def _joined(procedure: Procedure, items: Iterable[str]) -> Procedure:
 def _purpose(heading: str, intro: str, title: str) -> str:
     """What a list is for: its introduction ('To do X:'), else its heading, else the page title."""
     match = re.match(r"(To [a-z][^.:,]{8,120}?)(?:, (?:do|follow|use|proceed)\b.*)?[:.]$", intro)
-    if match and not re.search(r"following|steps", match.group(1)):
+    if match and not _NO_PURPOSE.search(match.group(1)):
         return match.group(1)
-    return heading or title
+    return title if _NO_TITLE.fullmatch(heading) else heading or title
 
 
 def _bullets(block: Block, heading: str, intro: str) -> Iterator[Procedure]:
@@ -71,6 +83,11 @@ def _bullets(block: Block, heading: str, intro: str) -> Iterator[Procedure]:
     if not all(is_imperative(text) and not _CASE.match(text) for text in texts):
         return
     if sum(" > " in text.split(". ")[0] for text in texts) > 1:
+        return
+    if 2 * sum(bool(_NAMES.search(text)) for text in texts) < len(texts):
+        return
+    named = [set(re.findall(r'"([^"]+)"|([\w ]+)(?=[.,]|$)', text)) for text in texts]
+    if set.intersection(*named):
         return
     found = _joined(Procedure("bullets", _purpose(heading, intro, ""), heading, ()), block.items)
     if found.steps and not found.lost:

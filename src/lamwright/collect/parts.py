@@ -1,5 +1,6 @@
 """Some pages -> clean pairs, before duplicates are looked for."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lamwright.collect.cleaning import objection
@@ -82,7 +83,17 @@ def _constructed(
 
 def _by_rules(procedure: Procedure, manual: Manual) -> str | None:
     given = procedure.kind == "given"
-    return procedure.purpose if given else task_sentence(procedure.purpose, manual.names)
+    return (
+        procedure.purpose
+        if given
+        else task_sentence(procedure.purpose, manual.names | _names_in(procedure.steps))
+    )
+
+
+def _names_in(steps: Sequence[str]) -> frozenset[str]:
+    """Words that the steps write with a capital inside a sentence: names of products and files."""
+    plain = re.sub(r'"[^"]*"|\S+(?: > [^,.;]+)+', " ", "\n".join(steps))
+    return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", plain))
 
 
 def _draft(page: Page, procedure: Procedure, task: str | None, manual: Manual) -> Draft | Reject:

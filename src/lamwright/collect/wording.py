@@ -16,6 +16,8 @@ _PLAIN_PATH = re.compile(
 def readable(marked: str) -> str:
     """``marked`` text (see ``blocks``) with paths as ``A > B`` and other terms in quotes."""
     text = marked.replace("…", "...").replace("“", '"').replace("”", '"').replace("’", "'")
+    text = re.sub(r'([,.])"(?=\s|$)', r'"\1', text)
+    text = re.sub(r"(?<=[\w⟧]) ?-> ?(?=[A-Z⟦])", " > ", text)
     text = re.sub(r"\s*⟦\s*[-–]\s*", " - ⟦", text)
     text = (
         re.sub(r"⟧( button| tab| icon)?\s*[-–]\s*(?=⟦|[A-Z][\w ]{0,25}(?:[.,;)]|$))⟦?", " - ", text)
@@ -41,6 +43,9 @@ def _term(term: str) -> str:
     assert match
     before, core, after = match.groups()
     core = core.strip('"') if core.count('"') in {0, 2} else core
+    if re.fullmatch(r"\(\w{1,2}\)", core):
+        return before + after
+    after = "" if after.startswith("...") else after
     if len(_SEPARATOR.split(core)) > 1:
         return f"{before}{_path(core)}{after}"
     plain = not core or not re.match(r"[A-Z0-9(<>*+.]", core) or '"' in core or len(core) > 70

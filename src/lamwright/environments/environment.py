@@ -30,7 +30,10 @@ class Environment(Protocol):
         ...
 
     def observe(self) -> Observation:
-        """The showing controls and the canvas, after the interface has come to rest."""
+        """The showing controls and the canvas, after the interface has come to rest.
+
+        ``DocumentError`` when an action closed the document: the episode is over, ``reset`` goes on.
+        """
         ...
 
     def perform(self, action: Action) -> Outcome:

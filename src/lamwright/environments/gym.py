@@ -65,6 +65,8 @@ class GymEnvironment(gymnasium.Env[str, str]):
         steps: after so many the episode is truncated. So it is, with ``info["broken"]`` (why) and an
             ``outcome`` of None if the action was cut short, when the application broke: that attempt
             is void and the next reset starts afresh.
+            An action that closes the document ends the episode without a reward, with
+            ``info["closed"]`` and the observation before it.
         suffix: of the file that ``goal`` reads.
         render_mode: 'rgb_array' or 'marks' (the picture with labels drawn on it).
     """
@@ -131,8 +133,11 @@ class GymEnvironment(gymnasium.Env[str, str]):
         except EnvironmentBroken as error:
             is_truncated = True
             info["broken"] = str(error)
+        except DocumentError as error:
+            info["closed"] = str(error)
         info |= {"observation": self._seen, "timings": Timings(**spent)}
-        return self._text(), float(is_done), is_done, is_truncated and not is_done, info
+        is_over = is_done or "closed" in info
+        return self._text(), float(is_done), is_over, is_truncated and not is_over, info
 
     @override
     def render(self) -> NDArray[np.uint8] | None:

@@ -201,7 +201,7 @@ def _normalised(rows: Array, weight: Array, bias: Array) -> Array:
 
 
 def _gelu(x: Array) -> Array:
-    """x times the normal distribution function; erf to 1.5e-7 (Abramowitz and Stegun 7.1.26)."""
+    """X times the normal distribution function; erf to 1.5e-7 (Abramowitz and Stegun 7.1.26)."""
     z = np.abs(x)
     z *= np.float32(0.7071067811865476)
     t = z * np.float32(0.3275911)

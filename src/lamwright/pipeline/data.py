@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lamwright.applications import Application, manual_of
+from lamwright.collect.census import complaint
 from lamwright.collect.collection import CollectConfig, collect
 from lamwright.collect.drafting import Bureau
 from lamwright.collect.parts import Part
+from lamwright.collect.reject import Reject
 from lamwright.instantiate.instantiate import Instantiation
 from lamwright.instantiate.lineage import attach_plan
 from lamwright.pipeline.config import StoryConfig
 from lamwright.records.base import Record
-from lamwright.records.errors import UsageError
+from lamwright.records.errors import StageError, UsageError
 from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.task import Split, Task
@@ -31,11 +33,14 @@ def collect_plans(
 ) -> list[TaskPlan]:
     """01_plans: pairs in ``plans.jsonl`` and ``plans.parquet``, rejects with reasons beside them.
 
-    What a killed run has read is kept in ``parts`` until the stage is done.
+    What a killed run has read is kept in ``parts`` until the stage is done. Raises ``StageError``
+    with what was seen when no source gave a pair.
     """
     for path in (paths := list(sources)):
         if not path.exists():
             raise UsageError(f"There is no file or folder {path}; give a folder of HTML pages.")
+        if not path.is_file() and not path.is_dir():
+            raise UsageError(f"{path} is neither a file nor a folder, so it is not read.")
     names = [p.name if i == 0 else f"{i}-{p.name}" for i, p in enumerate(paths)]
     inputs = {name: hash_files(path) for name, path in zip(names, paths, strict=True)}
     stage = Stage(run.plans, "collect", inputs=inputs, config=config)
@@ -62,7 +67,10 @@ def collect_plans(
         stage.finish(counts, figures | (bureau.figures() if bureau else {}))
         shutil.rmtree(run.plans / "parts", ignore_errors=True)
         progress.end(f"{len(found.plans)} task-plan pairs, {len(found.rejects)} rejects")
-    return read_records(run.plans / "plans.jsonl", TaskPlan)
+    plans = read_records(run.plans / "plans.jsonl", TaskPlan)
+    if not plans:
+        raise StageError(complaint(paths, read_records(run.plans / "rejects.jsonl", Reject)))
+    return plans
 
 
 def sources_of(config: StoryConfig, application: Application) -> tuple[Path, ...]:

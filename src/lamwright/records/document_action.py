@@ -101,6 +101,19 @@ class SetFont(BaseAction):
         return given
 
 
+class SetColor(BaseAction):
+    """Colour of the selection's letters, of a marker over them, or of what is behind the paragraph or cell."""
+
+    function: Literal["set_color"] = "set_color"
+    part: Literal["text", "highlight", "background"] = "text"
+    color: str = Field(description="a name such as 'dark blue', '#rrggbb', or 'none'")
+
+    @override
+    def describe(self) -> str:
+        """``Set the text color to "dark blue"``."""
+        return f'Set the {self.part} color to "{self.color}"'
+
+
 class SaveAs(BaseAction):
     """Save the document; an empty file_dir is the work directory."""
 
@@ -127,5 +140,6 @@ TEXT_DOCUMENT_ACTIONS = (
     SelectCells,
     InsertTable,
     SetFont,
+    SetColor,
     SaveAs,
 )

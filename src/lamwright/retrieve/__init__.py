@@ -3,3 +3,7 @@
 Pure functions of a state and an encoder. Meaning (vectors) and words are counted together;
 without an encoder words alone decide.
 """
+
+from lamwright.retrieve.retriever import Retriever
+
+__all__ = ["Retriever"]

@@ -32,3 +32,10 @@ def _names(control: Control) -> list[str]:
         return [control.name, f"{above[-1]} > {last}", f"{above[0]} > {last}", last]
     places = [_STATE.sub("", place) for place in reversed(control.path.split(" > ")) if place]
     return [*(f"{place} > {last}" for place in places), f"dialog > {last}", last]
+
+
+def name_and_place(control: Control) -> str:
+    """``Bold. Format, Text``: the last part of the name, and where it is."""
+    *above, last = control.name.split(" > ")
+    places = above or [place for place in control.path.split(" > ")[:2] if place]
+    return ". ".join(part for part in (last.removesuffix("..."), ", ".join(places)) if part)

@@ -15,8 +15,10 @@ from lamwright.retrieve.structure import Line, Structure
 
 _COUNT = re.compile(r"\b(?P<count>\d{1,2}|both|two|three|four|five|six|seven|eight|nine|ten)\b")
 _PLURAL = re.compile(
-    r"\b(?:all|every|each|both|these|those|lines|items|list|points|bullets|entries|names|everything|whatever|stuff|steps|questions|"
-    r"headings|subheadings|subheads|paragraphs|section|chapters?|dates|rules|choices|titles|number|sort|order|alphabetical\w*|they|them|block)\b"
+    r"\b(?:all|every|each|both|these|those|lines|items|list|points|bullets|entries|names|"
+    r"everything|whatever|stuff|steps|questions|"
+    r"headings|subheadings|subheads|paragraphs|section|chapters?|dates|rules|choices|"
+    r"titles|number|sort|order|alphabetical\w*|they|them|block)\b"
 )
 _LEVELS = (
     (r"\bthird[ -]level\b|\blevel[ -](?:3|three)\b", 3),
@@ -86,7 +88,9 @@ def _neighbours(structure: Structure) -> Iterator[Sequence[Line]]:
         lines = list(run)
         for _, alike in groupby(lines, key=_look):
             yield tuple(alike)
-        for short, alike in groupby(lines, key=lambda x: x.kind == "body" and len(x.text.split()) <= _SHORT):  # fmt: skip
+        for short, alike in groupby(
+            lines, key=lambda x: x.kind == "body" and len(x.text.split()) <= _SHORT
+        ):
             if short:
                 yield tuple(alike)
     styles = {line.paragraph.style for line in structure.of("body", "item")}
@@ -100,7 +104,13 @@ def _neighbours(structure: Structure) -> Iterator[Sequence[Line]]:
 
 def _look(line: Line) -> tuple[object, ...]:
     looks = {look for run in line.paragraph.runs[:1] for look in run.attributes}
-    return (line.kind, line.paragraph.style, line.paragraph.attributes, frozenset(looks), "\t" in line.text)  # fmt: skip
+    return (
+        line.kind,
+        line.paragraph.style,
+        line.paragraph.attributes,
+        frozenset(looks),
+        "\t" in line.text,
+    )
 
 
 def _target(words: str, lines: Sequence[Line], score: float) -> Target:

@@ -7,19 +7,53 @@ from lamwright.records.retrieved import Target
 from lamwright.retrieve.content import Content
 from lamwright.retrieve.structure import NUMBERED, Line, Structure
 
-_NAMES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NAMES = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+_COUNTS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _BACK = {"last": -1, "final": -1, "bottom": -1, "very last": -1, "closing": -1, "penultimate": -2}
-_BACK |= {"next to last": -2, "next-to-last": -2, "second to last": -2, "second last": -2, "last but one": -2}  # fmt: skip
+_BACK |= {
+    "next to last": -2,
+    "next-to-last": -2,
+    "second to last": -2,
+    "second last": -2,
+    "last but one": -2,
+}
 _UNITS = {
     "paragraph": ("paragraphs?", "paras?"),
     "line": ("lines?",),
     "heading": ("headings?", "headlines?", "sub-?headings?", "headers?"),
     "section": ("sections?", "chapters?", "parts?", "articles?"),
     "item": (
-        "bullet ?points?", "bullets?", "points?", "items?", "entr(?:y|ies)", "steps?", "things?", "questions?", "tasks?", "rules?", "reasons?", "goals?", "aims?", "clauses?",
+        "bullet ?points?",
+        "bullets?|points?|items?|entr(?:y|ies)|steps?|things?",
+        "questions?|tasks?|rules?|reasons?|goals?|aims?|clauses?",
     ),
-}  # fmt: skip
+}
 _ORDER = (
     r"(?P<order>very last|next[ -]to[ -]last|second (?:to )?last|last but one|penultimate|last|final|bottom|"
     + "|".join(_NAMES)
@@ -37,7 +71,9 @@ _BY_NUMBER = re.compile(
     rf"\b{_UNIT} (?:no\.? |number |nr\.? |#)?(?P<number>{_NUMBER})\b(?! ?(?:pt|cm|mm|points?|percent|%))"
     rf"(?: ?(?P<joint>,|and|or|to|through|until|-|–) ?(?P<other>{_NUMBER})\b)?"
 )
-_CITED = re.compile(r"(?<![\d.,£$€])(?P<number>\d{1,2}\.\d{1,2})(?![\d.,]|\s?(?:pt|cm|mm|%|points?|lines?))")
+_CITED = re.compile(
+    r"(?<![\d.,£$€])(?P<number>\d{1,2}\.\d{1,2})(?![\d.,]|\s?(?:pt|cm|mm|%|points?|lines?))"
+)
 
 
 def by_order(request: str, structure: Structure, content: Content) -> Iterator[Target]:

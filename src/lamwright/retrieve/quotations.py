@@ -11,13 +11,102 @@ from lamwright.retrieve.structure import Structure
 _WORD = re.compile(r"[^\W_]+(?:['’.,:@/-][^\W_]+)*", re.UNICODE)
 _MARKS = re.compile(r"[\"“”„«»]([^\"“”„«»]{1,200})[\"“”„«»]|(?<!\w)['‘]([^'‘’]{2,200})['’](?!\w)")
 _MOST = 16
-_ORDERS = frozenset(
-    """left right center centre middle top bottom letters letter type order list number numbers line lines look looks saying
-    one two three four five both all each every whole first second third last page pages space room size font colour color
-    red blue green yellow grey gray black bold italics capital capitals table row column heading headings paragraph text
-    start end read write keep put take give real small big bigger style level people still any may must should name names
-    mark marked point points title date down times through the did not half""".split()
-)
+_ORDERS = frozenset([
+    "left",
+    "right",
+    "center",
+    "centre",
+    "middle",
+    "top",
+    "bottom",
+    "letters",
+    "letter",
+    "type",
+    "order",
+    "list",
+    "number",
+    "numbers",
+    "line",
+    "lines",
+    "look",
+    "looks",
+    "saying",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "both",
+    "all",
+    "each",
+    "every",
+    "whole",
+    "first",
+    "second",
+    "third",
+    "last",
+    "page",
+    "pages",
+    "space",
+    "room",
+    "size",
+    "font",
+    "colour",
+    "color",
+    "red",
+    "blue",
+    "green",
+    "yellow",
+    "grey",
+    "gray",
+    "black",
+    "bold",
+    "italics",
+    "capital",
+    "capitals",
+    "table",
+    "row",
+    "column",
+    "heading",
+    "headings",
+    "paragraph",
+    "text",
+    "start",
+    "end",
+    "read",
+    "write",
+    "keep",
+    "put",
+    "take",
+    "give",
+    "real",
+    "small",
+    "big",
+    "bigger",
+    "style",
+    "level",
+    "people",
+    "still",
+    "any",
+    "may",
+    "must",
+    "should",
+    "name",
+    "names",
+    "mark",
+    "marked",
+    "point",
+    "points",
+    "title",
+    "date",
+    "down",
+    "times",
+    "through",
+    "the",
+    "did",
+    "not",
+    "half",
+])
 """Words of orders: alone they seldom quote the document."""
 
 
@@ -29,9 +118,7 @@ class _Word(NamedTuple):
 
 def by_quotation(request: str, structure: Structure, content: Content) -> Iterator[Target]:
     """The longest stretches of each line that the request repeats word for word."""
-    marked = [
-        (first or second).strip().lower() for first, second in _MARKS.findall(request)
-    ]
+    marked = [(first or second).strip().lower() for first, second in _MARKS.findall(request)]
     asked = _words(request)
     found = []
     for line in structure.filled:
@@ -63,7 +150,10 @@ def _shared(asked: Sequence[_Word], held: Sequence[_Word]) -> list[list[_Word]]:
     runs, position = [], 0
     while position < len(held):
         longest = max(
-            (_length(asked, start, held, position) for start in places.get(held[position].plain, ())),
+            (
+                _length(asked, start, held, position)
+                for start in places.get(held[position].plain, ())
+            ),
             default=0,
         )
         if longest:
@@ -89,7 +179,9 @@ def _worth(text: str, marked: Sequence[str], content: Content) -> float:
     weight = sum(content.weight(word) for word in stems)
     if not weight:
         return 0.0
-    in_marks = any(text.lower() == said or len(stems) > 1 and text.lower() in said for said in marked)
+    in_marks = any(
+        text.lower() == said or len(stems) > 1 and text.lower() in said for said in marked
+    )
     if len(text.split()) == 1 and text.lower() in _ORDERS:
         weight *= 0.35
     sure = weight / (weight + 4.0)

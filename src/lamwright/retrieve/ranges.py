@@ -11,15 +11,19 @@ Locate = Callable[[str], Sequence[int]]
 """Paragraphs that words for one end of a stretch mean, best first."""
 _END = r"(?=$|[,.;:!?()]| (?:in|is|are|to|should|as|with|please|pls|needs|must|can|could|has|have|so|on|out|got?) )"
 _FROM = re.compile(
-    rf"\b(?:from|between) (?P<a>.{{2,60}}?) (?:(?:down |up |right |all the way )*(?:to|till|until|through|thru|and)) (?P<b>.{{2,60}}?){_END}",
+    rf"\b(?:from|between) (?P<a>.{{2,60}}?) (?:(?:down |up |right |all the way )*(?:to|till|"
+    rf"until|through|thru|and)) (?P<b>.{{2,60}}?){_END}",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(
-    rf"(?:^|[,.;:] |\b(?:the|of|for) )(?P<a>[^,.;:]{{2,50}}?) (?:through|down to|up to|until|till) (?P<b>[^,.;:]{{2,50}}?){_END}",
+    rf"(?:^|[,.;:] |\b(?:the|of|for) )(?P<a>[^,.;:]{{2,50}}?) (?:through|down to|up to|"
+    rf"until|till) (?P<b>[^,.;:]{{2,50}}?){_END}",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    rf"\b(?:everything|all|anything|text|paragraphs?|lines?|bits?|part|list|bullets|points|items|stuff|what(?:'s| is| stands)?)(?: \w+)? (?:under|below|beneath|after|in) (?:the )?(?P<a>.{{2,50}}?){_END}",
+    rf"\b(?:everything|all|anything|text|paragraphs?|lines?|bits?|part|list|bullets|points|"
+    rf"items|stuff|what(?:'s| is| stands)?)(?: \w+)? (?:under|below|beneath|after|"
+    rf"in) (?:the )?(?P<a>.{{2,50}}?){_END}",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
@@ -50,9 +54,7 @@ def _between(match: re.Match[str], structure: Structure, locate: Locate) -> Iter
             yield _target(match[0], structure.lines[first - 1 : last], 0.7)
 
 
-def _section(
-    said: str, words: str, structure: Structure, content: Content
-) -> Iterator[Target]:
+def _section(said: str, words: str, structure: Structure, content: Content) -> Iterator[Target]:
     index, share = content.best(words, structure.headings)
     if share >= 0.4:
         heading = structure.lines[index - 1]

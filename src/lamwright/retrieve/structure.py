@@ -29,12 +29,21 @@ _CLOSING = re.compile(
     r"|see you)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"^(re|subject|ref|concerning|regarding|concerns?|reference)\b ?[.:]", re.IGNORECASE)  # fmt: skip
-_CONTACT = re.compile(r"@|\bwww\.|\b(tel|phone|e-?mail|mobile)\b|\+?\d[\d ()/-]{7,}\d", re.IGNORECASE)  # fmt: skip
-_MARK = re.compile(r"^\s*(?:[-–•*·]|\(?(\d{1,2}|[a-z])[.)]|(?:step|no\.?) (\d{1,2})\b)\s*", re.IGNORECASE)  # fmt: skip
-NUMBERED = re.compile(r"^\s*(?:§ ?|article |section |chapter |clause )?(\d+(?:\.\d+)*)[.):]?\s*(?=\D|$)", re.IGNORECASE)  # fmt: skip
+_SUBJECT = re.compile(
+    r"^(re|subject|ref|concerning|regarding|concerns?|reference)\b ?[.:]", re.IGNORECASE
+)
+_CONTACT = re.compile(
+    r"@|\bwww\.|\b(tel|phone|e-?mail|mobile)\b|\+?\d[\d ()/-]{7,}\d", re.IGNORECASE
+)
+_MARK = re.compile(
+    r"^\s*(?:[-–•*·]|\(?(\d{1,2}|[a-z])[.)]|(?:step|no\.?) (\d{1,2})\b)\s*", re.IGNORECASE
+)
+NUMBERED = re.compile(
+    r"^\s*(?:§ ?|article |section |chapter |clause )?(\d+(?:\.\d+)*)[.):]?\s*(?=\D|$)",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) pt|size (\d+)")
-_LONG_WORDS = 12
+_LONG_WORDS, _PROSE_WORDS, _SIGNED_WORDS, _HEAD_WORDS = 12, 8, 6, 10
 
 
 @dataclass(frozen=True)
@@ -152,11 +161,19 @@ def _made_by_hand(paragraph: CanvasParagraph, common: float) -> bool:
     whole = sum(len(run.text) for run in paragraph.runs[:1]) >= 0.9 * min(len(text), 40)
     capitals = text.isupper() and len(text) > 4
     larger = _size(paragraph) > common
-    return is_bold(paragraph) or capitals or larger or (whole and any("underline" in look for look in looks))  # fmt: skip
+    return (
+        is_bold(paragraph)
+        or capitals
+        or larger
+        or (whole and any("underline" in look for look in looks))
+    )
 
 
 def _size(paragraph: CanvasParagraph) -> float:
-    looks = [*paragraph.attributes, *(look for run in paragraph.runs[:1] for look in run.attributes)]  # fmt: skip
+    looks = [
+        *paragraph.attributes,
+        *(look for run in paragraph.runs[:1] for look in run.attributes),
+    ]
     found = [match for look in looks if (match := _SIZE.search(look)) and "spacing" not in look]
     return float(found[0][1] or found[0][2]) if found else 0.0
 
@@ -177,7 +194,10 @@ def _with_title(
     for place in filled:
         paragraph = paragraphs[place]
         centered = "centered" in paragraph.attributes
-        if kinds[place][0] == "heading" and (centered or place == filled[0]):
+        styled = paragraph.style.startswith("Heading")
+        alone = sum(other.style == paragraph.style for other in paragraphs) == 1
+        fits = centered or place == filled[0]
+        if kinds[place][0] == "heading" and fits and (alone or not styled):
             return [*kinds[:place], ("title", 0), *kinds[place + 1 :]]
     return kinds
 
@@ -204,25 +224,29 @@ def _with_siblings(
 def _roles(
     paragraphs: Sequence[CanvasParagraph], kinds: Sequence[tuple[Kind, int]]
 ) -> list[set[str]]:
+    """The parts lines play, by their words and by their place."""
     roles: list[set[str]] = [set() for _ in paragraphs]
     filled = [place for place, (kind, _) in enumerate(kinds) if kind != "empty"]
+    words = {place: len(paragraphs[place].text.split()) for place in filled}
     for place in filled:
         roles[place] |= _own_roles(paragraphs[place].text.strip())
+    bodies = [place for place in filled if kinds[place][0] == "body"]
     closings = [place for place in filled if "closing" in roles[place]]
-    if closings:
-        for place in [place for place in filled if place > closings[-1]][:2]:
-            roles[place].add("signature")
-    elif filled:
-        for place in filled[-2:]:
-            if len(paragraphs[place].text.split()) <= 6 and kinds[place][0] == "body":
-                roles[place].add("signature")
-    running = [p for p in filled if kinds[p][0] == "body" and len(paragraphs[p].text.split()) > 7]
-    for name, places in (("intro", running[:1]), ("conclusion", running[-1:]), ("top", filled[:1]), ("bottom", filled[-1:])):  # fmt: skip
+    after = [place for place in filled if closings and place > closings[-1]]
+    short = [place for place in filled[-2:] if place in bodies and words[place] <= _SIGNED_WORDS]
+    running = [place for place in bodies if words[place] >= _PROSE_WORDS]
+    heads = [p for p in filled[:6] if words[p] <= _HEAD_WORDS and "greeting" not in roles[p]]
+    placed = {
+        "signature": after[:2] if closings else short,
+        "intro": running[:1],
+        "conclusion": running[-1:],
+        "top": filled[:1],
+        "bottom": filled[-1:],
+        "head": heads,
+    }
+    for name, places in placed.items():
         for place in places:
             roles[place].add(name)
-    for place in filled[:6]:
-        if len(paragraphs[place].text.split()) <= 10 and "greeting" not in roles[place]:
-            roles[place].add("head")
     return roles
 
 

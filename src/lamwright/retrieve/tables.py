@@ -9,12 +9,24 @@ from lamwright.records.retrieved import Target
 from lamwright.retrieve.content import content_stems
 from lamwright.retrieve.ordinals import place_of
 
-_ORDER = r"(?P<order>very last|next to last|second (?:to )?last|penultimate|last|final|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))"
-_BY_ORDER = re.compile(rf"\b{_ORDER} (?:\w+ )?(?P<what>rows?|lines?|columns?|tables?|entr(?:y|ies))\b")
-_NUMBERED = re.compile(r"\b(?P<what>row|line|column|table) (?:no\.? |number )?(?P<number>\d{1,2})\b")
-_HEADER = re.compile(r"\b(?:header|heading|top|title|head)s? (?:row|line|cells?)|\bcolumn (?:head(?:ing|er)s?|titles)|\btable(?:'s)? head(?:er|ing)?")  # fmt: skip
+_ORDER = (
+    r"(?P<order>very last|next to last|second (?:to )?last|penultimate|last|final|first|"
+    r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))"
+)
+_BY_ORDER = re.compile(
+    rf"\b{_ORDER} (?:\w+ )?(?P<what>rows?|lines?|columns?|tables?|entr(?:y|ies))\b"
+)
+_NUMBERED = re.compile(
+    r"\b(?P<what>row|line|column|table) (?:no\.? |number )?(?P<number>\d{1,2})\b"
+)
+_HEADER = re.compile(
+    r"\b(?:header|heading|top|title|head)s? (?:row|line|cells?)|\bcolumn (?:head(?:ing|"
+    r"er)s?|titles)|\btable(?:'s)? head(?:er|ing)?"
+)
 _TOTAL = re.compile(r"\btotals?\b|\bbottom (?:row|line)\b|\bsums?\b|\bgrand total\b")
-_TABLE = re.compile(r"\btables?\b|\brows?\b|\bcolumns?\b|\bcells?\b|\bgrid\b|\bentr(?:y|ies)\b|\bprice\b|\bcosts?\b")  # fmt: skip
+_TABLE = re.compile(
+    r"\btables?\b|\brows?\b|\bcolumns?\b|\bcells?\b|\bgrid\b|\bentr(?:y|ies)\b|\bprice\b|\bcosts?\b"
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +45,9 @@ class _Grid:
 
     @property
     def words(self) -> frozenset[str]:
-        return frozenset(stem for text in (*self.texts.values(), self.name) for stem in content_stems(text))  # fmt: skip
+        return frozenset(
+            stem for text in (*self.texts.values(), self.name) for stem in content_stems(text)
+        )
 
 
 def by_table(request: str, canvas: Canvas) -> Iterator[Target]:
@@ -43,7 +57,9 @@ def by_table(request: str, canvas: Canvas) -> Iterator[Target]:
     grids = [_grid(table, canvas) for table in canvas.tables]
     for grid, share in _likely(grids, asked, lowered):
         if share or _TABLE.search(lowered):
-            yield Target(means="content", words="table", table=grid.table.number, score=0.35 + 0.5 * share)  # fmt: skip
+            yield Target(
+                means="content", words="table", table=grid.table.number, score=0.35 + 0.5 * share
+            )
             yield from _lines(lowered, asked, grid, 0.5 + 0.4 * share)
 
 
@@ -62,15 +78,13 @@ def _likely(
     for grid in grids:
         named = asked & frozenset(content_stems(grid.name))
         held = len(asked & grid.words) / (len(asked) or 1)
-        shares[grid.table.number] = max(ordered.get(grid.table.number, 0.0), min(1.0, held + 0.4 * bool(named)))  # fmt: skip
-    return sorted(
-        ((grid, shares[grid.table.number]) for grid in grids), key=lambda pair: -pair[1]
-    )
+        shares[grid.table.number] = max(
+            ordered.get(grid.table.number, 0.0), min(1.0, held + 0.4 * bool(named))
+        )
+    return sorted(((grid, shares[grid.table.number]) for grid in grids), key=lambda pair: -pair[1])
 
 
-def _lines(
-    lowered: str, asked: frozenset[str], grid: _Grid, sureness: float
-) -> Iterator[Target]:
+def _lines(lowered: str, asked: frozenset[str], grid: _Grid, sureness: float) -> Iterator[Target]:
     rows = _asked_lines(asked, {y: _joined(grid, y) for y in range(1, grid.table.rows + 1)})
     heads = {x: grid.texts.get((x, 1), "") for x in range(1, grid.table.columns + 1)}
     columns = _asked_lines(asked, heads)
@@ -85,11 +99,21 @@ def _lines(
     number = grid.table.number
     for y in dict.fromkeys(rows):
         for x in dict.fromkeys(columns):
-            yield Target(means="content", words="cell", table=number, cells=(_address(x, y),), score=sureness)  # fmt: skip
+            yield Target(
+                means="content", words="cell", table=number, cells=(_address(x, y),), score=sureness
+            )
     for y in dict.fromkeys(rows):
-        yield Target(means="content", words="row", table=number, cells=grid.row(y), score=0.9 * sureness)  # fmt: skip
+        yield Target(
+            means="content", words="row", table=number, cells=grid.row(y), score=0.9 * sureness
+        )
     for x in dict.fromkeys(columns):
-        yield Target(means="content", words="column", table=number, cells=grid.column(x), score=0.85 * sureness)  # fmt: skip
+        yield Target(
+            means="content",
+            words="column",
+            table=number,
+            cells=grid.column(x),
+            score=0.85 * sureness,
+        )
 
 
 def _asked_lines(asked: frozenset[str], texts: dict[int, str]) -> list[int]:

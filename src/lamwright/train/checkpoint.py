@@ -2,12 +2,16 @@
 
 import shutil
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from safetensors.torch import load_file, save_file
 
 from lamwright.records.base import Record
 from lamwright.train.engine import Trainer
+
+Kept = TypeVar("Kept", bound=Record)
+_PROGRESS = "progress.json"
 
 
 class CheckpointState(Record):
@@ -25,8 +29,11 @@ class Checkpoints:
         self.folder = out.with_name(f".{out.name}.partial")
         self.identity = identity
 
-    def save(self, trainer: Trainer) -> None:
-        """Store weights under training and Adam's moments; the earlier checkpoint goes last."""
+    def save(self, trainer: Trainer, progress: Record | None = None) -> None:
+        """Store weights under training and Adam's moments; the earlier checkpoint goes last.
+
+        ``progress`` is what the phase must know besides to go on exactly.
+        """
         if not trainer.accelerator.is_main_process:
             return
         new = self.folder / f"step-{trainer.step}.new"
@@ -34,23 +41,50 @@ class Checkpoints:
         save_file(_tensors(trainer), new / "state.safetensors")
         state = CheckpointState(identity=self.identity, step=trainer.step)
         (new / "state.json").write_text(state.model_dump_json(), encoding="utf-8")
-        earlier = list(self.folder.glob("step-*[0-9]"))
-        new.rename(new.with_suffix(""))
+        if progress is not None:
+            (new / _PROGRESS).write_text(progress.model_dump_json(), encoding="utf-8")
+        done = new.with_suffix("")
+        earlier = [folder for folder in self.folder.glob("step-*[0-9]") if folder != done]
+        shutil.rmtree(done, ignore_errors=True)
+        new.rename(done)
         for folder in earlier:
             shutil.rmtree(folder)
 
     def restore(self, trainer: Trainer) -> bool:
         """Put the last checkpoint of this very run back; False if there is none."""
-        found = sorted(self.folder.glob("step-*[0-9]"), key=lambda f: int(f.name.split("-")[1]))
-        if not found:
+        last = self._last()
+        if last is None:
             return False
-        text = (found[-1] / "state.json").read_text(encoding="utf-8")
-        state = CheckpointState.model_validate_json(text)
-        if state.identity != self.identity:
-            return False
-        _put_back(trainer, load_file(found[-1] / "state.safetensors"))
+        folder, state = last
+        _put_back(trainer, load_file(folder / "state.safetensors"))
         trainer.step = state.step
         return True
+
+    def progress(self, kind: type[Kept]) -> Kept | None:
+        """What was stored beside the last checkpoint of this very run, if there is one."""
+        last = self._last()
+        if last is None or not (last[0] / _PROGRESS).is_file():
+            return None
+        return kind.model_validate_json((last[0] / _PROGRESS).read_bytes())
+
+    def keep(self, name: str, facts: Record) -> None:
+        """Store ``facts``, which hold for the whole run, under ``name``."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        text = facts.model_dump_json()
+        (self.folder / f"{name}-{self.identity}.json").write_text(text, encoding="utf-8")
+
+    def kept(self, name: str, kind: type[Kept]) -> Kept | None:
+        """What ``keep`` stored, by an earlier start of this very run."""
+        file = self.folder / f"{name}-{self.identity}.json"
+        return kind.model_validate_json(file.read_bytes()) if file.is_file() else None
+
+    def _last(self) -> tuple[Path, CheckpointState] | None:
+        found = sorted(self.folder.glob("step-*[0-9]"), key=lambda f: int(f.name.split("-")[1]))
+        if not found:
+            return None
+        text = (found[-1] / "state.json").read_text(encoding="utf-8")
+        state = CheckpointState.model_validate_json(text)
+        return (found[-1], state) if state.identity == self.identity else None
 
     def clear(self) -> None:
         """Forget everything."""

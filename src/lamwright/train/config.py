@@ -2,7 +2,8 @@
 
 Defaults are ours, for a model of about 5 M parameters trained from scratch; ``paper()`` gives the
 figures of the paper (arXiv 2412.10047, section 4 and appendix), which are for Mistral-7B. A learning
-rate of 2e-5 hardly moves a small model in the few hundred steps that a run has.
+rate of 2e-5 hardly moves a small model in the few hundred steps that a run has; 5e-4 on all weights
+ruins a pretrained one. ``presets`` chooses by size.
 """
 
 from typing import Literal, Self
@@ -11,6 +12,9 @@ from pydantic import Field
 
 from lamwright.records.base import Record
 
+Preset = Literal["embedded", "small", "paper"]
+"""Settings of all phases for models of about 5 M, under 2 B, and 7 B parameters."""
+
 
 class LoraSettings(Record):
     """Low-rank adapters; the figures are the paper's for its reward model."""
@@ -18,6 +22,9 @@ class LoraSettings(Record):
     rank: int = Field(default=8, ge=1)
     alpha: int = Field(default=32, ge=1)
     dropout: float = Field(default=0.1, ge=0, lt=1)
+    merge: bool = Field(
+        default=False, description="save a whole model instead of adapters beside their base"
+    )
 
 
 class TrainingConfig(Record):
@@ -31,8 +38,16 @@ class TrainingConfig(Record):
     max_length: int = Field(default=2048, ge=8, description="longer samples are left out, counted")
     seed: int = 0
     lora: LoraSettings | None = Field(default=None, description="None: all weights are trained")
-    precision: Literal["float32", "bfloat16"] = "float32"
-    threads: int | None = Field(default=None, ge=1, description="None: torch's own choice")
+    precision: Literal["auto", "float32", "bfloat16"] = Field(
+        default="float32", description="auto: what this machine multiplies faster, measured"
+    )
+    threads: int | Literal["auto"] | None = Field(
+        default=None, description="auto: the machine's cores if they help; None: torch's own choice"
+    )
+    recompute: bool | None = Field(
+        default=False,
+        description="activations are computed again for the backward pass; None: if memory is short",
+    )
     layout: Literal["tree", "rows"] = Field(
         default="tree", description="tree: shared prefixes once; rows: padded to the longest"
     )
@@ -53,7 +68,7 @@ class SftConfig(TrainingConfig):
     @classmethod
     def paper(cls) -> Self:
         """Learning rate 2e-5, cosine, 2 warm-up steps, batch 16, 3 epochs, bfloat16 (ours)."""
-        return cls(lr=2e-5, precision="bfloat16", bin_tokens=8192, max_length=8192)
+        return cls(lr=2e-5, precision="bfloat16", bin_tokens=8192, max_length=8192, recompute=None)
 
 
 class RewardConfig(TrainingConfig):
@@ -62,7 +77,7 @@ class RewardConfig(TrainingConfig):
     lr: float = Field(default=1e-3, gt=0)
     schedule: Literal["cosine", "linear", "constant"] = "linear"
     epochs: int = Field(default=2, ge=1)
-    lora: LoraSettings | None = LoraSettings()
+    lora: LoraSettings | None = LoraSettings(merge=True)
     held_out: float = Field(
         default=0.2, ge=0, lt=1, description="share of tasks kept for measuring the reward model"
     )
@@ -70,7 +85,14 @@ class RewardConfig(TrainingConfig):
     @classmethod
     def paper(cls) -> Self:
         """Learning rate 2e-5 linear, AdamW, 2 epochs, LoRA rank 8, alpha 32, dropout 0.1."""
-        return cls(lr=2e-5, precision="bfloat16", bin_tokens=8192, max_length=8192)
+        return cls(
+            lr=2e-5,
+            lora=LoraSettings(),
+            precision="bfloat16",
+            bin_tokens=8192,
+            max_length=8192,
+            recompute=None,
+        )
 
 
 class PpoConfig(TrainingConfig):
@@ -94,6 +116,7 @@ class PpoConfig(TrainingConfig):
         default="none",
         description="instead of PPO: the start trained longer on successes, or praise and blame",
     )
+    checkpoint_every: int = Field(default=20, ge=1, description="updates between checkpoints")
     kto_beta: float = Field(default=0.1, gt=0, description="steepness of praise and blame")
     clip_range: float = Field(default=0.2, gt=0)
     gamma: float = Field(default=1.0, ge=0, le=1)
@@ -117,4 +140,5 @@ class PpoConfig(TrainingConfig):
             precision="bfloat16",
             bin_tokens=8192,
             max_length=8192,
+            recompute=None,
         )

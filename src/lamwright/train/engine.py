@@ -2,20 +2,22 @@
 
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Protocol
 
 import torch
 from accelerate import Accelerator
+from peft import PeftModel
+from peft.helpers import disable_input_dtype_casting
 
 from lamwright.records.base import derive_seed
 from lamwright.records.errors import StageError
-from lamwright.train.attention import BLOCK, NAME, use_blocks
 from lamwright.train.config import TrainingConfig
 from lamwright.train.journal import LogLine
-from lamwright.train.packing import Pack, pack_rows, pack_tree
+from lamwright.train.layout import Layout
+from lamwright.train.memory import ADVICE
+from lamwright.train.packing import Pack
 from lamwright.train.rows import Row
 
 
@@ -31,29 +33,13 @@ class Objective(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Layout:
-    """How rows become packs: as trees or padded, so many tokens a pass, in blocks or a dense mask."""
-
-    kind: str
-    limit: int
-    pad: int = 0
-    block: int = 0
-
-    def packs(self, rows: Sequence[Row]) -> list[Pack]:
-        """The passes for ``rows``."""
-        if self.kind == "tree":
-            return pack_tree(rows, self.limit, self.block)
-        return pack_rows(rows, self.limit, self.pad)
-
-
 class Trainer:
     """One model under training: model, optimiser, schedule and step count."""
 
     def __init__(
         self, model: torch.nn.Module, config: TrainingConfig, layout: Layout, steps: int
     ) -> None:
-        if config.threads is not None:
+        if isinstance(config.threads, int):
             torch.set_num_threads(config.threads)
         self.config = config
         self.layout = layout
@@ -78,11 +64,16 @@ class Trainer:
         return self.accelerator.unwrap_model(self.model)
 
     def update(self, rows: Sequence[Row], objective: Objective) -> LogLine:
-        """One optimiser step on ``rows``; raises ``StageError`` if the loss is no longer a number."""
+        """One optimiser step on ``rows``.
+
+        Raises ``StageError`` with advice if the loss is no longer a number or memory runs out; the
+        weights are then as they were before the step.
+        """
         begin = time.perf_counter()
         torch.manual_seed(derive_seed(self.config.seed, "step", self.step))
         packs = self.layout.packs(rows)
-        loss = self._accumulate(packs, objective, objective.total(rows))
+        with _enough_memory(self.step + 1, self.optimiser), self._half_inputs():
+            loss = self._accumulate(packs, objective, objective.total(rows))
         norm = float(self.accelerator.clip_grad_norm_(self.model.parameters(), self.config.clip))
         self._check(loss, norm)
         rate = learning_rate(self.config, self.step, self.steps)
@@ -96,9 +87,20 @@ class Trainer:
     @contextmanager
     def autocast(self) -> Iterator[None]:
         """bfloat16 where the configuration asks for it."""
-        low = self.config.precision == "bfloat16"
-        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=low):
+        with self._half_inputs(), self._cast():
             yield
+
+    def _cast(self) -> torch.autocast:
+        low = self.config.precision == "bfloat16"
+        return torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=low)
+
+    def _half_inputs(self) -> AbstractContextManager[None]:
+        """Adapters take bfloat16 as it comes: autocast would turn a float32 copy back at once."""
+        model = self.bare().model
+        if self.config.precision != "bfloat16" or not isinstance(model, PeftModel):
+            return nullcontext()
+        context: AbstractContextManager[None] = disable_input_dtype_casting(model)
+        return context
 
     def _accumulate(self, packs: Sequence[Pack], objective: Objective, total: float) -> float:
         world = self.accelerator.num_processes
@@ -107,7 +109,7 @@ class Trainer:
         for index, (piece, counts) in enumerate(mine):
             last = index == len(mine) - 1
             with nullcontext() if last else self.accelerator.no_sync(self.model):
-                with self.autocast():
+                with self._cast():
                     loss = objective.loss(self.model, piece.to(self.device)) / total
                 self.accelerator.backward(loss * world * counts)
             summed += loss.detach() * counts
@@ -115,6 +117,7 @@ class Trainer:
 
     def _check(self, loss: float, norm: float) -> None:
         if not (math.isfinite(loss) and math.isfinite(norm)):
+            self.optimiser.zero_grad(set_to_none=True)
             raise StageError(
                 f"Training diverged at step {self.step + 1} (loss {loss}, gradient norm {norm}): "
                 "lower the learning rate, or check the samples."
@@ -164,55 +167,19 @@ def _share(packs: Sequence[Pack], rank: int, world: int) -> list[tuple[Pack, flo
     return mine + [(packs[0], 0.0)] * (rounds - len(mine))
 
 
+@contextmanager
+def _enough_memory(step: int, optimiser: torch.optim.Optimizer) -> Iterator[None]:
+    """Turn what torch raises when memory runs out into one sentence with advice."""
+    try:
+        yield
+    except (torch.OutOfMemoryError, MemoryError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and "memory" not in str(error):
+            raise
+        optimiser.zero_grad(set_to_none=True)
+        raise StageError(f"Memory ran out in step {step}: {ADVICE}.") from error
+
+
 def _flops_per_token(model: torch.nn.Module) -> float:
     weights = sum(weight.numel() for weight in model.parameters())
     trained = sum(weight.numel() for weight in model.parameters() if weight.requires_grad)
     return float(4 * weights + 2 * trained)
-
-
-def choose_layout(
-    model: torch.nn.Module, rows: Sequence[Row], config: TrainingConfig, pad: int
-) -> tuple[Layout, str]:
-    """The configured layout, or padded rows with a note where ``model`` cannot take a tree.
-
-    A tree needs attention with an explicit mask over everything: recurrent layers and sliding
-    windows shorter than the rows cannot be given one. On a CPU attention goes by blocks; a GPU is
-    kept busier by one dense mask.
-    """
-    chosen = Layout(config.layout, config.bin_tokens, pad)
-    if config.layout == "rows":
-        return chosen, ""
-    reason = _no_tree(model, max(len(row.ids) for row in rows))
-    if reason:
-        return replace(chosen, kind="rows"), f"Rows are padded, not packed as a tree: {reason}."
-    if not torch.cuda.is_available() and use_blocks(model):
-        return replace(chosen, block=BLOCK), ""
-    return chosen, ""
-
-
-def _no_tree(model: torch.nn.Module, longest: int) -> str:
-    settings = model.config
-    kinds = set(getattr(settings, "layer_types", None) or ["full_attention"])
-    window = getattr(settings, "sliding_window", None)
-    if settings._attn_implementation not in {"sdpa", NAME}:
-        return "the model has no attention that takes an explicit mask"
-    if kinds - {"full_attention", "sliding_attention"}:
-        return "the model has recurrent layers"
-    if window is not None and longest > window:
-        return f"rows are longer than the model's window of {window} tokens"
-    return ""
-
-
-@torch.no_grad()
-def over_rows(
-    rows: Sequence[Row],
-    layout: Layout,
-    read: Callable[[Pack], torch.Tensor],
-    device: torch.device | str = "cpu",
-) -> torch.Tensor:
-    """[N, ...] on the CPU: what ``read`` gives per sample of each pack, in the order of ``rows``."""
-    found: dict[int, torch.Tensor] = {}
-    for piece in layout.packs(rows):
-        for row, value in zip(piece.rows, read(piece.to(device)).float().cpu(), strict=True):
-            found[id(row)] = value
-    return torch.stack([found[id(row)] for row in rows])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import torch
 
+from lamwright.records.base import Record
 from lamwright.records.errors import StageError
 from lamwright.train.advantage import (
     explained,
@@ -16,35 +17,43 @@ from lamwright.train.advantage import (
     state_values,
 )
 from lamwright.train.config import PpoConfig
-from lamwright.train.engine import Trainer, over_rows
-from lamwright.train.forward import hidden_at, logits_at, per_row, token_logprobs
+from lamwright.train.engine import Trainer
+from lamwright.train.forward import Reader, body_features, per_row
+from lamwright.train.layout import over_rows
 from lamwright.train.packing import Pack
 from lamwright.train.ppo import Logged
 from lamwright.train.rows import Row
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """Parallel lists over actions, ordered by trajectory and step."""
+class Facts(Record):
+    """Parallel lists over actions, ordered by trajectory and step; kept with a run."""
 
-    rows: Sequence[Row]
-    start: Sequence[float]
+    start: tuple[float, ...]
     """Log-probability of each reply under the starting policy."""
-    rewards: Sequence[float]
+    rewards: tuple[float, ...]
     """In [-0.5, 0.5]."""
-    advantages: Sequence[float]
+    advantages: tuple[float, ...]
     """Mean 0 and deviation 1."""
-    returns: Sequence[float]
+    returns: tuple[float, ...]
     explained: float | None
     """Share of the returns' variance that the value head explains."""
 
+
+@dataclass(frozen=True)
+class Evidence:
+    """The actions and what is known of them."""
+
+    rows: Sequence[Row]
+    facts: Facts
     config: PpoConfig
 
     def logged(self) -> dict[str, Logged]:
         """By sample id; the configuration names where the ratio's denominator comes from."""
         found = {}
         behaviour = self.config.behaviour
-        for row, start, advantage in zip(self.rows, self.start, self.advantages, strict=True):
+        for row, start, advantage in zip(
+            self.rows, self.facts.start, self.facts.advantages, strict=True
+        ):
             stored = row.sample.logprob
             if behaviour == "stored" and stored is None:
                 raise StageError(
@@ -58,10 +67,10 @@ class Evidence:
 
 def weigh(
     rows: Sequence[Row], scores: Sequence[float], trainer: Trainer, config: PpoConfig
-) -> Evidence:
+) -> Facts:
     """Rewards from ``scores``, values from a head on the start's states, advantages by GAE.
 
-    ``rows`` are ordered by trajectory and step.
+    ``rows`` are ordered by trajectory and step; ``trainer`` holds the starting policy.
     """
     groups = [row.sample.group for row in rows]
     rewards = scale_rewards(scores, config.reward_scale)
@@ -73,14 +82,12 @@ def weigh(
         ours = [rewards[i] for i in part]
         return gae(ours, [values[i] for i in part], gamma, config.gae_lambda)
 
-    return Evidence(
-        rows=rows,
+    return Facts(
         start=read_rows(rows, trainer, row_logprobs).tolist(),
         rewards=rewards,
         advantages=normalise(_by_episode(groups, advantages_of)),
         returns=returns,
         explained=explained(returns, values),
-        config=config,
     )
 
 
@@ -89,7 +96,7 @@ def _by_episode(groups: Sequence[str], work: Callable[[list[int]], list[float]])
 
 
 def read_rows(
-    rows: Sequence[Row], trainer: Trainer, read: Callable[[torch.nn.Module, Pack], torch.Tensor]
+    rows: Sequence[Row], trainer: Trainer, read: Callable[[Reader, Pack], torch.Tensor]
 ) -> torch.Tensor:
     """What ``read`` finds for each of ``rows`` under the policy as it is now, without gradients."""
     model = trainer.bare()
@@ -97,11 +104,11 @@ def read_rows(
         return over_rows(rows, trainer.layout, lambda pack: read(model, pack), trainer.device)
 
 
-def row_logprobs(model: torch.nn.Module, pack: Pack) -> torch.Tensor:
+def row_logprobs(model: Reader, pack: Pack) -> torch.Tensor:
     """[R] log-probability of each reply."""
-    return per_row(token_logprobs(logits_at(model, pack), pack), pack)
+    return per_row(model.predictions(pack).logprobs(), pack)
 
 
-def state_features(model: torch.nn.Module, pack: Pack) -> torch.Tensor:
+def state_features(model: Reader, pack: Pack) -> torch.Tensor:
     """[R, H] hidden state before each reply."""
-    return hidden_at(model, pack, pack.states)
+    return body_features(model.model, pack, pack.states)

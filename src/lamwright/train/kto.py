@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import torch
 
 from lamwright.train.config import PpoConfig
-from lamwright.train.forward import logits_at, per_row, token_logprobs
+from lamwright.train.forward import per_row
 from lamwright.train.packing import Pack
-from lamwright.train.ppo import Reference, token_kl
+from lamwright.train.ppo import Reference, compared
 from lamwright.train.rows import Row
+from lamwright.train.vocabulary import Predictions
 
 
 class PraiseAndBlame:
@@ -32,11 +33,16 @@ class PraiseAndBlame:
 
     def loss(self, model: torch.nn.Module, pack: Pack) -> torch.Tensor:
         """Summed over the actions of ``pack``."""
-        logits, start = logits_at(model, pack), self.reference.logits(pack)
-        gain = per_row(token_logprobs(logits, pack) - token_logprobs(start, pack), pack)
-        spread = token_kl(logits.detach().log_softmax(-1), start.log_softmax(-1))
-        middle = per_row(spread, pack).mean()
-        signs = logits.new_tensor([1.0 if _praised(row) else -1.0 for row in pack.rows])
+        start = self.reference.predictions(pack)
+        loss: torch.Tensor = model(pack, lambda found: self._summed(found, start))
+        return loss
+
+    def _summed(self, found: Predictions, start: Predictions) -> torch.Tensor:
+        pack = found.pack
+        tokens = compared(found, start)
+        gain = per_row(tokens[:, 0] - start.logprobs(), pack)
+        middle = per_row(tokens[:, 1].detach(), pack).mean()
+        signs = gain.new_tensor([1.0 if _praised(row) else -1.0 for row in pack.rows])
         weights = torch.where(signs > 0, self.praise, self.blame)
         return (weights * (1 - torch.sigmoid(self.beta * signs * (gain - middle)))).sum()
 

@@ -1,96 +1,102 @@
-"""Models in and out: transformers folders, safetensors only, saved whole or not at all."""
+"""Models into training and out of it: whole or as adapters, saved complete or not at all."""
 
 import shutil
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 import transformers
-from peft import LoraConfig, get_peft_model
-from safetensors import SafetensorError
+from peft import LoraConfig, PeftModel, get_peft_model
 from transformers import PreTrainedTokenizerBase
 
+from lamwright.models.adapters import base_of, check_base, copy_licences, is_adapter, note_base
+from lamwright.models.folder import (
+    check_folder,
+    load_causal,
+    load_tokenizer,
+    load_whole,
+    put_on,
+    read_weights,
+)
 from lamwright.records.base import derive_seed
-from lamwright.records.errors import ModelError, UsageError
+from lamwright.records.errors import UsageError
 from lamwright.train.config import LoraSettings, TrainingConfig
 
-_UNREADABLE = (OSError, ValueError, KeyError, RuntimeError, SafetensorError)
+_NOT_TEXT = r".*\.?(vision|visual|audio|image|multi_modal)\w*\..*"
+"""Parts of multimodal models that no text reaches."""
 
 
-def load_causal(path: Path, config: TrainingConfig) -> torch.nn.Module:
-    """The causal language model in ``path``, with adapters if asked for; ``ModelError`` if none."""
-    return _adapt(_load(transformers.AutoModelForCausalLM, path, config), config, "CAUSAL_LM")
+@dataclass(frozen=True)
+class Start:
+    """A model to be trained, its tokenizer, and the folder of the whole model under its adapters."""
+
+    model: torch.nn.Module
+    tokenizer: PreTrainedTokenizerBase
+    base: Path
+    lora: LoraSettings | None
+
+    def save(self, model: torch.nn.Module, folder: Path) -> None:
+        """``model`` and tokenizer into ``folder``: adapters that note their base, or a whole model.
+
+        The licence texts of the base travel along.
+        """
+        if self.lora is not None and not self.lora.merge and isinstance(model, PeftModel):
+            model.save_pretrained(folder, selected_adapters=[model.active_adapter])
+            (folder / "README.md").unlink(missing_ok=True)  # peft's template of a model card
+            note_base(folder, self.base)
+        else:
+            plain(model).save_pretrained(folder)
+            copy_licences(self.base, folder)
+        self.tokenizer.save_pretrained(folder)
 
 
-def load_backbone(path: Path, config: TrainingConfig) -> torch.nn.Module:
-    """The same without its language head, for a scalar head."""
-    model = _load(transformers.AutoModelForCausalLM, path, config).base_model
-    return _adapt(model, config, "FEATURE_EXTRACTION")
+def load_start(path: Path, config: TrainingConfig) -> Start:
+    """The causal model in ``path``, ready to be trained as ``config`` says; raises ``ModelError``.
 
-
-def load_headless(path: Path, config: TrainingConfig) -> torch.nn.Module:
-    """A model that was saved without a language head."""
-    return _load(transformers.AutoModel, path, config)
-
-
-def load_tokenizer(path: Path) -> PreTrainedTokenizerBase:
-    """The tokenizer in ``path``; raises ``ModelError``."""
-    check_folder(path)
-    try:
-        return transformers.AutoTokenizer.from_pretrained(path, local_files_only=True)
-    except _UNREADABLE as error:
-        raise ModelError(f"The tokenizer in {path} cannot be read: {error}") from error
-
-
-def check_folder(path: Path) -> None:
-    """Raise ``ModelError`` unless ``path`` looks like a transformers model with safetensors."""
-    if not path.is_dir():
-        raise ModelError(f"There is no model folder at {path}.")
-    if not (path / "config.json").is_file():
-        raise ModelError(f"{path} is not a model folder: it has no config.json.")
-    if not any(path.glob("*.safetensors")):
-        raise ModelError(f"{path} has no weights in safetensors format; convert them first.")
-
-
-def _load(
-    family: type[transformers.AutoModel], path: Path, config: TrainingConfig
-) -> torch.nn.Module:
+    With adapters asked for, those in ``path`` are trained further; without, they are merged in.
+    """
     check_folder(path)
     transformers.utils.logging.disable_progress_bar()
-    low = config.precision == "bfloat16" and config.lora is not None
-    try:
-        model, report = family.from_pretrained(
-            path,
-            local_files_only=True,
-            use_safetensors=True,
-            dtype=torch.bfloat16 if low else torch.float32,
-            output_loading_info=True,
-        )
-    except _UNREADABLE as error:
-        raise ModelError(f"The model in {path} cannot be read: {error}") from error
-    if report["missing_keys"]:
-        names = ", ".join(sorted(report["missing_keys"])[:3])
-        raise ModelError(f"The model in {path} lacks weights: {names}.")
-    model.config.use_cache = False
-    return model
-
-
-def _adapt(model: torch.nn.Module, config: TrainingConfig, task: str) -> torch.nn.Module:
+    tokenizer = load_tokenizer(path)
+    base = base_of(path) if is_adapter(path) else path
     if config.lora is None:
-        return model
-    torch.manual_seed(derive_seed(config.seed, "adapters"))
-    return with_lora(model, config.lora, task)
+        model = load_whole(path, torch.float32)
+    else:
+        half = config.precision == "bfloat16"
+        model = load_causal(base, torch.bfloat16 if half else torch.float32)
+        torch.manual_seed(derive_seed(config.seed, "adapters"))
+        if is_adapter(path):
+            check_base(path, base)
+            model = put_on(model, path, trainable=True)
+        else:
+            model = with_lora(model, config.lora)
+    _no_cache(model)
+    return Start(model, tokenizer, base, config.lora)
 
 
-def with_lora(model: torch.nn.Module, lora: LoraSettings, task: str) -> torch.nn.Module:
-    """``model`` with adapters on every linear layer; only they are trained."""
+def load_body(path: Path) -> torch.nn.Module:
+    """The body of a saved model, with a language head (adapters on their base) or without."""
+    if is_adapter(path):
+        body: torch.nn.Module = load_whole(path, torch.float32)
+    else:
+        check_folder(path)
+        body = read_weights(transformers.AutoModel, path, torch.float32)
+    _no_cache(body)
+    return body
+
+
+def with_lora(model: torch.nn.Module, lora: LoraSettings) -> PeftModel:
+    """``model`` with adapters on every linear layer that text goes through; only they are trained."""
+    composite = model.config.get_text_config() is not model.config
     settings = LoraConfig(
         r=lora.rank,
         lora_alpha=lora.alpha,
         lora_dropout=lora.dropout,
         target_modules="all-linear",
-        task_type=task,
+        exclude_modules=_NOT_TEXT if composite else None,
+        task_type="CAUSAL_LM",
     )
     with warnings.catch_warnings():
         # peft asks by a property name that transformers has deprecated
@@ -99,9 +105,9 @@ def with_lora(model: torch.nn.Module, lora: LoraSettings, task: str) -> torch.nn
 
 
 def plain(model: torch.nn.Module) -> torch.nn.Module:
-    """The transformers model, adapters merged in."""
-    merged = model.merge_and_unload() if hasattr(model, "merge_and_unload") else model
-    merged.config.use_cache = True
+    """The transformers model, adapters merged in (in float32, which loses nothing)."""
+    merged = model.float().merge_and_unload() if isinstance(model, PeftModel) else model
+    merged.config.get_text_config().use_cache = True
     return merged
 
 
@@ -133,7 +139,5 @@ def check_target(out: Path) -> None:
         raise UsageError(f"{out} holds something else; name an empty or new folder.")
 
 
-def save_model(model: torch.nn.Module, tokenizer: PreTrainedTokenizerBase, folder: Path) -> None:
-    """Weights (safetensors), configuration and tokenizer into ``folder``."""
-    plain(model).save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
+def _no_cache(model: torch.nn.Module) -> None:
+    model.config.get_text_config().use_cache = False

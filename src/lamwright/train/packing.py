@@ -6,13 +6,15 @@ is where the subtree of ``j`` ends. One vector is the whole mask; rows that shar
 computation and nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import torch
 
-from lamwright.train.attention import Block, blocks_of
+from lamwright.train.attention import Block, Window, blocks_of, tree_mask
 from lamwright.train.rows import Row
+
+_ALL: frozenset[Window] = frozenset({None})
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Pack:
     positions: torch.Tensor
     """[B, T] depth in the tree, which is the position in the plain row."""
     mask: torch.Tensor
-    """Booleans, True where attention is allowed: [1, 1, T, T] for a tree, [B, T] for padded rows."""
+    """Booleans, True where attention is allowed: [B, T] for padded rows, unused for a tree."""
     sources: torch.Tensor
     """[E] flat index of the token that predicts."""
     targets: torch.Tensor
@@ -39,8 +41,10 @@ class Pack:
     ends: torch.Tensor
     """[R] flat index of the last target token."""
     padding: int = 0
-    blocks: tuple[Block, ...] | None = None
-    """The mask of a tree by blocks, for models that were switched to it."""
+    blocks: Mapping[Window, tuple[Block, ...]] | None = None
+    """The masks of a tree by blocks, for each window that the model has."""
+    masks: Mapping[Window, torch.Tensor] | None = None
+    """The same as dense [1, 1, T, T] booleans, where attention is not by blocks."""
 
     @property
     def tokens(self) -> int:
@@ -54,16 +58,21 @@ class Pack:
             for name, value in vars(self).items()
             if isinstance(value, torch.Tensor)
         }
+        if self.masks is not None:
+            masks = {window: mask.to(device) for window, mask in self.masks.items()}
+            return replace(self, **moved, masks=masks)
         return replace(self, **moved)
 
 
-def pack_tree(rows: Sequence[Row], limit: int, block: int = 0) -> list[Pack]:
+def pack_tree(
+    rows: Sequence[Row], limit: int, block: int = 0, windows: frozenset[Window] = _ALL
+) -> list[Pack]:
     """All ``rows`` in as few trees of at most ``limit`` tokens as their order allows.
 
-    A single row longer than ``limit`` gets a pass of its own. ``block`` above 0 adds the mask by
-    blocks of so many tokens.
+    A single row longer than ``limit`` gets a pass of its own. ``block`` above 0 makes masks by
+    blocks of so many tokens. ``windows`` are those of the model's layers.
     """
-    return [_tree(part, block) for part in _cut_tree(rows, limit)]
+    return [_tree(part, block, windows) for part in _cut_tree(rows, limit)]
 
 
 def pack_rows(rows: Sequence[Row], limit: int, pad: int = 0) -> list[Pack]:
@@ -106,7 +115,7 @@ def _cut_rows(rows: Sequence[Row], limit: int) -> list[list[Row]]:
     return parts
 
 
-def _tree(rows: Sequence[Row], block: int) -> Pack:
+def _tree(rows: Sequence[Row], block: int, windows: frozenset[Window]) -> Pack:
     ids: list[int] = []
     positions: list[int] = []
     exits: list[int] = []
@@ -125,16 +134,13 @@ def _tree(rows: Sequence[Row], block: int) -> Pack:
         before = row.ids
     for node in path:
         exits[node] = len(ids)
-    ends = torch.tensor(exits)
-    tree = _assemble(rows, torch.tensor([ids]), torch.tensor([positions]), tree_mask(ends), paths)
-    return replace(tree, blocks=blocks_of(ends, block)) if block else tree
-
-
-def tree_mask(exits: torch.Tensor) -> torch.Tensor:
-    """[1, 1, T, T] booleans from [T] subtree ends."""
-    index = torch.arange(len(exits))
-    seen = (index[None, :] <= index[:, None]) & (index[:, None] < exits[None, :])
-    return seen[None, None]
+    ends, depths = torch.tensor(exits), torch.tensor(positions)
+    unused = torch.ones(1, 1, 1, 1, dtype=torch.bool)
+    tree = _assemble(rows, torch.tensor([ids]), depths[None], unused, paths)
+    if block:
+        found = {window: blocks_of(ends, block, depths, window) for window in windows}
+        return replace(tree, blocks=found)
+    return replace(tree, masks={window: tree_mask(ends, depths, window) for window in windows})
 
 
 def _padded(rows: Sequence[Row], pad: int) -> Pack:

@@ -1,18 +1,24 @@
 """The clipped objective over logged actions."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
+from peft import PeftModel
 
+from lamwright.models.adapters import is_adapter
 from lamwright.train.config import PpoConfig
 from lamwright.train.engine import Trainer
-from lamwright.train.forward import logits_at, per_row, token_logprobs
+from lamwright.train.forward import Reader, per_row
 from lamwright.train.packing import Pack
 from lamwright.train.results import RefineStep
 from lamwright.train.rows import Row
+from lamwright.train.vocabulary import Predictions, token_kl
+
+_REFERENCE = "reference"
 
 _LOG_RATIO = 10.0
 """A reply of many tokens can drift far; beyond this the clip decides anyway and exp() must not."""
@@ -28,20 +34,41 @@ class Logged:
 
 
 class Reference:
-    """The starting policy: the model with its adapters off, or a frozen copy of it."""
+    """The starting policy on the same base: adapters off, or those it started from, or a copy.
 
-    def __init__(self, model: torch.nn.Module) -> None:
-        self._adapted = hasattr(model, "disable_adapter")
-        self._model = model if self._adapted else deepcopy(model).eval().requires_grad_(False)
+    Made before the first update. A model without adapters is copied; with them only one base is held.
+    """
+
+    def __init__(self, policy: Reader, start: Path) -> None:
+        """``start`` is the folder that ``policy`` was loaded from."""
+        adapted = isinstance(policy.model, PeftModel)
+        self._named = adapted and is_adapter(start)
+        self._adapters = policy.model if adapted else None
+        self._reader = policy if adapted else deepcopy(policy).eval().requires_grad_(False)
+        if self._named:
+            device = str(next(policy.parameters()).device)
+            policy.model.load_adapter(str(start), _REFERENCE, torch_device=device)
 
     @torch.no_grad()
-    def logits(self, pack: Pack) -> torch.Tensor:
-        """[E, V] as the start would have them."""
-        off: AbstractContextManager[None] = (
-            self._model.disable_adapter() if self._adapted else nullcontext()
-        )
-        with off:
-            return logits_at(self._model, pack)
+    def predictions(self, pack: Pack) -> Predictions:
+        """As the start would have them."""
+        with self._in_place():
+            return self._reader.predictions(pack)
+
+    @contextmanager
+    def _in_place(self) -> Iterator[None]:
+        if self._adapters is None:
+            yield
+        elif self._named:
+            tuner, active = self._adapters.base_model, self._adapters.active_adapter
+            tuner.set_adapter(_REFERENCE, inference_mode=True)
+            try:
+                yield
+            finally:
+                tuner.set_adapter(active)
+        else:
+            with self._adapters.disable_adapter():
+                yield
 
 
 class Surrogate:
@@ -68,25 +95,28 @@ class Surrogate:
 
     def loss(self, model: torch.nn.Module, pack: Pack) -> torch.Tensor:
         """Summed over the actions of ``pack``."""
-        logits = logits_at(model, pack)
+        reference = self.reference.predictions(pack)
+        loss: torch.Tensor = model(pack, lambda found: self._summed(found, reference))
+        return loss
+
+    def _summed(self, found: Predictions, reference: Predictions) -> torch.Tensor:
+        pack = found.pack
+        tokens = compared(found, reference)
+        logprobs, divergence = (per_row(tokens[:, column], pack) for column in (0, 1))
         facts = [self.logged[row.sample.sample_id] for row in pack.rows]
-        behaviour = logits.new_tensor([fact.behaviour for fact in facts])
-        advantage = logits.new_tensor([fact.advantage for fact in facts])
-        change = per_row(token_logprobs(logits, pack), pack) - behaviour
-        ratio = change.clamp(-_LOG_RATIO, _LOG_RATIO).exp()
+        behaviour = tokens.new_tensor([fact.behaviour for fact in facts])
+        advantage = tokens.new_tensor([fact.advantage for fact in facts])
+        ratio = (logprobs - behaviour).clamp(-_LOG_RATIO, _LOG_RATIO).exp()
         held = ratio.clamp(1 - self.clip, 1 + self.clip)
         gain = torch.minimum(ratio * advantage, held * advantage)
-        chances = logits.log_softmax(-1)
-        divergence = per_row(token_kl(chances, self.reference.logits(pack).log_softmax(-1)), pack)
-        self._note(ratio, (ratio * advantage > held * advantage), divergence, chances)
+        self._note(ratio, (ratio * advantage > held * advantage), divergence, tokens[:, 2])
         return (self.coefficient * divergence - gain).sum()
 
     def _note(
-        self, ratio: torch.Tensor, clipped: torch.Tensor, kl: torch.Tensor, chances: torch.Tensor
+        self, ratio: torch.Tensor, clipped: torch.Tensor, kl: torch.Tensor, entropy: torch.Tensor
     ) -> None:
-        entropy = -(chances.exp() * chances).sum()
-        ones = ratio.new_tensor([len(ratio), len(chances)])
-        sums = torch.stack([ratio.sum(), clipped.sum(), kl.sum(), entropy, *ones])
+        ones = ratio.new_tensor([len(ratio), len(entropy)])
+        sums = torch.stack([ratio.sum(), clipped.sum(), kl.sum(), entropy.sum(), *ones])
         self._sums += sums.detach().cpu()
 
     def step(self, trainer: Trainer) -> RefineStep:
@@ -108,12 +138,20 @@ class Surrogate:
         self.coefficient *= 1 + self.gain * error
 
 
-def token_kl(chances: torch.Tensor, reference: torch.Tensor) -> torch.Tensor:
-    """[E] KL(policy || reference) from [E, V] log-probabilities."""
-    return (chances.exp() * (chances - reference)).sum(-1)
+def compared(found: Predictions, reference: Predictions) -> torch.Tensor:
+    """[E, 3] of each target token: log-probability, KL(policy || reference), entropy."""
+
+    def work(logits: torch.Tensor, targets: torch.Tensor, values: torch.Tensor) -> torch.Tensor:
+        chances = logits.log_softmax(-1)
+        start = reference.scores(values).log_softmax(-1)
+        entropy = -(chances.exp() * chances).sum(-1)
+        chosen = chances.gather(1, targets[:, None]).squeeze(1)
+        return torch.stack([chosen, token_kl(chances, start), entropy], 1)
+
+    return found.each(work, found.pack.targets, reference.values)
 
 
-def row_kl(model: torch.nn.Module, reference: Reference, pack: Pack) -> torch.Tensor:
+def row_kl(model: Reader, reference: Reference, pack: Pack) -> torch.Tensor:
     """[R] KL of each logged reply, summed over its tokens."""
-    chances = logits_at(model, pack).log_softmax(-1)
-    return per_row(token_kl(chances, reference.logits(pack).log_softmax(-1)), pack)
+    start = reference.predictions(pack)
+    return per_row(compared(model.predictions(pack), start)[:, 1], pack)

@@ -3,20 +3,25 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from lamwright.models.folder import load_tokenizer
 from lamwright.records.errors import StageError
 from lamwright.records.sample import Sample
 from lamwright.train.config import PpoConfig
-from lamwright.train.engine import Objective, Trainer
-from lamwright.train.evidence import Evidence, read_rows, row_logprobs, weigh
+from lamwright.train.engine import Objective
+from lamwright.train.evidence import Evidence, Facts, weigh
+from lamwright.train.forward import Reader
+from lamwright.train.improvement import Improvement
 from lamwright.train.journal import Listener
 from lamwright.train.kto import PraiseAndBlame
-from lamwright.train.loading import check_target, load_causal, load_tokenizer, save_model
-from lamwright.train.ppo import Reference, Surrogate, row_kl
-from lamwright.train.results import RefineFigures, RefineResult, RefineStep
+from lamwright.train.loading import check_target, load_start
+from lamwright.train.ppo import Reference
+from lamwright.train.results import RefineResult
 from lamwright.train.reward import reward_of
-from lamwright.train.rows import Row, batches, encode, plan_batches
+from lamwright.train.rows import Row, batches, encode, pad_of, plan_batches
 from lamwright.train.run import Run, identity
 from lamwright.train.sft import CrossEntropy
+
+_FACTS = "facts"
 
 Proposer = Callable[[Sequence[str]], Sequence[str]]
 """Replies to prompts: what the policy says today at logged states."""
@@ -44,18 +49,28 @@ def refine(
     rounds = _rounds(rows, config)
     plan = _plan(rows, rounds, config)
     run = Run(out, config, identity(samples, model_path, config), progress)
-    trainer = run.prepare(load_causal(model_path, config), plan, tokenizer.pad_token_id or 0)
+    judged = config.baseline == "none"
+    facts = run.checkpoints.kept(_FACTS, Facts) if judged else None
+    # The reward model is gone before the policy comes: one base is in memory at a time.
+    scores = _scores(reward_path, rows) if judged and facts is None else []
+    start = load_start(model_path, run.config)
+    trainer = run.prepare(Reader(start.model), plan, pad_of(tokenizer))
     trainer.model.eval()  # dropout would move ratios before anything was learned
+    reference = Reference(trainer.bare(), model_path)
     figures = None
-    if config.baseline == "none":
-        scores = reward_of(reward_path)([(r.sample.prompt, r.sample.target) for r in rows])
-        figures = _improve(run, trainer, rounds, weigh(rows, scores, trainer, config))
+    if judged:
+        facts = facts or weigh(rows, scores, trainer, run.config)
+        if trainer.accelerator.is_main_process:
+            run.checkpoints.keep(_FACTS, facts)
+        run.resume(trainer, plan)
+        figures = Improvement(run, trainer, Evidence(rows, facts, run.config), reference).do(rounds)
     else:
-        run.fit(trainer, plan, _baseline(rows, trainer, config))
+        run.resume(trainer, plan)
+        run.fit(trainer, plan, _baseline(rows, reference, config))
     result = RefineResult(
         samples=len(rows), skipped=tuple(skipped), refinement=figures, **run.facts(trainer)
     )
-    run.finish(trainer, result, lambda folder: save_model(trainer.bare(), tokenizer, folder))
+    run.finish(trainer, result, lambda folder: start.save(trainer.bare().model, folder))
     return result
 
 
@@ -101,48 +116,11 @@ def _plan(rows: Sequence[Row], rounds: list[list[list[Row]]], config: PpoConfig)
     return again[: len(plan)]
 
 
-def _baseline(rows: Sequence[Row], trainer: Trainer, config: PpoConfig) -> Objective:
+def _baseline(rows: Sequence[Row], reference: Reference, config: PpoConfig) -> Objective:
     if config.baseline == "imitation":
         return CrossEntropy()
-    return PraiseAndBlame(rows, Reference(trainer.bare()), config)
+    return PraiseAndBlame(rows, reference, config)
 
 
-def _improve(
-    run: Run, trainer: Trainer, rounds: Sequence[Sequence[Sequence[Row]]], evidence: Evidence
-) -> RefineFigures:
-    """The updates: a batch is left when KL is too large, and KL's coefficient follows its target."""
-    config = evidence.config
-    reference = Reference(trainer.bare())
-    objective = Surrogate(evidence.logged(), reference, config)
-    history: list[RefineStep] = []
-    for parts in rounds:
-        for rows in parts:
-            run.journal.line(trainer.update(rows, objective))
-            history.append(objective.step(trainer))
-            if history[-1].kl > config.kl_stop * config.kl_target:
-                break
-        objective.adapt(history[-1].kl)
-    return _figures(trainer, evidence, reference, history)
-
-
-def _figures(
-    trainer: Trainer, evidence: Evidence, reference: Reference, history: list[RefineStep]
-) -> RefineFigures:
-    after = read_rows(evidence.rows, trainer, row_logprobs).tolist()
-    kl = read_rows(evidence.rows, trainer, lambda model, pack: row_kl(model, reference, pack))
-    change = [now - start for now, start in zip(after, evidence.start, strict=True)]
-    signed = list(zip(change, evidence.advantages, strict=True))
-    return RefineFigures(
-        actions=len(evidence.rows),
-        reward_mean=_mean(evidence.rewards),
-        return_mean=_mean(evidence.returns),
-        explained_variance=evidence.explained,
-        final_kl=float(kl.mean()),
-        praised_change=_mean([c for c, advantage in signed if advantage > 0]),
-        blamed_change=_mean([c for c, advantage in signed if advantage < 0]),
-        history=tuple(history),
-    )
-
-
-def _mean(values: Sequence[float]) -> float | None:
-    return sum(values) / len(values) if values else None
+def _scores(reward_path: Path, rows: Sequence[Row]) -> list[float]:
+    return reward_of(reward_path)([(row.sample.prompt, row.sample.target) for row in rows])

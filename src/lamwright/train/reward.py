@@ -5,42 +5,38 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file, save_file
-from transformers import PreTrainedTokenizerBase
 
+from lamwright.models.folder import chosen_device, load_tokenizer
+from lamwright.models.text import TextEncoder
 from lamwright.records.base import derive_seed, unit_hash
 from lamwright.records.errors import ModelError, StageError
 from lamwright.records.sample import Sample
 from lamwright.train.config import RewardConfig
-from lamwright.train.engine import Trainer, choose_layout, over_rows
-from lamwright.train.forward import features_at
+from lamwright.train.engine import Trainer
+from lamwright.train.forward import body_features
 from lamwright.train.journal import Listener
-from lamwright.train.loading import (
-    check_target,
-    load_backbone,
-    load_headless,
-    load_tokenizer,
-    save_model,
-)
+from lamwright.train.layout import choose_layout, over_rows
+from lamwright.train.loading import Start, check_target, load_body, load_start
 from lamwright.train.metrics import by_group, discriminate
 from lamwright.train.packing import Pack
 from lamwright.train.results import Discrimination, RewardResult
-from lamwright.train.rows import Row, encode, encode_one, plan_batches
+from lamwright.train.rows import Row, encode, encode_one, pad_of, plan_batches
 from lamwright.train.run import Run, identity
 
 _HEAD = "head.safetensors"
 
 
 class Scorer(torch.nn.Module):
-    """A backbone and a linear head: one score per sample, read at its last token."""
+    """A causal model's body and a linear head: one score per sample, read at its last token."""
 
-    def __init__(self, backbone: torch.nn.Module) -> None:
+    def __init__(self, model: torch.nn.Module) -> None:
         super().__init__()
-        self.backbone = backbone
-        self.head = torch.nn.Linear(backbone.config.hidden_size, 1)
+        self.model = model
+        self.head = torch.nn.Linear(model.config.get_text_config().hidden_size, 1)
 
     def forward(self, pack: Pack) -> torch.Tensor:
         """[R] scores."""
-        return self.head(features_at(self.backbone, pack, pack.ends)).squeeze(-1).float()
+        return self.head(body_features(self.model, pack, pack.ends)).squeeze(-1).float()
 
 
 class SquaredError:
@@ -78,9 +74,12 @@ def train_reward(
     rows, skipped = encode(kept, tokenizer, config.max_length)
     plan = plan_batches(rows, config.batch, config.epochs, config.seed)
     run = Run(out, config, identity(samples, model_path, config), progress)
-    trainer = run.prepare(_new_scorer(model_path, config), plan, tokenizer.pad_token_id or 0)
+    start = load_start(model_path, run.config)
+    trainer = run.prepare(_new_scorer(start.model, config), plan, pad_of(tokenizer))
+    run.resume(trainer, plan)
     run.fit(trainer, plan, SquaredError())
-    unseen = [row for row in (encode_one(s, tokenizer) for s in held) if _fits(row, config)]
+    encoder = TextEncoder(tokenizer)
+    unseen = [row for row in (encode_one(s, encoder) for s in held) if _fits(row, config)]
     result = RewardResult(
         samples=len(rows),
         skipped=tuple(skipped),
@@ -88,26 +87,30 @@ def train_reward(
         **_measure(trainer, rows, unseen),
         **run.facts(trainer),
     )
-    run.finish(trainer, result, lambda folder: _save(trainer.bare(), tokenizer, folder))
+    run.finish(trainer, result, lambda folder: _save(trainer.bare(), start, folder))
     return result
 
 
 def reward_of(path: Path) -> Callable[[Sequence[tuple[str, str]]], list[float]]:
-    """The reward model in ``path`` as a function of (prompt, reply) pairs; raises ``ModelError``."""
+    """The reward model in ``path`` as a function of (prompt, reply) pairs; raises ``ModelError``.
+
+    It is read on the GPU where there is one, and lets shared prefixes be read once.
+    """
     if not (path / _HEAD).is_file():
         raise ModelError(f"{path} is not a reward model: it has no {_HEAD}.")
-    config = RewardConfig(lora=None)
+    device = torch.device(chosen_device("auto"))
     tokenizer = load_tokenizer(path)
-    scorer = Scorer(load_headless(path, config))
+    encoder = TextEncoder(tokenizer)
+    scorer = Scorer(load_body(path))
     scorer.head.load_state_dict(load_file(path / _HEAD))
-    scorer.eval()
+    scorer.eval().to(device)
+    layout, _ = choose_layout(scorer.model, RewardConfig(lora=None), pad_of(tokenizer), device)
 
     def scores(pairs: Sequence[tuple[str, str]]) -> list[float]:
-        rows = [encode_one(_pair(prompt, reply), tokenizer) for prompt, reply in pairs]
+        rows = [encode_one(_pair(prompt, reply), encoder) for prompt, reply in pairs]
         if not rows:
             return []
-        layout, _ = choose_layout(scorer.backbone, rows, config, tokenizer.pad_token_id or 0)
-        return [float(score) for score in over_rows(rows, layout, scorer)]
+        return [float(score) for score in over_rows(rows, layout, scorer, device)]
 
     return scores
 
@@ -136,10 +139,9 @@ def _check_rewards(samples: Sequence[Sample]) -> None:
         )
 
 
-def _new_scorer(model_path: Path, config: RewardConfig) -> Scorer:
-    backbone = load_backbone(model_path, config)
+def _new_scorer(model: torch.nn.Module, config: RewardConfig) -> Scorer:
     torch.manual_seed(derive_seed(config.seed, "head"))
-    return Scorer(backbone)
+    return Scorer(model)
 
 
 def _fits(row: Row, config: RewardConfig) -> bool:
@@ -163,8 +165,8 @@ def _measure(
     }
 
 
-def _save(scorer: Scorer, tokenizer: PreTrainedTokenizerBase, folder: Path) -> None:
-    save_model(scorer.backbone, tokenizer, folder)
+def _save(scorer: Scorer, start: Start, folder: Path) -> None:
+    start.save(scorer.model, folder)
     save_file(
         {k: v.cpu().contiguous() for k, v in scorer.head.state_dict().items()}, folder / _HEAD
     )

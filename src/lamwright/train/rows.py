@@ -7,8 +7,9 @@ from itertools import groupby
 
 from transformers import PreTrainedTokenizerBase
 
+from lamwright.models.text import TextEncoder
 from lamwright.records.base import derive_seed
-from lamwright.records.errors import ModelError, StageError
+from lamwright.records.errors import StageError
 from lamwright.records.sample import Sample
 
 
@@ -39,13 +40,12 @@ def encode(
     Prompt and target are tokenised apart, as they are when a reply is decoded, so that the border
     is a token border. Raises ``ModelError`` without an end mark, ``StageError`` if nothing is left.
     """
-    if tokenizer.eos_token_id is None:
-        raise ModelError("The tokenizer has no end-of-sequence token, so replies could never end.")
     if not samples:
         raise StageError("There are no samples to train on.")
+    encoder = TextEncoder(tokenizer)
     rows, skipped = [], []
     for sample in samples:
-        row = encode_one(sample, tokenizer)
+        row = encode_one(sample, encoder)
         if len(row.ids) > max_length:
             skipped.append(sample.sample_id)
         else:
@@ -55,15 +55,15 @@ def encode(
     return rows, skipped
 
 
-def encode_one(sample: Sample, tokenizer: PreTrainedTokenizerBase) -> Row:
+def encode_one(sample: Sample, encoder: TextEncoder) -> Row:
     """One sample as a row; a prompt always has at least one token to predict from."""
-    end = tokenizer.eos_token_id
-    prompt = list(tokenizer(sample.prompt)["input_ids"])
-    if prompt and prompt[-1] == end:
-        prompt.pop()
-    prompt = prompt or [end if tokenizer.bos_token_id is None else tokenizer.bos_token_id]
-    target = list(tokenizer(sample.target, add_special_tokens=False)["input_ids"])
-    return Row(sample, (*prompt, *target, end), len(prompt))
+    prompt = encoder.prompt(sample.prompt)
+    return Row(sample, (*prompt, *encoder.reply(sample.target)), len(prompt))
+
+
+def pad_of(tokenizer: PreTrainedTokenizerBase) -> int:
+    """What padded rows are filled with; it is masked, so models without a pad token take 0."""
+    return int(tokenizer.pad_token_id or 0)
 
 
 def batches(rows: Sequence[Row], size: int, *seed: object) -> list[list[Row]]:

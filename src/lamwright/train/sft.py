@@ -5,15 +5,17 @@ from pathlib import Path
 
 import torch
 
+from lamwright.models.folder import load_tokenizer
 from lamwright.records.sample import Sample
 from lamwright.train.config import SftConfig
-from lamwright.train.forward import logits_at, token_logprobs
+from lamwright.train.forward import Reader
 from lamwright.train.journal import Listener
-from lamwright.train.loading import check_target, load_causal, load_tokenizer, save_model
+from lamwright.train.loading import check_target, load_start
 from lamwright.train.packing import Pack
 from lamwright.train.results import TrainingResult
-from lamwright.train.rows import Row, encode, plan_batches
+from lamwright.train.rows import Row, encode, pad_of, plan_batches
 from lamwright.train.run import Run, identity
+from lamwright.train.vocabulary import Predictions
 
 
 class CrossEntropy:
@@ -25,7 +27,8 @@ class CrossEntropy:
 
     def loss(self, model: torch.nn.Module, pack: Pack) -> torch.Tensor:
         """Summed negative log-probability."""
-        return -(token_logprobs(logits_at(model, pack), pack) * pack.weights).sum()
+        loss: torch.Tensor = model(pack, Predictions.weighted_loss)
+        return loss
 
 
 def train_sft(
@@ -39,16 +42,18 @@ def train_sft(
     """Train the model in ``model_path`` on ``samples`` and save it in ``out``.
 
     An interrupted run with the same arguments goes on from its last checkpoint. Raises ``ModelError``
-    (no model), ``UsageError`` (``out`` holds something else), ``StageError`` (nothing to train on, or
-    divergence). Source: arXiv 2412.10047, sections 4.1 to 4.3.
+    (no model), ``UsageError`` (``out`` holds something else), ``StageError`` (nothing to train on,
+    divergence, or too little memory). Source: arXiv 2412.10047, sections 4.1 to 4.3.
     """
     check_target(out)
     tokenizer = load_tokenizer(model_path)
     rows, skipped = encode(samples, tokenizer, config.max_length)
     plan = plan_batches(rows, config.batch, config.epochs, config.seed)
     run = Run(out, config, identity(samples, model_path, config), progress)
-    trainer = run.prepare(load_causal(model_path, config), plan, tokenizer.pad_token_id or 0)
+    start = load_start(model_path, run.config)
+    trainer = run.prepare(Reader(start.model), plan, pad_of(tokenizer))
+    run.resume(trainer, plan)
     run.fit(trainer, plan, CrossEntropy())
     result = TrainingResult(samples=len(rows), skipped=tuple(skipped), **run.facts(trainer))
-    run.finish(trainer, result, lambda folder: save_model(trainer.bare(), tokenizer, folder))
+    run.finish(trainer, result, lambda folder: start.save(trainer.bare().model, folder))
     return result

@@ -22,7 +22,7 @@ for line in sys.stdin:
 
 
 def child(code):
-    return SideProcess([sys.executable, "-c", code])
+    return SideProcess([sys.executable, "-c", code], "The child")
 
 
 def answering(reply):
@@ -101,4 +101,4 @@ def test_stopping_twice_and_asking_afterwards():
 
 def test_a_missing_program():
     with pytest.raises(MissingRequirement, match="cannot run"):
-        SideProcess(["/nowhere/python3"])
+        SideProcess(["/nowhere/python3"], "The child")

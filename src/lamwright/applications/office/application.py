@@ -44,7 +44,7 @@ class OfficeApplication(Application):
     @override
     def guard(self, confirm: Confirm | None = None, policy: EffectPolicy | None = None) -> Guard:
         """Decides by what the commands of LibreOffice do."""
-        return Guard(policy, known(self.name), confirm=confirm)
+        return Guard(policy, known(self.name), confirm=confirm, suffixes=self.suffixes)
 
     @override
     def documentation(self) -> Path | None:

@@ -19,6 +19,8 @@ _RULE = re.compile(r"^\s*(?:-{3,}|\*\s?\*\s?\*[\s*]*|_{3,})\s*$")
 _INDENTED = re.compile(r"^(\s*)(!!!|\?\?\?\+?|===[!+]?)\s+(.*)$")
 _OPTION = re.compile(r"^\s*:[\w-]+:.*$|^\s*---\s*$")
 _ROLE = re.compile(r"\{([\w:-]+)\}(`+)(.+?)\2(?!`)")
+_EMBED = re.compile(r"!\[\[[^\]]*\]\]")
+_WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]")
 _SHORTCODE = re.compile(r"\{\{[<%].*?[%>]\}\}")
 _COMPONENT = re.compile(r"<(/?)([A-Z][\w.]*)((?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)?)(/?)>")
 _STEP_TITLE = re.compile(r"""\btitle=\{?["']([^"']+)["']""")
@@ -45,6 +47,7 @@ _PLAIN = {
 
 def as_html(text: str) -> str:
     """``text`` with every container as an element: ``aside``, ``tabs``, ``tabitem`` or ``div``."""
+    text = _WIKI.sub(lambda found: found[1].rpartition("#")[2], _EMBED.sub("![]()", text))
     whole = _components(_COMMENT.sub("", text).replace("\t", "    "))
     lines = whole.splitlines()
     lines = list(_learn_tabs(_indented(_fenced(lines))))

@@ -29,7 +29,8 @@ _SKIPPED = {
     "mediaobject", "informalfigure", "figure", "copyright", "menu-bar",
 }  # fmt: skip
 _TAGS: dict[str, Part] = {
-    "tabs": "block", "code": "literal", "samp": "literal", "kbd": "literal", "img": "image",
+    "tabs": "block", "em": "emphasis", "i": "emphasis", "code": "literal", "samp": "literal", "kbd": "literal",
+    "img": "image",
     "p": "paragraph", "ol": "steps", "ul": "bullets", "dl": "terms", "aside": "aside",
     "b": "name", "strong": "name", "li": "block", "dd": "block", "dt": "block",
     "blockquote": "block", "details": "aside",

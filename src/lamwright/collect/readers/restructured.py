@@ -32,6 +32,7 @@ _TAB = {"tab", "tab-item", "group-tab", "tabbed"}
 _PARTS: dict[str, Part] = {
     "title": "heading", "paragraph": "paragraph", "enumerated_list": "steps",
     "bullet_list": "bullets", "definition_list": "terms", "strong": "name", "literal": "literal",
+    "emphasis": "emphasis",
     "note": "aside", "tip": "aside", "warning": "aside", "caution": "aside", "important": "aside",
     "attention": "aside", "danger": "aside", "error": "aside", "hint": "aside",
     "admonition": "aside", "sidebar": "aside", "topic": "aside", "section": "block",
@@ -61,7 +62,10 @@ def restructured_blocks(content: bytes) -> tuple[Block, ...]:
 
 
 def _inliner() -> states.Inliner:
-    """Reads every role as what it shows: nothing is registered, no role is unknown."""
+    """An inliner that reads every role as what it shows: nothing is registered, none is unknown.
+
+    docutils looks its tables up in the class by name, so a subclass would lack them.
+    """
     inliner = states.Inliner()
     inliner.interpreted = _shown  # type: ignore[method-assign]
     return inliner

@@ -12,12 +12,12 @@ from lamwright.collect.wording import readable
 
 Part = Literal[
     "heading", "paragraph", "steps", "bullets", "terms", "skip", "aside",
-    "path", "name", "keys", "key", "literal", "image", "block", "inline", "alternatives",
+    "path", "name", "keys", "key", "literal", "emphasis", "image", "block", "inline", "alternatives",
 ]  # fmt: skip
 Dialect = Callable[[etree._Element], Part]
 _LISTS = {"steps", "bullets", "terms", "alternatives"}
 _BLOCKS = {"heading", "paragraph", "block", "aside", *_LISTS}
-_INLINE = {"skip", "inline", "name", "path", "keys", "key", "literal", "image"}
+_INLINE = {"emphasis", "skip", "inline", "name", "path", "keys", "key", "literal", "image"}
 _TERM_LEVEL = 7
 _ARROW = r"(?:→|‣|›|▸|»|➔|➜|->|>)"
 _ARROWS = {
@@ -36,13 +36,17 @@ _KEY = re.compile(
     r"Page ?(?:Up|Down)|Up|Down|Left|Right|F\d{1,2}|.)(?:\+.*)?",
     re.IGNORECASE,
 )
+_STEPPED = re.compile(r"(?<=\w)(?:…|\.{3})? (?:->|>|→|▸|⇒) (?=[A-Z])")
 _CONTROL = re.compile(r"[A-Z][\w .&/'…-]{1,40}|[A-Z][\w .&/'-]*(?: > [A-Z][\w .&/'…-]*)+")
 """What is written like the name of a control, where it stands as a literal."""
 _IMAGE = re.compile(
     r"(?P<verb>\b(?:[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose|[Tt]ap|[Uu]se|[Oo]pen)(?: on)?(?: the)?) ?⟨(?P<alt>[^⟩]*)⟩"
 )
 _NUMBER = re.compile(r"^(?:(?:Chapter|Section|Appendix) )?[\dA-Z]{1,2}(?:\.\d+)*\.[\s\xa0]+(?=\S)")
-_ONE_OF = re.compile(r"\b(?:one of the|either|do one|any of the)\b", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:one of the|either|do one|any of the|following (?:options|ways|methods|actions|choices))\b",
+    re.IGNORECASE,
+)
 
 
 def walk(root: etree._Element, dialect: Dialect) -> Iterator[Block]:
@@ -161,6 +165,12 @@ class _Walker:
         elif part == "literal":
             inner = "".join(self._pieces(child))
             yield _literal(inner)
+        elif (
+            part == "emphasis"
+            and (inner := "".join(self._pieces(child)))
+            and _STEPPED.search(inner)
+        ):
+            yield f"⟦{_STEPPED.sub(' - ', inner.strip())}⟧"
         elif part == "image":
             yield f"⟨{(child.get('alt') or '').strip()}⟩"
         else:
@@ -168,7 +178,8 @@ class _Walker:
             marked = part == "name" and inner.strip() and "⟦" not in inner
             yield f"⟦{_path_in(inner.strip())}⟧" if marked else inner
             if part in _BLOCKS:
-                yield ". " if part == "heading" and re.search(r"\w\s*$", inner) else " "
+                ends = part in {"heading", "paragraph"} and re.search(r"[\w⟧)]\s*$", inner)
+                yield ". " if ends and child.getnext() is not None else " "
 
     def _plain(self, element: etree._Element) -> str:
         """The text of a term; of a term in a term only the inner one counts."""

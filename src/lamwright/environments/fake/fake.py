@@ -71,6 +71,7 @@ class FakeEnvironment:
 
     def menu(self) -> tuple[Control, ...]:
         """A handful of entries."""
+        self._open()
         return tuple(
             _control(_FIRST_ENTRY + i, name, "menu item").model_copy(
                 update={"menu": True, "window": ""}

@@ -36,7 +36,9 @@ class _Labels:
     tip: str = ""
 
 
-def installed_descriptions(program: Path = _PROGRAM, help_root: Path | None = None) -> dict[str, str]:
+def installed_descriptions(
+    program: Path = _PROGRAM, help_root: Path | None = None
+) -> dict[str, str]:
     """Descriptions by place and name; what is not installed is left out."""
     root = help_root or next((folder for folder in _HELP if folder.is_dir()), Path("/nonexistent"))
     pages = read_sections(root)

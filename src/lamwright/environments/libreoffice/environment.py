@@ -24,7 +24,7 @@ from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.x11.display import write_png
 from lamwright.environments.linux.x11.keys import parse_keys
 from lamwright.records.action import Action, ClickInput, Texts
-from lamwright.records.errors import EnvironmentBroken
+from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Outcome
 
@@ -147,9 +147,11 @@ class LibreOfficeEnvironment:
             return menu.controls(session.tree.frame())
 
     def observe(self) -> Observation:
-        """What shows now, after the interface has come to rest."""
+        """What shows now, after the interface has come to rest; ``DocumentError`` once it is closed."""
         with self._breakable():
             session, _, watch = self._running()
+            if watch.is_closed():
+                raise DocumentError("An action closed the document.")
             sight = watch.catch_up()
             canvas = session.uno.canvas()
         self._observed = sight

@@ -10,7 +10,16 @@ from lxml import html
 _OTHER_MODULES = frozenset({"CALC", "DRAW", "IMPRESS", "MATH", "BASE", "CHART", "BASIC", "MAC"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _PAIR = re.compile(r"'([^']+)':'text/([^'#]+)#([^']*)'")
-_PARTS = ("swriter", "swriter/01", "swriter/02", "swriter/menu", "shared", "shared/01", "shared/02", "shared/menu")  # fmt: skip
+_PARTS = (
+    "swriter",
+    "swriter/01",
+    "swriter/02",
+    "swriter/menu",
+    "shared",
+    "shared/01",
+    "shared/02",
+    "shared/menu",
+)
 _MOST_WORDS = 40
 
 

@@ -9,13 +9,11 @@ from pathlib import Path
 from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.products.application import Application
 from lamwright.environments.libreoffice.products.profile import write_profile
-from lamwright.environments.linux.atspi.bus import Bus, Call, Failure
-from lamwright.environments.linux.atspi.objects import ROOT, Objects
-from lamwright.environments.linux.atspi.queries import one
+from lamwright.environments.linux.atspi.bus import Bus
+from lamwright.environments.linux.atspi.registry import program_of, registry_at
 from lamwright.environments.linux.desktop import PIPES, Desktop, wait_until
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
-_REGISTRY = "org.a11y.atspi.Registry"
 _OWN_FOLDERS = (
     "autocorr",
     "autotext",
@@ -111,34 +109,17 @@ class Office:
         pipe.chmod(0o600)
 
     def _connect(self, deadline: float) -> Bus:
-        registry = wait_until(self._registry_bus, deadline, "AT-SPI")
+        registry = wait_until(lambda: registry_at(self._desktop.bus_address), deadline, "AT-SPI")
         try:
             return wait_until(lambda: self._peer(registry), deadline, "LibreOffice")
         finally:
             registry.close()
 
-    def _registry_bus(self) -> Bus | None:
-        bus = Bus(self._desktop.bus_address, deadline=5.0)
-        if isinstance(bus.call(_registry_call("GetChildren")), Failure):
-            bus.close()
-            return None
-        return bus
-
     def _peer(self, registry: Bus) -> Bus | None:
         """A connection to the running process once it shows a window."""
         if not self.is_alive():
             self.pid = self._launch()
-        address = _peer_address(registry)
-        if address is None:
-            return None
-        try:
-            bus = Bus(address, deadline=registry.deadline, is_peer=True)
-        except EnvironmentBroken:  # the process that only sets up the profile just ended
-            return None
-        if _shows_a_window(bus):
-            return bus
-        bus.close()
-        return None
+        return program_of(registry)
 
 
 def _lock_of(profile: Path) -> Path:
@@ -162,31 +143,11 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     return (told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else None
 
 
-def _shows_a_window(bus: Bus) -> bool:
-    try:
-        return bool(Objects(bus).windows())
-    except EnvironmentBroken:  # it ended between two calls, for the same reason
-        return False
-
-
-def _peer_address(registry: Bus) -> str | None:
-    reply = one(registry.call(_registry_call("GetChildren")))
-    for name, path in reply or []:  # type: ignore[attr-defined]
-        call = Call(path, "org.a11y.atspi.Application", "GetApplicationBusAddress", "", (), name)
-        if address := one(registry.call(call)):
-            return str(address)
-    return None
-
-
-def _registry_call(member: str) -> Call:
-    return Call(ROOT, "org.a11y.atspi.Accessible", member, "", (), _REGISTRY)
-
-
 def _command(profile: Path, pipe: str, application: Application) -> list[str]:
     launcher = shutil.which("soffice")
     binary = Path(launcher or "soffice").resolve().with_name("soffice.bin")
     if launcher is None or not binary.with_name(application.library).exists():
-        package = f"libreoffice-{application.name}"
+        package = f"libreoffice-{application.name} libreoffice-gtk3"
         raise MissingRequirement(f"{application.title} needs more: apt-get install {package}")
     options = ["--norestore", "--nologo", "--nofirststartwizard", "--nolockcheck"]
     user = f"-env:UserInstallation=file://{profile}"

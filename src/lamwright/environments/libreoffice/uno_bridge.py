@@ -19,13 +19,17 @@ from lamwright.environments.linux.side_process import (
     DocumentClosed,
     SideProcess,
 )
+from lamwright.records.colours import colour_code
 from lamwright.records.errors import DocumentError, UsageError
 from lamwright.records.observation import Canvas
 from lamwright.records.trajectory import Outcome
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The interpreter that Debian's python3-uno belongs to."""
+CLOSED = "closed"
+"""The fingerprint of a document that is not there any more."""
 
+_TITLE = "LibreOffice's UNO side"
 _SIZES = (1, 999)
 _QUICK = 10.0
 _SLOW = 40.0
@@ -69,7 +73,7 @@ class UnoBridge:
             MissingRequirement: the system's Python or its ``uno`` module is missing.
         """
         folder = Path(__file__).with_name("uno_server")
-        self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)])
+        self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)], _TITLE)
         self._quick, self._slow = _QUICK * patience, _SLOW * patience
         self._application = application
         self.document = application.document(self)
@@ -135,6 +139,15 @@ class UnoBridge:
         otherwise = refused("disabled", "The font cannot be set here.")
         return self.attempt("set_font", otherwise, name=name, size=size)
 
+    def set_color(self, part: str, color: str) -> Outcome:
+        """Set a colour of the selection; ``color`` is a name, '#rrggbb' or 'none' (automatic)."""
+        try:
+            value = -1 if color == "none" else int(colour_code(color)[1:], 16)
+        except ValueError:
+            return refused("invalid", f'There is no colour "{color}"; use a name or #rrggbb.')
+        otherwise = refused("disabled", "The colour cannot be set here.")
+        return self.attempt("set_color", otherwise, part=part, value=value)
+
     def save_copy(self, path: Path) -> None:
         """Write what the application holds to ``path``, format by suffix; changes nothing in it.
 
@@ -167,7 +180,7 @@ class UnoBridge:
         try:
             return str(self._side.ask("fingerprint", self._quick))
         except DocumentClosed:
-            return "closed"
+            return CLOSED
         except CallFailed:  # a view that does not tell
             return "unknown"
 

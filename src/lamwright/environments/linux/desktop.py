@@ -1,4 +1,4 @@
-"""A private desktop for one Writer: display, window manager, message bus, home, a keeper.
+"""A private desktop for one program: display, window manager, message bus, home, a keeper.
 
 Everything lies below one private directory under the system's temporary directory (Unix socket
 names are limited to 107 bytes, so it cannot be just anywhere) and dies with its owner.
@@ -21,12 +21,12 @@ from typing import TypeVar
 from lamwright.environments.linux.cores import Core
 from lamwright.environments.linux.fence import Plan
 from lamwright.environments.linux.fences import fenced
+from lamwright.environments.linux.x11.numbers import DisplayNumber
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
 SCREEN = (1280, 1024)
 _OPENBOX = Path("/etc/xdg/openbox/rc.xml")
 _PACKAGES = {
-    "soffice": "libreoffice-writer libreoffice-gtk3",
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus",
     "openbox": "openbox",
@@ -51,7 +51,7 @@ def poll(
 ) -> _Found | None:
     """Call ``probe`` until it gives something true, pausing a little more each time.
 
-    The pauses matter: LibreOffice runs its timers only when nobody asks it anything.
+    The pauses matter: some programs run their timers only when nobody asks them anything.
     """
     until, longest = time.monotonic() + seconds, max(pause, 0.05)
     while not (found := probe()) and time.monotonic() < until:
@@ -79,7 +79,7 @@ def require_programs() -> Path:
         missing.append("at-spi2-core")
     if missing or registry is None:
         packages = " ".join(missing)
-        raise MissingRequirement(f"Writer needs more: apt-get install {packages}")
+        raise MissingRequirement(f"A private desktop needs more: apt-get install {packages}")
     return registry
 
 
@@ -94,6 +94,7 @@ class Desktop:
         self.pipes = _pipes_of(self.directory)
         self.cookie = secrets.token_bytes(16)
         self.core = Core()
+        self._number = DisplayNumber()
         self._keeper = _start_keeper(self.directory, self.pipes, *([private] if private else []))
         self.core.take(self._keeper.pid)
         try:
@@ -152,6 +153,7 @@ class Desktop:
         if self._keeper.stdout:
             self._keeper.stdout.close()
         self.core.close()
+        self._number.close()
         for folder in (self.directory, self.pipes):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -198,7 +200,7 @@ class Desktop:
         width, height = SCREEN
         screen = ["-screen", "0", f"{width}x{height}x24", *_NO_OTHER_SOCKETS, "-noreset"]
         keys = ["-displayfd", "1", "-auth", str(cookie_file)]
-        self.start("xvfb", ["Xvfb", *screen, *keys])
+        self.start("xvfb", ["Xvfb", f":{self._number.number}", *screen, *keys])
         answer = self.directory / "xvfb.out"
 
         def number() -> str | None:
@@ -208,7 +210,7 @@ class Desktop:
         return int(wait_until(number, self._deadline, "The display (Xvfb)"))
 
     def _window_rules(self) -> list[str]:
-        """Documents fill the display from the start; a busy LibreOffice missed being made larger."""
+        """Documents fill the display from the start; a busy program missed being made larger."""
         if not _OPENBOX.exists():
             return []
         rule = '<application type="normal"><maximized>yes</maximized></application>'

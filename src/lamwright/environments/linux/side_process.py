@@ -23,11 +23,11 @@ _CHUNK = 1 << 16
 
 
 class CallFailed(LamwrightError):
-    """LibreOffice is well but could not do what was asked."""
+    """The program is well but could not do what was asked."""
 
 
 class StoreFailed(CallFailed):
-    """LibreOffice could not write a file."""
+    """The program could not write a file."""
 
 
 class DocumentClosed(CallFailed):
@@ -50,9 +50,10 @@ _ERRORS: dict[str, type[LamwrightError]] = {
 
 
 class SideProcess:
-    """One child process; killed as soon as it misses a deadline."""
+    """One child process, called ``title`` in messages; killed as soon as it misses a deadline."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], title: str) -> None:
+        self._title = title
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         try:
             self._child = subprocess.Popen(
@@ -77,11 +78,11 @@ class SideProcess:
         """The result of ``call``.
 
         Raises:
-            EnvironmentBroken: no answer within ``deadline`` seconds, the child died, or LibreOffice did.
+            EnvironmentBroken: no answer within ``deadline`` seconds, the child died, or its program did.
             DocumentError, MissingRequirement, CallFailed: as the child says.
         """
         if self._errors.closed:
-            raise EnvironmentBroken(f"The connection to LibreOffice was closed before {call}.")
+            raise EnvironmentBroken(f"The connection to {self._title} was closed before {call}.")
         line = json.dumps({"call": call, "arguments": arguments}) + "\n"
         try:
             self._pipe(self._child.stdin).write(line.encode())
@@ -128,7 +129,7 @@ class SideProcess:
         if self._child.poll() is None:
             self._child.kill()
         self._child.wait(timeout=5)
-        raise EnvironmentBroken(f"LibreOffice's UNO side {what} ({call}){self._last_words()}")
+        raise EnvironmentBroken(f"{self._title} {what} ({call}){self._last_words()}")
 
     def _last_words(self) -> str:
         self._errors.seek(0)

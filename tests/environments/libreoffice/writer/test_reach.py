@@ -7,6 +7,7 @@ import pytest
 from lamwright.environments.rendering.outline import outline
 from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, WheelMouseInput
 from lamwright.records.document_action import SelectParagraph, SelectText, SetFont
+from lamwright.records.errors import DocumentError
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 
@@ -173,10 +174,16 @@ def test_menu_entries_of_a_window_behind_are_stale(hands):
     assert hands.seen.dialogs
 
 
-def test_a_spreadsheet_that_comes_into_the_window_of_a_closed_document_is_not_searched(hands):
-    hands.click("File > Close")
-    hands.click("Calc Spreadsheet")
-    assert "Formula Tool Bar" in {control.path for control in hands.seen.controls}
+def test_closing_the_document_ends_the_episode_and_the_next_one_begins(hands, document):
+    close = ClickInput(control=ref(hands.find("File > Close")))
+    assert hands.environment.perform(close).delivered
+    for _ in range(2):
+        with pytest.raises(DocumentError, match="closed"):
+            hands.environment.observe()
+    with pytest.raises(DocumentError):
+        hands.environment.save_copy(document.with_name("copy.odt"))
+    assert hands.environment.perform(SelectText(text="engine")).reason == "disabled"
+    assert hands.open(document).canvas.paragraphs
 
 
 def test_the_buttons_of_a_tool_bar_that_floats_are_told_and_work(hands):

@@ -40,6 +40,7 @@ from lamwright.applications.writer.checks.text_kinds import (
     TextLacks,
     TextOrder,
 )
+from lamwright.applications.writer.parts.request import Part
 
 __all__ = [
     "Aspect",
@@ -58,6 +59,7 @@ __all__ = [
     "ObjectCount",
     "PageBreakBefore",
     "PageFormat",
+    "PartsDone",
     "ParagraphAbsent",
     "ParagraphCount",
     "ParagraphFormatted",
@@ -162,6 +164,13 @@ class UnchangedExcept(WriterCheck):
     aspects: tuple[Aspect, ...] = Field(default=(), description="may change altogether")
 
 
+class PartsDone(WriterCheck):
+    """The document is what these parts of a request make of the initial one, and nothing else."""
+
+    kind: Literal["parts_done"] = "parts_done"
+    parts: tuple[Part, ...]
+
+
 AnyCheck = Annotated[
     TextContains
     | TextLacks
@@ -195,6 +204,7 @@ AnyCheck = Annotated[
     | TrackedChanges
     | StyleExists
     | FileExported
-    | UnchangedExcept,
+    | UnchangedExcept
+    | PartsDone,
     Field(discriminator="kind"),
 ]

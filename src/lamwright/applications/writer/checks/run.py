@@ -8,6 +8,7 @@ from lamwright.applications.writer.checks import (
     collateral,
     exports,
     formats,
+    parts,
     standing,
     tables,
     texts,
@@ -56,6 +57,7 @@ _RUNNERS: dict[str, Callable[..., Answer]] = {
     "style_exists": standing.style_exists,
     "file_exported": exports.file_exported,
     "unchanged_except": collateral.unchanged_except,
+    "parts_done": parts.parts_done,
 }
 
 

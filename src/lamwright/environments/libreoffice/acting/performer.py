@@ -24,7 +24,7 @@ from lamwright.records.action import (
     Texts,
     WheelMouseInput,
 )
-from lamwright.records.document_action import SaveAs, SetFont
+from lamwright.records.document_action import SaveAs, SetColor, SetFont
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Outcome
 
@@ -86,6 +86,8 @@ class Performer:
         uno = self._session.uno
         if isinstance(action, SetFont):
             return uno.set_font(action.font_name, action.font_size)
+        if isinstance(action, SetColor):
+            return uno.set_color(action.part, action.color)
         self._leave_what_is_beside(rest)
         return uno.document.perform(action)
 

@@ -7,6 +7,7 @@ from lamwright.environments.libreoffice.screen.sight import Sight, look
 from lamwright.environments.libreoffice.screen.toolbars import ToolBars
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.settling import leftovers
+from lamwright.environments.libreoffice.uno_bridge import CLOSED
 from lamwright.environments.linux.desktop import poll
 
 _SETTLE_SECONDS = 6.0
@@ -50,6 +51,10 @@ class Watch:
         self._context = ""
         self._beside: _Beside = (), ""
         self._arrivals: dict[str, tuple[object, ...]] = {}
+
+    def is_closed(self) -> bool:
+        """Whether an action closed the document, as far as is known."""
+        return self.state is not None and self.state.document == CLOSED
 
     def opens_list(self, sight: Sight, label: int) -> bool:
         """Whether a control opens a list and does nothing else."""

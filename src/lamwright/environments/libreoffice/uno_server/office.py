@@ -192,6 +192,8 @@ class Office:
         while undo.isUndoPossible():
             undo.undo()
         undo.clear()
+        if opened.document.isModified():  # else closing it would ask whether to save it
+            opened.document.setModified(False)
         opened.kind.to_start(opened)
         opened.focus()  # it may be in a field of a tool bar
         self._empty_clipboard()
@@ -248,6 +250,10 @@ class Office:
         """Set font name and size (points) of the selection; whether it can be set."""
         return view.set_font(self.opened, name, size)
 
+    def set_color(self, part: str, value: int) -> bool:
+        """Set a colour of the selection; whether it can be set."""
+        return view.set_color(self.opened, part, value)
+
 
 def _state(opened: Opened) -> "tuple[object, ...]":
     """All that an episode may leave behind in the document: content, styles, properties."""
@@ -278,4 +284,5 @@ _CALLS: "dict[str, Callable[..., object]]" = {
     "bar_commands": Office.bar_commands,
     "focus": Office.focus,
     "set_font": Office.set_font,
+    "set_color": Office.set_color,
 }

@@ -45,9 +45,15 @@ Reply = tuple[object, ...] | Failure
 class Bus:
     """A connection to a message bus, or straight to a peer."""
 
-    def __init__(self, address: str, *, deadline: float, is_peer: bool = False) -> None:
-        """Connect to ``unix:path=...``; ``EnvironmentBroken`` when nobody answers."""
+    def __init__(
+        self, address: str, *, deadline: float, is_peer: bool = False, destination: str = ""
+    ) -> None:
+        """Connect to ``unix:path=...``; ``EnvironmentBroken`` when nobody answers.
+
+        ``destination``: who is called where a call names nobody.
+        """
         self.deadline = deadline
+        self._destination = destination
         self._address = address
         self._is_peer = is_peer
         self._serial = 0
@@ -83,7 +89,7 @@ class Bus:
         self._first, self.first_answer = self._serial + 1, None
         for call in calls:
             self._serial += 1
-            self._write(_message(call, self._serial))
+            self._write(self._message(call, self._serial))
         self._awaited = self._serial
 
     def is_answered(self, wait: float) -> bool:
@@ -98,7 +104,16 @@ class Bus:
 
     def again(self) -> "Bus":
         """Another connection to the same address."""
-        return Bus(self._address, deadline=self.deadline, is_peer=self._is_peer)
+        return Bus(
+            self._address,
+            deadline=self.deadline,
+            is_peer=self._is_peer,
+            destination=self._destination,
+        )
+
+    def again_to(self, destination: str) -> "Bus":
+        """Another connection to the same bus, for calls to ``destination``."""
+        return Bus(self._address, deadline=self.deadline, destination=destination)
 
     def close(self) -> None:
         """Close the socket."""
@@ -107,7 +122,7 @@ class Bus:
     def _batch(self, calls: Sequence[Call], deadline: float) -> list[Reply]:
         first = self._serial + 1
         self._serial += len(calls)
-        self._write(b"".join(_message(call, first + n) for n, call in enumerate(calls)))
+        self._write(b"".join(self._message(call, first + n) for n, call in enumerate(calls)))
         until = time.monotonic() + deadline
         found: dict[int, Reply] = {}
         while len(found) < len(calls):
@@ -115,6 +130,12 @@ class Bus:
             if first <= serial <= self._serial:
                 found[serial] = reply
         return [found[first + n] for n in range(len(calls))]
+
+    def _message(self, call: Call, serial: int) -> bytes:
+        body = pack(call.signature, *call.values) if call.signature else b""
+        to = call.destination or self._destination
+        fields = _call_fields(call.path, call.interface, call.member, to, call.signature)
+        return struct.pack("<BBBBII", 0x6C, _CALL, 0, 1, len(body), serial) + fields + body
 
     def _is_readable(self, wait: float) -> bool:
         return bool(self._buffer) or bool(select.select([self._socket], [], [], wait)[0])
@@ -184,12 +205,6 @@ def _header_fields(raw: bytes) -> _Fields:
     size = int.from_bytes(raw[place + 4 : place + 8], "little")
     error = raw[place + 8 : place + 8 + size].decode() if place >= 0 else ""
     return _Fields(serial, signature, error)
-
-
-def _message(call: Call, serial: int) -> bytes:
-    body = pack(call.signature, *call.values) if call.signature else b""
-    fields = _call_fields(call.path, call.interface, call.member, call.destination, call.signature)
-    return struct.pack("<BBBBII", 0x6C, _CALL, 0, 1, len(body), serial) + fields + body
 
 
 @lru_cache(maxsize=16384)

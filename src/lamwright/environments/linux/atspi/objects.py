@@ -32,6 +32,7 @@ STATES = {
     "focusable": 11,
     "focused": 12,
     "modal": 16,
+    "multi-line": 17,
     "pressed": 20,
     "selectable": 22,
     "selected": 23,
@@ -126,6 +127,12 @@ class Objects:
         calls = [Call(path, TEXT, "GetText", "ii", (0, LONGEST_TEXT + 1)) for path in paths]
         held = {p: one(r) for p, r in zip(paths, self.bus.calls(calls), strict=True)}
         return {path: _cap(str(text)) for path, text in held.items() if text}
+
+    def descriptions(self, paths: Sequence[str]) -> dict[str, str]:
+        """What describes ``paths``, most often a tool tip, of those that have something."""
+        replies = self.bus.calls([get(path, ACCESSIBLE, "Description") for path in paths])
+        found = zip(paths, (one(reply) for reply in replies), strict=True)
+        return {path: str(told) for path, told in found if told}
 
     def text(self, path: str) -> str:
         """All text of an object with a Text interface."""

@@ -1,0 +1,108 @@
+"""Settings of all phases for models of three sizes, chosen by the number of parameters."""
+
+from pathlib import Path
+
+from lamwright.models.folder import parameter_count
+from lamwright.records.base import Record
+from lamwright.train.config import LoraSettings, PpoConfig, Preset, RewardConfig, SftConfig
+
+_TINY = 50_000_000
+_SMALL = 2_000_000_000
+_ABOUT = {
+    "embedded": "under 50 M parameters: all weights are trained, at rates for a model of this size",
+    "small": "50 M to 2 B parameters: adapters (LoRA) on a pretrained model, at rates for adapters",
+    "paper": "over 2 B parameters: the paper's settings for Mistral-7B",
+}
+
+
+class Chosen(Record):
+    """A preset and why it is this one."""
+
+    preset: Preset
+    parameters: int
+    reason: str
+
+
+class Phases(Record):
+    """How each phase is trained."""
+
+    plan: SftConfig
+    """Phase 1."""
+    imitate: SftConfig
+    """Phases 2 and 3."""
+    reward: RewardConfig
+    """Phase 4a."""
+    refine: PpoConfig
+    """Phase 4b."""
+
+
+def choose_preset(model: Path) -> Chosen:
+    """The preset for the model in ``model`` by its size; raises ``ModelError`` if it cannot be read."""
+    parameters = parameter_count(model)
+    preset: Preset = "paper"
+    if parameters <= _TINY:
+        preset = "embedded"
+    elif parameters <= _SMALL:
+        preset = "small"
+    size = f"{parameters / 1e9:.1f} B" if parameters >= 1e9 else f"{parameters / 1e6:.0f} M"
+    return Chosen(
+        preset=preset,
+        parameters=parameters,
+        reason=f"preset {preset}: {model.name} has {size} parameters ({_ABOUT[preset]}).",
+    )
+
+
+def phases(preset: Preset, *, seed: int = 0, quick: bool = False) -> Phases:
+    """The settings of ``preset``; ``quick`` is for a first look."""
+    if preset == "paper":
+        return Phases(
+            plan=SftConfig.paper().model_copy(update={"seed": seed}),
+            imitate=SftConfig.paper().model_copy(update={"seed": seed}),
+            reward=RewardConfig.paper().model_copy(update={"seed": seed}),
+            refine=PpoConfig.paper().model_copy(update={"seed": seed}),
+        )
+    return _small(seed, quick=quick) if preset == "small" else _embedded(seed, quick=quick)
+
+
+def _small(seed: int, *, quick: bool) -> Phases:
+    lora = LoraSettings(rank=16, alpha=32, dropout=0.0)  # dropout took a sixth of the time
+    plan = SftConfig(
+        lr=2e-4,
+        epochs=1,
+        lora=lora,
+        seed=seed,
+        max_length=4096,
+        bin_tokens=2048,
+        precision="auto",
+        threads="auto",
+        recompute=None,
+        checkpoint_every=10,
+    )
+    shared = plan.model_dump(exclude={"lr", "epochs", "schedule", "warmup_steps", "batch"})
+    return Phases(
+        plan=plan,
+        imitate=plan.model_copy(update={"epochs": 1 if quick else 3}),
+        reward=RewardConfig(**{**shared, "lr": 1e-4, "epochs": 1 if quick else 2}),
+        refine=PpoConfig(**{
+            **shared,
+            "lr": 3e-5,
+            "lora": lora.model_copy(update={"dropout": 0.0}),
+        }),
+    )
+
+
+def _embedded(seed: int, *, quick: bool) -> Phases:
+    if quick:
+        return Phases(
+            plan=SftConfig(epochs=1, threads=1, seed=seed, layout="rows"),
+            imitate=SftConfig(epochs=3, threads=1, seed=seed, layout="rows"),
+            reward=RewardConfig(threads=1, seed=seed),
+            refine=PpoConfig(threads=1, seed=seed),
+        )
+    return Phases(
+        # Three epochs at 5e-4 halved step success of LAM1; LAM2 was the same (results/README.md).
+        plan=SftConfig(lr=2e-4, epochs=1, threads=1, seed=seed, layout="rows"),
+        imitate=SftConfig(epochs=4, threads=1, seed=seed, precision="bfloat16", layout="rows"),
+        reward=RewardConfig(threads=1, seed=seed, precision="bfloat16", layout="rows"),
+        refine=PpoConfig(threads=1, seed=seed, precision="bfloat16", layout="rows"),
+    )

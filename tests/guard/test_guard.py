@@ -197,3 +197,10 @@ def test_a_policy_that_is_none_is_refused_in_one_sentence(tmp_path, text):
         read_policy(tmp_path / "none.toml")
     with pytest.raises(UsageError, match="not an effect"):
         EffectPolicy().allowing(["everything"])
+
+
+def test_in_a_sandbox_all_is_allowed_but_a_path_outside():
+    bare = Guard(EffectPolicy.sandbox())
+    assert bare.decide(*pressed("Anything")).verdict == "allow"
+    assert bare.decide(KeyboardInput(keys="{F10}"), None).verdict == "allow"
+    assert bare.decide(SaveAs(file_dir="..", file_name="x"), None).verdict == "refuse"

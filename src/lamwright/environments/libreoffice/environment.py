@@ -104,6 +104,8 @@ class LibreOfficeEnvironment:
             if is_opened:
                 self._open(live, document, wanted.content)
                 self._opened = wanted
+            else:
+                self._place.stands_for(document)
             self._resets += 1
         observation = self.observe()
         if is_opened and live.watch.sight:

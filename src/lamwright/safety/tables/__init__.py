@@ -24,6 +24,17 @@ _PARTS = (
         "Vertical Ruler",
     ),
 )
+_OF_CALC = (
+    *(
+        "Formula Tool Bar",
+        "Name Box",
+        "Input line",
+        "Function Wizard",
+        "Select Function",
+        "Formula",
+    ),
+    *("Accept", "Cancel", "Expand Formula Bar", "Collapse Formula Bar"),
+)
 _AT_RUN_TIME = {"File > Exit LibreOffice": "Quit"}
 _FORMULAS: dict[str, tuple[Effect, ...]] = {
     r"(?i)^\s*[=+\-@].*\b(DDE|WEBSERVICE|FILTERXML|EXTERN\.\w+|STYLE\.)\s*\(": ("reads", "network"),
@@ -53,6 +64,6 @@ def libreoffice(application: str) -> Risks:
         menu={**told["menu"], **_AT_RUN_TIME},
         labels=told["labels"],
         keys=told["keys"],
-        parts=_PARTS,
+        parts=(*_PARTS, *_OF_CALC) if application == "calc" else _PARTS,
         text=_FORMULAS if application == "calc" else {},
     )

@@ -15,12 +15,13 @@ from urllib.parse import unquote, urlsplit
 
 from lamwright.records.base import Record
 from lamwright.records.errors import DocumentError
-from lamwright.safety.opening import read_file
+from lamwright.safety.opening import open_file, read_file
 
 Kind = Literal["picture", "object", "source", "link", "code"]
 """picture, object: content within the file. source: an external target that is loaded (a linked
 picture, section, object, template, data). link: one that is followed by hand. code: macros."""
 _LARGEST = 300 * 2**20
+_LARGEST_FILE = 500 * 2**20
 _PACKAGES = {
     ".odt",
     ".ott",
@@ -118,7 +119,10 @@ def foreign(before: Inventory, after: Inventory) -> tuple[Item, ...]:
 
 def _of_package(path: Path) -> Iterator[Item]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with (
+            open_file(path, largest=_LARGEST_FILE) as file,
+            zipfile.ZipFile(file) as archive,
+        ):
             if sum(member.file_size for member in archive.infolist()) > _LARGEST:
                 raise DocumentError(f"{path} would unpack to something far too large.")
             for name in archive.namelist():

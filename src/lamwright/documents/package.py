@@ -77,7 +77,9 @@ def open_archive(path: Path, kind: Kind = TEXT) -> Iterator[zipfile.ZipFile]:
 
 
 def is_word(path: Path) -> bool:
-    """Whether the file is a zip archive with a Word document in it."""
+    """Whether the file is a zip archive with a Word document in it; a pipe or a device is not."""
+    if not path.is_file():
+        return False
     try:
         with zipfile.ZipFile(path) as archive:
             return "word/document.xml" in archive.namelist()

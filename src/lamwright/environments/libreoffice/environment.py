@@ -106,6 +106,8 @@ class LibreOfficeEnvironment:
             if is_opened:
                 self._open(live, document, wanted.content)
                 self._opened = wanted
+            else:
+                self._place.stands_for(document)
             self._resets += 1
         observation = self.observe()
         if is_opened:
@@ -273,14 +275,14 @@ def open_writer(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
     return _opened(WRITER, is_fenced=is_fenced)
 
 
-def open_calc() -> LibreOfficeEnvironment:
+def open_calc(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
     """A Calc in a private folder, which goes when it is closed."""
-    return _opened(CALC)
+    return _opened(CALC, is_fenced=is_fenced)
 
 
-def open_impress() -> LibreOfficeEnvironment:
+def open_impress(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
     """An Impress in a private folder, which goes when it is closed."""
-    return _opened(IMPRESS)
+    return _opened(IMPRESS, is_fenced=is_fenced)
 
 
 def _opened(application: Application, *, is_fenced: bool = True) -> LibreOfficeEnvironment:

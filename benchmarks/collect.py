@@ -10,7 +10,8 @@ import json
 import time
 from pathlib import Path
 
-from lamwright.collect import CollectConfig, collect, default_help
+from lamwright.applications.office.help import LIBREOFFICE, default_help
+from lamwright.collect import CollectConfig, collect
 from lamwright.collect.dataset import make_card, splits_of
 from lamwright.collect.evolving import evolve
 
@@ -25,7 +26,7 @@ def main() -> None:
     sources = [*([help_root] if help_root else []), *asked.sources]
     config = CollectConfig(application="writer" if asked.quick else "all")
     started = time.perf_counter()
-    found = collect(sources, config=config)
+    found = collect(sources, config=config, manual=LIBREOFFICE)
     seconds = time.perf_counter() - started
     pages = found.yields[0].entered
     figures: dict[str, object] = {
@@ -38,7 +39,7 @@ def main() -> None:
     if not asked.quick:
         splits = splits_of(found.plans, ())
         started = time.perf_counter()
-        evolution = evolve(found.plans, splits, per_plan=3, seed=0)
+        evolution = evolve(found.plans, splits, per_plan=3, seed=0, manual=LIBREOFFICE)
         yields = {each.stage: f"{each.kept} of {each.entered}" for each in found.yields}
         card = make_card(found.plans, evolution.plans, [*found.rejects, *evolution.rejects], yields)
         office = sum(plan.source.name == "libreoffice-help" for plan in found.plans)

@@ -11,9 +11,10 @@ from measuring import document, folder, percentiles, report, timed
 from plain_walk import walk
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
+from lamwright.environments.libreoffice.screen.sight import look
 from lamwright.environments.libreoffice.session import Session
-from lamwright.environments.libreoffice.sight import look
-from lamwright.records.action import ClickInput, ControlRef, SelectParagraph
+from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.document_action import SelectParagraph
 
 
 def session_of(environment: LibreOfficeEnvironment) -> Session:
@@ -87,7 +88,7 @@ def main() -> None:
                 seconds[name].append(_measure(environment, path, times))
         controls = len(environment.observe().controls)
         session = session_of(environment)
-        walked = [timed(lambda: walk(session.tree.bus)) for _ in range(walks)]
+        walked = [timed(lambda: walk(session.tree.objects.bus)) for _ in range(walks)]
     finally:
         environment.close()
     nodes = walked[-1][1]

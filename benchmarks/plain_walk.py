@@ -6,9 +6,9 @@ the same lean D-Bus client, on the application's own socket.
 
 from typing import NamedTuple
 
-from lamwright.environments.libreoffice.bus import Bus, Call, Reply
-from lamwright.environments.libreoffice.queries import ACCESSIBLE, COMPONENT, one
-from lamwright.environments.libreoffice.tree import ROOT, TEXT
+from lamwright.environments.linux.atspi.bus import Bus, Call, Reply
+from lamwright.environments.linux.atspi.objects import ROOT, TEXT
+from lamwright.environments.linux.atspi.queries import ACCESSIBLE, COMPONENT, one
 
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _MOST_CHILDREN = 1000

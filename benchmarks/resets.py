@@ -5,19 +5,23 @@ process for each episode and a walk over its tree node by node.
 """
 
 import argparse
+import tempfile
+from pathlib import Path
 
 from measuring import document, folder, percentiles, report, timed
 from plain_walk import walk
 
+from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
+from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.environments.libreoffice.session import Session
-from lamwright.records.action import SelectParagraph, SetFont
+from lamwright.records.document_action import SelectParagraph, SetFont
 
 
 def _plain_reset() -> None:
-    session = Session(deadline=60.0)
+    session = Session(WRITER, Confinement((Path(tempfile.gettempdir()),)), deadline=60.0)
     try:
-        walk(session.tree.bus)
+        walk(session.tree.objects.bus)
     finally:
         session.close()
 

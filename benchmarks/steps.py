@@ -6,22 +6,19 @@ dialog, turns a page, chooses, presses OK, selects again, sets a font: eight ste
 
 import argparse
 import multiprocessing
+import tempfile
 import time
 from pathlib import Path
 
 from measuring import document, folder, percentiles, report, timed
 from plain_walk import walk
 
+from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.environment import open_writer
+from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.environments.libreoffice.session import Session
-from lamwright.records.action import (
-    Action,
-    ClickInput,
-    ControlRef,
-    SelectParagraph,
-    SelectText,
-    SetFont,
-)
+from lamwright.records.action import Action, ClickInput, ControlRef
+from lamwright.records.document_action import SelectParagraph, SelectText, SetFont
 from lamwright.records.observation import Control
 
 _EPISODE: tuple[str | Action, ...] = (
@@ -81,12 +78,12 @@ def _side_by_side(path: Path, episodes: int, instances: int) -> float:
 
 def _plain_walk(path: Path, walks: int) -> float:
     """Seconds that only reading the tree node by node would take in each step."""
-    session = Session(deadline=60.0)
+    session = Session(WRITER, Confinement((Path(tempfile.gettempdir()),)), deadline=60.0)
     try:
         session.uno.open(path)
-        return percentiles([timed(lambda: walk(session.tree.bus))[0] for _ in range(walks)])[
-            "p50_ms"
-        ]
+        return percentiles([
+            timed(lambda: walk(session.tree.objects.bus))[0] for _ in range(walks)
+        ])["p50_ms"]
     finally:
         session.close()
 

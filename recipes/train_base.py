@@ -17,6 +17,7 @@ from base_model.pretrain import PretrainConfig, Pretraining, Source, new_model
 from base_model.screens import recorded_screens
 from base_model.tokenizer import alphabetic_pieces, base_texts, build_tokenizer
 from base_model.words import Words, help_sentences, interface_labels, text_words
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 
 
@@ -48,7 +49,7 @@ def prepare(config: PretrainConfig) -> Source:
     )
     words = Words(labels, text_words(sentences), alphabetic_pieces(tokenizer))
     return Source(
-        Exercises(words, CompactCodec(), recorded_screens(installed_manual())),
+        Exercises(words, CompactCodec(TextDialect()), recorded_screens(installed_manual())),
         sentences,
         tokenizer,
         config,

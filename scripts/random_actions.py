@@ -6,21 +6,24 @@ from pathlib import Path
 
 from lamwright.documents.namespaces import NAMESPACES
 from lamwright.documents.odt import OdtParts, write_odt
-from lamwright.environments.libreoffice.applications.calc import CALC
-from lamwright.environments.libreoffice.applications.impress import IMPRESS
-from lamwright.environments.libreoffice.applications.writer import WRITER
+from lamwright.environments.libreoffice.products.calc import CALC
+from lamwright.environments.libreoffice.products.impress import IMPRESS
+from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.records.action import (
     Action,
     ClickInput,
     ControlRef,
-    InsertTable,
     KeyboardInput,
+    SetEditText,
+    WheelMouseInput,
+)
+from lamwright.records.document_action import (
+    InsertTable,
+    SelectCells,
     SelectParagraph,
     SelectTable,
     SelectText,
-    SetEditText,
     SetFont,
-    WheelMouseInput,
 )
 from lamwright.records.observation import Control, Observation
 
@@ -95,6 +98,7 @@ def draw(rng: random.Random, seen: Observation, menu: tuple[Control, ...]) -> Ac
         SelectParagraph(start_index=first, end_index=first),
         SelectText(text="engine"),
         SelectTable(number=1),
+        SelectCells(table=1, first="A1", last=rng.choice(["", "B2"])),
         InsertTable(rows=rng.randint(1, 4), columns=rng.randint(1, 4)),
         SetFont(font_size=rng.randint(6, 40)),
         WheelMouseInput(wheel_dist=rng.choice([-3, 3])),

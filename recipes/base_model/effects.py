@@ -10,13 +10,8 @@ from base_model.references import paragraph_reference, span_reference, table_ref
 from base_model.scenes import Scene
 from base_model.screens import Dialog, Screen, Screens
 from base_model.words import Words
-from lamwright.records.action import (
-    Action,
-    SelectParagraph,
-    SelectTable,
-    SelectText,
-    SetEditText,
-)
+from lamwright.records.action import Action, SetEditText
+from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Canvas, Control, Observation
 
 Seen = tuple[Action, Observation | None]

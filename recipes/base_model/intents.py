@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from base_model.references import paragraph_reference, span_reference, table_reference
 from base_model.scenes import Scene
 from base_model.words import Words
-from lamwright.records.action import (
-    Action,
-    ClickInput,
-    ControlRef,
+from lamwright.records.action import Action, ClickInput, ControlRef, KeyboardInput, SetEditText
+from lamwright.records.document_action import (
     InsertTable,
-    KeyboardInput,
     SaveAs,
     SelectParagraph,
     SelectTable,
     SelectText,
-    SetEditText,
     SetFont,
 )
 from lamwright.records.observation import Control, Observation

@@ -11,9 +11,10 @@ from lamwright.records.observation import (
     CanvasTable,
     Control,
     Observation,
+    Role,
 )
 
-PRESSED_ROLES = (
+PRESSED_ROLES: tuple[Role, ...] = (
     "push button",
     "toggle button",
     "check box",
@@ -21,7 +22,7 @@ PRESSED_ROLES = (
     "page tab",
     "list item",
 )
-EDITED_ROLES = ("spin button", "combo box", "text", "entry", "edit")
+EDITED_ROLES: tuple[Role, ...] = ("spin button", "combo box", "text", "entry", "edit")
 _STATES = ("enabled",)
 
 
@@ -114,7 +115,7 @@ def _control(
     )
 
 
-def _value(rng: random.Random, words: Words, role: str) -> str | None:
+def _value(rng: random.Random, words: Words, role: Role) -> str | None:
     if role not in EDITED_ROLES or rng.random() < 0.3:
         return None
     if role == "spin button":
@@ -126,7 +127,7 @@ def _menu(rng: random.Random, words: Words, count: int) -> tuple[Control, ...]:
     tops = [words.name(rng) for _ in range(max(2, count // 6))]
     paths = dict.fromkeys(_path(rng, words, tops) for _ in range(count))
     return tuple(
-        Control(label=label, name=path, role="menu item", states=_STATES, path="menu")
+        Control(label=label, name=path, role="menu item", states=_STATES, path="menu", menu=True)
         for label, path in enumerate(paths, 1001)
     )
 

@@ -10,9 +10,11 @@ from importlib.resources import files
 
 from base_model.manual import Manual
 from lamwright.records.base import Record
-from lamwright.records.observation import Canvas, Control, Observation
+from lamwright.records.observation import Canvas, Control, Observation, Role
 
 FIRST_ENTRY = 1001
+"""The label that the menu of the real Writer begins with, as prompts show it."""
+_ON = ("enabled",)
 _CONFIRMS = ("OK", "Insert", "Close")
 _SHAPES = "Insert > Shape >"
 
@@ -25,16 +27,16 @@ class Screen(Record):
     dialog: str
     tab: str
     """Tab page that was clicked; empty for the page shown first."""
-    menu: tuple[tuple[str, str], ...]
+    menu: tuple[tuple[Role, str], ...]
     """Role and path of each menu entry, of the main window only."""
-    controls: tuple[tuple[str, str, str, str], ...]
+    controls: tuple[tuple[Role, str, str, str], ...]
     """Role, name, place, value."""
 
     @cached_property
     def shown(self) -> tuple[Control, ...]:
         """The controls as an observation has them."""
         return tuple(
-            Control(label=label, role=role, name=name, path=place, value=value, states=("enabled",))
+            Control(label=label, role=role, name=name, path=place, value=value, states=_ON)
             for label, (role, name, place, value) in enumerate(self.controls, 1)
         )
 
@@ -68,7 +70,7 @@ class Screens:
         self.main = next(screen for screen in recorded if not screen.opener)
         self.others = [screen for screen in recorded if screen.opener]
         self.menu = tuple(
-            Control(label=label, role=role, name=path, states=("enabled",), path="menu")
+            Control(label=label, role=role, name=path, states=_ON, path="menu", menu=True)
             for label, (role, path) in enumerate(self.main.menu, FIRST_ENTRY)
         )
 

@@ -26,7 +26,8 @@ from base_model.references import paragraph_reference, span_reference
 from base_model.scenes import Scene
 from base_model.screens import Screen
 from base_model.words import Words
-from lamwright.records.action import Action, SelectParagraph, SelectText
+from lamwright.records.action import Action
+from lamwright.records.document_action import SelectParagraph, SelectText
 from lamwright.records.observation import Canvas, Observation
 
 

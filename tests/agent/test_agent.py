@@ -1,13 +1,12 @@
-import pytest
-
 from lamwright.agent.agent import Agent, Limits
 from lamwright.agent.policies.reference import IdlePolicy, ReferencePolicy
 from lamwright.environments.fake import FakeEnvironment
 from lamwright.guard.guard import Guard
-from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, SaveAs, SelectText
-from lamwright.records.errors import EnvironmentBroken
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput
+from lamwright.records.document_action import SaveAs, SelectText
 from lamwright.records.task import ReferenceStep
 from lamwright.records.trajectory import Decision
+from lamwright.safety.tables import libreoffice
 
 
 def click(name):
@@ -34,7 +33,7 @@ class Stubborn:
 
 def run(tmp_path, letter, policy, **options):
     environment = FakeEnvironment(tmp_path / "work", breaks_at=options.pop("breaks_at", 0))
-    agent = Agent(policy, environment, Guard(), **options)
+    agent = Agent(policy, environment, Guard(table=libreoffice("writer")), **options)
     return agent.run("Make 'engine' bold", letter)
 
 
@@ -98,10 +97,11 @@ def test_steps_and_seconds_are_limited(tmp_path, letter):
     assert run(tmp_path, letter, policy, limits=Limits(seconds=0)).steps == ()
 
 
-def test_a_broken_application_is_an_error_not_a_failed_task(tmp_path, letter):
+def test_an_episode_whose_application_broke_keeps_the_steps_it_had(tmp_path, letter):
     policy = ReferencePolicy(steps(SelectText(text="engine"), click("Bold")))
-    with pytest.raises(EnvironmentBroken):
-        run(tmp_path, letter, policy, breaks_at=2)
+    episode = run(tmp_path, letter, policy, breaks_at=2)
+    assert (episode.ending, len(episode.steps)) == ("broken", 1)
+    assert episode.menu and episode.why and episode.final_observation is None
 
 
 def test_an_action_the_application_cannot_do_is_an_outcome(tmp_path, letter):

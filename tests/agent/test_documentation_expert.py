@@ -6,6 +6,7 @@ from lamwright.agent.policies.documentation import DocumentationExpert
 from lamwright.agent.policies.documentation.following import follow
 from lamwright.agent.policies.documentation.library import Library
 from lamwright.agent.policies.documentation.live import find_control, find_menu
+from lamwright.applications.writer.skills import direct
 from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.observation import Canvas, CanvasParagraph, Control, Observation
 from lamwright.records.plan import Source, TaskPlan
@@ -13,7 +14,7 @@ from lamwright.records.trajectory import Outcome, State, Step
 from lamwright.records.wording import describe
 
 MENU = tuple(
-    Control(label=1001 + index, name=name, role="menu item", states=("enabled",))
+    Control(label=1001 + index, name=name, role="menu item", states=("enabled",), menu=True)
     for index, name in enumerate((
         "Edit > Find & Replace...",
         "Format > Text > Double Underline",
@@ -84,7 +85,7 @@ def state(request, history=(), controls=WINDOW, dialogs=()):
 
 def run(request, *, fails_at=(), steps=8):
     """Decide until the end; the paragraph dialog is open from its menu entry to its OK."""
-    expert, history, controls, decisions = DocumentationExpert(LIBRARY), [], WINDOW, []
+    expert, history, controls, decisions = DocumentationExpert(LIBRARY, direct), [], WINDOW, []
     while len(decisions) < steps:
         now = state(request, tuple(history), controls, ("Paragraph",) if controls is DIALOG else ())
         decision = expert.decide(now)
@@ -197,7 +198,7 @@ def test_find_control_prefers_the_dialog():
 
 
 def test_sees_nothing_but_the_state():
-    action = DocumentationExpert(LIBRARY).decide(state('Make "dawn" bold')).action
-    again = DocumentationExpert(LIBRARY).decide(state('Make "dawn" bold')).action
+    action = DocumentationExpert(LIBRARY, direct).decide(state('Make "dawn" bold')).action
+    again = DocumentationExpert(LIBRARY, direct).decide(state('Make "dawn" bold')).action
     assert action == again
     assert not isinstance(action, ClickInput) or isinstance(action.control, ControlRef)

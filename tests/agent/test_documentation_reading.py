@@ -4,7 +4,7 @@ import pytest
 
 from lamwright.agent.policies.documentation.reading import read_request
 from lamwright.agent.policies.documentation.values import values
-from lamwright.records.action import SelectParagraph, SelectTable, SelectText
+from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Canvas, CanvasParagraph, CanvasTable
 
 TEXTS = ["The Harbour", "Ships leave at dawn.", "Ropes", "The crew sleeps.", "Ships return."]

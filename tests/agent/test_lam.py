@@ -2,12 +2,13 @@ import pytest
 from codec.scenes import ACTIONS, scene
 
 from lamwright.agent.policies.lam import LamPolicy
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.models.scripted import ScriptedModel
 from lamwright.records.errors import ModelError
 from lamwright.records.trajectory import Decision
 
-CODEC = CompactCodec()
+CODEC = CompactCodec(TextDialect())
 
 
 def test_a_reply_becomes_a_decision_with_what_was_seen_and_said() -> None:

@@ -5,18 +5,22 @@ import json
 import pytest
 
 from lamwright.agent.policies.llm import LlmExpert
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec.paper import PaperCodec
-from lamwright.models.http import USER_MARK
+from lamwright.models.chat import USER_MARK
 from lamwright.models.scripted import ScriptedModel
-from lamwright.records.action import ClickInput, ControlRef, SelectText
+from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.document_action import SelectText
 from lamwright.records.errors import ModelError
 from lamwright.records.observation import Canvas, CanvasParagraph, Control, Observation
 from lamwright.records.trajectory import Decision, Outcome, State, Step
 
 BOLD = Control(label=1, name="Bold", role="toggle button", states=("checked", "enabled"))
 UNDO = Control(label=2, name="Undo", role="push button")
-MENU = Control(label=1001, name="Format > Character...", role="menu item", states=("enabled",))
-OFF = Control(label=1002, name="Table > Delete > Table", role="menu item")
+MENU = Control(
+    label=1001, name="Format > Character...", role="menu item", states=("enabled",), menu=True
+)
+OFF = Control(label=1002, name="Table > Delete > Table", role="menu item", menu=True)
 SEEN = Observation(
     controls=(BOLD, UNDO),
     canvas=Canvas(paragraphs=(CanvasParagraph(index=1, style="Title", text="Harbour"),)),
@@ -54,11 +58,11 @@ def reply(**changes):
 
 
 def decide(text):
-    return LlmExpert(ScriptedModel([text])).decide(STATE)
+    return LlmExpert(ScriptedModel([text]), PaperCodec(TextDialect())).decide(STATE)
 
 
 def test_prompt_has_the_parts_of_the_paper():
-    system, _, user = PaperCodec().render_state(STATE).partition(USER_MARK)
+    system, _, user = PaperCodec(TextDialect()).render_state(STATE).partition(USER_MARK)
     for word in ("You operate writer", "Control types", "select_paragraph(start_index, end_index"):
         assert word in system
     assert all(f'"{key}"' in system for key in json.loads(reply()))
@@ -83,7 +87,7 @@ def test_reply_becomes_a_decision():
     decision = decide(reply())
     assert decision.action == ClickInput(control=ControlRef(label=1, name="Bold"))
     assert (decision.status, decision.valid, decision.thought) == ("FINISH", True, "Make it bold.")
-    assert decision.prompt == PaperCodec().render_state(STATE)
+    assert decision.prompt == PaperCodec(TextDialect()).render_state(STATE)
 
 
 def test_talk_around_the_reply_is_ignored():
@@ -109,7 +113,6 @@ def test_nothing_to_do():
         "I cannot do that.",
         "{",
         reply(function="exec"),
-        reply(control_name="Italic"),
         reply(status="DONE"),
         reply(function="select_text", args={"txt": "x"}),
         json.dumps({"thought": "x"}),
@@ -122,4 +125,4 @@ def test_unusable_reply_is_kept_and_marked(text):
 
 def test_model_that_cannot_be_used():
     with pytest.raises(ModelError):
-        LlmExpert(ScriptedModel([])).decide(STATE)
+        LlmExpert(ScriptedModel([]), PaperCodec(TextDialect())).decide(STATE)

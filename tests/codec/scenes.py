@@ -4,16 +4,20 @@ from lamwright.records.action import (
     Action,
     ClickInput,
     ControlRef,
-    InsertTable,
     KeyboardInput,
+    SetEditText,
+    Texts,
+    WheelMouseInput,
+)
+from lamwright.records.document_action import (
+    InsertTable,
     SaveAs,
+    SelectCells,
     SelectParagraph,
     SelectTable,
     SelectText,
-    SetEditText,
+    SetColor,
     SetFont,
-    Texts,
-    WheelMouseInput,
 )
 from lamwright.records.observation import (
     Canvas,
@@ -35,10 +39,10 @@ CONTROLS = (
     Control(label=7, name="Grün & Weiß", role="check box", states=("visible",)),
 )
 MENU = (
-    Control(label=1001, name="Format > Character...", role="menu item", states=ON),
-    Control(label=1002, name="Format > Text > Bold", role="check menu item", states=ON),
+    Control(label=1001, name="Format > Character...", role="menu item", states=ON, menu=True),
+    Control(label=1002, name="Format > Text > Bold", role="check menu item", states=ON, menu=True),
     *(
-        Control(label=1003 + i, name=f"Extras > Thing {i}", role="menu item", states=ON)
+        Control(label=1003 + i, name=f"Extras > Thing {i}", role="menu item", states=ON, menu=True)
         for i in range(40)
     ),
 )
@@ -92,10 +96,14 @@ ACTIONS: tuple[Action, ...] = (
     SelectParagraph(start_index=4, end_index=6),
     SelectParagraph(start_index=4, end_index=-1),
     SelectTable(number=1),
+    SelectCells(table=1, first="B2"),
+    SelectCells(table=1, first="A1", last="C1"),
     InsertTable(rows=12, columns=2),
     SetFont(font_name="Arial"),
     SetFont(font_name="Arial", font_size=10.5),
     SetFont(font_size=12),
+    SetColor(color="dark blue"),
+    SetColor(part="highlight", color="none"),
     SaveAs(file_name="report", file_ext=".pdf"),
 )
 

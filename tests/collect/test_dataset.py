@@ -26,7 +26,7 @@ PAGES = Path(__file__).parent / "pages"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     folder = RunFolder(tmp_path_factory.mktemp("runs") / "one")
-    collect_plans(folder, [PAGES], Silent())
+    collect_plans(folder, [PAGES], Silent(), CollectConfig(application="writer"))
     evolve_plans(folder, EvolveConfig(), 0, Silent())
     return folder
 
@@ -153,11 +153,11 @@ def many_pages(tmp_path):
 @pytest.mark.parametrize("parts", [0, 1, 3])
 def test_interrupted_anywhere_ends_with_the_same_bytes(parts, many_pages, tmp_path):
     whole, cut = RunFolder(tmp_path / "whole"), RunFolder(tmp_path / "cut")
-    collect_plans(whole, [many_pages], Silent())
+    collect_plans(whole, [many_pages], Silent(), CollectConfig(application="writer"))
     with pytest.raises(Killed):
-        collect_plans(cut, [many_pages], KillAfter(parts))
+        collect_plans(cut, [many_pages], KillAfter(parts), CollectConfig(application="writer"))
     assert len(list((cut.plans / "parts").rglob("*.gz"))) == parts + 1
-    collect_plans(cut, [many_pages], Silent())
+    collect_plans(cut, [many_pages], Silent(), CollectConfig(application="writer"))
     assert files(cut.plans) == files(whole.plans)
 
 

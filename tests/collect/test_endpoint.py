@@ -264,3 +264,39 @@ def test_command_line(server, tmp_path, monkeypatch, capsys):
     figures = json.loads((tmp_path / "pairs" / "evolved" / "manifest.json").read_text())["figures"]
     assert figures["calls"] == 1
     assert figures["cost"] == pytest.approx(0.0001)
+
+
+def answer_all(folder, answer):
+    """Somebody answers every request that is wanted."""
+    lines = (folder / "requests.jsonl").read_text().splitlines()
+    with (folder / "answers.jsonl").open("a") as file:
+        for request in map(json.loads, lines):
+            told = answer(request["body"])
+            file.write(json.dumps({"custom_id": request["custom_id"], "answer": told}) + "\n")
+    return len(lines)
+
+
+def test_batch_files_stop_the_stage_until_they_are_answered(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "manuals").mkdir()
+    for number in range(150):
+        page = MANUAL.replace("Page numbers", f"Insert page number {number}")
+        (tmp_path / "manuals" / f"{number:03}.html").write_text(page)
+    command = ["collect", "manuals", "--out", "pairs", "--application", "editor", "--by", "batch"]
+    assert run(command) == 1
+    assert "150 answers wanted in" in capsys.readouterr().err
+    calls = tmp_path / "pairs.calls"
+
+    def answer(body):
+        heading = body["messages"][-1]["content"].splitlines()[0].removeprefix("Heading: ")
+        return {"task": heading, "plan": ["Choose Insert > Page Number", OK]}
+
+    assert answer_all(calls, answer) == 150
+    assert run(command) == 0
+    plans = read_records(tmp_path / "pairs" / "plans.jsonl", TaskPlan)
+    assert {plan.method for plan in plans} == {"llm"}
+    assert len(plans) > 100
+    assert run(["evolve", "--in", "pairs", "--by", "batch"]) == 1
+    assert answer_all(calls, harder) == len(plans)
+    assert run(["evolve", "--in", "pairs", "--by", "batch"]) == 0
+    assert (tmp_path / "pairs" / "evolved" / "plans.jsonl").exists()

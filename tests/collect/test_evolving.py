@@ -2,10 +2,12 @@
 
 import pytest
 
-from lamwright.collect import collect, default_help
+from lamwright.applications.office.help import LIBREOFFICE, default_help
+from lamwright.collect import CollectConfig, collect
 from lamwright.collect.evolving import evolve
 from lamwright.collect.evolving.interface import OK, Interface
 from lamwright.collect.evolving.rules import MOST_WORDS, violation
+from lamwright.collect.manual import Manual
 from lamwright.collect.splits import assign_splits, crossing
 from lamwright.records.plan import Source, TaskPlan
 
@@ -75,7 +77,7 @@ def test_rules(task, steps, reason):
     child = parent.model_copy(update={"task": task, "plan": (*parent.plan, *steps)})
     if reason is None:
         child = child.model_copy(update={"plan": (parent.plan[0], *steps)})
-    assert violation(parent, child, Interface(PAIRS)) == reason
+    assert violation(parent, child, Interface(PAIRS), Manual()) == reason
 
 
 def test_near_texts_and_pages_stay_together():
@@ -92,9 +94,11 @@ def test_near_texts_and_pages_stay_together():
 
 @pytest.mark.skipif(default_help() is None, reason="libreoffice-help-en-us is missing")
 def test_the_help_evolves():
-    plans = collect([default_help()]).plans
+    plans = collect(
+        [default_help()], config=CollectConfig(application="writer"), manual=LIBREOFFICE
+    ).plans
     splits = assign_splits(plans)
-    evolution = evolve(plans, splits, per_plan=3, seed=0)
+    evolution = evolve(plans, splits, per_plan=3, seed=0, manual=LIBREOFFICE)
     parents = {plan.task_id: plan for plan in plans}
     assert len(evolution.plans) > 2000
     for child in evolution.plans:

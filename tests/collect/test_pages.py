@@ -4,16 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from lamwright.collect import collect
-from lamwright.collect.markup import read_blocks
+from lamwright.applications.office.help import LIBREOFFICE
+from lamwright.applications.office.help.pages import read_blocks
+from lamwright.collect import CollectConfig, collect
 from lamwright.collect.sources.page import Unreadable
 from lamwright.records.errors import UsageError
 
+WRITER = CollectConfig(application="writer")
 PAGES = Path(__file__).parent / "pages"
 
 
 def plans_of(page):
-    return {plan.task: plan.plan for plan in collect([PAGES / page]).plans}
+    return {
+        plan.task: plan.plan
+        for plan in collect([PAGES / page], config=WRITER, manual=LIBREOFFICE).plans
+    }
 
 
 def test_numbered_procedure():
@@ -60,7 +65,7 @@ def test_reference_page_tells_what_its_controls_do():
 
 
 def test_source_is_recorded():
-    plan = collect([PAGES / "text_centervert.html"]).plans[0]
+    plan = collect([PAGES / "text_centervert.html"], config=WRITER, manual=LIBREOFFICE).plans[0]
     assert plan.source.location == "text_centervert.html"
     assert plan.source.heading == "Using a Frame to Center Text on a Page"
 
@@ -72,7 +77,7 @@ def test_source_is_recorded():
 def test_broken_page_is_a_reject(tmp_path, content):
     (tmp_path / "broken.html").write_bytes(content)
     (tmp_path / "good.html").write_bytes((PAGES / "text_centervert.html").read_bytes())
-    collection = collect([tmp_path])
+    collection = collect([tmp_path], config=WRITER, manual=LIBREOFFICE)
     assert [(reject.reason, reject.source.location) for reject in collection.rejects] == [
         ("unreadable", "broken.html")
     ]
@@ -83,7 +88,7 @@ def test_broken_page_is_a_reject(tmp_path, content):
 def test_truncated_page_gives_what_it_holds(tmp_path):
     content = (PAGES / "text_centervert.html").read_bytes()
     (tmp_path / "half.html").write_bytes(content[: content.index(b"par_id3149844") + 200])
-    (plan,) = collect([tmp_path]).plans
+    (plan,) = collect([tmp_path], config=WRITER, manual=LIBREOFFICE).plans
     assert plan.plan[1] == "Choose Insert > Frame"
 
 

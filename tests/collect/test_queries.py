@@ -2,18 +2,26 @@
 
 import pytest
 
-from lamwright.collect import Sampling, collect
+from lamwright.collect import Manual, Sampling, collect
 from lamwright.collect.collection import CollectConfig
 
 MANUAL = """<h1>Insert page numbers</h1><ol><li>Choose <b>Insert</b> &gt; <b>Page Number</b>.</li></ol>
 <h1>Create a table of contents</h1><ol><li>Choose <b>Insert</b> &gt; <b>Table of Contents</b>.</li></ol>"""
 
 
+class Office(Manual):
+    """Names what people call the application."""
+
+    names = frozenset({"LibreOffice", "Writer", "Word"})
+
+
 def collected(tmp_path, *queries, **sampling):
     (tmp_path / "manual.html").write_text(MANUAL)
     (tmp_path / "log.csv").write_text("query\n" + "\n".join(queries) + "\n", encoding="utf-8")
     config = CollectConfig(application="editor", sampling=Sampling(**sampling))
-    found = collect([tmp_path / "manual.html", tmp_path / "log.csv"], config=config)
+    found = collect(
+        [tmp_path / "manual.html", tmp_path / "log.csv"], config=config, manual=Office()
+    )
     return [plan for plan in found.plans if plan.source.kind == "query-log"], found
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from lamwright.collect import collect
+from lamwright.collect import CollectConfig, collect
 
 SPHINX = """<div class="body" role="main"><section><h1>Insert a table<a class="headerlink">¶</a></h1>
 <ol class="arabic"><li><p>Choose <span class="menuselection">Table ‣ Insert Table</span>.</p></li>
@@ -73,7 +73,10 @@ TABLE = (
 def plans_of(path, name, content):
     data = content if isinstance(content, bytes) else content.encode()
     (path / name).write_bytes(data)
-    return {plan.task: plan.plan for plan in collect([path / name], application="editor").plans}
+    return {
+        plan.task: plan.plan
+        for plan in collect([path / name], config=CollectConfig(application="editor")).plans
+    }
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -132,7 +135,7 @@ def test_declared_encoding_that_lies(tmp_path):
 def test_cut_pages_never_fail(name, share, tmp_path):
     content = PAGES[name].encode()
     (tmp_path / name).write_bytes(content[: int(len(content) * share)])
-    collection = collect([tmp_path / name], application="editor")
+    collection = collect([tmp_path / name], config=CollectConfig(application="editor"))
     assert collection.yields[0].entered == 1
 
 

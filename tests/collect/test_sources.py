@@ -3,14 +3,18 @@
 import gzip
 import io
 import json
+import os
 import tarfile
 import tracemalloc
 import zipfile
 
 import pytest
 
-from lamwright.collect import CollectConfig, Sampling, collect, default_help
+from lamwright.applications.office.help import LIBREOFFICE, default_help
+from lamwright.cli import run
+from lamwright.collect import CollectConfig, Sampling, collect
 from lamwright.collect.sources import open_source
+from lamwright.collect.sources.page import Unreadable
 from lamwright.collect.sources.queries import QueryLog
 from lamwright.records.errors import UsageError
 
@@ -94,7 +98,7 @@ SOURCES = [folder, page, zipped, tarred, log, tsv, jsonl, plain, packed, ufo, of
 @pytest.mark.parametrize("make", SOURCES, ids=lambda make: make.__name__)
 def test_contract(make, tmp_path):
     path = make(tmp_path)
-    source = open_source(path, "writer", licence="CC0-1.0")
+    source = LIBREOFFICE.opens(path, "writer") or open_source(path, "writer", licence="CC0-1.0")
     first, second = list(source.pages()), list(source.pages())
     assert first
     assert [page[:4] for page in first] == [page[:4] for page in second]
@@ -111,7 +115,7 @@ def test_contract(make, tmp_path):
 
 @pytest.mark.parametrize("make", [folder, zipped, tarred])
 def test_same_pages_however_they_are_packed(make, tmp_path):
-    plans = collect([make(tmp_path)], application="writer").plans
+    plans = collect([make(tmp_path)], config=CollectConfig(application="writer")).plans
     assert [(plan.task, plan.plan) for plan in plans] == [
         ("Sort rows", ("Choose Table > Sort", 'Click "OK"')),
         ("Insert a table", ("Choose Table > Insert", 'Click "OK"')),
@@ -211,8 +215,81 @@ def test_a_log_without_line_ends_is_cut(tmp_path):
 
 @pytest.mark.skipif(default_help() is None, reason="libreoffice-help-en-us is missing")
 def test_all_modules_of_the_help():
-    pages = list(open_source(default_help(), "all").pages())
+    pages = list(LIBREOFFICE.opens(default_help(), "all").pages())
     assert {page.application for page in pages} > {"writer", "calc", "impress", "draw", "math"}
-    plans = collect([default_help()], config=CollectConfig(application="all")).plans
+    plans = collect([default_help()], manual=LIBREOFFICE).plans
     assert sum(plan.application == "writer" for plan in plans) >= 200
     assert len(plans) >= 700
+
+
+def test_pipes_and_devices_are_not_waited_for(tmp_path):
+    home = folder(tmp_path)
+    os.mkfifo(home / "pipe.html")
+    (home / "zero.html").symlink_to("/dev/zero")
+    (home / "null.md").symlink_to("/dev/null")
+    assert [page.location for page in open_source(home, "x").pages()] == ["a.md", "b.html"]
+    for path in (home / "pipe.html", home / "zero.html"):
+        with pytest.raises(UsageError, match="neither a file nor a folder"):
+            collect([path])
+
+
+def test_a_page_that_became_a_pipe_is_a_reject(tmp_path):
+    home = folder(tmp_path)
+    pages = list(open_source(home, "x").pages())
+    (home / "b.html").unlink()
+    os.mkfifo(home / "b.html")
+    (home / "a.md").unlink()
+    (home / "a.md").symlink_to("/etc/passwd")
+    for each in pages:
+        with pytest.raises(Unreadable):
+            each.load()
+
+
+def test_links_inside_a_folder_are_followed_once_by_each_name(tmp_path):
+    home = folder(tmp_path)
+    (home / "c.html").symlink_to("b.html")
+    assert [page.location for page in open_source(home, "x").pages()] == [
+        "a.md",
+        "b.html",
+        "c.html",
+    ]
+
+
+def test_links_out_of_an_installed_help_are_left_alone(tmp_path):
+    root = office(tmp_path)
+    (tmp_path / "secret.html").write_bytes(PAGE)
+    (root / "en-US" / "text" / "swriter" / "b.html").symlink_to(tmp_path / "secret.html")
+    assert len(list(LIBREOFFICE.opens(root, "writer").pages())) == 1
+
+
+def test_packed_pages_are_read_within_their_limit(tmp_path):
+    (tmp_path / "good.html.gz").write_bytes(gzip.compress(PAGE))
+    (tmp_path / "bomb.html.gz").write_bytes(gzip.compress(b"0" * 50_000_000))
+    (tmp_path / "torn.html.gz").write_bytes(gzip.compress(PAGE)[:-20])
+    (tmp_path / "plain.html.gz").write_bytes(PAGE)
+    found = collect([tmp_path])
+    assert [plan.source.location for plan in found.plans] == ["good.html.gz"]
+    assert [each.source.location for each in found.rejects] == [
+        "bomb.html.gz", "plain.html.gz", "torn.html.gz",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("files", "seen"),
+    [
+        ({}, "no file is there"),
+        ({"a.png": b"x", "b.png": b"x", "c.pdf": b"x"}, "3 files were seen (.png 2, .pdf 1); none of them"),
+        ({"a.md": b"# Colours\n\n1. Choose **Edit > Fill**.\n"}, "(.md 1); rejected: construction: no_task 1"),
+        ({"a.html": b"\0"}, "(.html 1); rejected: reading: unreadable 1"),
+    ],
+)  # fmt: skip
+def test_a_source_that_yields_nothing_says_what_was_seen(files, seen, tmp_path, capsys):
+    (tmp_path / "docs").mkdir()
+    for name, content in files.items():
+        (tmp_path / "docs" / name).write_bytes(content)
+    command = ["collect", str(tmp_path / "docs"), "--out", str(tmp_path / "pairs")]
+    for _ in range(2):
+        assert run([*command, "--application", "boards"]) == 1
+        said = " ".join(capsys.readouterr().err.split())
+        assert "No task-plan pair was found in" in said
+        assert seen in said

@@ -2,10 +2,12 @@
 
 import pytest
 
+from lamwright.applications.office.help import LIBREOFFICE
 from lamwright.collect.cleaning import objection
 from lamwright.collect.construction import task_sentence
 from lamwright.collect.deduplication import SeenPlans
-from lamwright.collect.wording import readable, split_steps
+from lamwright.collect.steps import split_steps
+from lamwright.collect.wording import readable
 from lamwright.records.plan import Source, TaskPlan
 
 
@@ -40,7 +42,7 @@ def test_readable(marked, text):
             ("Choose Format > Paragraph", 'Click the "Borders" tab'),
         ),
         ("The new page number is shown.", ()),
-        ("Repeat this for every page.", ()),
+        ("Repeat this for every page.", ("Repeat this for every page",)),
         ("In the ⟦Style⟧ box, select a style.", ('In the "Style" box, select a style',)),
     ],
 )
@@ -84,7 +86,7 @@ def test_task_sentence(purpose, task):
     ],
 )
 def test_objection(task, steps, folder, reason):
-    assert objection(task, steps, folder) == reason
+    assert objection(task, steps, folder, "writer", LIBREOFFICE) == reason
 
 
 def plan(task, *steps):

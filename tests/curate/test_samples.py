@@ -1,22 +1,21 @@
 import json
 
 import pytest
-from test_rollout import roll, task
+from rolling import roll, task
 
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.curate.leaks import refuse_leaks
 from lamwright.curate.samples import action_samples, plan_samples, replay
-from lamwright.records.action import ClickInput, ControlRef, SelectText
+from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.document_action import SelectText
 from lamwright.records.errors import StageError
 from lamwright.records.plan import Source, TaskPlan
-from lamwright.rollout.rollout import read_menu
 
 
 def samples_of(tmp_path, found, **options):
-    rollout, _ = roll(tmp_path, [found])
-    trajectory = rollout.shelf.by_key()[found.task_id]
-    menu = read_menu(rollout.folder, trajectory.menu_id)
-    return action_samples(trajectory, found.request, menu, CompactCodec(), **options)
+    trajectories, _ = roll(tmp_path, [found])
+    return action_samples(trajectories[found.task_id], CompactCodec(TextDialect()), **options)
 
 
 def test_steps_become_samples_in_hindsight(tmp_path, letter):
@@ -49,9 +48,8 @@ def _documents(tmp_path, letter):
 
 
 def test_replay_gives_the_states_the_policy_would_see(tmp_path, letter):
-    rollout, _ = roll(tmp_path, [task(0)])
-    trajectory = rollout.shelf.by_key()["task0"]
-    states = [state for state, _ in replay(trajectory, "r", ())]
+    trajectories, _ = roll(tmp_path, [task(0)])
+    states = [state for state, _ in replay(trajectories["task0"])]
     assert [len(state.history) for state in states] == [0, 1]
     assert states[1].plan == ('Click "Bold"',)
 
@@ -65,8 +63,8 @@ def test_plans_become_samples():
         application="writer",
         source=source,
     )
-    (sample,) = plan_samples([pair], CompactCodec())
-    assert CompactCodec().parse_plan(sample.target) == ("Choose Table", "OK")
+    (sample,) = plan_samples([pair], CompactCodec(TextDialect()))
+    assert CompactCodec(TextDialect()).parse_plan(sample.target) == ("Choose Table", "OK")
     assert "Insert a table" in sample.prompt
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from lamwright.applications.writer.templates.blocks import AUTOMATIC
 from lamwright.documents.odt import A4, OdtParts, write_odt
 from lamwright.documents.reader import read_document
-from lamwright.documents.templates.blocks import AUTOMATIC
 
 
 def _text(name, look, parent=""):

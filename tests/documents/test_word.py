@@ -4,9 +4,9 @@ import zipfile
 
 import pytest
 
-from lamwright.documents.checks import Evidence, run_check
+from lamwright.applications.writer.checks import Evidence, run_check
+from lamwright.applications.writer.checks import kinds as c
 from lamwright.documents.reader import read_document
-from lamwright.records import check as c
 from lamwright.records.errors import DocumentError
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

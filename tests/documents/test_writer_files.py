@@ -5,15 +5,15 @@ import signal
 import subprocess
 
 import pytest
+from check_cases import CASES
 from odt_pieces import APPLES, edited, state_of
-from test_checks import CASES
 
-from lamwright.documents.checks import Evidence, run_check
+from lamwright.applications.writer.checks import Evidence, run_check
+from lamwright.applications.writer.checks import kinds as c
+from lamwright.applications.writer.checks.kinds import FileExported, UnchangedExcept
+from lamwright.applications.writer.templates import template_names, write_templates
 from lamwright.documents.odt import write_odt
 from lamwright.documents.reader import read_document
-from lamwright.documents.templates import template_names, write_templates
-from lamwright.records import check as c
-from lamwright.records.check import FileExported, UnchangedExcept
 
 DEADLINE = 280
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]

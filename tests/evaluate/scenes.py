@@ -7,12 +7,12 @@ from lamwright.records.task import Task
 from lamwright.records.trajectory import Decision, Step
 
 BOLD = Control(label=1, name="Bold", role="toggle button", path="Formatting")
-WIDTH = Control(label=2, name="Width", role="spin button", path="Table dialog")
-OTHER_WIDTH = Control(label=3, name="Width", role="spin button", path="Column dialog")
-DIALOG_TABLE = Control(label=4, name="Table", role="push button", path="Insert dialog")
-MENU_BOLD = Control(label=1001, name="Format > Text > Bold", role="check menu item")
-MENU_TABLE = Control(label=1002, name="Insert > Table...", role="menu item")
-MENU_OTHER_TABLE = Control(label=1003, name="Edit > Table...", role="menu item")
+WIDTH = Control(label=2, name="Width", role="spin button", path="Table", dialog="Table")
+OTHER_WIDTH = Control(label=3, name="Width", role="spin button", path="Column", dialog="Column")
+DIALOG_TABLE = Control(label=4, name="Table", role="push button", path="Insert", dialog="Insert")
+MENU_BOLD = Control(label=201, name="Format > Text > Bold", role="check menu item", menu=True)
+MENU_TABLE = Control(label=202, name="Insert > Table...", role="menu item", menu=True)
+MENU_OTHER_TABLE = Control(label=203, name="Edit > Table...", role="menu item", menu=True)
 CONTROLS = (BOLD, WIDTH, OTHER_WIDTH, DIALOG_TABLE)
 MENU = (MENU_BOLD, MENU_TABLE, MENU_OTHER_TABLE)
 CANVAS = Canvas(
@@ -41,6 +41,7 @@ def task(task_id="t1", family="bold-text", axes=()):
     return Task(
         task_id=task_id,
         request="Make it bold",
+        application="writer",
         family=family,
         phrasing=0,
         template="letter.odt",

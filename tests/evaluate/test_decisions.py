@@ -2,7 +2,7 @@ import pytest
 from scenes import BOLD, MENU, MENU_BOLD, WIDTH, click, step, task
 
 from lamwright.evaluate.decisions import compare_step, score_decisions
-from lamwright.records.action import SelectText
+from lamwright.records.document_action import SelectText
 from lamwright.records.trajectory import Decision
 
 SELECT = SelectText(text="p1")

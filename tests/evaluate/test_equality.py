@@ -11,17 +11,15 @@ from scenes import (
     click,
 )
 
-from lamwright.evaluate.equality import find_control, same_arguments, same_object, same_operation
-from lamwright.records.action import (
-    ClickInput,
-    ControlRef,
+from lamwright.evaluate.equality import same_arguments, same_object, same_operation
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, SetEditText
+from lamwright.records.document_action import (
     InsertTable,
-    KeyboardInput,
     SaveAs,
+    SelectCells,
     SelectParagraph,
     SelectTable,
     SelectText,
-    SetEditText,
     SetFont,
 )
 
@@ -63,7 +61,8 @@ def test_menu_entries_and_dialog_buttons_keep_apart():
 
 def test_one_name_in_two_places_needs_the_label():
     assert not same_object(click(WIDTH), click(OTHER_WIDTH), SCENE)
-    assert find_control(ControlRef(label=99, name="Width"), SCENE) is None
+    lost = ClickInput(control=ControlRef(label=99, name="Width"))
+    assert not same_object(lost, lost, SCENE)
 
 
 def test_objects_of_document_functions():
@@ -73,6 +72,10 @@ def test_objects_of_document_functions():
     assert same_object(last, SelectParagraph(start_index=2, end_index=3), SCENE)
     assert not same_object(last, SelectParagraph(start_index=2, end_index=2), SCENE)
     assert not same_object(SelectTable(number=1), SelectTable(number=2), SCENE)
+    cells = SelectCells(table=1, first="A1", last="C1")
+    assert same_object(cells, SelectCells(table=1, first="C1", last="A1"), SCENE)
+    assert not same_object(cells, SelectCells(table=1, first="A1"), SCENE)
+    assert not same_object(cells, SelectCells(table=2, first="A1", last="C1"), SCENE)
     assert same_object(InsertTable(rows=1, columns=2), SetFont(font_size=12), SCENE)
     assert not same_object(InsertTable(rows=1, columns=2), SelectTable(number=1), SCENE)
 

@@ -25,6 +25,8 @@ def trajectory(task_id, *, policy="LAM4", ending="finished", seconds=10.0, count
     return Trajectory(
         trajectory_id=f"{policy}-{task_id}",
         task_id=task_id,
+        request="Do it",
+        application="writer",
         policy=policy,
         seed=0,
         steps=steps(count, valid),

@@ -1,14 +1,15 @@
 import pytest
 
 from lamwright.ground.ground import ground
-from lamwright.records.action import ClickInput, ControlRef, SelectText, SetEditText
+from lamwright.records.action import ClickInput, ControlRef, SetEditText
+from lamwright.records.document_action import SelectText
 from lamwright.records.observation import Control, Observation
 
 
-def control(label, name, *, enabled=True):
-    return Control(
-        label=label, name=name, role="push button", states=("enabled",) if enabled else ()
-    )
+def control(label, name, *, enabled=True, menu=False):
+    states = ("enabled",) if enabled else ()
+    role = "menu item" if menu else "push button"
+    return Control(label=label, name=name, role=role, states=states, menu=menu)
 
 
 def click(label, name):
@@ -18,7 +19,10 @@ def click(label, name):
 SCREEN = Observation(
     controls=(control(1, "Bold"), control(2, "OK"), control(3, "OK", enabled=False))
 )
-MENU = (control(1001, "Format > Character..."), control(1002, "Format > Text > Bold"))
+MENU = (
+    control(51, "Format > Character...", menu=True),
+    control(52, "Format > Text > Bold", menu=True),
+)
 
 
 @pytest.mark.parametrize(
@@ -30,8 +34,8 @@ MENU = (control(1001, "Format > Character..."), control(1002, "Format > Text > B
         (click(3, "Bold"), 1),
         (click(0, "OK"), 2),
         (click(3, "OK"), 3),
-        (click(0, "Format > Character"), 1001),
-        (click(0, "Character…"), 1001),
+        (click(0, "Format > Character"), 51),
+        (click(0, "Character…"), 51),
     ],
 )
 def test_finds_the_control(action, label):

@@ -1,20 +1,23 @@
 import pytest
 
 from lamwright.guard.guard import Guard
-from lamwright.records.action import (
-    ClickInput,
-    ControlRef,
-    InsertTable,
-    KeyboardInput,
-    SaveAs,
-    SetEditText,
-)
-from lamwright.records.observation import Control
+from lamwright.guard.policy import EffectPolicy, read_policy
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, SetEditText
+from lamwright.records.document_action import InsertTable, SaveAs
+from lamwright.records.errors import DocumentError, UsageError
+from lamwright.records.observation import Control, Observation
+from lamwright.safety.tables import libreoffice
+
+WRITER = libreoffice("writer")
 
 
-def pressed(name, path=""):
+def guard(**options):
+    return Guard(table=WRITER, **options)
+
+
+def pressed(name, path="", role="push button", **fields):
     action = ClickInput(control=ControlRef(label=1, name=name))
-    return action, Control(label=1, name=name, role="push button", path=path)
+    return action, Control(label=1, name=name, role=role, path=path, **fields)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +30,7 @@ def pressed(name, path=""):
     ],
 )
 def test_allows(action):
-    assert Guard().decide(action, None).verdict == "allow"
+    assert guard().decide(action, None).verdict == "allow"
 
 
 @pytest.mark.parametrize(
@@ -41,41 +44,156 @@ def test_allows(action):
         SaveAs(file_name="a\\b", file_ext=".odt"),
         SaveAs(file_name="run", file_ext=".sh"),
         SaveAs(file_name=" ", file_ext=".odt"),
-        KeyboardInput(keys="{CTRL+S}"),
-        KeyboardInput(keys="x{ctrl+shift+s}"),
-        KeyboardInput(keys="{ALT+F4}"),
     ],
 )
-def test_refuses(action):
-    assert Guard().decide(action, None).verdict == "refuse"
+def test_refuses_to_save_elsewhere(action):
+    decision = guard(confirm=lambda *asked: True).decide(action, None)
+    assert (decision.verdict, decision.rule) == ("refuse", "save-inside-work-directory")
 
 
 @pytest.mark.parametrize(
-    ("name", "path", "verdict"),
+    ("name", "path", "role", "rule"),
     [
-        ("Bold", "tool bar", "allow"),
-        ("File > Properties...", "", "allow"),
-        ("File > Save As...", "", "refuse"),
-        ("File > Exit LibreOffice", "", "refuse"),
-        ("Tools > Macros > Run Macro...", "", "refuse"),
-        ("Tools > Word Count...", "", "allow"),
-        ("Print", "tool bar Standard", "refuse"),
-        ("Open", "tool bar Standard", "refuse"),
-        ("Insert > Image...", "", "refuse"),
+        ("Bold", "Formatting", "toggle button", "effect-edits"),
+        ("File > Properties...", "", "menu item", "effect-edits"),
+        ("Tools > Word Count...", "", "menu item", "effect-looks"),
+        ("View > Toolbars > Standard", "", "check menu item", "effect-looks"),
+        ("File > Save As...", "", "menu item", "effect-writes"),
+        ("File > Exit LibreOffice", "", "menu item", "effect-leaves"),
+        ("File > Recent Documents > letter.odt", "", "menu item", "effect-reads"),
+        ("File > Wizards > Letter...", "", "menu item", "effect-runs"),
+        ("Tools > Macros > Run Macro...", "", "menu item", "effect-runs"),
+        ("Insert > Image...", "", "menu item", "effect-reads"),
+        ("Tools > Update > Update All", "", "menu item", "effect-reads"),
+        ("Tools > Customize...", "", "menu item", "effect-settings"),
+        ("Help > LibreOffice Help", "", "menu item", "effect-network"),
+        ("Extras > Something New", "", "menu item", "effect-unknown"),
+        ("Print", "Standard", "push button", "effect-writes"),
+        ("Open", "Standard", "push button", "effect-reads"),
+        ("Something New", "Standard", "push button", "effect-unknown"),
+        ("Visit our site", "Tip of the Day", "link", "effect-network"),
     ],
 )
-def test_controls_that_leave_the_document_are_refused(name, path, verdict):
-    assert Guard().decide(*pressed(name, path)).verdict == verdict
+def test_a_control_is_judged_by_the_command_behind_it(name, path, role, rule):
+    decision = guard().decide(*pressed(name, path, role))
+    assert decision.rule == rule
+    is_harmless = rule in {"effect-edits", "effect-looks"}
+    assert decision.verdict == ("allow" if is_harmless else "refuse"), decision
 
 
-def test_a_person_may_allow_what_is_risky_but_not_a_path_outside():
-    guard = Guard(confirm=lambda action, control, reason: True)
-    assert guard.decide(*pressed("Print", "tool bar")).verdict == "allow"
-    outside = SaveAs(file_dir="..", file_name="out", file_ext=".odt")
-    assert guard.decide(outside, None).verdict == "refuse"
+def test_the_command_counts_and_not_the_name():
+    assert guard().decide(*pressed("Bold", command=".uno:Save")).verdict == "refuse"
+    assert guard().decide(*pressed("Save", command=".uno:Bold")).verdict == "allow"
+    assert guard().decide(*pressed("Bold", command=".uno:Unheard")).rule == "effect-unknown"
+
+
+@pytest.mark.parametrize("role", ["list item", "table cell", "tree item", "icon"])
+@pytest.mark.parametrize(
+    "name", ["New York", "Print run 2024", "Send to Back", "Open", "Save As", "Exit"]
+)
+def test_what_a_list_holds_is_content(name, role):
+    assert guard().decide(*pressed(name, "Styles > Style List", role)).verdict == "allow"
+
+
+def test_a_person_may_allow_what_is_asked_but_not_a_path_outside():
+    asked = []
+
+    def confirm(action, control, reason):
+        asked.append(reason)
+        return True
+
+    assert guard(confirm=confirm).decide(*pressed("Print", "Standard")).verdict == "allow"
+    assert asked == ['"Print" writes a file']
+
+
+def test_a_policy_that_refuses_is_not_asked_about():
+    policy = EffectPolicy(answers={"looks": "allow", "edits": "allow", "writes": "refuse"})
+    decision = guard(policy=policy, confirm=lambda *asked: True).decide(*pressed("Print"))
+    assert decision.verdict == "refuse"
 
 
 def test_the_name_field_of_a_new_section_is_no_new_document():
     field = Control(label=1, name="New Section", role="edit", path="Insert Section > New Section")
     typed = SetEditText(control=ControlRef(label=1, name=field.name), text="Notes")
-    assert Guard().decide(typed, field).verdict == "allow"
+    seen = Observation(controls=(field,), dialogs=("Insert Section",))
+    assert guard().decide(typed, field, seen).verdict == "allow"
+
+
+def test_of_a_file_chooser_only_the_way_out_is_allowed():
+    path = "Insert Image"
+    names = (("Open", "push button"), ("File name", "text"), ("New York", "list item"))
+    controls = [
+        Control(label=n, name=name, role=role, path=path) for n, (name, role) in enumerate(names)
+    ]
+    seen = Observation(controls=tuple(controls), dialogs=(path,), choosers=(path,))
+    for control in controls:
+        ref = ControlRef(label=control.label, name=control.name)
+        assert guard().decide(ClickInput(control=ref), control, seen).verdict == "refuse"
+        assert (
+            guard().decide(SetEditText(control=ref, text="/x"), control, seen).verdict == "refuse"
+        )
+    assert guard().decide(KeyboardInput(keys="/etc/passwd{ENTER}"), None, seen).verdict == "refuse"
+    assert guard().decide(KeyboardInput(keys="{ESC}"), None, seen).verdict == "allow"
+    assert guard().decide(*pressed("Cancel", path), seen).verdict == "allow"
+
+
+@pytest.mark.parametrize("name", ["Options...", "Insert Image..."])
+def test_a_dialog_s_button_that_opens_what_a_command_opens_does_what_that_does(name):
+    labels = {**WRITER.labels, "Insert Image": ("InsertGraphic",)}
+    table = WRITER.model_copy(update={"labels": labels})
+    seen = Observation(controls=(), dialogs=("Spelling: English",))
+    assert Guard(table=table).decide(*pressed(name, "Spelling"), seen).verdict == "refuse"
+
+
+@pytest.mark.parametrize(
+    "name", ["Close", "Save", "New", "Open", "OK", "Insert", "Print", "Edit..."]
+)
+def test_buttons_of_a_dialog_are_its_own(name):
+    seen = Observation(controls=(), dialogs=("Bookmark",))
+    assert guard().decide(*pressed(name, "Bookmark"), seen).verdict == "allow"
+
+
+def test_without_a_table_all_but_the_core_edits_is_asked():
+    asked = []
+
+    def confirm(action, control, reason):
+        asked.append(action.function)
+        return False
+
+    bare = Guard(confirm=confirm)
+    assert bare.decide(InsertTable(rows=1, columns=1), None).verdict == "allow"
+    assert bare.decide(KeyboardInput(keys="hello"), None).verdict == "allow"
+    assert bare.decide(KeyboardInput(keys="{CTRL+B}"), None).verdict == "refuse"
+    assert bare.decide(*pressed("Bold")).verdict == "refuse"
+    assert asked == ["keyboard_input", "click_input"]
+
+
+def test_a_policy_from_a_file(tmp_path):
+    path = tmp_path / "policy.toml"
+    path.write_text('allow = ["looks", "edits", "writes"]\nrefuse = ["network"]\n')
+    policy = read_policy(path)
+    assert guard(policy=policy).decide(*pressed("Print")).verdict == "allow"
+    assert policy.of(["edits", "network"]) == "refuse"
+    assert policy.of(["edits", "runs"]) == "ask"
+    assert policy.allowing(["runs"]).of(["runs"]) == "allow"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'allow = ["everything"]',
+        'permit = ["reads"]',
+        "allow = [",
+        'allow = ["runs"]\nask = ["runs"]',
+        "\xff",
+    ],
+)
+def test_a_policy_that_is_none_is_refused_in_one_sentence(tmp_path, text):
+    path = tmp_path / "policy.toml"
+    path.write_text(text, encoding="latin-1")
+    with pytest.raises(UsageError, match=str(path)):
+        read_policy(path)
+    with pytest.raises(DocumentError):
+        read_policy(tmp_path / "none.toml")
+    with pytest.raises(UsageError, match="not an effect"):
+        EffectPolicy().allowing(["everything"])

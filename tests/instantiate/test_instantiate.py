@@ -1,23 +1,22 @@
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from lamwright.applications.writer.catalogue import catalogue
+from lamwright.applications.writer.checks import Evidence, run_checks
+from lamwright.applications.writer.checks.kinds import UnchangedExcept
+from lamwright.applications.writer.templates import template_names, write_templates
 from lamwright.documents.reader import read_document
-from lamwright.documents.templates import template_names, write_templates
-from lamwright.instantiate.catalogue import (
-    catalogue,
-    held_pair,
-    held_phrasings,
-    held_template,
-)
 from lamwright.instantiate.instantiate import Instantiation, instantiate
-from lamwright.judge.documents import judge_documents
-from lamwright.records.check import UnchangedExcept
+from lamwright.instantiate.splits import held_pair, held_phrasings, held_template
+from lamwright.judge.checks import verdict_of
 from lamwright.records.errors import UsageError
 from lamwright.records.task import Task
 
-FAMILIES = catalogue()
+CATALOGUE = catalogue()
+FAMILIES = CATALOGUE.families
 HELD = {family.name: held_phrasings(family) for family in FAMILIES}
 
 
@@ -30,12 +29,12 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def train(templates: Path) -> Instantiation:
-    return instantiate(FAMILIES, templates, count=300, split="train", seed=1)
+    return instantiate(CATALOGUE, templates, count=300, split="train", seed=1)
 
 
 @pytest.fixture(scope="module")
 def test(templates: Path) -> Instantiation:
-    return instantiate(FAMILIES, templates, count=160, split="test", seed=1)
+    return instantiate(CATALOGUE, templates, count=160, split="test", seed=1)
 
 
 def phrasings(task: Task) -> list[tuple[str, int]]:
@@ -58,17 +57,17 @@ def novelties(task: Task) -> set[str]:
 
 
 def test_the_same_seed_gives_the_same_tasks(templates: Path, train: Instantiation):
-    assert instantiate(FAMILIES, templates, count=300, split="train", seed=1) == train
+    assert instantiate(CATALOGUE, templates, count=300, split="train", seed=1) == train
 
 
 def test_another_seed_gives_other_tasks(templates: Path, train: Instantiation):
-    other = instantiate(FAMILIES, templates, count=60, split="train", seed=2)
+    other = instantiate(CATALOGUE, templates, count=60, split="train", seed=2)
     assert {task.task_id for task in other.tasks} - {task.task_id for task in train.tasks}
 
 
 def test_fewer_tasks_are_the_beginning_of_more(templates: Path, train: Instantiation):
     assert (
-        instantiate(FAMILIES, templates, count=40, split="train", seed=1).tasks
+        instantiate(CATALOGUE, templates, count=40, split="train", seed=1).tasks
         == (train.tasks[:40])
     )
 
@@ -80,7 +79,7 @@ def test_every_family_yields_tasks(train: Instantiation, test: Instantiation):
 
 
 def test_training_tasks_use_nothing_that_is_held_out(train: Instantiation, templates: Path):
-    validation = instantiate(FAMILIES, templates, count=40, split="validation", seed=1)
+    validation = instantiate(CATALOGUE, templates, count=40, split="validation", seed=1)
     for task in (*train.tasks, *validation.tasks):
         assert not novelties(task) and task.axes == ()
     assert not {t.task_id for t in train.tasks} & {t.task_id for t in validation.tasks}
@@ -132,7 +131,7 @@ def test_doing_nothing_never_satisfies_the_checks(
     documents = {path.name: read_document(path) for path in templates.glob("*.odt")}
     for task in (*train.tasks, *test.tasks):
         still = documents[task.template]
-        verdict = judge_documents(task, "idle", still, still, tmp_path)
+        verdict = verdict_of(task, "idle", run_checks(task, Evidence(still, still, tmp_path)))
         assert verdict.complete == "no", task.request
         assert verdict.evidence[-1].passed, "what did not change fails no collateral check"
 
@@ -147,11 +146,12 @@ def test_a_family_that_fits_nowhere_is_rejected_with_a_reason(tmp_path: Path, te
     bare = next(path for path in sorted(templates.iterdir()) if path.name.startswith("letter"))
     (tmp_path / "plain-x.odt").write_bytes(bare.read_bytes())
     tables = tuple(family for family in FAMILIES if family.name == "delete-table")
-    found = instantiate(tables, tmp_path, count=3, split="train", seed=0)
+    only = replace(CATALOGUE, families=tables)
+    found = instantiate(only, tmp_path, count=3, split="train", seed=0)
     assert found.tasks == ()
     assert {reject.reason for reject in found.rejects} == {"no-table"}
 
 
 def test_a_folder_without_documents_is_a_usage_error(tmp_path: Path):
     with pytest.raises(UsageError, match="no template documents"):
-        instantiate(FAMILIES, tmp_path, count=1, split="train", seed=0)
+        instantiate(CATALOGUE, tmp_path, count=1, split="train", seed=0)

@@ -1,6 +1,6 @@
-from lamwright.instantiate.catalogue import catalogue
+from lamwright.applications.writer.catalogue import catalogue
+from lamwright.applications.writer.checks.kinds import TextContains
 from lamwright.instantiate.lineage import attach_plan
-from lamwright.records.check import TextContains
 from lamwright.records.plan import Source, TaskPlan
 from lamwright.records.task import Task
 
@@ -16,6 +16,7 @@ def task(family: str) -> Task:
     return Task(
         task_id="t",
         request="Do it",
+        application="writer",
         family=family,
         phrasing=0,
         template="a.odt",
@@ -33,13 +34,15 @@ PLANS = (
 
 
 def test_the_pair_of_the_same_page_is_nearest():
-    tasks = attach_plan((task("page-break"), task("delete-table")), PLANS, catalogue())
+    tasks = attach_plan((task("page-break"), task("delete-table")), PLANS, catalogue().families)
     assert [t.plan_id for t in tasks] == ["p2", "p3"]
 
 
 def test_a_two_part_task_is_linked_by_its_first_part():
-    assert attach_plan((task("page-break+bold-text"),), PLANS, catalogue())[0].plan_id == "p2"
+    assert (
+        attach_plan((task("page-break+bold-text"),), PLANS, catalogue().families)[0].plan_id == "p2"
+    )
 
 
 def test_nothing_near_leaves_no_link():
-    assert attach_plan((task("watermark"),), PLANS[2:], catalogue())[0].plan_id == ""
+    assert attach_plan((task("watermark"),), PLANS[2:], catalogue().families)[0].plan_id == ""

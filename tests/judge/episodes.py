@@ -1,8 +1,9 @@
 """A task on a small document, and episodes, that the tests of this room share."""
 
-from lamwright.records.action import KeyboardInput, SelectText
-from lamwright.records.check import TextFormat, UnchangedExcept
+from lamwright.applications.writer.checks.kinds import TextFormat, UnchangedExcept
+from lamwright.records.action import KeyboardInput
 from lamwright.records.document import CharacterFormat, DocumentState, ParagraphState, Run
+from lamwright.records.document_action import SelectText
 from lamwright.records.observation import Observation
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Decision, Outcome, Step, Trajectory
@@ -33,6 +34,7 @@ DESTROYED = document([plain("The "), bold("old mill")])
 TASK = Task(
     task_id="t1",
     request="Make the words 'old mill' bold.",
+    application="writer",
     family="bold-text",
     phrasing=0,
     template="fair.odt",
@@ -56,6 +58,8 @@ def episode(ending="finished", trajectory_id="e1"):
     return Trajectory(
         trajectory_id=trajectory_id,
         task_id="t1",
+        request=TASK.request,
+        application="writer",
         policy="scripted",
         seed=0,
         steps=(

@@ -12,7 +12,9 @@ GOOD = {"reasons": "It is bold now.", "task_quality": "good", "task_complete": "
 
 
 def _verdict(reply):
-    return ModelJudge(ScriptedModel([reply])).judge(TASK, episode(), BEFORE, DONE)
+    return ModelJudge(ScriptedModel([reply])).judge(
+        TASK, episode(), describe_difference(BEFORE, DONE)
+    )
 
 
 def test_a_usable_reply_becomes_a_verdict():
@@ -45,12 +47,12 @@ def test_an_unusable_reply_is_an_abstention(reply):
 
 def test_a_model_that_cannot_be_asked_leaves_no_verdict():
     with pytest.raises(ModelError):
-        ModelJudge(ScriptedModel([])).judge(TASK, episode(), BEFORE, DONE)
+        ModelJudge(ScriptedModel([])).judge(TASK, episode(), describe_difference(BEFORE, DONE))
 
 
 def test_the_model_sees_request_deeds_and_difference_but_no_checks():
     model = ScriptedModel([json.dumps(GOOD)])
-    ModelJudge(model).judge(TASK, episode(), BEFORE, DONE)
+    ModelJudge(model).judge(TASK, episode(), describe_difference(BEFORE, DONE))
     (prompt,) = model.prompts
     assert TASK.request in prompt
     assert '1. Select the text "old mill" (done)' in prompt
@@ -63,7 +65,7 @@ def test_the_model_sees_request_deeds_and_difference_but_no_checks():
 
 def test_an_unchanged_document_is_said_to_be_so():
     assert describe_difference(BEFORE, BEFORE) == ()
-    assert "(nothing)" in judge_prompt("x", episode(), BEFORE, BEFORE)
+    assert "(nothing)" in judge_prompt("x", episode(), ())
 
 
 def test_difference_tells_what_came_and_went_and_is_capped():

@@ -5,13 +5,14 @@ from codec.scenes import ACTIONS, scene
 from llguidance import LLMatcher
 from llguidance.hf import from_tokenizer
 
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import MARKS, REPLY_CHUNKS, CompactCodec
 from lamwright.models.embedded import base_path
 from lamwright.models.folder import load_folder
 from lamwright.models.local import LocalModel
 from lamwright.records.trajectory import Decision
 
-CODEC = CompactCodec()
+CODEC = CompactCodec(TextDialect())
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,7 @@ def test_every_reply_is_a_decision(base: LocalModel) -> None:
         temperature=1.0,
         seed=3,
     )
-    assert CODEC.parse_reply(reply.text, state).valid
+    assert CODEC.parse_reply(reply.text).valid
 
 
 def test_weights_are_safetensors_in_half_the_space() -> None:

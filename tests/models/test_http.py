@@ -7,7 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from lamwright.models.http import USER_MARK, HttpModel, Patience, expert_model
+from lamwright.models.chat import USER_MARK
+from lamwright.models.http import HttpModel, Patience, expert_model
 from lamwright.records.errors import EndpointError, UsageError
 
 GOOD = {
@@ -197,7 +198,6 @@ def test_bad_request_is_quoted(server):
         {},
         [],
         {"choices": []},
-        {"choices": [{"message": {"content": None}}]},
         {"choices": "many"},
     ],
 )
@@ -256,3 +256,76 @@ def test_expert_needs_an_endpoint(environ):
 def test_no_address(address):
     with pytest.raises(UsageError, match="is no address"):
         HttpModel(address, "m")
+
+
+def test_neither_key_nor_password_is_repeated(server):
+    key = "hunter22hunter22"
+    echoing = answer(418, f"the key {key} and Authorization: Bearer {key}".encode())
+    server.behaviours = [echoing, answer(404, b""), answer(200, f"{key} is no JSON".encode())]
+    address = server.url.replace("://", f"://ada:{key}@")
+    for number in range(3):
+        with pytest.raises(EndpointError) as raised:
+            HttpModel(address, "m", key).complete(
+                "p", grammar=None, max_tokens=1, temperature=0.0, seed=number
+            )
+        assert key not in str(raised.value)
+    with pytest.raises(UsageError) as refused:
+        HttpModel(f"ftp://ada:{key}@example.org", "m")
+    assert key not in str(refused.value)
+
+
+def said(content, **message):
+    choice = {"message": {"role": "assistant", "content": content} | message}
+    return GOOD | {"choices": [choice | {"finish_reason": "stop"}]}
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (None, ""),
+        ("<think>Hm. {not this}</think>\n\nHallo", "Hallo"),
+        ([{"type": "text", "text": "Hal"}, {"type": "text", "text": "lo"}], "Hallo"),
+    ],
+)
+def test_models_that_think(content, text, server):
+    completion = ask(server, answer(200, said(content, reasoning_content="Hm.")))
+    assert completion.text == text
+
+
+def test_a_model_that_thought_until_its_limit_gets_room_once(server):
+    spent = said(None)
+    spent["choices"][0]["finish_reason"] = "length"
+    assert ask(server, answer(200, spent), answer(200, GOOD)).text == "Hallo"
+    assert [body["max_tokens"] for _, _, body in server.seen] == [9, 72]
+    assert ask(server, answer(200, spent)).text == ""
+    assert len(server.seen) == 4
+
+
+def refusing(*names):
+    """Refuses a request that holds one of ``names``, as endpoints do, naming the first of them."""
+
+    def play(handler):
+        body = handler.server.seen[-1][2]
+        found = [name for name in names if name in body]
+        refusal = {"error": {"message": f"Unsupported parameter: '{found[0]}'."}} if found else None
+        answer(400 if refusal else 200, refusal or GOOD)(handler)
+
+    return play
+
+
+def test_parameters_that_an_endpoint_refuses_are_left_out_from_then_on(server):
+    server.behaviours[:] = [refusing("seed", "max_tokens", "temperature")]
+    model = HttpModel(server.url, "m", sleep=lambda _: None)
+    try:
+        for _ in range(2):
+            reply = model.complete("x", grammar=None, max_tokens=9, temperature=0.0, seed=1)
+            assert reply.text == "Hallo"
+    finally:
+        model.close()
+    assert len(server.seen) == 5
+    assert set(server.seen[-1][2]) == {"model", "messages", "max_completion_tokens"}
+
+
+def test_no_limit_of_tokens_at_all(server):
+    assert ask(server, refusing("max_tokens", "max_completion_tokens")).text == "Hallo"
+    assert "max_tokens" not in server.seen[-1][2]

@@ -5,11 +5,12 @@ import torch
 from codec.scenes import scene
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.models.local import LocalModel
 from lamwright.records.errors import ModelError
 
-CODEC = CompactCodec()
+CODEC = CompactCodec(TextDialect())
 PROMPT = CODEC.render_state(scene())
 
 
@@ -28,7 +29,7 @@ def test_even_random_weights_answer_with_an_action(model: LocalModel, temperatur
             temperature=temperature,
             seed=seed,
         )
-        decision = CODEC.parse_reply(reply.text, scene())
+        decision = CODEC.parse_reply(reply.text)
         assert decision.valid or reply.tokens >= 300
         assert reply.logprob is not None and reply.logprob < 0
 

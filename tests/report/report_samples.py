@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from lamwright.records.action import ClickInput, ControlRef, SelectText
+from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.document_action import SelectText
 from lamwright.records.observation import Canvas, CanvasParagraph, Control, Observation
 from lamwright.records.score import Score
 from lamwright.records.task import Task
@@ -287,6 +288,7 @@ def make_task(i, text="Quarterly report"):
     return Task(
         task_id=f"task{i}",
         request=f'Make the heading "{text}" bold.',
+        application="writer",
         family=FAMILIES[i % len(FAMILIES)],
         phrasing=0,
         template="letter.odt",
@@ -308,6 +310,8 @@ def episodes(folder: Path | None, count=14, text="Quarterly report"):
         trajectory = Trajectory(
             trajectory_id=trajectory_id,
             task_id=f"task{i}",
+            request="Do it",
+            application="writer",
             policy=POLICIES[i % len(POLICIES)],
             seed=7,
             steps=make_steps(trajectory_id, text, ok=complete != "no"),

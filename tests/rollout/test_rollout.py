@@ -1,77 +1,46 @@
 import pytest
+from rolling import kept, roll, task
 
-from lamwright.agent.policies.reference import ReferencePolicy
+from lamwright.applications.writer.checks import look
 from lamwright.documents.reader import read_document
-from lamwright.environments.fake import FakeEnvironment
-from lamwright.judge.documents import judge_trajectory
-from lamwright.records.action import ClickInput, ControlRef, SaveAs, SelectText
-from lamwright.records.check import TextFormat, UnchangedExcept
+from lamwright.executors import LocalExecutor
+from lamwright.judge.checks import CheckJudge
+from lamwright.judge.judge import Left
+from lamwright.records.document_action import SaveAs, SelectText
 from lamwright.records.errors import ModelError
-from lamwright.records.progress import Silent
-from lamwright.records.task import ReferenceStep, Task
-from lamwright.rollout.rollout import Rollout, RolloutConfig, read_menu
+
+JUDGE = CheckJudge(look)
 
 
-def task(number, *actions):
-    bold = ClickInput(control=ControlRef(label=0, name="Bold"))
-    solution = actions or (SelectText(text="engine"), bold)
-    return Task(
-        task_id=f"task{number}",
-        request="Make 'engine' bold",
-        family="bold-text",
-        phrasing=0,
-        template="letter.odt",
-        checks=(
-            TextFormat(text="engine", bold=True),
-            UnchangedExcept(formats=("engine",)),
-        ),
-        reference=tuple(ReferenceStep(thought="", action=action) for action in solution),
-        split="train",
-    )
+def judged(found, trajectory, letter, tmp_path):
+    final = tmp_path / "out" / trajectory.final_document
+    return JUDGE.judge(found, trajectory, Left(letter, final))
 
 
-def reference(task):
-    return ReferencePolicy(task.reference)
-
-
-def roll(tmp_path, tasks, make=reference, *, workers=1, breaks_at=0, attempts=2):
-    config = RolloutConfig(workers=workers, attempts=attempts)
-    rollout = Rollout(tmp_path / "out", config)
-    opened = []
-
-    def open_environment():
-        opened.append(FakeEnvironment(tmp_path / f"work{len(opened)}", breaks_at=breaks_at))
-        return opened[-1]
-
-    new = rollout.run(tasks, make, tmp_path, open_environment, progress=Silent())
-    return rollout, new
-
-
-@pytest.mark.parametrize("workers", [1, 3])
-def test_every_task_gets_one_trajectory_with_its_document(tmp_path, letter, workers):
+@pytest.mark.parametrize("executor", [None, LocalExecutor()], ids=["inline", "processes"])
+def test_every_task_gets_one_trajectory_with_its_document(tmp_path, letter, executor):
     tasks = [task(number) for number in range(5)]
-    rollout, new = roll(tmp_path, tasks, workers=workers)
+    found, new = roll(tmp_path, tasks, executor=executor, workers=2)
     assert new == 5
-    found = rollout.shelf.by_key()
     assert set(found) == {t.task_id for t in tasks}
     for key, trajectory in found.items():
-        final = rollout.folder / trajectory.final_document
-        verdict = judge_trajectory(
-            tasks[int(key[4:])], trajectory, initial=letter, final=final, exports=None
-        )
+        verdict = judged(tasks[int(key[4:])], trajectory, letter, tmp_path)
         assert verdict.complete == "yes", verdict.reasons
-        assert any(
-            e.name.endswith("Replace...") for e in read_menu(rollout.folder, trajectory.menu_id)
-        )
+
+
+def test_a_trajectory_stands_alone(tmp_path, letter):
+    found, _ = roll(tmp_path, [task(0)])
+    trajectory = found["task0"]
+    assert trajectory.request == "Make 'engine' bold"
+    assert (trajectory.application, trajectory.document) == ("fake", "letter.odt")
+    assert any(entry.name.endswith("Replace...") for entry in trajectory.menu)
 
 
 def test_doing_half_of_it_is_judged_no(tmp_path, letter):
     half = task(0, SelectText(text="engine"))
-    rollout, _ = roll(tmp_path, [half])
-    trajectory = rollout.shelf.by_key()["task0"]
-    final = rollout.folder / trajectory.final_document
-    verdict = judge_trajectory(half, trajectory, initial=letter, final=final, exports=None)
-    assert verdict.complete == "no"
+    found, _ = roll(tmp_path, [half])
+    assert judged(half, found["task0"], letter, tmp_path).complete == "no"
+    final = tmp_path / "out" / found["task0"].final_document
     assert read_document(final).paragraphs[0].text == "Dear Ada,"
 
 
@@ -82,33 +51,30 @@ def test_it_resumes(tmp_path, letter):
 
 
 def test_a_broken_environment_costs_one_attempt(tmp_path, letter):
-    rollout, _ = roll(tmp_path, [task(0)], breaks_at=2)
-    assert rollout.shelf.by_key()["task0"].ending == "finished"
+    found, _ = roll(tmp_path, [task(0)], breaks_at=2)
+    assert found["task0"].ending == "finished"
 
 
-def test_broken_twice_is_filed_as_broken_and_judged_by_nobody(tmp_path, letter):
-    rollout, _ = roll(tmp_path, [task(0)], breaks_at=2, attempts=1)
-    trajectory = rollout.shelf.by_key()["task0"]
-    assert (trajectory.ending, trajectory.steps) == ("broken", ())
-    assert judge_trajectory(task(0), trajectory, initial=letter, final=None, exports=None) is None
+def test_broken_twice_is_filed_as_broken_with_the_steps_it_had_and_judged_by_nobody(
+    tmp_path, letter
+):
+    found, _ = roll(tmp_path, [task(0)], breaks_at=2, attempts=1)
+    trajectory = found["task0"]
+    assert (trajectory.ending, trajectory.final_document) == ("broken", None)
+    assert [type(step.decision.action) for step in trajectory.steps] == [SelectText]
+    assert trajectory.why
+    assert JUDGE.judge(task(0), trajectory, Left(letter)) is None
 
 
 def test_exports_are_kept(tmp_path, letter):
-    rollout, _ = roll(tmp_path, [task(0, SaveAs(file_name="copy", file_ext=".odt"))])
-    trajectory = rollout.shelf.by_key()["task0"]
-    assert (rollout.folder / trajectory.exports / "copy.odt").is_file()
+    found, _ = roll(tmp_path, [task(0, SaveAs(file_name="copy", file_ext=".odt"))])
+    assert (tmp_path / "out" / found["task0"].exports / "copy.odt").is_file()
 
 
-def test_a_model_that_cannot_be_used_ends_the_rollout_and_keeps_what_is_done(tmp_path, letter):
-    class Broken:
-        name = "broken-model"
-
-        def decide(self, state):
-            raise ModelError("no model")
-
-    def make(found):
-        return Broken() if found.task_id == "task1" else reference(found)
-
-    with pytest.raises(ModelError):
-        roll(tmp_path, [task(0), task(1)], make)
-    assert set(Rollout(tmp_path / "out", RolloutConfig()).shelf.by_key()) == {"task0"}
+@pytest.mark.parametrize("executor", [None, LocalExecutor()], ids=["inline", "processes"])
+def test_a_model_that_cannot_be_used_ends_the_rollout_and_keeps_what_is_done(
+    tmp_path, letter, executor
+):
+    with pytest.raises(ModelError, match="no model"):
+        roll(tmp_path, [task(0), task(1)], "unusable_on_task1", executor=executor)
+    assert set(kept(tmp_path)) == {"task0"}

@@ -1,5 +1,6 @@
 """The whole way on the fake environment, with a small random model: order, resume, honesty."""
 
+import gzip
 import json
 import shutil
 
@@ -8,7 +9,7 @@ import torch
 from story_base import PAGES, make_base
 
 from lamwright.agent.agent import Limits
-from lamwright.environments.fake.fake import open_fake
+from lamwright.executors import InlineExecutor
 from lamwright.models.scripted import ScriptedModel
 from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.pages import write_pages
@@ -17,8 +18,9 @@ from lamwright.pipeline.story import Story
 from lamwright.records.errors import ModelError
 from lamwright.records.progress import Silent
 from lamwright.records.sample import Sample
+from lamwright.records.trajectory import Trajectory
 from lamwright.store.run import RunFolder
-from lamwright.store.shelf import read_records
+from lamwright.store.shelf import Shelf, read_records
 from lamwright.train.config import PpoConfig, RewardConfig, SftConfig
 
 pytestmark = pytest.mark.timeout(600)
@@ -32,7 +34,9 @@ def base(tmp_path_factory):
 def config(base):
     small = {"epochs": 1, "threads": 1, "batch": 8, "max_length": 4096}
     return StoryConfig(
+        application="fake",
         train_tasks=30,
+        validation_tasks=3,
         test_tasks=4,
         workers=1,
         sources=(PAGES,),
@@ -47,15 +51,15 @@ def config(base):
 
 
 @pytest.fixture(scope="session")
-def told(base, tmp_path_factory):
+def story(base, tmp_path_factory):
     run = RunFolder(tmp_path_factory.mktemp("runs") / "story")
-    story = Story(run, config(base), Silent(), open_fake)
-    story.tell()
-    return story
+    made = Story(run, config(base), Silent(), InlineExecutor())
+    made.complete()
+    return made
 
 
-def test_every_stage_leaves_its_manifest_and_the_report_opens(told):
-    stages = {name.split("/")[0] for name in told.run.manifests()}
+def test_every_stage_leaves_its_manifest_and_the_report_opens(story):
+    stages = {name.split("/")[0] for name in story.run.manifests()}
     assert stages == {
         "01_plans",
         "02_tasks",
@@ -65,30 +69,30 @@ def test_every_stage_leaves_its_manifest_and_the_report_opens(told):
         "06_checkpoints",
         "07_scores",
     }
-    assert "lam4" in told.report.read_text("utf-8")
+    assert "lam4" in story.report.read_text("utf-8")
 
 
-def test_the_expert_solves_what_the_fake_can_do_and_fails_the_rest(told):
-    solved = len(told.expert_train.solved())
-    assert 0 < solved < len(told.tasks["train"])
-    explored = {t.task_id for t in told.explored.trajectories().values()}
-    assert explored == {t.task_id for t in told.tasks["train"]} - told.expert_train.solved()
+def test_the_expert_solves_what_the_fake_can_do_and_fails_the_rest(story):
+    solved = len(story.expert_train.solved())
+    assert 0 < solved < len(story.tasks["train"])
+    explored = {t.task_id for t in story.explored.trajectories().values()}
+    assert explored == {t.task_id for t in story.tasks["train"]} - story.expert_train.solved()
 
 
-def test_every_decoded_reply_is_valid(told):
+def test_every_decoded_reply_is_valid(story):
     lams = [
         s
-        for s in told.online
+        for s in story.online
         if s.metric == "validity" and s.policy.startswith("lam") and not s.group
     ]
     assert lams
     assert {score.value for score in lams} == {1.0}
 
 
-def test_nothing_of_a_test_task_is_in_any_sample(told):
-    test = {task.task_id for task in told.tasks["test"]}
-    requests = {task.request for task in told.tasks["test"]}
-    files = sorted(told.run.samples.glob("*/samples.jsonl"))
+def test_nothing_of_a_test_task_is_in_any_sample(story):
+    test = {task.task_id for task in story.tasks["test"]}
+    requests = {task.request for task in story.tasks["test"]}
+    files = sorted(story.run.samples.glob("*/samples.jsonl"))
     assert len(files) >= 6
     for path in files:
         for sample in read_records(path, Sample):
@@ -96,11 +100,11 @@ def test_nothing_of_a_test_task_is_in_any_sample(told):
             assert not any(request in sample.prompt for request in requests)
 
 
-def test_failures_alone_are_refined_and_both_are_judged(told):
-    rewards = {name: {s.reward for s in told.samples[name]} for name in ("reward", "refine")}
+def test_failures_alone_are_refined_and_both_are_judged(story):
+    rewards = {name: {s.reward for s in story.samples[name]} for name in ("reward", "refine")}
     assert rewards == {"reward": {1.0, -1.0}, "refine": {-1.0}}
-    tried = {task_id for task_id in told.explored.tasks}
-    assert {s.task_id for s in told.samples["refine"]} <= tried
+    tried = {task_id for task_id in story.explored.tasks}
+    assert {s.task_id for s in story.samples["refine"]} <= tried
 
 
 class Counting(Silent):
@@ -111,14 +115,14 @@ class Counting(Silent):
         self.begun.append(what)
 
 
-def test_a_second_telling_does_no_stage_twice(told, base):
+def test_a_second_telling_does_no_stage_twice(story, base):
     counting = Counting()
-    Story(told.run, config(base), counting, open_fake).tell()
+    Story(story.run, config(base), counting, InlineExecutor()).complete()
     assert counting.begun == []
 
 
-def test_the_report_names_the_versions_that_the_stages_were_made_with(told, base, tmp_path):
-    shutil.copytree(told.run.root, tmp_path / "older")
+def test_the_report_names_the_versions_that_the_stages_were_made_with(story, base, tmp_path):
+    shutil.copytree(story.run.root, tmp_path / "older")
     run = RunFolder(tmp_path / "older")
     manifest = run.tasks / "manifest.json"
     made_with = json.loads(manifest.read_text("utf-8"))
@@ -130,23 +134,23 @@ def test_the_report_names_the_versions_that_the_stages_were_made_with(told, base
     assert {"1.0", torch.__version__} == set(said["versions"]["torch"].split(", "))
 
 
-def test_a_model_judges_the_same_episodes_beside_the_checks(told):
-    told_yes = '{"reasons": "it is there", "task_quality": "good", "task_complete": "yes"}'
-    episodes = told.expert_train
+def test_a_model_judges_the_same_episodes_beside_the_checks(story):
+    says_yes = '{"reasons": "it is there", "task_quality": "good", "task_complete": "yes"}'
+    episodes = story.expert_train
     left = [t for t in episodes.trajectories().values() if t.final_document]
     with pytest.raises(ModelError):  # the model gives up on the third: two are kept
-        judge_again(told.run, episodes, ScriptedModel([told_yes] * 2), Silent())
-    model = ScriptedModel([told_yes] * (len(left) - 2))
-    verdicts = judge_again(told.run, episodes, model, Silent())
+        judge_again(story.run, story.application, episodes, ScriptedModel([says_yes] * 2), Silent())
+    model = ScriptedModel([says_yes] * (len(left) - 2))
+    verdicts = judge_again(story.run, story.application, episodes, model, Silent())
     assert len(verdicts) == len(left) > 2
     assert {verdict.judge for verdict in verdicts.values()} == {f"model:{model.name}"}
     found = compare(episodes, verdicts)
     assert found.n == len(left) and found.table[0][0] == len(episodes.solved())
-    again = judge_again(told.run, episodes, ScriptedModel([]), Silent())
+    again = judge_again(story.run, story.application, episodes, ScriptedModel([]), Silent())
     assert again == verdicts
 
 
-def test_an_interrupted_run_goes_on(told, base, tmp_path):
+def test_an_interrupted_run_goes_on(story, base, tmp_path):
     class Interrupting(Silent):
         count = 0
 
@@ -157,18 +161,22 @@ def test_an_interrupted_run_goes_on(told, base, tmp_path):
 
     run = RunFolder(tmp_path / "again")
     with pytest.raises(KeyboardInterrupt):
-        assert Story(run, config(base), Interrupting(), open_fake).expert_train
+        assert Story(run, config(base), Interrupting(), InlineExecutor()).expert_train
     kept = list((run.trajectories / "expert-train").glob("trajectories/items/*"))
     assert kept
-    times = {path.name: path.stat().st_mtime_ns for path in kept}
-    again = Story(run, config(base), Silent(), open_fake)
+    done = {path.name: path.read_bytes() for path in kept}
+    again = Story(run, config(base), Silent(), InlineExecutor())
     found = again.expert_train.trajectories()
     assert set(found) == {task.task_id for task in again.tasks["train"]}
-    assert again.expert_train.solved() == told.expert_train.solved()
-    assert len(times) >= 8
+    assert again.expert_train.solved() == story.expert_train.solved()
+    assert len(done) >= 8
+    shelf = Shelf(run.trajectories / "expert-train" / "trajectories", Trajectory)
+    for name, data in done.items():  # those that were finished were not run again
+        first = Trajectory.model_validate_json(gzip.decompress(data))
+        assert shelf.get(name.removesuffix(".json.gz")) == first
 
 
-def test_same_seed_same_data(told, base, tmp_path):
-    again = Story(RunFolder(tmp_path / "same"), config(base), Silent(), open_fake)
-    assert again.plans == told.plans
-    assert again.tasks == told.tasks
+def test_same_seed_same_data(story, base, tmp_path):
+    again = Story(RunFolder(tmp_path / "same"), config(base), Silent(), InlineExecutor())
+    assert again.plans == story.plans
+    assert again.tasks == story.tasks

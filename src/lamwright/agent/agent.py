@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from lamwright.agent.policy import Policy
@@ -9,6 +10,7 @@ from lamwright.environments.environment import Environment
 from lamwright.ground.ground import ground
 from lamwright.guard.guard import Guard
 from lamwright.records.base import Record
+from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Ending, Outcome, State, Step
 
@@ -31,14 +33,23 @@ class Episode(Record):
     ending: Ending
     why: str
     menu: tuple[Control, ...]
-    final_observation: Observation
+    final_observation: Observation | None
     seconds: float
+
+
+@dataclass
+class _Course:
+    """How far an episode has come, also when it breaks off."""
+
+    steps: tuple[Step, ...] = ()
+    menu: tuple[Control, ...] = ()
+    seen: Observation | None = None
 
 
 class Agent:
     """Observe, decide, ground, guard, perform, remember.
 
-    Raises ``EnvironmentBroken`` and ``ModelError`` from below; a task that fails is no error.
+    Raises ``ModelError`` and ``DocumentError`` from below; a task that fails is no error.
     """
 
     def __init__(
@@ -59,31 +70,56 @@ class Agent:
         self._on_step = on_step
 
     def run(self, request: str, document: Path | None) -> Episode:
-        """Do ``request`` on a private copy of ``document`` (None: an empty one)."""
+        """Do ``request`` on a private copy of ``document`` (None: an empty one).
+
+        When the environment breaks, the episode ends as 'broken' and keeps the steps it had. After an
+        action that closes the document it ends as 'gave_up': the task is not done, the machine is well.
+        """
         started = time.monotonic()
-        observation = self._environment.reset(document)
-        menu = self._environment.menu()
-        name = self._environment.name
-        state = State(request=request, application=name, observation=observation, menu=menu)
-        ending, why = self._cut_off(state, started)
-        while not ending:
-            step = self.turn(state)
-            if self._on_step:
-                self._on_step(step)
-            state = self._remember(state, step)
-            ending, why = _ended(step)
-            if not ending:
-                ending, why = self._cut_off(state, started)
-        shot = self._shoot(len(state.history) + 1)
-        final = state.observation.model_copy(update={"screenshot": shot})
+        course = _Course()
+        try:
+            ending, why = self._follow(course, request, document)
+            final = self._last_look(course)
+        except EnvironmentBroken as error:
+            ending, why, final = "broken", str(error), None
         return Episode(
-            steps=state.history,
+            steps=course.steps,
             ending=ending,
             why=why,
-            menu=menu,
+            menu=course.menu,
             final_observation=final,
             seconds=time.monotonic() - started,
         )
+
+    def _follow(self, course: "_Course", request: str, document: Path | None) -> tuple[Ending, str]:
+        started = time.monotonic()
+        course.seen = self._environment.reset(document)
+        course.menu = self._environment.menu()
+        state = State(
+            request=request,
+            application=self._environment.name,
+            observation=course.seen,
+            menu=course.menu,
+        )
+        ending, why = self._cut_off(state, started)
+        while not ending:
+            step = self.turn(state)
+            course.steps = (*course.steps, step)
+            if self._on_step:
+                self._on_step(step)
+            try:
+                state = self._remember(state, step)
+            except DocumentError as error:
+                return "gave_up", str(error)
+            course.steps, course.seen = state.history, state.observation
+            ending, why = _ended(step)
+            if not ending:
+                ending, why = self._cut_off(state, started)
+        return ending, why
+
+    def _last_look(self, course: "_Course") -> Observation | None:
+        shot = self._shoot(len(course.steps) + 1)
+        return course.seen.model_copy(update={"screenshot": shot}) if course.seen else None
 
     def turn(self, state: State) -> Step:
         """One step from ``state``; nothing is performed unless it was grounded and allowed."""
@@ -108,7 +144,7 @@ class Agent:
         grounding = ground(decision.action, step.observation, menu)
         if grounding.failure:
             return _not_done(step, grounding.failure, grounding.detail)
-        verdict = self._guard.decide(grounding.action, grounding.control)
+        verdict = self._guard.decide(grounding.action, grounding.control, step.observation)
         step = step.model_copy(update={"control": grounding.control, "guard": verdict})
         if verdict.verdict != "allow":
             return _not_done(step, "refused", verdict.reason)

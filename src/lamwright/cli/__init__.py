@@ -1,6 +1,8 @@
 """The command line: parse, call, exit code; no logic."""
 
+import signal
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -8,6 +10,7 @@ from lamwright import __version__
 from lamwright.cli import act, base, demo, plans, runs
 from lamwright.cli.console import err
 from lamwright.records.errors import LamwrightError
+from lamwright.safety.text import without_secrets
 
 # typer keeps its copy of click private; the base of its public exception is the usage error.
 _INTERRUPTED = 130
@@ -46,6 +49,7 @@ runs.add_to(app)
 
 def main() -> None:
     """Run the command line; exit status 0, 1 (the work failed), 2 (wrong usage), 130 (interrupted)."""
+    signal.signal(signal.SIGTERM, _terminated)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -56,14 +60,14 @@ def run(arguments: list[str]) -> int:
     except _UsageError as error:
         if not arguments:
             return 2  # the help was printed
-        err.print(f"lamwright: {error}", markup=False)
+        err.print(f"lamwright: {without_secrets(str(error))}", markup=False)
         return 2
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
     except LamwrightError as error:
         if "--debug" in arguments:
             raise
-        err.print(f"lamwright: {error}", markup=False)
+        err.print(f"lamwright: {without_secrets(str(error))}", markup=False)
         return error.exit_status
     except OSError as error:  # a full disk, a read-only folder
         if "--debug" in arguments:
@@ -74,6 +78,11 @@ def run(arguments: list[str]) -> int:
     if result == _INTERRUPTED:  # typer's way of telling
         return _interrupted()
     return result if isinstance(result, int) else 0
+
+
+def _terminated(*_: object) -> NoReturn:
+    """As an interruption: what is open is closed, what is temporary is removed."""
+    raise KeyboardInterrupt
 
 
 def _interrupted() -> int:

@@ -2,15 +2,29 @@
 
 import threading
 import time
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
+from typing_extensions import override
+
+from lamwright.safety.text import for_terminal
 
 _PLAIN_EVERY_SECONDS = 5.0
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+class Terminal(Console):
+    """A console that shows foreign text and never lets it operate the terminal."""
+
+    @override
+    def print(self, *objects: Any, **options: Any) -> None:
+        """As rich does it; of strings, what would operate the terminal is written out."""
+        super().print(*(for_terminal(o) if isinstance(o, str) else o for o in objects), **options)
+
+
+out = Terminal(highlight=False, soft_wrap=True)
+err = Terminal(stderr=True, highlight=False, soft_wrap=True)
 
 
 class TerminalProgress:
@@ -40,7 +54,9 @@ class TerminalProgress:
     def advance(self, note: str = "") -> None:
         """One item more."""
         if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], advance=1, note=note[:60].replace("[", "("))
+            self._bar.update(
+                self._bar.task_ids[0], advance=1, note=for_terminal(note[:60]).replace("[", "(")
+            )
 
     def end(self, summary: str) -> None:
         """Replace the bar by one line."""

@@ -8,18 +8,24 @@ import typer
 from lamwright.cli.console import out, progress
 from lamwright.cli.options import (
     RUNS,
+    ApplicationOption,
+    ConfigFiles,
     ExpertOption,
     Model,
+    PresetOption,
     Run,
     Runs,
     ScaleOption,
     Seed,
+    Settings,
+    Sources,
     story,
 )
-from lamwright.pipeline.config import story_config
+from lamwright.pipeline.config import Choice, story_config
 
 if TYPE_CHECKING:
     from lamwright.models.model import LanguageModel
+    from lamwright.pipeline.best import Best
     from lamwright.pipeline.episodes import Episodes
     from lamwright.pipeline.story import Story
     from lamwright.records.verdict import Verdict
@@ -31,31 +37,62 @@ Who = Literal["expert", "demonstration", "explorer", "test"]
 
 
 def demo(
-    run: Run = "demo",
+    application: ApplicationOption = "writer",
+    sources: Sources = None,
+    run: Annotated[
+        str | None,
+        typer.Option("--run", help="Name of the run; default: demo, or demo-APPLICATION."),
+    ] = None,
     runs: Runs = RUNS,
     seed: Seed = 0,
     scale: ScaleOption = "quick",
     expert: ExpertOption = "documentation",
-    model: Model = None,
+    model: Model = "",
+    preset: PresetOption = None,
+    config: ConfigFiles = None,
+    settings: Settings = None,
 ) -> None:
-    """The whole way: collect, instantiate, roll out, judge, curate, train, evaluate, report."""
+    """All stages: collect, instantiate, roll out, judge, curate, train, evaluate, report."""
     from lamwright.pipeline.pages import CARDS
     from lamwright.report.console import gains_table, phase_table
 
-    config = story_config(scale, seed=seed, base_model=model, expert=expert)
-    told = story(run, runs, config)
-    page = told.tell()
-    scores = [*told.planning, *told.decisions, *told.online]
+    choice = Choice(
+        application=application,
+        scale=scale,
+        seed=seed,
+        sources=tuple(sources or ()),
+        base_model=model,
+        preset=preset,
+        expert=expert,
+    )
+    name = run or ("demo" if application == "writer" else f"demo-{application}")
+    resolved = story_config(choice, config or (), settings or ())
+    out.print(resolved.reason, markup=False)
+    whole = story(name, runs, resolved.config)
+    page = whole.complete()
+    scores = [*whole.planning, *whole.decisions, *whole.online]
     out.print(phase_table(scores, CARDS))
     out.print(gains_table(scores))
     out.print(f"report: {page.resolve()}", markup=False)
-    out.print(f"best checkpoint: {told.best.name} (used by `lamwright act`)", markup=False)
+    out.print(_choice(whole.best), markup=False)
+
+
+def _choice(best: "Best") -> str:
+    solved = "not measured" if best.tsr is None else f"{best.tsr:.0%} of {best.n} validation tasks"
+    if best.shipped_tsr is None:
+        return f"best checkpoint: {best.name} ({solved}); `lamwright act` uses it"
+    used = best.name if best.beats_the_shipped else "the shipped model"
+    return (
+        f"best checkpoint: {best.name} ({solved}; the shipped model {best.shipped_tsr:.0%}); "
+        f"`lamwright act` uses {used}"
+    )
 
 
 def instantiate(run: Run = "demo", runs: Runs = RUNS) -> None:
-    """Tasks on template documents, training and test."""
+    """Tasks on template documents: training, validation and test."""
     tasks = story(run, runs).tasks
-    out.print(f"{len(tasks['train'])} training and {len(tasks['test'])} test tasks", markup=False)
+    made = ", ".join(f"{len(found)} {split}" for split, found in tasks.items())
+    out.print(f"tasks: {made}", markup=False)
 
 
 def rollout(
@@ -87,20 +124,20 @@ def judge(
     from lamwright.models.http import expert_model
 
     model = expert_model(os.environ) if by == "model" else None
-    told = story(run, runs)
-    for episodes in _episodes(told, who):
-        verdicts = _second(told, episodes, model) if model else episodes.verdicts()
+    whole = story(run, runs)
+    for episodes in _episodes(whole, who):
+        verdicts = _second(whole, episodes, model) if model else episodes.verdicts()
         for task_id, verdict in verdicts.items():
             why = "" if verdict.complete == "yes" else f": {'; '.join(verdict.reasons)}"
             request = episodes.tasks[task_id].request
             out.print(f"{episodes.name} {verdict.complete} {request}{why}", markup=False)
 
 
-def _second(told: "Story", episodes: "Episodes", model: "LanguageModel") -> "dict[str, Verdict]":
+def _second(whole: "Story", episodes: "Episodes", model: "LanguageModel") -> "dict[str, Verdict]":
     """The model's verdicts; prints how far they agree with the checks."""
     from lamwright.pipeline.second_judge import compare, judge_again
 
-    again = judge_again(told.run, episodes, model, progress())
+    again = judge_again(whole.run, whole.application, episodes, model, progress())
     found = compare(episodes, again)
     kappa = "not known" if found.kappa is None else f"{found.kappa:.2f}"
     same = found.table[0][0] + found.table[1][1]
@@ -125,19 +162,16 @@ def train(
     ],
     run: Run = "demo",
     runs: Runs = RUNS,
-    model: Model = None,
 ) -> None:
     """One phase of training, with the phases before it where they are missing."""
-    told = story(run, runs)
-    if model is not None:
-        told = story(run, runs, told.config.model_copy(update={"base_model": model}))
+    whole = story(run, runs)
     path = {
-        "plan": lambda: told.lam1,
-        "imitate": lambda: told.lam2,
-        "explore": lambda: told.lam3,
-        "reward": lambda: told.reward,
-        "refine": lambda: told.lam4,
-        "demonstrate": lambda: told.taught,
+        "plan": lambda: whole.lam1,
+        "imitate": lambda: whole.lam2,
+        "explore": lambda: whole.lam3,
+        "reward": lambda: whole.reward,
+        "refine": lambda: whole.lam4,
+        "demonstrate": lambda: whole.taught,
     }[phase]()
     out.print(f"checkpoint: {path}", markup=False)
 
@@ -148,11 +182,11 @@ def evaluate(
     runs: Runs = RUNS,
 ) -> None:
     """One of the three evaluations, on held-out pairs or test tasks."""
-    told = story(run, runs)
+    whole = story(run, runs)
     scores = {
-        "planning": lambda: told.planning,
-        "decisions": lambda: told.decisions,
-        "online": lambda: told.online,
+        "planning": lambda: whole.planning,
+        "decisions": lambda: whole.decisions,
+        "online": lambda: whole.online,
     }[evaluation]()
     for score in (s for s in scores if not s.group and s.value is not None):
         low, high = score.low or 0.0, score.high or 0.0
@@ -165,12 +199,12 @@ def report(run: Annotated[str, typer.Argument(metavar="RUN")], runs: Runs = RUNS
     out.print(f"report: {story(run, runs).report.resolve()}", markup=False)
 
 
-def _episodes(told: "Story", who: Who) -> list["Episodes"]:
+def _episodes(whole: "Story", who: Who) -> list["Episodes"]:
     found = {
-        "expert": lambda: [told.expert_train],
-        "demonstration": lambda: [told.demonstrated],
-        "explorer": lambda: [told.explored],
-        "test": lambda: [told.references, *told.tested],
+        "expert": lambda: [whole.expert_train],
+        "demonstration": lambda: [whole.demonstrated],
+        "explorer": lambda: [whole.explored],
+        "test": lambda: [whole.references, *whole.tested],
     }
     return found[who]()
 

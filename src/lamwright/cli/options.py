@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lamwright.cli.console import progress
-from lamwright.pipeline.config import Expert, Scale, StoryConfig, story_config
+from lamwright.pipeline.config import Choice, Expert, Scale, StoryConfig, story_config
 from lamwright.records.errors import UsageError
 from lamwright.store.run import RunFolder, open_run
 from lamwright.store.shelf import write_atomically
+from lamwright.train.config import Preset
 
 if TYPE_CHECKING:
     from lamwright.pipeline.story import Story
@@ -25,8 +26,29 @@ ExpertOption = Annotated[
     ),
 ]
 Model = Annotated[
-    Path | None,
-    typer.Option("--model", help="Folder of a causal language model; default: the embedded base."),
+    str,
+    typer.Option(
+        "--model", help="A base (`lamwright base list`) or a model folder; default: the embedded."
+    ),
+]
+PresetOption = Annotated[
+    Preset | None, typer.Option("--preset", help="Default: chosen by the model's size.")
+]
+ConfigFiles = Annotated[
+    list[Path] | None, typer.Option("--config", help="TOML file of settings; later ones win.")
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="One setting, such as imitate.epochs=4; wins over --config."),
+]
+ApplicationOption = Annotated[
+    str, typer.Option("--application", help="An installed application; `doctor` lists them.")
+]
+Sources = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--sources", help="Folder of documentation; default: what the application brings."
+    ),
 ]
 RUNS = Path("runs")
 
@@ -40,16 +62,29 @@ def existing(run: str, runs: Path) -> RunFolder:
 
 
 def story(run: str, runs: Path, config: StoryConfig | None = None) -> "Story":
-    """The story of a run; a new run is made with ``config``, which is kept in ``run.json``."""
+    """The story of a run; a new run is made with ``config``, which is kept in ``run.json``.
+
+    Raises ``UsageError`` when the run was made with another configuration: nothing is overwritten.
+    """
     from lamwright.pipeline.story import Story  # torch takes seconds to import
 
     folder = open_run(runs, run)
     path = folder.root / "run.json"
-    if config is not None:
-        write_atomically(path, config.model_dump_json(indent=1).encode())
-    elif path.exists():
-        config = StoryConfig.model_validate_json(path.read_bytes())
-    else:
-        config = story_config("quick", seed=0)
-        write_atomically(path, config.model_dump_json(indent=1).encode())
-    return Story(folder, config, progress())
+    known = StoryConfig.model_validate_json(path.read_bytes()) if path.exists() else None
+    chosen = config or known or story_config(Choice()).config
+    if known is not None and known != chosen:
+        raise UsageError(
+            f"Run {run} was made with other settings ({_first_difference(known, chosen)}); "
+            "name a new one with --run."
+        )
+    found = Story(folder, chosen, progress())
+    if known is None:
+        write_atomically(path, chosen.model_dump_json(indent=1).encode())
+    return found
+
+
+def _first_difference(known: StoryConfig, chosen: StoryConfig) -> str:
+    for name in type(known).model_fields:
+        if getattr(known, name) != getattr(chosen, name):
+            return f"{name}: {getattr(known, name)}, now {getattr(chosen, name)}"
+    return "nothing that is shown"

@@ -6,20 +6,22 @@ from typing import Annotated, Literal
 
 import typer
 
+from lamwright.applications import find_application
 from lamwright.cli.console import out, progress
-from lamwright.cli.options import RUNS, Run, Runs, Seed, existing, story
+from lamwright.cli.options import RUNS, Run, Runs, Seed, existing
 from lamwright.collect import CollectConfig, Sampling
 from lamwright.collect.drafting import Bureau
 from lamwright.collect.ledger import Budget, Ledger
+from lamwright.models.batch import BatchModel
 from lamwright.models.http import expert_model
 from lamwright.models.model import Completion
 from lamwright.pipeline.data import collect_plans
 from lamwright.pipeline.plans import EvolveConfig, evolve_plans, export_pairs
 from lamwright.records.errors import UsageError
-from lamwright.store.run import RunFolder
+from lamwright.store.run import RunFolder, open_run
 from lamwright.store.shelf import Shelf
 
-By = Literal["rules", "llm"]
+By = Literal["rules", "llm", "batch"]
 Form = Literal["dataset", "jsonl", "ufo", "adp"]
 In = Annotated[
     Path | None, typer.Option("--in", help="Folder that `collect --out` made, instead of a run.")
@@ -27,7 +29,11 @@ In = Annotated[
 
 
 ByOption = Annotated[
-    By, typer.Option("--by", help="rules; llm needs LAMWRIGHT_EXPERT_BASE_URL and _MODEL.")
+    By,
+    typer.Option(
+        "--by",
+        help="rules; llm (LAMWRIGHT_EXPERT_BASE_URL, _MODEL); batch: files of requests, answers.",
+    ),
 ]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Calls at a time.")]
 Tokens = Annotated[
@@ -45,7 +51,7 @@ def collect(
     sources: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Folders, archives, pages, query logs or UFO tasks; none: the installed LibreOffice help."
+            help="Folders, archives, pages, query logs or UFO tasks; none: what the application brings."
         ),
     ] = None,
     target: Annotated[
@@ -78,7 +84,6 @@ def collect(
         sampling=Sampling(rate=sample_rate, seed=seed),
         by=by,
     )
-    config = None if asked == CollectConfig() else asked
     if (
         target
         and target.exists()
@@ -86,12 +91,20 @@ def collect(
         and not (target / "ticket.json").exists()
     ):
         raise UsageError(f"{target} holds other files; name a new folder for the pairs.")
-    folder = RunFolder(target.parent) if target else story(run, runs).run
+    folder = RunFolder(target.parent) if target else open_run(runs, run)
     folder.plans = target or folder.plans
     bureau = _bureau(by, folder.plans, budget, workers)
-    named = list(sources or ()) or ([] if target else story(run, runs).config.sources)
-    pairs = collect_plans(folder, named, progress(), config, bureau)
+    named = list(sources or ()) or [_installed(application)]
+    pairs = collect_plans(folder, named, progress(), asked, bureau)
     out.print(f"{len(pairs)} pairs", markup=False)
+
+
+def _installed(application: str) -> Path:
+    """The documentation that an application brings."""
+    found = find_application("writer" if application == "all" else application).documentation()
+    if found is None:
+        raise UsageError(f"No documentation of {application} is installed; name a folder of it.")
+    return found
 
 
 def evolve(
@@ -119,10 +132,12 @@ def evolve(
 
 def _bureau(by: str, plans: Path, budget: Budget, workers: int) -> Bureau | None:
     """Who writes pairs through the endpoint in the environment; answers are kept beside ``plans``."""
-    if by != "llm":
+    if by == "rules":
         return None
     calls = plans.with_name(f"{plans.name}.calls")
-    ledger = Ledger(expert_model(os.environ), Shelf(calls, Completion), budget)
+    name = os.environ.get("LAMWRIGHT_EXPERT_MODEL", "any")
+    model = expert_model(os.environ) if by == "llm" else BatchModel(calls, name)
+    ledger = Ledger(model, Shelf(calls, Completion), budget)
     return Bureau(ledger, workers=workers)
 
 

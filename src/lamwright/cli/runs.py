@@ -1,15 +1,17 @@
 """What exists on this machine: runs, their pages, and what the machine itself has."""
 
 import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
+from lamwright.applications import find_application, installed
 from lamwright.cli.console import out
 from lamwright.cli.options import RUNS, Runs, existing
-from lamwright.environments.doctor import examine
+from lamwright.environments.doctor import Finding, examine
 from lamwright.pipeline.plans import card_of, examples_of, listed
 from lamwright.records.errors import UsageError
 from lamwright.store.run import RunFolder, list_runs
@@ -88,7 +90,7 @@ def view(
 
 def doctor() -> None:
     """Check what this machine has, and say what to install."""
-    findings = examine()
+    findings = {item.name: item for item in (*examine(), *_of_applications())}.values()
     for finding in findings:
         mark = "ok  " if finding.found else "MISS" if finding.needed else "none"
         out.print(f"{mark} {finding.name}: {finding.detail}", markup=False)
@@ -96,6 +98,18 @@ def doctor() -> None:
             out.print(f"     {finding.remedy}", markup=False)
     if any(not finding.found and finding.needed for finding in findings):
         raise typer.Exit(1)
+
+
+def _of_applications() -> Iterator[Finding]:
+    """What each installed application looks for; a broken one is said to be so."""
+    for name in installed():
+        try:
+            application = find_application(name)
+        except UsageError as error:
+            yield Finding(name=f"Application {name}", found=False, detail=str(error), needed=False)
+            continue
+        yield Finding(name=f"Application {name}", found=True, detail=application.title)
+        yield from application.examine()
 
 
 def add_to(app: typer.Typer) -> None:

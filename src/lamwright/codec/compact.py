@@ -1,44 +1,40 @@
 """The compact codec: short prompts for small models, replies in the paper's seven keys."""
 
+from dataclasses import dataclass
+
 from lamwright.codec import plans, prompt, reply
+from lamwright.codec.dialect import Dialect
 from lamwright.codec.grammar import plan_grammar, reply_grammar
-from lamwright.records.base import Record
+from lamwright.codec.prompt import Limits
 from lamwright.records.trajectory import Decision, State
 
 
-class CompactCodec(Record):
-    """Pure functions of a state with a few limits; a default one suits 1,024 tokens of context.
+@dataclass(frozen=True)
+class CompactCodec:
+    """Pure functions of a state, for one application's ``dialect``.
 
     The thought of a reply is always the wording of its action (``records.wording.describe``), so
     that the grammar can tie the two together and what follows a thought is mostly forced.
     """
 
-    canvas_limit: int = 12
-    control_limit: int = 14
-    words: int = 7
-    line_limit: int = 8
+    dialect: Dialect
+    limits: Limits = Limits()
 
     def render_state(self, state: State) -> str:
         """The prompt, up to and including the reply mark."""
-        return prompt.render_state(
-            state,
-            canvas_limit=self.canvas_limit,
-            control_limit=self.control_limit,
-            words=self.words,
-            line_limit=self.line_limit,
-        )
+        return prompt.render_state(state, self.dialect, self.limits)
 
     def grammar(self, state: State) -> str:
         """Lark text for llguidance that accepts exactly the valid replies in ``state``."""
-        return reply_grammar(state)
+        return reply_grammar(state, self.dialect)
 
     def render_reply(self, decision: Decision) -> str:
         """The training target."""
         return reply.render_reply(decision)
 
-    def parse_reply(self, text: str, state: State) -> Decision:
+    def parse_reply(self, text: str) -> Decision:
         """The decision in a reply, ``valid=False`` when there is none. Never raises."""
-        return reply.parse_reply(text, state)
+        return reply.parse_reply(text)
 
     def render_task(self, task: str) -> str:
         """The prompt of phase 1."""

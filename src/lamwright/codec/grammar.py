@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable
 
 from lamwright.codec import vocabulary as v
-from lamwright.codec.lark import either, escaped, literal
+from lamwright.codec.dialect import Dialect
+from lamwright.codec.lark import either, escaped, literal, tied
 from lamwright.codec.steps import step_rules
-from lamwright.records.observation import Canvas, Control
+from lamwright.records.observation import Control
 from lamwright.records.trajectory import State
 
 EDITABLE = frozenset({
@@ -73,9 +74,9 @@ def plan_grammar() -> str:
     return f"start: PLAN\nPLAN: {steps}\nSTEP: {_STEP}\n"
 
 
-def reply_grammar(state: State) -> str:
+def reply_grammar(state: State, dialect: Dialect) -> str:
     """Every valid reply: its control exists, its function fits, its texts are spans of what is there."""
-    rules = _Rules(state)
+    rules = _Rules(state, dialect)
     rules.controls()
     rules.document()
     return rules.text()
@@ -84,12 +85,13 @@ def reply_grammar(state: State) -> str:
 class _Rules:
     """Collects terminals and the alternatives of ACT."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, dialect: Dialect) -> None:
+        self._dialect = dialect
         self._state = state
         self._showing = state.observation.controls
         self._lines: list[str] = []
         self._acts: list[str] = []
-        self._spans("CANVAS", _canvas_texts(state.observation.canvas))
+        self._spans("CANVAS", dialect.texts(state.observation.canvas))
         self._spans("ASKED", [state.request, *_QUOTED.findall(state.request)])
         self._lines += [f"NUMBER: {_NUMBER}", "INT: /[0-9]{1,3}/", "SIZE: /[0-9]{1,3}([.][0-9])?/"]
         options = sorted({escaped(option) for option in _options(self._showing)})
@@ -133,63 +135,22 @@ class _Rules:
         self._act("READ", [_read(control) for control in named])
 
     def document(self) -> None:
-        """The functions that need no control."""
+        """The functions that need no control, the application's own among them."""
         self._lines.append("KEYS: " + _keys_terminal())
-        keys = _tied("Type ", v.on_document("keyboard_input") + '"keys":"', "KEYS")
+        keys = tied("Type ", v.on_document("keyboard_input") + '"keys":"', "KEYS")
         self._act("KEYS_HERE", [keys])
         wheel = v.on_document("wheel_mouse_input") + '"wheel_dist":'
         sign = '("-")? INT'
         self._act("WHEEL", [f'{literal("Scroll by ")} {sign} {literal(wheel)} {sign} "}}"'])
-        self._act("SELECT_TEXT", self._select_text())
-        self._act("SELECT_PARAGRAPH", self._select_paragraph())
-        self._act(
-            "SELECT_TABLE", [_select_table(t.number) for t in self._state.observation.canvas.tables]
-        )
-        self._act("INSERT_TABLE", [_insert_table()])
-        self._act("SET_FONT", _set_font())
-        self._act("SAVE_AS", [_save_as(ext) for ext in v.EXTENSIONS])
-        canvas = self._state.observation.canvas
-        self._lines += step_rules(self._state.menu, _last_paragraph(canvas), canvas.tables)
-
-    def _select_text(self) -> list[str]:
-        """What the canvas shows, or what the request names (cells and long texts are not shown)."""
-        opening = v.on_document("select_text") + '"text":"'
-        return [_tied("Select the text ", opening, "(CANVAS | ASKED)")]
-
-    def _select_paragraph(self) -> list[str]:
-        last = _last_paragraph(self._state.observation.canvas)
-        if not last:
-            return []
-        single = [_select_one(index) for index in range(1, last + 1)]
-        number = either(literal(str(index)) for index in range(1, last + 1))
-        self._lines.append(f"INDEX: {number}")
-        return [*single, *_select_range()]
-
-
-def _last_paragraph(canvas: Canvas) -> int:
-    indexes = [paragraph.index for paragraph in canvas.paragraphs]
-    return max(indexes, default=0) + canvas.truncated
-
-
-def _canvas_texts(canvas: Canvas) -> list[str]:
-    texts = [paragraph.text.removesuffix("…") for paragraph in canvas.paragraphs]
-    return [text for text in texts if text.strip()]
+        for terminal in self._dialect.replies(self._state):
+            self._lines += terminal.lines
+            self._act(terminal.name, list(terminal.alternatives))
+        self._lines += step_rules(self._state.menu, self._dialect.steps(self._state))
 
 
 def _options(showing: Iterable[Control]) -> set[str]:
     """What a list, a combo box or a choice on the screen already says."""
     return {text for control in showing for text in (control.name, control.value) if text}
-
-
-def _tied(opening: str, middle: str, terminal: str) -> str:
-    """``Opening "X"`` in the thought and X again as the text argument."""
-    return " ".join([
-        literal(opening + '\\"'),
-        terminal,
-        literal('\\"' + middle),
-        terminal,
-        literal('"}'),
-    ])
 
 
 def _control_tail(function: str, control: Control, args: str) -> str:
@@ -234,48 +195,3 @@ def _read(control: Control) -> str:
 def _keys_terminal() -> str:
     key = "(" + either(literal(key) for key in KEYS) + ")"
     return f"(TYPED {key}{{0,3}}) | ({key}{{1,6}} (TYPED {key}{{0,2}})?)"
-
-
-def _select_one(index: int) -> str:
-    args = f'{v.on_document("select_paragraph")}"start_index":{index},"end_index":{index}}}'
-    return literal(f"Select paragraph {index}" + args)
-
-
-def _select_range() -> list[str]:
-    middle = literal(v.on_document("select_paragraph") + '"start_index":')
-    to, end = literal(" to "), literal(',"end_index":')
-    opening = literal("Select paragraphs ")
-    last = literal(" to the last" + v.on_document("select_paragraph") + '"start_index":')
-    return [
-        f"{opening} INDEX {to} INDEX {middle} INDEX {end} INDEX {literal('}')}",
-        f"{opening} INDEX {last} INDEX {literal(v.LAST_INDEX)}",
-    ]
-
-
-def _select_table(number: int) -> str:
-    return literal(f'Select table {number}{v.on_document("select_table")}"number":{number}}}')
-
-
-def _insert_table() -> str:
-    thought = f"{literal('Insert a table with ')} INT {literal(' rows and ')} INT "
-    head = literal(" columns" + v.on_document("insert_table") + '"rows":')
-    return f"{thought}{head} INT {literal(',' + chr(34) + 'columns' + chr(34) + ':')} INT {literal('}')}"
-
-
-def _set_font() -> list[str]:
-    name_args = literal('\\"' + v.on_document("set_font") + '"font_name":"')
-    both_args = literal(v.on_document("set_font") + '"font_name":"')
-    size_args = literal(v.on_document("set_font") + '"font_size":')
-    named, close = literal('Set the font to \\"'), literal("}")
-    return [
-        f"{named} TYPED {name_args} TYPED {literal(chr(34) + '}')}",
-        f"{named} TYPED {literal(chr(92) + chr(34) + ' size ')} SIZE {both_args} TYPED"
-        f" {literal(v.FONT_SIZE)} SIZE {close}",
-        f"{literal('Set the font size ')} SIZE {size_args} SIZE {close}",
-    ]
-
-
-def _save_as(extension: str) -> str:
-    middle = literal(f'{extension}\\"' + v.on_document("save_as") + '"file_name":"')
-    end = literal(f'","file_ext":"{extension}"}}')
-    return f"{literal('Save as ' + chr(92) + chr(34))} ASKED {middle} ASKED {end}"

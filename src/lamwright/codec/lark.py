@@ -3,6 +3,9 @@
 import json
 from collections.abc import Iterable
 
+QUOTE = json.dumps('\\"')
+"""A closing quote inside a JSON string."""
+
 
 def literal(text: str) -> str:
     """A Lark string that matches ``text``."""
@@ -17,3 +20,19 @@ def escaped(text: str) -> str:
 def either(items: Iterable[str]) -> str:
     """Alternatives."""
     return " | ".join(items)
+
+
+def opening(words: str) -> str:
+    """The words and an opening quote, as they stand inside a JSON string."""
+    return literal(words + '\\"')
+
+
+def tied(before: str, middle: str, terminal: str) -> str:
+    """``Before "X"`` in the thought and X again as the text argument."""
+    return " ".join([
+        literal(before + '\\"'),
+        terminal,
+        literal('\\"' + middle),
+        terminal,
+        literal('"}'),
+    ])

@@ -1,17 +1,17 @@
 """The paper's prompt for large models (appendix C): everything spelled out, nothing trained."""
 
 import json
-from typing import get_args
+from dataclasses import dataclass
 
-from lamwright.codec.canvas import canvas_lines
+from lamwright.codec.dialect import Dialect
 from lamwright.codec.relevance import Wanted
 from lamwright.codec.reply import parse_reply
-from lamwright.models.http import USER_MARK
-from lamwright.records.action import CONTROL_FUNCTIONS, Action
-from lamwright.records.base import Record
+from lamwright.models.chat import USER_MARK
+from lamwright.records.action import CONTROL_FUNCTIONS, CORE_ACTIONS, BaseAction
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Decision, State, Step
 from lamwright.records.wording import describe
+from lamwright.safety.text import for_prompt
 
 _ROLE = """\
 You operate {application} for a user, one action at a time. You see the controls that can be \
@@ -45,13 +45,15 @@ _REPLY = {
 }
 
 
-class PaperCodec(Record):
+@dataclass(frozen=True)
+class PaperCodec:
     """State to a system and a user message, and the reply back to a decision."""
 
+    dialect: Dialect
     canvas_limit: int = 60
-    """Paragraphs of the document that are shown."""
+    """Lines of the document that are shown."""
     words: int = 24
-    """Words of each paragraph."""
+    """Words of each of them."""
 
     def render_state(self, state: State) -> str:
         """System message, ``USER_MARK``, user message with the paper's four parts."""
@@ -60,16 +62,18 @@ class PaperCodec(Record):
     def system(self, application: str) -> str:
         """Role, control types, function list and reply format."""
         reply = json.dumps(_REPLY, indent=1)
-        return _ROLE.format(application=application, functions=_functions(), reply=reply)
+        return _ROLE.format(
+            application=application, functions=_functions(self.dialect), reply=reply
+        )
 
-    def parse_reply(self, text: str, state: State) -> Decision:
+    def parse_reply(self, text: str) -> Decision:
         """The decision in a reply, ``valid=False`` when there is none. Never raises."""
-        return parse_reply(text, state)
+        return parse_reply(text)
 
     def _user(self, state: State) -> str:
         wanted = Wanted((state.request, *state.plan))
         canvas = state.observation.canvas
-        shown = canvas_lines(canvas, wanted, limit=self.canvas_limit, words=self.words)
+        shown = self.dialect.canvas_lines(canvas, wanted, limit=self.canvas_limit, words=self.words)
         controls = [*state.observation.controls, *(c for c in state.menu if c.enabled)]
         return "\n".join((
             "<Available Controls>",
@@ -77,19 +81,19 @@ class PaperCodec(Record):
             "<Document>",
             *shown,
             "<User Request>",
-            state.request,
+            for_prompt(state.request),
             "<Previous Actions>",
             *(_step_line(step) for step in state.history),
             "<Previous Plans>",
-            *state.plan,
+            *(for_prompt(step) for step in state.plan),
         ))
 
 
-def _functions() -> str:
+def _functions(dialect: Dialect) -> str:
     """The action vocabulary as it is, from its classes."""
-    union = get_args(Action)[0]
     lines = []
-    for kind in get_args(union):
+    kinds: tuple[type[BaseAction], ...] = (*CORE_ACTIONS, *dialect.actions)
+    for kind in kinds:
         fields = {n: f for n, f in kind.model_fields.items() if n not in {"function", "control"}}
         names = ", ".join(
             f"{name}{'' if field.is_required() else f'={field.default!r}'}"
@@ -106,12 +110,14 @@ def _control_line(control: Control) -> str:
     states = [state for state in control.states if state not in {"enabled", "sensitive"}]
     off = [] if control.enabled else ["disabled"]
     marks = f" [{', '.join(off + states)}]" if off + states else ""
-    return f"{control.label} | {control.role} | {control.name}{value}{marks}"
+    return (
+        f"{control.label} | {control.role} | {for_prompt(control.name)}{for_prompt(value)}{marks}"
+    )
 
 
 def _step_line(step: Step) -> str:
     decision, outcome = step.decision, step.outcome
     done = describe(decision.action) if decision.action else "(no usable action)"
     if outcome is None or outcome.delivered:
-        return f"{step.index}. {done}"
-    return f"{step.index}. {done} -> not done: {outcome.detail or outcome.reason}"
+        return for_prompt(f"{step.index}. {done}")
+    return for_prompt(f"{step.index}. {done} -> not done: {outcome.detail or outcome.reason}")

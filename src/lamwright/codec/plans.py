@@ -3,8 +3,8 @@
 import json
 
 from lamwright.codec import vocabulary as v
-from lamwright.codec.canvas import flat
 from lamwright.codec.reply import compact_json
+from lamwright.codec.text import flat
 
 
 def render_task(task: str) -> str:

@@ -1,8 +1,10 @@
 """State to prompt: what grows slowly first, what changes at every step last."""
 
 from lamwright.codec import vocabulary as v
-from lamwright.codec.canvas import canvas_lines, flat
+from lamwright.codec.dialect import Dialect
 from lamwright.codec.relevance import Wanted, chosen_controls
+from lamwright.codec.text import flat
+from lamwright.records.base import Record
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import State, Step
 from lamwright.records.wording import describe
@@ -83,17 +85,29 @@ def part(mark: str, lines: list[str]) -> str:
     return mark + "\n".join(lines)
 
 
-def render_state(
-    state: State, *, canvas_limit: int, control_limit: int, words: int, line_limit: int
-) -> str:
+class Limits(Record):
+    """How much a prompt shows; the defaults suit 1,024 tokens of context."""
+
+    canvas: int = 12
+    """Lines of the document."""
+    controls: int = 14
+    words: int = 7
+    """Words of a line of the document."""
+    lines: int = 8
+    """Lines of the history, and of the plan."""
+
+
+def render_state(state: State, dialect: Dialect, limits: Limits) -> str:
     """The whole prompt, up to and including the reply mark."""
     wanted = wanted_by(state)
-    canvas = canvas_lines(state.observation.canvas, wanted, limit=canvas_limit, words=words)
+    shown = dialect.canvas_lines(
+        state.observation.canvas, wanted, limit=limits.canvas, words=limits.words
+    )
     return "".join([
         part(v.REQUEST, [flat(state.request)]),
-        part(v.DONE, latest([history_line(step) for step in state.history], line_limit)),
-        part(v.PLAN, capped([flat(step) for step in state.plan], line_limit)),
-        part(v.CANVAS, canvas),
-        part(v.CONTROLS, control_lines(state, wanted, control_limit)),
+        part(v.DONE, latest([history_line(step) for step in state.history], limits.lines)),
+        part(v.PLAN, capped([flat(step) for step in state.plan], limits.lines)),
+        part(v.CANVAS, shown),
+        part(v.CONTROLS, control_lines(state, wanted, limits.controls)),
         v.REPLY,
     ])

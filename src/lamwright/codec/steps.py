@@ -5,45 +5,29 @@ is not: an entry to choose is in the menu, what is typed or selected is a run of
 Without this a small model loses its place while it copies ("in spring costs will follow in spring ...").
 """
 
-from lamwright.codec.lark import either, escaped, literal
-from lamwright.codec.vocabulary import EXTENSIONS
-from lamwright.records.observation import CanvasTable, Control
+from collections.abc import Mapping
+
+from lamwright.codec.lark import QUOTE, either, escaped, literal, opening
+from lamwright.records.observation import Control
 
 _NAME = r'/([^"\\\x00-\x1F]|\\["\\\/]){1,48}/'
 _WORDS = r'/[^"\\\x00-\x1F ]{1,20}( [^"\\\x00-\x1F ]{1,20})?/'
 """A value that is not in the request, such as an entry of a list in a dialog: one or two words."""
 
 
-def step_rules(
-    menu: tuple[Control, ...], last_paragraph: int, tables: tuple[CanvasTable, ...]
-) -> list[str]:
-    """Lark lines that define STEP.
+def step_rules(menu: tuple[Control, ...], further: Mapping[str, str]) -> list[str]:
+    """Lark lines that define STEP, with the ``further`` steps of an application by name.
 
-    They use ASKED, CANVAS, NUMBER, INT, SIZE, KEYS of the reply's grammar, and INDEX, which exists if there
-    are paragraphs.
+    They use ASKED, CANVAS, NUMBER, INT, SIZE, KEYS and VALUE of the reply's grammar.
     """
     entries = [literal(escaped(entry.name)) for entry in menu if " > " in entry.name]
     steps = {
         "CHOOSE": f"{literal('Choose ')} ({either(entries)})" if entries else "",
-        "PRESS": f"({either(map(_opening, ('Click ', 'Double-click ', 'Right-click ')))}) NAME {_QUOTE}",
-        "PUT": f"{_opening('Set ')} NAME {_QUOTE} {_opening(' to ')} VALUE {_QUOTE}",
-        "TYPE": f"{_opening('Type ')} KEYS {_QUOTE} ({_opening(' in ')} NAME {_QUOTE})?",
-        "PICK": f"{_opening('Select the text ')} (CANVAS | ASKED) {_QUOTE}",
-        "PARAGRAPH": f"{literal('Select paragraph ')} INDEX" if last_paragraph else "",
-        "PARAGRAPHS": (
-            f"{literal('Select paragraphs ')} INDEX {literal(' to ')} (INDEX | {literal('the last')})"
-            if last_paragraph
-            else ""
-        ),
-        "TABLE": either(literal(f"Select table {table.number}") for table in tables),
-        "NEW_TABLE": (
-            f"{literal('Insert a table with ')} INT {literal(' rows and ')} INT {literal(' columns')}"
-        ),
-        "FONT": (
-            f"{literal('Set the font')} ({_opening(' to ')} VALUE {_QUOTE})? ({literal(' size ')} SIZE)?"
-        ),
-        "SAVE": f"{_opening('Save as ')} ASKED ({either(map(literal, EXTENSIONS))})? {_QUOTE}",
-        "OTHER": f"{literal('Scroll by ')} {literal('-')}? INT | {_opening('Read ')} NAME {_QUOTE}",
+        "PRESS": f"({either(map(opening, ('Click ', 'Double-click ', 'Right-click ')))}) NAME {QUOTE}",
+        "PUT": f"{opening('Set ')} NAME {QUOTE} {opening(' to ')} VALUE {QUOTE}",
+        "TYPE": f"{opening('Type ')} KEYS {QUOTE} ({opening(' in ')} NAME {QUOTE})?",
+        **further,
+        "OTHER": f"{literal('Scroll by ')} {literal('-')}? INT | {opening('Read ')} NAME {QUOTE}",
     }
     known = {f"STEP_{name}": rule for name, rule in steps.items() if rule}
     return [
@@ -52,11 +36,3 @@ def step_rules(
         *(f"{name}: {rule}" for name, rule in known.items()),
         f"STEP: {either(known)}",
     ]
-
-
-def _opening(words: str) -> str:
-    """The words and an opening quote, as they stand inside a JSON string."""
-    return literal(words + '\\"')
-
-
-_QUOTE = literal('\\"')

@@ -4,19 +4,10 @@ import re
 from collections.abc import Sequence
 
 from lamwright.collect.language import is_english
+from lamwright.collect.manual import Manual
 from lamwright.collect.reject import Reason
 from lamwright.collect.words import word_set
 
-_OTHER_APPLICATIONS = re.compile(
-    r"\b(?:Calc|spreadsheets?|Impress|presentations?|slides?|Base|SQL|quer(?:y|ies)|reports?|"
-    r"Math|formula editor|BASIC|macros?|Python|Java|scripts?|IDE|events?|pivot|cell ranges?|"
-    r"database|data ?sources?|forms?|printer|scanner|e-?mail|fax|CMIS|LDAP|servers?|WebDAV|OpenGL|"
-    r"macOS|Windows|XForms|XSLT|XML|bar ?codes?|PDF/A|Draw)\b"
-)
-_OTHER_PLATFORMS = re.compile(
-    r"\b(?:macOS|Mac OS|OS X|Finder|Control Panel|Registry|Microsoft Windows|Windows (?:XP|7|8|10|11|Explorer)|"
-    r"File Explorer|Android|iOS|iPhone|App Store)\b"
-)
 _COMMAND_LINE = re.compile(
     r"\bsudo\b|\bapt(?:-get)?\b|\$ \w|\bcommand[- ]line\b|\b(?:make|cmake|configure|git|pip|npm) [a-z-]+\b(?= )"
     r"|(?<!\w)--?[a-z][a-z-]{2,}\b|(?:^|\s)/(?:usr|etc|home|var|bin|opt)/|\bcompile\b|\bsource code\b"
@@ -43,11 +34,15 @@ _LOOSE = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch) (?:\w+ )?(?:fields?|box|boxes|buttons?|options?|dialogs?|pages?|lists?|"
     r"settings?|features?|items?|ways?|commands?|tabs?|formats?|functions?|tools?|menus?|areas?|things?|entry|filter|"
-    r"window|plugin|mode)\b|\bdo (?:this|so|that|it)\b|^\w+ (?:it|this|them|these|that|one)\b(?! \w+ing)"
+    r"window|plugin|mode)\b|\bdo (?:this|so|that|it)\b|^\w+ (?:it|this|them|these|that|one(?! of))\b(?! \w+ing)"
 )
 _MANGLED = re.compile(
     r"^(?:Use|Enable|Allow|Let) to\b|^Enable .* to be \w+ed$|\bor (?:Ctrl|Alt|Shift)\+|[,;]\w|^\w+ (?:and|or|to|of)$"
-    r"|\bhere\b|^Open the (?:tab|dialog|window|page)\b(?! (?:to|for|of))"
+    r"|\bhere\b|^Get (?:started|help|support|involved)\b|^Open the (?:tab|dialog|window|page)\b(?! (?:to|for|of))"
+)
+_VAGUE = re.compile(
+    r"^\w+ (?:via|using)\b|^\w+ (?:up )?(?:the|an?|its|your) (?:relevant |corresponding )?(?:action|tool|"
+    r"plug-?in|dialog|command|option|setting|settings|program|application|wizard|feature|menu|window|panel|page|function|button)$"
 )
 _ICON_LOST = re.compile(
     r"\b(?:[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose|[Uu]se)(?: on)? "
@@ -56,22 +51,28 @@ _ICON_LOST = re.compile(
 _ADRIFT = re.compile(
     r'(?:Choose|Select|Click(?: on)?|Press the|Press|Set|Enable|Check) (?:the )?"[^"]+"(?: button)?$'
 )
+_REACHED = re.compile(
+    r" > |\b(?:Ctrl|Alt|Shift|Super|Cmd)\+|\bF\d+\b|\b(?:[Tt]ool ?bar|[Bb]ar|[Mm]enu|[Pp]anel|[Ss]idebar|"
+    r"[Ww]indow|[Rr]ibbon|Enter|Esc|Tab|Delete|[Rr]ight-click|[Dd]ouble-click)\b"
+)
+"""How a single step says where its control is."""
 _KEY_LOST = re.compile(r"^(?:Press|Use) (?:(?:Ctrl|Alt|Shift)\+?)+$")
 _NO_DEED = word_set(
     "learn understand know read see discuss describe explain list display determine allow let "
     "help contain provide be have become mean refer consist note give permit offer correspond "
-    "represent indicate depend require need want like appear wait introduce lets allows demonstrate "
+    "represent indicate depend require need want like appear wait introduce lets allows demonstrate started "
     "cause happen identify troubleshoot"
 )
 _GIVES_NOTHING = word_set(
     "list lists calculate calculates determine determines describe describes preview previews "
     "contain contains correspond corresponds indicate indicates result results warn return "
-    "refer represent identify automate allow let help provide lead inform count depend"
+    "refer represent identify automate allow let help provide lead inform count depend "
+    "click double-click right-click press locate tick tap drag"
 )
 
 
 def objection(
-    task: str, steps: Sequence[str], folder: str, application: str = "writer"
+    task: str, steps: Sequence[str], page: str, application: str, manual: Manual
 ) -> Reason | None:
     """Why this task with these steps is not kept; None when nothing speaks against it."""
     words = task.split()
@@ -81,15 +82,15 @@ def objection(
         return "too_long"
     if not is_english(" ".join([task, *steps])):
         return "not_english"
-    if _irrelevant(task, steps, folder, application):
+    if manual.foreign(task, steps, page, application):
         return "irrelevant"
-    unsaid = _ELSEWHERE.search(task) or _MANGLED.search(task)
+    unsaid = _ELSEWHERE.search(task) or _MANGLED.search(task) or _VAGUE.search(task)
     if unsaid or words[0].lower() in _GIVES_NOTHING:
         return "no_task"
-    return _not_doable(task, steps, application)
+    return _not_doable(task, steps, in_menus=manual.knows(application))
 
 
-def _not_doable(task: str, steps: Sequence[str], application: str) -> Reason | None:
+def _not_doable(task: str, steps: Sequence[str], *, in_menus: bool) -> Reason | None:
     """Steps that no user interface takes: they name nothing in it, or need hands."""
     if not any(_NAMED.search(step) for step in steps):
         return "not_executable"
@@ -97,9 +98,13 @@ def _not_doable(task: str, steps: Sequence[str], application: str) -> Reason | N
         return "not_executable"
     if any(_ICON_LOST.search(step) or _KEY_LOST.search(step) for step in steps):
         return "not_executable"
-    if _ADRIFT.match(steps[0]) and not any(" > " in step for step in steps):
+    if in_menus and _ADRIFT.match(steps[0]) and not any(" > " in step for step in steps):
         return "not_executable"
-    if application in _OFFICE:
+    if len(steps) == 1 and not _REACHED.search(steps[0]):
+        return "not_executable"
+    if any(first == second for first, second in zip(steps, steps[1:], strict=False)):
+        return "not_executable"
+    if in_menus:
         return None
     whole = "\n".join([task, *steps])
     if _COMMAND_LINE.search(whole) or _HARDWARE.search(whole):
@@ -107,19 +112,3 @@ def _not_doable(task: str, steps: Sequence[str], application: str) -> Reason | N
     if task.split()[0].lower() in _NO_DEED or _LOOSE.search(whole):
         return "no_task"
     return None
-
-
-_OFFICE = frozenset({
-    "writer", "calc", "impress", "draw", "math", "base", "chart", "basic", "libreoffice",
-})  # fmt: skip
-
-
-def _irrelevant(task: str, steps: Sequence[str], folder: str, application: str) -> bool:
-    """Another application's or platform's task. An application's own pages may name others."""
-    text = " ".join([task, *steps])
-    if application != "writer":
-        return bool(_OTHER_PLATFORMS.search(text))
-    if folder.startswith("swriter"):
-        return False
-    other_menus = re.search(r"\b(?:Sheet|Data|Slide|Slide Show|Shape) > ", " ".join(steps))
-    return bool(other_menus) or bool(_OTHER_APPLICATIONS.search(text))

@@ -8,7 +8,8 @@ from pathlib import Path
 from pydantic import Field
 
 from lamwright.collect.deduplication import SeenPlans
-from lamwright.collect.drafting import Bureau
+from lamwright.collect.drafting import Bureau, later
+from lamwright.collect.manual import Manual
 from lamwright.collect.parts import Part, read_part, rejected
 from lamwright.collect.queries import rewrite
 from lamwright.collect.reject import Reason, Reject
@@ -16,6 +17,7 @@ from lamwright.collect.sources.opening import open_source
 from lamwright.collect.sources.page import Page
 from lamwright.collect.sources.queries import Sampling
 from lamwright.records.base import Record
+from lamwright.records.errors import AnswersWanted
 from lamwright.records.plan import Source, TaskPlan
 from lamwright.records.progress import Progress, Silent
 from lamwright.store.shelf import Shelf
@@ -42,45 +44,55 @@ class Collection(Record):
 class CollectConfig(Record):
     """What is asked of the stage."""
 
-    application: str = Field(default="writer", description="whose tasks; 'all': of every source")
+    application: str = Field(default="all", description="whose tasks; 'all': of every source")
     licence: str = Field(default="", description="of texts that do not say")
     sampling: Sampling = Sampling()
-    by: str = Field(default="rules", description="who constructs pairs: rules or llm")
+    by: str = Field(default="rules", description="who constructs pairs: rules, llm or batch")
 
 
 def collect(
     sources: Sequence[Path],
     *,
-    application: str = "writer",
     config: CollectConfig | None = None,
+    manual: Manual | None = None,
     parts: Shelf[Part] | None = None,
     progress: Progress | None = None,
     bureau: Bureau | None = None,
 ) -> Collection:
     """Task-plan pairs from sources (see ``open_source``); the same input gives the same output.
 
-    A broken page is a reject. Finished parts are kept on the shelf ``parts``, so that a killed run
-    goes on where it was. With a ``bureau`` a model writes the pairs. Raises ``UsageError`` when a
-    source does not exist. (Section 3.1.1)
+    What only the application knows comes from ``manual``. A broken page is a reject. Finished
+    parts are kept on the shelf ``parts``, so that a killed run goes on where it was. With a
+    ``bureau`` a model writes the pairs; ``AnswersWanted`` says that its answers are still to come.
+    Raises ``UsageError`` when a source does not exist. (Section 3.1.1)
     """
-    asked = config or CollectConfig(application=application)
+    asked, manual = config or CollectConfig(), manual or Manual()
     shelf_keys = parts.keys() if parts else frozenset()
     told = progress or Silent()
     found: list[Part] = []
-    for key, pages in _chunks(sources, asked):
+    wanted: AnswersWanted | None = None
+    for key, pages in _chunks(sources, asked, manual):
         if parts is not None and key in shelf_keys:
             found.append(parts.get(key))
         else:
-            found.append(read_part(pages, bureau))
+            try:
+                found.append(read_part(pages, manual, bureau))
+            except AnswersWanted as error:
+                wanted = later(wanted, error)
+                continue
             if parts is not None:
                 parts.put(key, found[-1])
         told.advance(pages[0].location)
-    return _Sifter(found, bureau).collection()
+    if wanted:
+        raise wanted
+    return _Sifter(found, manual, bureau).collection()
 
 
-def _chunks(sources: Sequence[Path], asked: CollectConfig) -> Iterator[tuple[str, list[Page]]]:
+def _chunks(
+    sources: Sequence[Path], asked: CollectConfig, manual: Manual
+) -> Iterator[tuple[str, list[Page]]]:
     for place, path in enumerate(sources):
-        source = open_source(
+        source = manual.opens(path, asked.application) or open_source(
             path, asked.application, licence=asked.licence, sampling=asked.sampling
         )
         pages, number = source.pages(), 0
@@ -92,8 +104,9 @@ def _chunks(sources: Sequence[Path], asked: CollectConfig) -> Iterator[tuple[str
 class _Sifter:
     """Brings the parts together: duplicates out, queries to plans, counts."""
 
-    def __init__(self, parts: Sequence[Part], bureau: Bureau | None) -> None:
+    def __init__(self, parts: Sequence[Part], manual: Manual, bureau: Bureau | None) -> None:
         self._parts = parts
+        self._manual = manual
         self._bureau = bureau
         self._rejects = [reject for part in parts for reject in part.rejects]
 
@@ -117,7 +130,8 @@ class _Sifter:
     def _from_queries(self, queries: Sequence[Source], plans: Sequence[TaskPlan]) -> list[TaskPlan]:
         """Queries rewritten into requests, with the plan of the documentation."""
         made = []
-        for query, answer in zip(queries, rewrite(queries, plans, self._bureau), strict=True):
+        answers = rewrite(queries, plans, self._manual, self._bureau)
+        for query, answer in zip(queries, answers, strict=True):
             if isinstance(answer, TaskPlan):
                 made.append(answer)
             else:

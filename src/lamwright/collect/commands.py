@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lamwright.collect.markup import Block
+from lamwright.collect.blocks import Block
 from lamwright.collect.procedure import Procedure
 from lamwright.collect.wording import readable
 

@@ -2,26 +2,28 @@
 
 import re
 
+from lamwright.collect.speech import (
+    COMMON_VERBS,
+    base_of_gerund,
+    base_of_third,
+    begins_instruction,
+    is_only_verb,
+    may_follow_to,
+)
 from lamwright.collect.words import word_set
 
-_ADD_E = word_set(
-    "activat advanc animat caus anonymiz appris arrang automat brows calculat captur chang clos collaborat "
-    "combin compar compos creat customiz deactivat defin delet deriv describ disabl distribut divid "
-    "enabl encod exchang exclud execut financ generat hid hyphenat ignor imag includ increas "
-    "initializ integrat invok legaliz leav licens locat mak manag manipulat maximiz measur merg "
-    "minimiz mov navigat nam not organiz outlin packag plac practic prepar produc promot "
-    "purchas quot rais reduc redlin remov renam replac resiz resum reus revers rotat sav scal separat shap "
-    "shar siz specializ stat stor subtitl synchroniz titl transpos translat typ underlin updat us "
-    "validat valu visualiz writ"
-)
-_KEEP_DOUBLE = ("ll", "ss", "zz", "ff", "ee", "oo")
-_NOT_VERBS = frozenset({"string", "spring", "thing", "heading", "spelling", "during"})
 
+def task_sentence(purpose: str, names: frozenset[str] = frozenset()) -> str | None:
+    """``Inserting Page Numbers`` -> ``Insert page numbers``; None when it names no deed.
 
-def task_sentence(purpose: str) -> str | None:
-    """``Inserting Page Numbers`` -> ``Insert page numbers``; None when it names no deed."""
+    ``names`` keep their capitals.
+    """
     text = re.sub(r"\s*\([^)]*\)\s*$", "", purpose.strip().strip(" .:,")).replace("  ", " ")
-    text = re.sub(r"^(?:How )?[Tt]o (?=\w)", "", text)
+    text = re.sub(
+        r"^(?:How )?[Tt]o (?=\w)|^How (?:do|can|should|would) (?:I|you|we|one) ",
+        "",
+        text.rstrip("?"),
+    )
     text = re.sub(
         r"^(?:(?:Use|Click|Choose|Select|Check|Mark)(?: (?:this|the) [\w ]{2,20}?| here)?) (?=to )to ",
         "",
@@ -43,25 +45,29 @@ def task_sentence(purpose: str) -> str | None:
     words = text.split()
     if not words or words[-1].lower() in _SMALL - {"up", "down"}:
         return None
-    if len(words) < 4 and words[-1].lower() in _PLACES and not words[0].endswith("ing"):
+    if (
+        len(words) < 4
+        and words[-1].lower() in _PLACES
+        and not (words[0].endswith("ing") or is_only_verb(words[0]))
+    ):
         return None
-    told = (
-        len(words) > 2
-        and re.fullmatch(r"[A-Z][a-z]{3,}s", words[0])
-        and words[1].lower() in _AFTER_VERB
-    )
-    first = _unthird(words[0].lower()) if told else _base_form(words[0])
+    if words[0].lower().endswith("ly") and begins_instruction([w.lower() for w in words[1:3]]):
+        words = [*words[1:], words[0].lower()]
+    if len(words) > 1 and words[1].lower() in _FINITE:
+        return None
+    first = _verb(words, asked=bool(_ASKED.match(purpose.strip())))
     if first is None:
         return None
     weighty = [word for word in words[1:] if word not in _SMALL]
     titled = sum(word[:1].isupper() for word in weighty) > len(weighty) / 2
-    rest = _lower(words[1:]) if titled else words[1:]
+    rest = _lower(words[1:], names) if titled else words[1:]
     rest = _coordinate(words[0], rest)
     if words[0].endswith("s"):
         rest = _follow_third(rest)
     return " ".join([first[:1].upper() + first[1:], *rest])
 
 
+_ASKED = re.compile(r"(?:How )?[Tt]o |How (?:do|can|should|would) (?:I|you|we|one) ")
 _OPENS = re.compile(
     r"^(?:Opens?|Displays?|Shows?|Brings? up|Launch(?:es)?|Starts?|Access(?:es)?) (?:an?|the|another) "
     r"[\w\" -]{0,40}?(?:dialog|window|wizard|submenu|menu|tool|box|assistant)(?: box| window)?,? "
@@ -79,42 +85,35 @@ def _opened(text: str) -> str:
     return rest[:1].upper() + rest[1:]
 
 
+def _verb(words: list[str], *, asked: bool) -> str | None:
+    """The verb that the words begin with, in its base form; ``asked``: they stood after 'to'."""
+    first = re.sub(r"\W+$", "", words[0])
+    tail = words[0][len(first) :]
+    found = _base_form(first)
+    after = words[1].lower() if len(words) > 1 else ""
+    plural = found is not None and first.lower().endswith("s") and found != first.lower()
+    if plural and found and not is_only_verb(found) and after in _AFTER_NOUN:
+        found = None
+    if first.lower() in _MODIFIERS and len(words) > 1 and words[1].lower() not in _AFTER_VERB:
+        found = None
+    if found is None and asked and may_follow_to(first):
+        found = first.lower()
+    if found is None and begins_instruction([first.lower(), *words[1:3]]):
+        found = first.lower()
+    if found is None and after in _AFTER_VERB and re.fullmatch(r"[A-Z][a-z]{3,}s", first):
+        found = base_of_third(first)
+    return found + tail if found else None
+
+
 def _base_form(word: str) -> str | None:
-    """The verb in its base form: 'Inserting,' and 'Inserts' -> 'Insert'."""
-    core = re.sub(r"\W+$", "", word)
-    lower, tail = core.lower(), word[len(core) :]
-    if lower.endswith("ing") and len(lower) > 4:
-        verb = _ungerund(lower)
-        return verb + tail if verb else None
-    verb = _unthird(lower)
-    return verb + tail if verb in _BASE else None
-
-
-def _ungerund(word: str) -> str | None:
-    if word in _NOT_VERBS:
+    """The verb of 'Inserting', 'Inserts' and 'Insert', of those that are hardly ever nouns first."""
+    lower = word.lower()
+    if lower in _NOT_VERBS or (word.isupper() and len(word) > 1):
         return None
-    stem = word[:-3]
-    known = [verb for verb in (stem, stem + "e", stem[:-1]) if verb in _BASE]
-    if known:
-        return known[0]
-    if stem in _ADD_E or stem.endswith(("iz", "bl", "v")):
-        return stem + "e"
-    if len(stem) > 2 and stem[-1] == stem[-2] and not stem.endswith(_KEEP_DOUBLE):
-        return stem[:-1]
-    return stem
-
-
-def _unthird(word: str) -> str:
-    if word in _BASE or not word.endswith("s"):
-        return word
-    if word.endswith("ss"):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word[:-1] in _BASE or word[:-2] in _ADD_E:
-        return word[:-1]
-    sibilant = re.search(r"(?:[sxzo]|[cs]h)es$", word)
-    return word[:-2] if sibilant else word[:-1]
+    if lower in COMMON_VERBS:
+        return lower
+    third = base_of_third(lower)
+    return base_of_gerund(lower) or (third if third in COMMON_VERBS else None)
 
 
 def _coordinate(first: str, rest: list[str]) -> list[str]:
@@ -127,21 +126,28 @@ def _coordinate(first: str, rest: list[str]) -> list[str]:
         if word.lower().rstrip(",").endswith("ing") and (
             before.endswith(",") or before in {"and", "or"}
         ):
-            done[index] = _base_form(word) or word
+            done[index] = _coordinated(word)
     return done
+
+
+def _coordinated(word: str) -> str:
+    core = word.rstrip(",")
+    return (base_of_gerund(core) or core) + word[len(core) :]
 
 
 def _follow_third(rest: list[str]) -> list[str]:
     """'Removes X and inserts Y': the second verb follows the first."""
     done = list(rest)
     for index, word in enumerate(rest[1:], 1):
-        verb = _unthird(word)
-        if rest[index - 1].lower() in {"and", "or", "then"} and verb != word and verb in _BASE:
+        before = rest[index - 1].lower()
+        follows = before in {"and", "or", "then"} or before.endswith(",")
+        verb = base_of_third(word) if follows else None
+        if verb and (verb in COMMON_VERBS or is_only_verb(verb)):
             done[index] = verb
     return done
 
 
-def _lower(words: list[str]) -> list[str]:
+def _lower(words: list[str], names: frozenset[str]) -> list[str]:
     """Title case undone, but acronyms, CamelCase and quoted names are kept."""
     done, quoted = [], False
     for word in words:
@@ -151,35 +157,25 @@ def _lower(words: list[str]) -> list[str]:
             or '"' in word
             or not re.fullmatch(r"\(?[A-Z][a-z'-]+[,.)]?(?:-[A-Za-z]+)?", word)
         )
-        done.append(word if keep or word in _NAMES else word.lower())
+        if word == "A":
+            keep, word = True, "a"
+        done.append(word if keep or word.strip("(),.") in names else word.lower())
         quoted ^= opens
     return done
 
 
+_NOT_VERBS = word_set("string spring thing heading spelling during boards")
+_FINITE = word_set("starts begins is are was has have can will opens shows displays ends stops")
+"""What makes the first word a subject."""
+_AFTER_NOUN = word_set("to on for of in and with from by at") | {""}
+_MODIFIERS = word_set(
+    "working drawing moving billing building meeting existing following missing remaining matching floating sliding "
+    "leading trailing recurring pending outgoing incoming rounding scheduling"
+)
+"""What stands before a noun far more often than it names a deed ('Drawing tools')."""
 _SMALL = word_set("a an the and or of in on to for with by from as at into within through up down")
 _AFTER_VERB = word_set("the a an all each every any your whether how current selected text this")
-_PLACES = word_set("menu toolbar bar dialog tab page button field icon list box options window")
-_NAMES = frozenset({"Writer", "Calc", "Impress", "Draw", "Base", "Math", "Microsoft", "Unicode"})
-_BASE = word_set(
-    "accept activate add adjust align allow anchor apply arrange assign attach automate avoid "
-    "break calculate cancel center change check choose clear close combine compare connect control "
-    "convert copy count create customize cut deactivate define delete deselect detach determine "
-    "disable display distribute divide draw edit embed enable end enlarge enter exchange exclude "
-    "exit expand export extend find fit flip follow format freeze generate get go group "
-    "hide highlight hyphenate ignore import include increase decrease indent insert invert "
-    "jump justify keep limit link list load lock look maintain make manage mark maximize merge "
-    "minimize modify move name navigate number open optimize organize paste place position "
-    "preview prevent print protect record redo reduce reject remove rename renumber reorder repeat "
-    "replace reset resize restart restore return reverse review rotate round run save scale search "
-    "select send separate set shift show sort specify split start stop store switch "
-    "toggle turn type underline undo ungroup unlink unlock unprotect update use view "
-    "access archive annotate backup blur block bookmark browse burn calibrate categorize clone color "
-    "colorize colour complete compress compute concatenate configure crop decrypt desaturate detect "
-    "disconnect dismiss download duplicate eject email encrypt erase estimate evaluate extract fill "
-    "filter focus forward initiate install invite invoke join label launch log magnify mirror mount "
-    "mute pair paint pause perform pick plot postpone rate recolor reconcile recover redraw reload "
-    "reply rip schedule share sharpen simplify smooth solve stretch subscribe sync synchronize tag "
-    "toggle trace transform trim unblock uncompress unfold unlock unmount unpack unselect "
-    "unsubscribe upload verify visit wipe "
-    "execute wrap write zoom swap promote demote refresh reapply cross-reference transpose sum sign undock dock"
+_PLACES = word_set(
+    "menu toolbar bar dialog tab page button field icon list box options window settings preferences preview "
+    "adjustments tool tools mode modes properties panel viewer manager overview information management shortcuts wizard"
 )

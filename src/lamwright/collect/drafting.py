@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from pydantic import Field, ValidationError
@@ -12,10 +12,12 @@ from lamwright.collect.evolving.interface import Interface
 from lamwright.collect.evolving.offline import Evolution
 from lamwright.collect.evolving.rules import MOST_WORDS, violation
 from lamwright.collect.ledger import Ledger
+from lamwright.collect.manual import Manual
 from lamwright.collect.procedure import Procedure
 from lamwright.collect.reject import Reject
-from lamwright.models.http import USER_MARK
+from lamwright.models.chat import USER_MARK
 from lamwright.records.base import Record, content_hash, derive_seed
+from lamwright.records.errors import AnswersWanted
 from lamwright.records.plan import TaskPlan
 
 _TRIES = 3
@@ -79,11 +81,14 @@ class Bureau:
         return self._pair(_REWRITE, "\n".join([f"Query: {query}", "Documented:", *known]), 0)
 
     def all(self, ask: Callable[[T], R], items: Iterable[T]) -> list[R]:
-        """``ask`` of every item, some at a time, in their order. The first error ends it."""
+        """``ask`` of every item, some at a time, in their order. The first error ends it.
+
+        Only answers that are still to come end it after the last item, so that all are asked for.
+        """
         with ThreadPoolExecutor(self._workers) as pool:
             futures = [pool.submit(ask, item) for item in items]
             try:
-                return [future.result() for future in futures]
+                return _results(futures)
             finally:
                 for future in futures:
                     future.cancel()
@@ -106,6 +111,25 @@ class Bureau:
         return None
 
 
+def _results(futures: Sequence[Future[R]]) -> list[R]:
+    """All results; when some want answers, the last of these errors after all were asked."""
+    wanted: AnswersWanted | None = None
+    found: list[R] = []
+    for future in futures:
+        try:
+            found.append(future.result())
+        except AnswersWanted as error:
+            wanted = later(wanted, error)
+    if wanted:
+        raise wanted
+    return found
+
+
+def later(one: AnswersWanted | None, other: AnswersWanted) -> AnswersWanted:
+    """Of two the one that counts more requests: it was raised last."""
+    return other if one is None or other.count > one.count else one
+
+
 def _parsed(text: str) -> PairReply | None:
     """The JSON object in ``text``, fenced or not."""
     match = re.search(r"\{.*\}", text, re.DOTALL)
@@ -125,9 +149,11 @@ def _asked(plan: TaskPlan, offered: Sequence[str]) -> str:
     ])
 
 
-def evolve_by_model(plans: Sequence[TaskPlan], bureau: Bureau, *, seed: int) -> Evolution:
+def evolve_by_model(
+    plans: Sequence[TaskPlan], bureau: Bureau, *, seed: int, manual: Manual | None = None
+) -> Evolution:
     """One harder pair of each by the model, checked by the same rules as evolving offline."""
-    interface = Interface(plans)
+    interface, manual = Interface(plans), manual or Manual()
 
     def ask(plan: TaskPlan) -> TaskPlan | Reject:
         offered = [option.step for option in interface.options(plan)]
@@ -145,7 +171,7 @@ def evolve_by_model(plans: Sequence[TaskPlan], bureau: Bureau, *, seed: int) -> 
                 "method": "llm",
             }
         )
-        reason = violation(plan, child, interface)
+        reason = violation(plan, child, interface, manual)
         if reason is None:
             return child
         return Reject(stage="evolving", reason=reason, source=plan.source, text=child.task[:300])

@@ -1,7 +1,7 @@
 """Pairs in the forms of others: JSON lines, UFO's task files, Agent Data Protocol."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -11,20 +11,25 @@ from lamwright.store.shelf import write_atomically
 Form = Literal["jsonl", "ufo", "adp"]
 
 
-def export(plans: Sequence[TaskPlan], form: Form, folder: Path) -> Path:
-    """Write ``plans`` below ``folder``; returns the file or folder that holds them."""
+def export(
+    plans: Sequence[TaskPlan], form: Form, folder: Path, ufo_names: Mapping[str, str] | None = None
+) -> Path:
+    """Write ``plans`` below ``folder``; returns the file or folder that holds them.
+
+    ``ufo_names``: what UFO calls an application, where that is another name.
+    """
     if form == "jsonl":
         return _lines(folder / "pairs.jsonl", [_pair(plan) for plan in plans])
     if form == "adp":
         return _lines(folder / "trajectories.jsonl", [_trajectory(plan) for plan in plans])
-    return write_ufo(plans, folder / "tasks")
+    return write_ufo(plans, folder / "tasks", ufo_names or {})
 
 
-def write_ufo(plans: Sequence[TaskPlan], folder: Path) -> Path:
+def write_ufo(plans: Sequence[TaskPlan], folder: Path, names: Mapping[str, str]) -> Path:
     """One file a task, as UFO's dataflow reads it: the stem is the task's name."""
     for plan in plans:
         task = {
-            "app": "word" if plan.application == "writer" else plan.application,
+            "app": names.get(plan.application, plan.application),
             "unique_id": plan.task_id,
             "task": plan.task,
             "refined_steps": list(plan.plan),

@@ -1,11 +1,13 @@
 """Some pages -> clean pairs, before duplicates are looked for."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lamwright.collect.cleaning import objection
 from lamwright.collect.construction import task_sentence
 from lamwright.collect.deduplication import operated_in
 from lamwright.collect.drafting import Bureau
+from lamwright.collect.manual import Manual
 from lamwright.collect.procedure import PREFERENCE, Procedure
 from lamwright.collect.readers import read_page
 from lamwright.collect.reject import Reason, Reject
@@ -31,7 +33,7 @@ class Part(Record):
     queries: tuple[Source, ...] = ()
 
 
-def read_part(pages: Sequence[Page], bureau: Bureau | None = None) -> Part:
+def read_part(pages: Sequence[Page], manual: Manual, bureau: Bureau | None = None) -> Part:
     """All pairs of some pages; constructed by rules, or by the ``bureau``'s model."""
     rejects: list[Reject] = []
     queries: list[Source] = []
@@ -41,10 +43,10 @@ def read_part(pages: Sequence[Page], bureau: Bureau | None = None) -> Part:
             queries.append(source_of(page, page.load().decode()))
             continue
         try:
-            found += [(page, procedure) for procedure in read_page(page)]
+            found += [(page, procedure) for procedure in read_page(page, manual)]
         except (Unreadable, OSError) as error:
             rejects.append(rejected("reading", "unreadable", source_of(page, ""), str(error)))
-    made = [*_constructed(found, bureau)]
+    made = [*_constructed(found, manual, bureau)]
     return Part(
         pages=len(pages),
         procedures=len(found),
@@ -55,10 +57,11 @@ def read_part(pages: Sequence[Page], bureau: Bureau | None = None) -> Part:
 
 
 def _constructed(
-    found: Sequence[tuple[Page, Procedure]], bureau: Bureau | None
+    found: Sequence[tuple[Page, Procedure]], manual: Manual, bureau: Bureau | None
 ) -> Iterator[Draft | Reject]:
     if bureau is None:
-        yield from (_draft(page, procedure, _by_rules(procedure)) for page, procedure in found)
+        for page, procedure in found:
+            yield _draft(page, procedure, _by_rules(procedure, manual), manual)
         return
     replies = bureau.all(bureau.construct, [procedure for _, procedure in found])
     for (page, procedure), reply in zip(found, replies, strict=True):
@@ -69,7 +72,7 @@ def _constructed(
             yield rejected("construction", "unknown_control", source, reply.task)
         else:
             told = procedure._replace(steps=reply.plan)
-            made = _draft(page, told, reply.task)
+            made = _draft(page, told, reply.task, manual)
             marked = (
                 {"plan": made.plan.model_copy(update={"method": "llm"})}
                 if isinstance(made, Draft)
@@ -78,16 +81,28 @@ def _constructed(
             yield made.model_copy(update=marked)
 
 
-def _by_rules(procedure: Procedure) -> str | None:
+def _by_rules(procedure: Procedure, manual: Manual) -> str | None:
     given = procedure.kind == "given"
-    return procedure.purpose if given else task_sentence(procedure.purpose)
+    return (
+        procedure.purpose
+        if given
+        else task_sentence(procedure.purpose, manual.names | _names_in(procedure.steps))
+    )
 
 
-def _draft(page: Page, procedure: Procedure, task: str | None) -> Draft | Reject:
+def _names_in(steps: Sequence[str]) -> frozenset[str]:
+    """Words that the steps write with a capital inside a sentence: names of products and files."""
+    plain = re.sub(r'"[^"]*"|\S+(?: > [^,.;]+)+', " ", "\n".join(steps))
+    return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", plain))
+
+
+def _draft(page: Page, procedure: Procedure, task: str | None, manual: Manual) -> Draft | Reject:
     source = source_of(page, procedure.heading)
     if not task:
         return rejected("construction", "no_task", source, procedure.purpose)
-    reason = objection(task, procedure.steps, page.location, page.application)
+    if procedure.lost:
+        return rejected("construction", "lost_step", source, f"{task}: {procedure.lost}")
+    reason = objection(task, procedure.steps, page.location, page.application, manual)
     if reason:
         return rejected("cleaning", reason, source, task)
     plan = TaskPlan(

@@ -10,6 +10,7 @@ from lamwright.collect.deduplication import words_of
 from lamwright.collect.drafting import Bureau, PairReply
 from lamwright.collect.evolving.interface import Interface
 from lamwright.collect.language import is_english
+from lamwright.collect.manual import Manual
 from lamwright.collect.reject import Reason
 from lamwright.collect.words import word_set
 from lamwright.records.base import content_hash
@@ -19,25 +20,22 @@ _LEAST_SHARED = 0.6
 _LEAST_COVERED = 0.75
 _STEM = 5
 _NOISE = word_set(
-    "how do does i can we what is where why in on the a an libreoffice openoffice writer calc impress word "
-    "office gimp inkscape gnome please help me my linux ubuntu tutorial best way free online"
+    "how do does i can we what is where why in on the a an please help me my tutorial best way free online"
 )
 _ASKING = re.compile(
     r"(?i)^(?:how (?:do|can|could|would|should) (?:i|you|we|one)|how to|where (?:do i|can i)|"
     r"(?:can|could) (?:i|you)|(?:i )?(?:want|need) to|is it possible to|ways? to)\s+"
 )
-_PLACE = re.compile(
-    r"(?i)\s+(?:(?:in|on|with|using)\s+)?(?:libre ?office|open ?office|"
-    r"(?:ms |microsoft )?word|writer|calc|gimp|impress|inkscape)"
-    r"(?:\s+\w+)?$"
-)
 
 
 def rewrite(
-    queries: Sequence[Source], plans: Sequence[TaskPlan], bureau: Bureau | None = None
+    queries: Sequence[Source],
+    plans: Sequence[TaskPlan],
+    manual: Manual,
+    bureau: Bureau | None = None,
 ) -> list[TaskPlan | Reason]:
     """A full request with a plan for each query, or why there is none; by rules or by a model."""
-    rewriter = QueryRewriter(plans)
+    rewriter = QueryRewriter(plans, manual)
     if bureau is None:
         return [rewriter.rewrite(query) for query in queries]
     interface = Interface(plans)
@@ -56,9 +54,11 @@ def rewrite(
 class QueryRewriter:
     """Rewrites queries one after the other; the same query twice is a duplicate."""
 
-    def __init__(self, plans: Sequence[TaskPlan]) -> None:
+    def __init__(self, plans: Sequence[TaskPlan], manual: Manual) -> None:
         self._plans = plans
-        self._words = [_content(plan.task) for plan in plans]
+        self._manual = manual
+        self._names = _names(plans, manual)
+        self._words = [self._content(plan.task) for plan in plans]
         self._postings: defaultdict[str, list[int]] = defaultdict(list)
         for place, words in enumerate(self._words):
             for word in words:
@@ -68,7 +68,7 @@ class QueryRewriter:
     def rewrite(self, query: Source) -> TaskPlan | Reason:
         """A full request with the plan of the nearest documented task, or why there is none."""
         text = " ".join(query.heading.split())
-        words = _content(text)
+        words = self._content(text)
         if len(words) < 2:
             return "too_short"
         if len(text) > 200:
@@ -78,13 +78,13 @@ class QueryRewriter:
         parent = self._nearest(words)
         if parent is None:
             return "no_plan" if is_english(text) or len(words) < 6 else "not_english"
-        task = _request(text) or parent.task
+        task = self._request(text) or parent.task
         made = parent.model_copy(update={"task": task, "method": "query"})
         return self._taken(query, made, parent)
 
     def nearest(self, query: str, count: int = 5) -> list[TaskPlan]:
         """The documented tasks that share most words with ``query``, two at least."""
-        words = _content(query)
+        words = self._content(query)
         places = {place for word in words for place in self._postings[word]}
         shared = [(len(words & self._words[place]), place) for place in places]
         best = sorted(
@@ -104,7 +104,7 @@ class QueryRewriter:
         plan = near[0].model_copy(update={"task": reply.task, "plan": reply.plan, "method": "llm"})
         if interface.unknown(plan):
             return "unknown_control"
-        reason = objection(plan.task, plan.plan, "", plan.application)
+        reason = objection(plan.task, plan.plan, "", plan.application, self._manual)
         return reason or self._taken(query, plan, near[0])
 
     def _taken(self, query: Source, plan: TaskPlan, parent: TaskPlan) -> TaskPlan | Reason:
@@ -129,16 +129,25 @@ class QueryRewriter:
                 best, found = shared, self._plans[place]
         return found
 
+    def _request(self, text: str) -> str | None:
+        """'how do i insert page numbers in NAME' -> 'Insert page numbers'."""
+        core = _ASKING.sub("", text.strip(" ?!."))
+        names = "|".join(map(re.escape, sorted(self._names, key=len, reverse=True)))
+        place = rf"(?i)\s+(?:(?:in|on|with|using)\s+)?(?:{names})(?:\s+(?:{names}|\d[\d.]*))*$"
+        core = re.sub(place, "", core).strip(" ?!.")
+        if len(core.split()) < 2:
+            return None
+        return task_sentence(core[:1].upper() + core[1:], self._manual.names)
 
-def _request(text: str) -> str | None:
-    """'how do i insert page numbers in word' -> 'Insert page numbers'."""
-    core = _PLACE.sub("", _ASKING.sub("", text.strip(" ?!."))).strip(" ?!.")
-    return task_sentence(core[:1].upper() + core[1:]) if len(core.split()) > 1 else None
+    def _content(self, text: str) -> frozenset[str]:
+        """The words that count, as stems."""
+        noise = _NOISE | self._names
+        return frozenset(word[:_STEM] for word in words_of([text]) if word not in noise)
 
 
-def _content(text: str) -> frozenset[str]:
-    """The words that count, as stems."""
-    return frozenset(word[:_STEM] for word in words_of([text]) if word not in _NOISE)
+def _names(plans: Sequence[TaskPlan], manual: Manual) -> frozenset[str]:
+    """What the applications are called, in small letters."""
+    return frozenset(name.lower() for name in manual.names | {plan.application for plan in plans})
 
 
 def _key(task: str) -> str:

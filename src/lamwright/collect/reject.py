@@ -9,6 +9,7 @@ Reason = Literal[
     "unreadable",  # the file is empty, truncated, binary, too large or has no help text
     "no_task",  # no sentence says what the steps are for
     "no_steps",  # nothing imperative among the steps
+    "lost_step",  # a list of which one item gave no step
     "too_short",
     "too_long",
     "not_english",

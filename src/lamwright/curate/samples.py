@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from lamwright.records.base import content_hash
-from lamwright.records.observation import Control
 from lamwright.records.plan import TaskPlan
 from lamwright.records.sample import Phase, Sample
 from lamwright.records.trajectory import Decision, State, Step, Trajectory
@@ -36,19 +35,17 @@ class Codec(Protocol):
         ...
 
 
-def replay(
-    trajectory: Trajectory, request: str, menu: tuple[Control, ...]
-) -> list[tuple[State, Step]]:
+def replay(trajectory: Trajectory) -> list[tuple[State, Step]]:
     """(state, step) for each step that acted, with thought, plan and status in hindsight."""
     hindsight = _in_hindsight(trajectory.steps)
     pairs = []
     plan: tuple[str, ...] = ()
     for index, step in enumerate(hindsight):
         state = State(
-            request=request,
-            application="writer",
+            request=trajectory.request,
+            application=trajectory.application,
             observation=step.observation,
-            menu=menu,
+            menu=trajectory.menu,
             history=tuple(hindsight[:index]),
             plan=plan,
         )
@@ -84,8 +81,6 @@ def _delivered(step: Step) -> bool:
 
 def action_samples(
     trajectory: Trajectory,
-    request: str,
-    menu: tuple[Control, ...],
     codec: Codec,
     *,
     phase: Phase,
@@ -97,7 +92,7 @@ def action_samples(
     history, as they happened. With ``reward`` every action of the trajectory is a target.
     """
     samples = []
-    for state, step in replay(trajectory, request, menu):
+    for state, step in replay(trajectory):
         if reward is None and not _delivered(step):
             continue
         prompt = codec.render_state(state)

@@ -26,11 +26,14 @@ class Environment(Protocol):
         ...
 
     def menu(self) -> tuple[Control, ...]:
-        """All menu entries, labels from 1001, names as paths ('Format > Character...')."""
+        """All menu entries, names as paths ('Format > Character...'), with labels that no control shares."""
         ...
 
     def observe(self) -> Observation:
-        """The showing controls and the canvas, after the interface has come to rest."""
+        """The showing controls and the canvas, after the interface has come to rest.
+
+        ``DocumentError`` when an action closed the document: the episode is over, ``reset`` goes on.
+        """
         ...
 
     def perform(self, action: Action) -> Outcome:

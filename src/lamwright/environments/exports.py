@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from lamwright.records.action import SaveAs
+from lamwright.records.document_action import SaveAs
 from lamwright.records.trajectory import Outcome
 
 

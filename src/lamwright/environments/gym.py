@@ -2,7 +2,7 @@
 
 ``gymnasium.make("lamwright.environments.gym:lamwright/Writer-v0")``, or without the module's name
 once it is imported (Gymnasium 1 looks at no entry points any more; ours are for what still does).
-An observation is its outline (``environments.outline``), an action is JSON of the vocabulary
+An observation is its outline (``environments.rendering.outline``), an action is JSON of the vocabulary
 (``{"function": "select_text", "text": "engine"}``) in the same characters, rarer ones escaped
 as ``json.dumps`` does; ``info`` holds both as records.
 """
@@ -26,8 +26,8 @@ from typing_extensions import override
 from lamwright.environments.environment import Environment
 from lamwright.environments.fake import open_fake
 from lamwright.environments.libreoffice.environment import open_calc, open_impress, open_writer
-from lamwright.environments.marks import marked
-from lamwright.environments.outline import outline
+from lamwright.environments.rendering.marks import marked
+from lamwright.environments.rendering.outline import outline
 from lamwright.records.action import Action
 from lamwright.records.errors import DocumentError, EnvironmentBroken, UsageError
 from lamwright.records.observation import Observation
@@ -65,6 +65,8 @@ class GymEnvironment(gymnasium.Env[str, str]):
         steps: after so many the episode is truncated. So it is, with ``info["broken"]`` (why) and an
             ``outcome`` of None if the action was cut short, when the application broke: that attempt
             is void and the next reset starts afresh.
+            An action that closes the document ends the episode without a reward, with
+            ``info["closed"]`` and the observation before it.
         suffix: of the file that ``goal`` reads.
         render_mode: 'rgb_array' or 'marks' (the picture with labels drawn on it).
     """
@@ -131,8 +133,11 @@ class GymEnvironment(gymnasium.Env[str, str]):
         except EnvironmentBroken as error:
             is_truncated = True
             info["broken"] = str(error)
+        except DocumentError as error:
+            info["closed"] = str(error)
         info |= {"observation": self._seen, "timings": Timings(**spent)}
-        return self._text(), float(is_done), is_done, is_truncated and not is_done, info
+        is_over = is_done or "closed" in info
+        return self._text(), float(is_done), is_over, is_truncated and not is_over, info
 
     @override
     def render(self) -> NDArray[np.uint8] | None:

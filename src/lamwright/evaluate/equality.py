@@ -11,7 +11,8 @@ The paper scores "acceptable objects" and "arguments" without saying what they a
   the entry's path is the button's name: 'Format > Text > Bold' and the tool bar's 'Bold'.
 - Two different menu entries are different objects, whatever their last components.
 - ``select_text`` acts on its text (white space collapsed), ``select_paragraph`` on its range (-1 is
-  the last paragraph), ``select_table`` on its table; ``insert_table``, ``set_font``, ``save_as`` and
+  the last paragraph), ``select_table`` on its table, ``select_cells`` on its cells, whichever
+  corner is named first; ``insert_table``, ``set_font``, ``save_as`` and
   keyboard or wheel without a control act on the document at the cursor, which is one object.
 
 - Another way to the same end (a shortcut, a context menu) is not an acceptable alternative.
@@ -27,18 +28,15 @@ functions are never equal.
 import re
 from typing import NamedTuple
 
+from lamwright.ground.ground import candidates
 from lamwright.records.action import Action, ControlRef
+from lamwright.records.addresses import cell_place
 from lamwright.records.base import Record
+from lamwright.records.document_action import SelectCells, SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Canvas, Control
 
 _MENU_ROLES = ("menu item", "check menu item", "radio menu item", "menu")
-_BUTTON_ROLES = (
-    "push button",
-    "button",
-    "toggle button",
-    "push button menu",
-    "toggle tool bar item",
-)
+_BUTTON_ROLES = ("push button", "toggle button", "push button menu")
 _QUANTITY = re.compile(r"^([-+]?\d+(?:[.,]\d+)?)\s*([^\d\s]*)$")
 _KEY = re.compile(r"\{[^}]*\}")
 _OBJECT_FIELDS = frozenset({"function", "control"})
@@ -65,10 +63,8 @@ def same_object(reference: Action, predicted: Action, scene: Scene) -> bool:
     wanted, given = _control(reference), _control(predicted)
     if wanted is None or given is None:
         return wanted is given and _place(reference, scene) == _place(predicted, scene)
-    first, second = find_control(wanted, scene), find_control(given, scene)
-    if first is None or second is None:
-        return False
-    return acceptable(first, second)
+    first, second = candidates(reference, scene.controls), candidates(predicted, scene.controls)
+    return len(first) == len(second) == 1 and acceptable(first[0], second[0])
 
 
 def same_operation(reference: Action, predicted: Action) -> bool:
@@ -79,16 +75,6 @@ def same_operation(reference: Action, predicted: Action) -> bool:
 def same_arguments(reference: Action, predicted: Action) -> bool:
     """Whether all that is neither function nor object is equal."""
     return same_operation(reference, predicted) and _arguments(reference) == _arguments(predicted)
-
-
-def find_control(ref: ControlRef, scene: Scene) -> Control | None:
-    """The control a reference means: label and name agree, else the only one of that name."""
-    name = plain_name(ref.name)
-    named = [control for control in scene.controls if plain_name(control.name) == name]
-    exact = [control for control in named if control.label == ref.label]
-    if exact:
-        return exact[0]
-    return named[0] if len(named) == 1 else None
 
 
 def acceptable(first: Control, second: Control) -> bool:
@@ -112,7 +98,7 @@ def _identity(control: Control) -> tuple[str, str, str]:
 
 
 def _is_tool(control: Control) -> bool:
-    return control.role in _BUTTON_ROLES and "dialog" not in control.path.casefold()
+    return control.role in _BUTTON_ROLES and not control.dialog
 
 
 def _last(path: str) -> str:
@@ -125,19 +111,24 @@ def _control(action: Action) -> ControlRef | None:
 
 
 def _place(action: Action, scene: Scene) -> _Place:
-    if action.function == "select_text":
+    if isinstance(action, SelectText):
         return _Place("text", text=" ".join(action.text.split()))
-    if action.function == "select_paragraph":
+    if isinstance(action, SelectParagraph):
         count = len(scene.canvas.paragraphs) + scene.canvas.truncated
         last = count if action.end_index == -1 and count else action.end_index
         return _Place("paragraphs", str(action.non_empty), action.start_index, last)
-    if action.function == "select_table":
+    if isinstance(action, SelectTable):
         return _Place("table", start=action.number)
+    if isinstance(action, SelectCells):
+        corners = sorted(
+            cell_place(name) or (0, 0) for name in (action.first, action.last or action.first)
+        )
+        return _Place("cells", str(corners), start=action.table)
     return _Place("document")
 
 
 def _arguments(action: Action) -> dict[str, object]:
-    if action.function in {"select_text", "select_paragraph", "select_table"}:
+    if isinstance(action, SelectText | SelectParagraph | SelectTable | SelectCells):
         return {}
     plain = action.model_dump(exclude=set(_OBJECT_FIELDS))
     return {key: _plain_value(key, value) for key, value in plain.items()}

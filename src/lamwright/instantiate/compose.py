@@ -1,14 +1,17 @@
 """From drawn parts to a ``Task``: words, checks and reference solution, of one family or two."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from lamwright.instantiate.family import Binding, Family
-from lamwright.instantiate.scene import NoFit, Scene
-from lamwright.records.action import Action
+from lamwright.instantiate.family import Binding, Catalogue, Family
+from lamwright.records.action import BaseAction
 from lamwright.records.base import content_hash
-from lamwright.records.check import Check, UnchangedExcept
+from lamwright.records.check import Check
 from lamwright.records.task import ReferenceStep, Split, Task
 from lamwright.records.wording import describe
+
+S = TypeVar("S")
+B = TypeVar("B", bound=Binding)
 
 JOINS = (
     "{first}, then {second}",
@@ -23,71 +26,65 @@ _SENTENCES = (3, 5)
 
 
 @dataclass(frozen=True)
-class Part:
+class Part(Generic[S, B]):
     """One family with its phrasing and parameters."""
 
-    family: Family
+    family: Family[S, B]
     phrasing: int
-    binding: Binding
+    binding: B
 
     @property
     def request(self) -> str:
         """The request in words."""
         return self.family.request(self.phrasing, self.binding)
 
-    def checks(self, scene: Scene) -> tuple[Check, ...]:
+    def checks(self, scene: S) -> tuple[Check, ...]:
         """Success, without the collateral check."""
         return self.family.check(self.binding, scene)
 
 
-def apart(parts: tuple[Part, ...]) -> None:
-    """Raises ``NoFit`` when what is typed holds what is looked for, which no check could tell."""
-    typed = [part.binding.text.lower() for part in parts if part.binding.text]
-    named = [part.binding.span.lower() for part in parts if part.binding.span]
-    if any(span in text for span in named for text in typed):
-        raise NoFit("overlap")
-    if len(set(typed)) < len(typed):
-        raise NoFit("overlap")
+@dataclass(frozen=True)
+class Setting(Generic[S]):
+    """Where a task is to be set, and how its parts are joined."""
+
+    scene: S
+    template: str
+    join: int
+    """Chooses the words between two parts."""
+    split: Split
+    axes: tuple[str, ...]
 
 
 def make_task(
-    parts: tuple[Part, ...],
-    scene: Scene,
-    *,
-    template: str,
-    join: int,
-    split: Split,
-    axes: tuple[str, ...],
+    catalogue: Catalogue[S, B], parts: tuple[Part[S, B], ...], setting: Setting[S]
 ) -> Task:
-    """A task of one part, or of two in order. ``join`` chooses the words between them."""
-    request = parts[0].request if len(parts) == 1 else _join(parts, join)
+    """A task of one part, or of two in order."""
+    request = parts[0].request if len(parts) == 1 else _join(parts, setting.join)
     family = "+".join(part.family.name for part in parts)
-    effect = _united(tuple(part.family.effect(part.binding, scene) for part in parts))
+    scene = setting.scene
+    effect = catalogue.unite(tuple(part.family.effect(part.binding, scene) for part in parts))
     parameters = _parameters(parts)
     return Task(
-        task_id=content_hash(request, family, template, parameters),
+        task_id=content_hash(request, family, setting.template, parameters),
         request=request,
+        application=catalogue.application,
         family=family,
         phrasing=parts[0].phrasing,
-        template=template,
+        template=setting.template,
         parameters=parameters,
         source=parts[0].family.source,
         checks=(*(check for part in parts for check in part.checks(scene)), effect),
-        reference=tuple(_step(action) for part in parts for action in _solution(part)),
-        split=split,
-        axes=axes,
+        reference=tuple(_step(a) for part in parts for a in part.family.solve(part.binding)),
+        split=setting.split,
+        axes=setting.axes,
     )
 
 
-def _solution(part: Part) -> tuple[Action, ...]:
-    return part.family.solve(part.binding)
-
-
-def _step(action: Action) -> ReferenceStep:
+def _step(action: BaseAction) -> ReferenceStep:
     return ReferenceStep(thought=describe(action), action=action)
 
 
-def _parameters(parts: tuple[Part, ...]) -> dict[str, str | int | float]:
+def _parameters(parts: tuple[Part[S, B], ...]) -> dict[str, str | int | float]:
     if len(parts) == 1:
         return parts[0].binding.fields()
     named: dict[str, str | int | float] = {}
@@ -97,16 +94,7 @@ def _parameters(parts: tuple[Part, ...]) -> dict[str, str | int | float]:
     return named
 
 
-def _united(effects: tuple[UnchangedExcept, ...]) -> UnchangedExcept:
-    def join(field: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(item for effect in effects for item in getattr(effect, field)))
-
-    return UnchangedExcept.model_validate({
-        field: join(field) for field in ("texts", "added", "formats", "aspects")
-    })
-
-
-def _join(parts: tuple[Part, ...], join: int) -> str:
+def _join(parts: tuple[Part[S, B], ...], join: int) -> str:
     first, second = (part.request.rstrip(".") for part in parts)
     if first.endswith("?") or not _imperative(first) or not _imperative(second):
         join = _SENTENCES[join % len(_SENTENCES)]

@@ -2,51 +2,55 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
-from pydantic import Field
-
-from lamwright.instantiate.scene import Scene
-from lamwright.records.action import Action
+from lamwright.records.action import BaseAction
 from lamwright.records.base import Record
-from lamwright.records.check import Check, UnchangedExcept
+from lamwright.records.check import Check
 
 Order = Literal["first", "last", "alone"]
 """Where a family may stand in a two-part task: anywhere, only second, or not at all."""
-Topic = Literal["text", "table", "page", "properties", "tracking"]
-"""What a family is about; two parts of a task share no topic but the text."""
+Reason = Literal[
+    "no-span",
+    "no-paragraph",
+    "no-table",
+    "no-cell",
+    "no-slide",
+    "no-choice",
+    "overlap",
+    "ambiguous",
+    "duplicate",
+    "other-split",
+]
+"""Why no task came of a family, a phrasing and a document."""
+
+
+class NoFit(Exception):
+    """A document offers nothing that a family needs."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason
 
 
 class Binding(Record):
     """What one request names. Fields at their default play no part in it."""
 
-    span: str = Field(default="", description="text that occurs once in the document")
-    place: str = Field(default="", description="words that name a paragraph")
-    paragraph: int = Field(default=0, description="index of the paragraph meant or touched")
-    last: int = Field(default=0, description="last paragraph of a stretch")
-    whole: str = Field(default="", description="text of that paragraph")
-    wholes: tuple[str, ...] = Field(default=(), description="texts of a stretch of paragraphs")
-    table: str = Field(default="", description="words that name a table")
-    number: int = Field(default=0, description="the table, counted from 1")
-    row: int = 0
-    column: int = 0
-    cell: str = Field(default="", description="text of that cell, once in the document")
-    option: str = Field(default="", description="the choice, as the request says it")
-    text: str = Field(default="", description="new text, copied from the request")
-    rows: int = 0
-    columns: int = 0
-    size: int = 0
-    file: str = ""
-
     def fields(self) -> dict[str, str | int | float]:
         """The parameters that play a part, for ``Task.parameters`` and for the phrasings."""
-        given = self.model_dump(exclude_defaults=True, exclude={"wholes"})
-        return dict(given)
+        given = self.model_dump(exclude_defaults=True)
+        return {key: value for key, value in given.items() if isinstance(value, str | int | float)}
+
+
+S = TypeVar("S")
+"""A template document, seen as a place to draw parameters from: each application has its own."""
+B = TypeVar("B", bound=Binding)
 
 
 @dataclass(frozen=True)
-class Family:
+class Family(Generic[S, B]):
     """One family of tasks.
 
     ``draw`` finds parameters in a document and raises ``NoFit`` when there are none. ``check``
@@ -55,19 +59,55 @@ class Family:
 
     name: str
     source: str
-    """Help page it comes from, below the help's language folder."""
+    """Help page it comes from, below the help's language folder; '' when there is none."""
     phrasings: tuple[str, ...]
-    draw: Callable[[Scene, Random], Binding]
-    solve: Callable[[Binding], tuple[Action, ...]]
-    check: Callable[[Binding, Scene], tuple[Check, ...]]
-    effect: Callable[[Binding, Scene], UnchangedExcept]
+    draw: Callable[[S, Random], B]
+    solve: Callable[[B], tuple[BaseAction, ...]]
+    check: Callable[[B, S], tuple[Check, ...]]
+    effect: Callable[[B, S], Check]
     order: Order = "first"
-    topic: Topic = "text"
+    topic: str = "text"
+    """What it is about; two parts of a task share no topic but the text."""
 
-    def request(self, phrasing: int, binding: Binding) -> str:
+    def request(self, phrasing: int, binding: B) -> str:
         """The request in words."""
         words = self.phrasings[phrasing].format_map(binding.fields())
         return words[0].upper() + words[1:]
+
+
+def _unlimited(scene: S, bindings: tuple[B, ...]) -> S:
+    del bindings
+    return scene
+
+
+def _no_clash(bindings: tuple[B, ...]) -> Reason | None:
+    del bindings
+    return None
+
+
+def _no_objection(bindings: tuple[B, ...], request: str, scene: S) -> Reason | None:
+    del bindings, request, scene
+    return None
+
+
+@dataclass(frozen=True)
+class Catalogue(Generic[S, B]):
+    """The families of an application, and how its template documents are read."""
+
+    application: str
+    families: tuple[Family[S, B], ...]
+    suffixes: tuple[str, ...]
+    """File types of template documents."""
+    read: Callable[[Path], S]
+    """Raises ``DocumentError`` for a document that cannot be read."""
+    unite: Callable[[tuple[Check, ...]], Check]
+    """One collateral check for the effects of all parts of a task."""
+    beside: Callable[[S, tuple[B, ...]], S] = _unlimited
+    """A document without what other parts of the task already speak of."""
+    clash: Callable[[tuple[B, ...]], Reason | None] = _no_clash
+    """Why these parts cannot be asked for together, or None."""
+    objection: Callable[[tuple[B, ...], str, S], Reason | None] = _no_objection
+    """Why a reader of the document could not resolve a request, or None."""
 
 
 def one_of(options: Mapping[str, object] | tuple[str, ...], random: Random) -> str:

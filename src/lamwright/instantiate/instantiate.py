@@ -4,19 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Generic, TypeVar
 
-from lamwright.documents.reader import read_document
-from lamwright.instantiate.catalogue import held_pair, held_phrasings, held_template, joinable
-from lamwright.instantiate.compose import JOINS, Part, apart, make_task
-from lamwright.instantiate.family import Family
-from lamwright.instantiate.quality import assess
-from lamwright.instantiate.scene import NoFit, Reason, Scene
-from lamwright.records.base import Record, derive_seed, unit_hash
+from lamwright.instantiate.compose import JOINS, Part, Setting, make_task
+from lamwright.instantiate.family import Binding, Catalogue, Family, NoFit, Reason
+from lamwright.instantiate.splits import (
+    belongs,
+    held_pair,
+    held_phrasings,
+    held_template,
+    joinable,
+)
+from lamwright.records.base import Record, derive_seed
 from lamwright.records.errors import UsageError
 from lamwright.records.task import Split, Task
 
-VALIDATION = 0.1
-"""Share of the training-like tasks that are kept for validation."""
+S = TypeVar("S")
+B = TypeVar("B", bound=Binding)
+
 PAIR_EVERY = 4
 """Each so-many-th task has two parts."""
 TRIES = {"train": 8, "validation": 80, "test": 8}
@@ -54,9 +59,9 @@ class _Novelty:
 
 
 @dataclass
-class _Workshop:
-    families: tuple[Family, ...]
-    scenes: dict[str, Scene]
+class _Workshop(Generic[S, B]):
+    catalogue: Catalogue[S, B]
+    scenes: dict[str, S]
     split: Split
     seed: int
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -67,19 +72,21 @@ class _Workshop:
         single = pair = 0
         turn = 0
         idle = 0
-        while idle < 2 * len(self.families):
+        while idle < 2 * len(self.catalogue.families):
             turn += 1
             both = turn % PAIR_EVERY == 0
             place = pair if both else single
             pair, single = pair + both, single + (not both)
             random = Random(derive_seed(self.seed, self.split, both, place))
-            task = self._turn(self.families[place % len(self.families)], random, both=both)
+            task = self._turn(
+                self.catalogue.families[place % len(self.catalogue.families)], random, both=both
+            )
             idle = 0 if task else idle + 1
             if task:
                 yield task
 
-    def _turn(self, first: Family, random: Random, *, both: bool) -> Task | None:
-        families: tuple[Family, ...] = (first,)
+    def _turn(self, first: Family[S, B], random: Random, *, both: bool) -> Task | None:
+        families: tuple[Family[S, B], ...] = (first,)
         novelty = _novelty(self.split, random, both=both)
         if both:
             partners = self._partners(first, held=novelty.composition)
@@ -95,52 +102,50 @@ class _Workshop:
                 self._note(families, template, miss.reason)
         return None
 
-    def _note(self, families: tuple[Family, ...], template: str, reason: Reason) -> None:
+    def _note(self, families: tuple[Family[S, B], ...], template: str, reason: Reason) -> None:
         if reason != "other-split":
             name = "+".join(family.name for family in families)
             self.rejects.append(Reject(family=name, template=template, reason=reason))
 
-    def _partners(self, family: Family, *, held: bool) -> list[tuple[Family, ...]]:
-        pairs = [(family, other) for other in self.families if joinable(family, other)]
-        pairs = pairs or [(other, family) for other in self.families if joinable(other, family)]
+    def _partners(self, family: Family[S, B], *, held: bool) -> list[tuple[Family[S, B], ...]]:
+        pairs = [(family, other) for other in self.catalogue.families if joinable(family, other)]
+        pairs = pairs or [
+            (other, family) for other in self.catalogue.families if joinable(other, family)
+        ]
         return [pair for pair in pairs if held_pair(pair[0].name, pair[1].name) == held]
 
     def _make(
-        self, families: tuple[Family, ...], template: str, novelty: _Novelty, random: Random
+        self, families: tuple[Family[S, B], ...], template: str, novelty: _Novelty, random: Random
     ) -> Task:
         scene = self.scenes[template]
-        parts: tuple[Part, ...] = ()
+        parts: tuple[Part[S, B], ...] = ()
         for family in families:
-            taken = frozenset(i for part in parts for i in _touched(part))
-            free = Scene(scene.document, taken) if taken else scene
+            free = self.catalogue.beside(scene, tuple(part.binding for part in parts))
             phrasing = random.choice(_phrasings(family, held=novelty.phrasing))
             parts = (*parts, Part(family, phrasing, family.draw(free, random)))
-        apart(parts)
-        task = make_task(
-            parts,
-            scene,
-            template=template,
-            join=random.randrange(len(JOINS)),
-            split=self.split,
-            axes=novelty.axes,
-        )
-        self._admit(task, parts, scene)
+        bindings = tuple(part.binding for part in parts)
+        if clash := self.catalogue.clash(bindings):
+            raise NoFit(clash)
+        join = random.randrange(len(JOINS))
+        setting = Setting(scene, template, join, self.split, novelty.axes)
+        task = make_task(self.catalogue, parts, setting)
+        self._admit(task, bindings, scene)
         return task
 
-    def _admit(self, task: Task, parts: tuple[Part, ...], scene: Scene) -> None:
+    def _admit(self, task: Task, bindings: tuple[B, ...], scene: S) -> None:
         key = (task.request, task.template)
-        if not _belongs(task):
+        if not belongs(task):
             raise NoFit("other-split")
         if key in self.seen:
             raise NoFit("duplicate")
-        reason = assess(parts, task.request, scene)
+        reason = self.catalogue.objection(bindings, task.request, scene)
         if reason:
             raise NoFit(reason)
         self.seen.add(key)
 
 
 def instantiate(
-    families: tuple[Family, ...], templates_dir: Path, *, count: int, split: Split, seed: int
+    catalogue: Catalogue[S, B], templates_dir: Path, *, count: int, split: Split, seed: int
 ) -> Instantiation:
     """``count`` tasks (fewer when the documents offer no more) round and round the families.
 
@@ -148,11 +153,11 @@ def instantiate(
     template or pair; a test task uses at least one, named in ``axes``. Raises ``UsageError`` when
     the folder holds no document, ``DocumentError`` for one that cannot be read.
     """
-    paths = sorted(p for p in templates_dir.iterdir() if p.suffix in {".odt", ".docx"})
+    paths = sorted(p for p in templates_dir.iterdir() if p.suffix in catalogue.suffixes)
     if not paths:
         raise UsageError(f"{templates_dir} holds no template documents; write the templates first.")
-    scenes = {path.name: Scene(read_document(path)) for path in paths}
-    workshop = _Workshop(families, scenes, split, seed)
+    scenes = {path.name: catalogue.read(path) for path in paths}
+    workshop = _Workshop(catalogue, scenes, split, seed)
     tasks: list[Task] = []
     for task in workshop.tasks():
         if len(tasks) == count:
@@ -170,18 +175,6 @@ def _novelty(split: Split, random: Random, *, both: bool) -> _Novelty:
     return _Novelty(phrasing=choice != 1, template=choice != 0)
 
 
-def _phrasings(family: Family, *, held: bool) -> tuple[int, ...]:
+def _phrasings(family: Family[S, B], *, held: bool) -> tuple[int, ...]:
     kept = held_phrasings(family)
     return kept if held else tuple(i for i in range(len(family.phrasings)) if i not in kept)
-
-
-def _touched(part: Part) -> range:
-    binding = part.binding
-    return range(binding.paragraph, max(binding.last, binding.paragraph) + 1)
-
-
-def _belongs(task: Task) -> bool:
-    if task.split == "test":
-        return True
-    validation = unit_hash("validation", task.request, task.template) < VALIDATION
-    return validation == (task.split == "validation")

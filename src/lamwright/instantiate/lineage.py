@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Protocol
 
-from lamwright.instantiate.family import Family
 from lamwright.records.plan import TaskPlan
 from lamwright.records.task import Task
 
@@ -46,8 +46,27 @@ _COMMON = frozenset([
 ])
 
 
+class Described(Protocol):
+    """What of a family tells which documented task it comes from."""
+
+    @property
+    def name(self) -> str:
+        """Its name: 'bold-text'."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """The help page it comes from."""
+        ...
+
+    @property
+    def phrasings(self) -> tuple[str, ...]:
+        """The ways to ask for it."""
+        ...
+
+
 def attach_plan(
-    tasks: Sequence[Task], plans: Sequence[TaskPlan], families: Sequence[Family]
+    tasks: Sequence[Task], plans: Sequence[TaskPlan], families: Sequence[Described]
 ) -> tuple[Task, ...]:
     """Each task with ``plan_id`` set to the nearest pair, if one is near enough.
 
@@ -63,7 +82,7 @@ def attach_plan(
     )
 
 
-def _nearest(family: Family, plans: Sequence[tuple[TaskPlan, frozenset[str]]]) -> str:
+def _nearest(family: Described, plans: Sequence[tuple[TaskPlan, frozenset[str]]]) -> str:
     said = _profile(family)
     best, plan_id = LEAST, ""
     for plan, stems in plans:
@@ -75,7 +94,7 @@ def _nearest(family: Family, plans: Sequence[tuple[TaskPlan, frozenset[str]]]) -
     return plan_id
 
 
-def _profile(family: Family) -> dict[str, float]:
+def _profile(family: Described) -> dict[str, float]:
     """How large a share of the phrasings has each stem; the family's name counts in full."""
     found: Counter[str] = Counter()
     for phrasing in family.phrasings:

@@ -8,12 +8,20 @@ from email.utils import parsedate_to_datetime
 import httpx
 from pydantic import Field, ValidationError
 
+from lamwright.models.chat import (
+    Reply,
+    Schema,
+    refused_parameter,
+    request_body,
+    response_format,
+    with_more_tokens,
+    without,
+)
 from lamwright.models.model import Completion
 from lamwright.records.base import Record, unit_hash
 from lamwright.records.errors import EndpointError, UsageError
+from lamwright.safety.text import without_secrets
 
-USER_MARK = "\n<|user|>\n"
-"""In a prompt, what stands before it is the system message, what follows the user's."""
 _LARGEST_REPLY = 4_000_000
 _AGAIN = {408, 409, 425, 429, 500, 502, 503, 504}
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -33,24 +41,6 @@ class Patience(Record):
     )
 
 
-class _Message(Record, extra="ignore"):
-    content: str
-
-
-class _Choice(Record, extra="ignore"):
-    message: _Message
-
-
-class _Usage(Record, extra="ignore"):
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
-
-
-class _Reply(Record, extra="ignore"):
-    choices: tuple[_Choice, ...] = Field(min_length=1)
-    usage: _Usage | None = None
-
-
 class _Again(Exception):  # noqa: N818  (not an error to be shown: the call is tried again)
     """This attempt failed in a way that may pass."""
 
@@ -61,10 +51,6 @@ class _Again(Exception):  # noqa: N818  (not an error to be shown: the call is t
 
 class _Refused(EndpointError):
     """The request has a form that this endpoint does not take."""
-
-
-Schema = Mapping[str, object]
-"""A JSON schema."""
 
 
 class HttpModel:
@@ -88,10 +74,13 @@ class HttpModel:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.name = model
+        self._key = key
         self._url = httpx.URL(base_url.rstrip("/") + "/chat/completions")
         if self._url.scheme not in {"http", "https"} or not self._url.host:
-            raise UsageError(f"{base_url!r} is no address; give one like http://127.0.0.1:8000/v1.")
-        self._takes_schema = True
+            raise UsageError(
+                f"{without_secrets(base_url)!r} is no address; give one like http://127.0.0.1:8000/v1."
+            )
+        self._refused: frozenset[str] = frozenset()
         self._patience = patience or Patience()
         self._sleep = sleep
         self._client = httpx.Client(
@@ -104,7 +93,7 @@ class HttpModel:
     ) -> Completion:
         """Complete ``prompt``. ``grammar`` is ignored: endpoints do not agree on a form for it."""
         del grammar
-        body = self._body(prompt, max_tokens, temperature, seed)
+        body = request_body(self.name, prompt, max_tokens, temperature, seed)
         return self._completed(body)
 
     def structured(
@@ -112,46 +101,41 @@ class HttpModel:
     ) -> Completion:
         """Complete ``prompt`` with JSON of ``schema``; the reply must still be checked.
 
-        An endpoint that refuses the form (400) is asked from then on in words alone.
+        An endpoint that refuses the form (400) is asked from then on in words alone; so it is with
+        ``seed``, ``temperature`` and ``max_tokens``, which becomes ``max_completion_tokens``.
         """
-        body = self._body(prompt, max_tokens, temperature, seed)
-        if self._takes_schema:
-            form = {"name": "reply", "strict": True, "schema": schema}
-            try:
-                return self._completed(
-                    body | {"response_format": {"type": "json_schema", "json_schema": form}}
-                )
-            except _Refused:
-                self._takes_schema = False
-        return self._completed(body)
-
-    def _body(
-        self, prompt: str, max_tokens: int, temperature: float, seed: int
-    ) -> dict[str, object]:
-        return {
-            "model": self.name,
-            "messages": _messages(prompt),
-            "max_tokens": max_tokens,
-            "temperature": temperature,
-            "seed": seed % 2**31,
-        }
+        body = request_body(self.name, prompt, max_tokens, temperature, seed)
+        return self._completed(body | {"response_format": response_format(schema)})
 
     def _completed(self, body: Mapping[str, object]) -> Completion:
         started = time.monotonic()
-        reply = self._persist(body, started + self._patience.deadline)
-        usage = reply.usage or _Usage()
-        return Completion(
-            text=reply.choices[0].message.content,
-            prompt_tokens=usage.prompt_tokens,
-            tokens=usage.completion_tokens,
-            seconds=time.monotonic() - started,
-        )
+        until = started + self._patience.deadline
+        reply = self._adapted(body, until)
+        if not reply.choices[0].message.text and reply.choices[0].finish_reason == "length":
+            reply = self._adapted(with_more_tokens(body), until)
+        return reply.completion(time.monotonic() - started)
+
+    def _adapted(self, body: Mapping[str, object], until: float) -> Reply:
+        """The reply to ``body`` without the parameters that this endpoint does not take."""
+        refused = self._refused
+        while True:
+            asked = without(body, refused)
+            try:
+                reply = self._persist(asked, until)
+            except _Refused as refusal:
+                name = refused_parameter(str(refusal), asked)
+                if name is None:
+                    raise
+                refused = refused | {name}
+            else:
+                self._refused = refused
+                return reply
 
     def close(self) -> None:
         """Give the connections back."""
         self._client.close()
 
-    def _persist(self, body: Mapping[str, object], until: float) -> _Reply:
+    def _persist(self, body: Mapping[str, object], until: float) -> Reply:
         """Ask until there is an answer, the tries are used up or the deadline has passed."""
         why = "it was never asked"
         for attempt in range(self._patience.tries):
@@ -175,7 +159,7 @@ class HttpModel:
     def _where(self) -> str:
         return f"{self._url.scheme}://{self._url.netloc.decode()}"
 
-    def _ask(self, body: Mapping[str, object], until: float) -> _Reply:
+    def _ask(self, body: Mapping[str, object], until: float) -> Reply:
         left = until - time.monotonic()
         timeout = httpx.Timeout(
             max(left, 0.001), connect=min(self._patience.connect, max(left, 0.001))
@@ -217,29 +201,22 @@ class HttpModel:
             raise _Again(f"{named} ({status})", _retry_after(response))
         if status == 404:
             raise EndpointError(
-                f"The endpoint {self._url} or its model {self.name!r} does not exist (404); "
+                f"The endpoint {without_secrets(str(self._url))} or its model {self.name!r} does not exist (404); "
                 f"check {_PREFIX}BASE_URL and {_PREFIX}MODEL."
             )
         if not response.is_success:
-            said = content[:200].decode(errors="replace")
+            said = without_secrets(content[:200].decode(errors="replace"), self._key)
             kind = _Refused if status in {400, 422} else EndpointError
             raise kind(f"The endpoint {self._where} answered {status}: {said}")
 
-    def _parse(self, content: bytes) -> _Reply:
+    def _parse(self, content: bytes) -> Reply:
         try:
-            return _Reply.model_validate(json.loads(content))
+            return Reply.model_validate(json.loads(content))
         except (ValueError, RecursionError, ValidationError) as error:
-            said = content[:80].decode(errors="replace")
+            said = without_secrets(content[:80].decode(errors="replace"), self._key)
             raise EndpointError(
                 f"The endpoint {self._where} answered something that is no chat completion: {said!r}"
             ) from error
-
-
-def _messages(prompt: str) -> list[dict[str, str]]:
-    system, mark, user = prompt.partition(USER_MARK)
-    if not mark:
-        return [{"role": "user", "content": prompt}]
-    return [{"role": "system", "content": system}, {"role": "user", "content": user}]
 
 
 def _retry_after(response: httpx.Response) -> float | None:

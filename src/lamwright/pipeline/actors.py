@@ -1,9 +1,10 @@
-"""The policies of a run, and the hashes of what each is made of."""
+"""The policies of a run: how each is made, in this process or in another."""
 
 import os
-import threading
-from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+
+from pydantic import Field
 
 from lamwright.agent.policies.documentation.expert import DocumentationExpert
 from lamwright.agent.policies.documentation.library import Library
@@ -11,27 +12,34 @@ from lamwright.agent.policies.lam import LamPolicy
 from lamwright.agent.policies.llm import LlmExpert
 from lamwright.agent.policies.reference import ReferencePolicy
 from lamwright.agent.policy import Policy
-from lamwright.codec import CompactCodec
+from lamwright.applications import Application, find_application
+from lamwright.executors import Specification
 from lamwright.models.http import expert_model
-from lamwright.models.local import LocalModel
-from lamwright.models.shared import SharedModel
 from lamwright.pipeline.config import Expert
 from lamwright.records.base import Record, content_hash, derive_seed
 from lamwright.records.plan import TaskPlan
 from lamwright.records.task import Task
-from lamwright.store.stage import hash_files
+from lamwright.rollout.job import MakePolicy
+from lamwright.store.shelf import read_records
+from lamwright.store.stage import hash_files, hash_weights
+
+_HERE = "lamwright.pipeline.actors"
 
 
-class Actor:
-    """A named way to make a policy for a task."""
+class Actor(Record):
+    """A named way to make a policy for a task; serialisable."""
 
-    def __init__(self, name: str, inputs: dict[str, str], make: Callable[[Task], Policy]) -> None:
-        self.name = name
-        self.inputs = inputs
-        self._make = make
+    name: str
+    inputs: dict[str, str] = Field(description="hashes of what it is made of")
+    specification: Specification = Field(description="makes a MakePolicy")
+
+    @cached_property
+    def _make(self) -> MakePolicy:
+        made: MakePolicy = self.specification.build()
+        return made
 
     def __call__(self, task: Task) -> Policy:
-        """A fresh policy under this actor's name."""
+        """A fresh policy under this actor's name, made in this process."""
         policy = self._make(task)
         policy.name = self.name
         return policy
@@ -44,54 +52,71 @@ class Sampling(Record):
     seed: int = 0
 
 
-class _LoadedOnce:
-    """A model that is loaded by whoever needs it first, while the others wait."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._model: SharedModel | None = None
-
-    def __call__(self) -> SharedModel:
-        with self._lock:
-            if self._model is None:
-                self._model = SharedModel(LocalModel(self._path))
-            return self._model
-
-
 def demonstration() -> Actor:
     """Reference solutions, performed."""
-    return Actor("demonstration", {}, lambda task: ReferencePolicy(task.reference))
+    made = Specification(make=f"{_HERE}:make_demonstration")
+    return Actor(name="demonstration", inputs={}, specification=made)
 
 
-def documentation_expert(plans: Sequence[TaskPlan]) -> Actor:
-    """The documentation expert; it is handed the plans and sees states, nothing else."""
-    library = Library(plans)
-    return Actor(
-        "expert", {"plans": content_hash(*plans)}, lambda task: DocumentationExpert(library)
-    )
+def expert_of(kind: Expert, plans: Path, application: Application) -> Actor:
+    """The expert of a run: documentation, or an LLM behind the configured endpoint.
 
-
-def expert_of(kind: Expert, plans: Sequence[TaskPlan]) -> Actor:
-    """The expert of a run: documentation, or an LLM behind the configured endpoint."""
+    ``plans`` is a file of task-plan pairs; the documentation expert sees them and states, nothing
+    else.
+    """
     if kind == "documentation":
-        return documentation_expert(plans)
-    model = expert_model(os.environ)
-    return Actor("expert", {"endpoint": model.name}, lambda task: LlmExpert(model))
+        arguments = {"plans": str(plans), "application": application.name}
+        made = Specification(make=f"{_HERE}:make_documentation_expert", arguments={**arguments})
+        return Actor(name="expert", inputs={"plans": hash_files(plans)}, specification=made)
+    made = Specification(
+        make=f"{_HERE}:make_llm_expert", arguments={"application": application.name}
+    )
+    name = expert_model(os.environ).name
+    return Actor(name="expert", inputs={"endpoint": name}, specification=made)
 
 
-def lam(name: str, model: Path, sampling: Sampling | None = None) -> Actor:
-    """A trained model in ``model``; loaded when first used, shared by all workers."""
+def lam(
+    name: str, model: Path, application: Application, sampling: Sampling | None = None
+) -> Actor:
+    """A trained model in ``model``; each worker loads it once."""
     chosen = sampling or Sampling()
-    shared = _LoadedOnce(model)
+    made = Specification(
+        make=f"{_HERE}:make_lam",
+        arguments={
+            "model": str(model),
+            "application": application.name,
+            **chosen.model_dump(mode="json"),
+        },
+    )
+    inputs = {"model": hash_weights(model)}
+    return Actor(name=name, inputs=inputs | {"sampling": content_hash(chosen)}, specification=made)
 
-    def make(task: Task) -> Policy:
-        return LamPolicy(
-            shared(),
-            CompactCodec(),
-            temperature=chosen.temperature,
-            seed=derive_seed(chosen.seed, task.task_id),
-        )
 
-    inputs = {"model": hash_files(*sorted(model.glob("*.safetensors")))}
-    return Actor(name, inputs | {"sampling": content_hash(chosen)}, make)
+def make_demonstration() -> MakePolicy:
+    """Reference solutions."""
+    return lambda task: ReferencePolicy(task.reference)
+
+
+def make_documentation_expert(plans: str, application: str) -> MakePolicy:
+    """The documentation expert; all its episodes share one library of plans."""
+    library = Library(read_records(Path(plans), TaskPlan))
+    skills = find_application(application).skills
+    return lambda task: DocumentationExpert(library, skills)
+
+
+def make_llm_expert(application: str) -> MakePolicy:
+    """A large model behind the endpoint that the environment variables name."""
+    model = expert_model(os.environ)
+    codec = find_application(application).paper_codec()
+    return lambda task: LlmExpert(model, codec)
+
+
+def make_lam(model: str, application: str, temperature: float, seed: int) -> MakePolicy:
+    """A LAM on a model folder."""
+    from lamwright.models.local import LocalModel  # torch takes seconds to import
+
+    loaded = LocalModel(Path(model))
+    codec = find_application(application).codec()
+    return lambda task: LamPolicy(
+        loaded, codec, temperature=temperature, seed=derive_seed(seed, task.task_id)
+    )

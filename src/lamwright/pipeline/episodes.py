@@ -2,21 +2,24 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
-from lamwright.judge.documents import judge_trajectory
+from lamwright.applications import Application
+from lamwright.executors import Executor, Specification
+from lamwright.judge.judge import Left
 from lamwright.pipeline.actors import Actor
 from lamwright.pipeline.config import StoryConfig
 from lamwright.records.base import content_hash
 from lamwright.records.errors import DocumentError
+from lamwright.records.observation import Control
 from lamwright.records.progress import Progress
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
 from lamwright.records.verdict import Verdict
-from lamwright.rollout.rollout import OpenEnvironment, Rollout
+from lamwright.rollout.job import Job
+from lamwright.rollout.rollout import roll_out
 from lamwright.store.run import RunFolder
 from lamwright.store.shelf import Shelf, read_records, write_records
-from lamwright.store.stage import Stage, hash_files
+from lamwright.store.stage import Stage, hash_files, versions
 
 
 class Episodes:
@@ -31,7 +34,13 @@ class Episodes:
     def trajectories(self) -> dict[str, Trajectory]:
         """By task id."""
         shelf = Shelf(self.folder / "trajectories", Trajectory)
-        return {key: found for key, found in shelf.by_key().items() if key in self.tasks}
+        menus: dict[str, tuple[Control, ...]] = {}
+        found = {}
+        for key, trajectory in shelf.items():
+            if key in self.tasks:  # nearly all have the same menu: it is held once
+                menu = menus.setdefault(content_hash(*trajectory.menu), trajectory.menu)
+                found[key] = trajectory.model_copy(update={"menu": menu})
+        return found
 
     def verdicts(self) -> dict[str, Verdict]:
         """By task id; a broken trajectory has none."""
@@ -51,12 +60,14 @@ class Rollouts:
         run: RunFolder,
         config: StoryConfig,
         progress: Progress,
-        open_environment: OpenEnvironment,
+        application: Application,
+        executor: Executor,
     ) -> None:
         self._run = run
         self._config = config
         self._progress = progress
-        self._open_environment = open_environment
+        self._application = application
+        self._executor = executor
 
     def of(self, actor: Actor, tasks: Sequence[Task], name: str, *, test: bool = False) -> Episodes:
         """03_trajectories/<name> and 04_verdicts/<name>."""
@@ -72,44 +83,56 @@ class Rollouts:
         )
         if not stage.complete():
             stage.begin()
-            rollout = Rollout(episodes.folder, settings)
-            rollout.run(
-                tasks, actor, self._run.templates, self._open_environment, progress=self._progress
+            job = Job(
+                folder=episodes.folder,
+                templates=self._run.templates,
+                policy=actor.name,
+                actor=actor.specification,
+                application=application_specification(self._application),
+                config=settings,
+                versions=versions() | actor.inputs,
             )
+            roll_out(job, tasks, self._executor, self._progress)
             stage.finish(Counter(t.ending for t in episodes.trajectories().values()))
-        _judge(self._run, episodes, self._progress)
+        self._judge(episodes)
         return episodes
 
-
-def _judge(run: RunFolder, episodes: Episodes, progress: Progress) -> None:
-    folder = run.verdicts / episodes.name
-    inputs = {"trajectories": hash_files(episodes.folder / "trajectories" / "records.parquet")}
-    stage = Stage(folder, f"judge {episodes.name}", inputs=inputs)
-    if stage.complete():
-        return
-    stage.begin()
-    trajectories = episodes.trajectories()
-    progress.begin(f"judge {episodes.name}", len(trajectories))
-    verdicts = []
-    for task_id, trajectory in trajectories.items():
-        task = episodes.tasks[task_id]
-        try:
-            verdict = judge_trajectory(
-                task,
-                trajectory,
-                initial=run.templates / task.template,
-                final=_below(episodes.folder, trajectory.final_document),
-                exports=_below(episodes.folder, trajectory.exports),
-            )
-        except DocumentError:
-            verdict = None  # what cannot be read is not judged, which is counted below
-        verdicts += [verdict] if verdict else []
-        progress.advance()
-    write_records(folder / "verdicts.jsonl", verdicts)
-    counts: Counter[str] = Counter(verdict.complete for verdict in verdicts)
-    stage.finish({**counts, "not judged": len(trajectories) - len(verdicts)})
-    progress.end(f"{counts['yes']} of {len(trajectories)} done")
+    def _judge(self, episodes: Episodes) -> None:
+        folder = self._run.verdicts / episodes.name
+        inputs = {"trajectories": hash_files(episodes.folder / "trajectories" / "records.parquet")}
+        stage = Stage(folder, f"judge {episodes.name}", inputs=inputs)
+        if stage.complete():
+            return
+        stage.begin()
+        trajectories = episodes.trajectories()
+        self._progress.begin(f"judge {episodes.name}", len(trajectories))
+        judge = self._application.judge()
+        verdicts = []
+        for task_id, trajectory in trajectories.items():
+            left = left_by(self._run, episodes, trajectory)
+            try:
+                verdict = judge.judge(episodes.tasks[task_id], trajectory, left)
+            except DocumentError:
+                verdict = None  # what cannot be read is not judged, which is counted below
+            verdicts += [verdict] if verdict else []
+            self._progress.advance()
+        write_records(folder / "verdicts.jsonl", verdicts)
+        counts: Counter[str] = Counter(verdict.complete for verdict in verdicts)
+        stage.finish({**counts, "not judged": len(trajectories) - len(verdicts)})
+        self._progress.end(f"{counts['yes']} of {len(trajectories)} done")
 
 
-def _below(folder: Path, name: str | None) -> Path | None:
-    return folder / name if name else None
+def left_by(run: RunFolder, episodes: Episodes, trajectory: Trajectory) -> Left:
+    """The files of an episode, for a judge."""
+    folder = episodes.folder
+    return Left(
+        initial=run.templates / trajectory.document if trajectory.document else None,
+        final=folder / trajectory.final_document if trajectory.final_document else None,
+        exports=folder / trajectory.exports if trajectory.exports else None,
+    )
+
+
+def application_specification(application: Application) -> Specification:
+    """How another process finds an installed application."""
+    make = "lamwright.applications:find_application"
+    return Specification(make=make, arguments={"name": application.name})

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from lamwright.applications import manual_of, working
 from lamwright.collect.dataset import Card, make_card, splits_of, write_dataset
 from lamwright.collect.drafting import Bureau, evolve_by_model
 from lamwright.collect.evolving import evolve
@@ -52,10 +53,11 @@ def evolve_plans(
         progress.begin("evolve", None)
         plans = read_records(run.plans / "plans.jsonl", TaskPlan)
         groups = splits_of(plans, ())
+        manual = manual_of(plans[0].application if plans else "")
         if bureau is None:
-            found = evolve(plans, groups, per_plan=config.per_plan, seed=seed)
+            found = evolve(plans, groups, per_plan=config.per_plan, seed=seed, manual=manual)
         else:
-            found = evolve_by_model(plans, bureau, seed=seed)
+            found = evolve_by_model(plans, bureau, seed=seed, manual=manual)
         write_records(folder / "plans.jsonl", found.plans)
         write_parquet(folder / "plans.parquet", found.plans)
         write_records(folder / "rejects.jsonl", found.rejects)
@@ -105,4 +107,5 @@ def export_pairs(run: RunFolder, form: Form | str, folder: Path) -> Path:
         write_dataset(folder, pairs.documented, pairs.evolved, card_of(run))
         return folder
     plans = [*pairs.documented, *pairs.evolved]
-    return export(plans, form, folder)  # type: ignore[arg-type]
+    names = {application.name: application.ufo_name for application in working()}
+    return export(plans, form, folder, names)  # type: ignore[arg-type]

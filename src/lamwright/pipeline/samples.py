@@ -1,8 +1,11 @@
 """Stage 5: samples of each phase, none of which may hold anything of a test task."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from lamwright.codec import CompactCodec
+from lamwright.codec.prompt import Limits
 from lamwright.curate.leaks import refuse_leaks
 from lamwright.curate.samples import action_samples, plan_samples
 from lamwright.pipeline.data import read_tasks
@@ -12,7 +15,6 @@ from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.sample import Phase, Sample
 from lamwright.records.verdict import Verdict
-from lamwright.rollout.rollout import read_menu
 from lamwright.store.run import RunFolder
 from lamwright.store.shelf import read_records, write_parquet, write_records
 from lamwright.store.stage import Stage, hash_files
@@ -27,24 +29,43 @@ def split_plans(
     return train, test
 
 
-def curate_plans(run: RunFolder, plans: Sequence[TaskPlan], progress: Progress) -> list[Sample]:
+def write_known_plans(run: RunFolder, plans: Sequence[TaskPlan]) -> Path:
+    """The pairs that experts may read, as a file for the workers of a rollout."""
+    path = run.plans / "known.jsonl"
+    write_records(path, plans)
+    return path
+
+
+def curate_plans(
+    run: RunFolder, plans: Sequence[TaskPlan], codec: CompactCodec, progress: Progress
+) -> list[Sample]:
     """Phase 1: the pairs as samples."""
     source = {"plans": hash_files(run.plans / "plans.jsonl"), "pairs": str(len(plans))}
-    return _curate(run, "plan", source, lambda: plan_samples(plans, CompactCodec()), progress)
+    return _curate(run, "plan", source, lambda: plan_samples(plans, codec), progress)
+
+
+class Recipe(NamedTuple):
+    """What samples are made of, and how."""
+
+    name: str
+    phase: Phase
+    codec: CompactCodec
 
 
 def curate_episodes(
-    run: RunFolder, name: str, phase: Phase, episodes: Sequence[Episodes], progress: Progress
+    run: RunFolder, recipe: Recipe, episodes: Sequence[Episodes], progress: Progress
 ) -> list[Sample]:
-    """Samples called ``name`` from the trajectories of ``episodes``.
+    """Samples from the trajectories of ``episodes``.
 
     Phases 'imitate' and 'explore' take successes; 'reward' rewards every step with +1 in a success
     and -1 in a failure; 'refine' takes the failures (section 4.4). What has no verdict is left out.
     """
     source = {e.name: hash_files(e.folder / "trajectories" / "records.parquet") for e in episodes}
-    return _curate(
-        run, name, source, lambda: [s for e in episodes for s in _samples(e, phase)], progress
-    )
+
+    def make() -> list[Sample]:
+        return [s for e in episodes for s in _samples(e, recipe.phase, recipe.codec)]
+
+    return _curate(run, recipe.name, source, make, progress)
 
 
 def _curate(
@@ -55,13 +76,14 @@ def _curate(
     progress: Progress,
 ) -> list[Sample]:
     folder = run.samples / name
-    stage = Stage(folder, f"curate {name}", inputs=inputs, config=CompactCodec())
+    stage = Stage(folder, f"curate {name}", inputs=inputs, config=Limits())
     if not stage.complete():
         stage.begin()
         progress.begin(f"curate {name}", None)
         made = make()
         samples = list({(s.prompt, s.target, s.reward): s for s in made}.values())
-        refuse_leaks(samples, read_tasks(run)["test"])
+        tasks = read_tasks(run)
+        refuse_leaks(samples, [*tasks["validation"], *tasks["test"]])
         write_records(folder / "samples.jsonl", samples)
         write_parquet(folder / "samples.parquet", samples)
         stage.finish({"kept": len(samples), "rejected: duplicate": len(made) - len(samples)})
@@ -70,8 +92,7 @@ def _curate(
     return read_records(folder / "samples.jsonl", Sample)
 
 
-def _samples(episodes: Episodes, phase: Phase) -> list[Sample]:
-    codec = CompactCodec()
+def _samples(episodes: Episodes, phase: Phase, codec: CompactCodec) -> list[Sample]:
     verdicts = episodes.verdicts()
     samples: list[Sample] = []
     for task_id, trajectory in episodes.trajectories().items():
@@ -82,12 +103,7 @@ def _samples(episodes: Episodes, phase: Phase) -> list[Sample]:
         if imitated and reward < 0:
             continue
         samples += action_samples(
-            trajectory,
-            episodes.tasks[task_id].request,
-            read_menu(episodes.folder, trajectory.menu_id),
-            codec,
-            phase=phase,
-            reward=None if imitated else reward,
+            trajectory, codec, phase=phase, reward=None if imitated else reward
         )
     return samples
 

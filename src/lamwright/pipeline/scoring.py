@@ -17,10 +17,9 @@ from lamwright.records.progress import Progress
 from lamwright.records.score import Score
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
-from lamwright.rollout.rollout import read_menu
 from lamwright.store.run import RunFolder
 from lamwright.store.shelf import read_records, write_records
-from lamwright.store.stage import Stage, hash_files
+from lamwright.store.stage import Stage, hash_files, hash_weights
 from lamwright.train.results import RewardResult
 
 _PLAN_TOKENS = 256
@@ -29,14 +28,15 @@ _PLAN_TOKENS = 256
 class Scoring:
     """Writes scores of a run below 07_scores, one folder an evaluation."""
 
-    def __init__(self, run: RunFolder, seed: int, progress: Progress) -> None:
+    def __init__(self, run: RunFolder, seed: int, codec: CompactCodec, progress: Progress) -> None:
         self._run = run
+        self._codec = codec
         self._seed = seed
         self._progress = progress
 
     def planning(self, name: str, model: Path, held_out: Sequence[TaskPlan]) -> list[Score]:
         """What ``model`` plans for tasks of the documentation that it has not seen."""
-        weights = hash_files(*sorted(model.glob("*.safetensors")))
+        weights = hash_weights(model)
         inputs = {"model": weights, "pairs": ",".join(pair.task_id for pair in held_out)}
 
         def make() -> Sequence[Score]:
@@ -47,7 +47,7 @@ class Scoring:
         return self._scores(f"planning-{name}", inputs, make)
 
     def _plan(self, planner: LocalModel, pair: TaskPlan) -> PlannedTask:
-        codec = CompactCodec()
+        codec = self._codec
         reply = planner.complete(
             codec.render_task(pair.task),
             grammar=codec.plan_grammar(),
@@ -71,21 +71,18 @@ class Scoring:
             steps = [
                 step
                 for task_id, trajectory in found.items()
-                for step in self._decide(actor, references, references.tasks[task_id], trajectory)
+                for step in self._decide(actor, references.tasks[task_id], trajectory)
             ]
             return score_decisions(actor.name, steps, self._seed)
 
         return self._scores(f"decisions-{actor.name}", inputs, make)
 
-    def _decide(
-        self, actor: Actor, references: Episodes, task: Task, trajectory: Trajectory
-    ) -> list[DecidedStep]:
-        menu = read_menu(references.folder, trajectory.menu_id)
+    def _decide(self, actor: Actor, task: Task, trajectory: Trajectory) -> list[DecidedStep]:
         policy = actor(task)
         self._progress.advance(task.request)
         return [
-            compare_step(task, step, menu, policy.decide(state))
-            for state, step in replay(trajectory, task.request, menu)
+            compare_step(task, step, trajectory.menu, policy.decide(state))
+            for state, step in replay(trajectory)
         ]
 
     def reward(self, name: str, model: Path) -> list[Score]:
@@ -105,14 +102,16 @@ class Scoring:
 
         return self._scores(f"reward-{name}", {"model": hash_files(model / "training.json")}, make)
 
-    def online(self, rollouts: Sequence[Episodes], pairs: Sequence[tuple[str, str]]) -> list[Score]:
+    def online(
+        self, rollouts: Sequence[Episodes], pairs: Sequence[tuple[str, str]], name: str = "online"
+    ) -> list[Score]:
         """What came of the episodes; and the paired difference of each (policy, against)."""
         inputs = {
             e.name: hash_files(e.folder / "trajectories" / "records.parquet") for e in rollouts
         }
 
         def make() -> Sequence[Score]:
-            self._progress.begin("online", None)
+            self._progress.begin(name, None)
             rows = [row for e in rollouts for row in _rows(e)]
             differences = [
                 score
@@ -121,7 +120,7 @@ class Scoring:
             ]
             return [*score_online(rows, self._seed), *differences]
 
-        return self._scores("online", inputs, make)
+        return self._scores(name, inputs, make)
 
     def _scores(
         self, name: str, inputs: dict[str, str], make: Callable[[], Sequence[Score]]

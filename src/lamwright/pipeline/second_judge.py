@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from lamwright.documents.reader import read_document
+from lamwright.applications import Application
 from lamwright.judge.agreement import Agreement, agreement
 from lamwright.judge.model import ModelJudge
 from lamwright.models.model import LanguageModel
-from lamwright.pipeline.episodes import Episodes
+from lamwright.pipeline.episodes import Episodes, left_by
 from lamwright.records.errors import DocumentError
 from lamwright.records.progress import Progress
 from lamwright.records.verdict import Verdict
@@ -16,7 +16,11 @@ from lamwright.store.stage import Stage, hash_files
 
 
 def judge_again(
-    run: RunFolder, episodes: Episodes, model: LanguageModel, progress: Progress
+    run: RunFolder,
+    application: Application,
+    episodes: Episodes,
+    model: LanguageModel,
+    progress: Progress,
 ) -> dict[str, Verdict]:
     """04_verdicts/<name>-by-model: the model's verdicts by task id.
 
@@ -32,7 +36,7 @@ def judge_again(
     shelf = Shelf(folder / "verdicts", Verdict)
     if not stage.complete():
         stage.begin()
-        _judge(run, episodes, ModelJudge(model), shelf, progress)
+        _judge(run, application, episodes, ModelJudge(model), shelf, progress)
         counts: Counter[str] = Counter(verdict.complete for verdict in shelf)
         left_out = len(episodes.trajectories()) - shelf.seal()
         stage.finish({**counts, "not judged": left_out})
@@ -45,18 +49,23 @@ def compare(episodes: Episodes, again: dict[str, Verdict]) -> Agreement:
 
 
 def _judge(
-    run: RunFolder, episodes: Episodes, judge: ModelJudge, shelf: Shelf[Verdict], progress: Progress
+    run: RunFolder,
+    application: Application,
+    episodes: Episodes,
+    judge: ModelJudge,
+    shelf: Shelf[Verdict],
+    progress: Progress,
 ) -> None:
     found, known = episodes.trajectories(), shelf.keys()
     progress.begin(f"judge {episodes.name} by {judge.name}", len(found))
     for task_id, trajectory in found.items():
         progress.advance()
-        if task_id not in known and trajectory.final_document:
-            task = episodes.tasks[task_id]
-            try:
-                initial = read_document(run.templates / task.template)
-                final = read_document(episodes.folder / trajectory.final_document)
-            except DocumentError:
-                continue
-            shelf.put(task_id, judge.judge(task, trajectory, initial, final))
+        left = left_by(run, episodes, trajectory)
+        if task_id in known or left.initial is None or left.final is None:
+            continue
+        try:
+            difference = application.difference(left.initial, left.final)
+        except DocumentError:
+            continue
+        shelf.put(task_id, judge.judge(episodes.tasks[task_id], trajectory, difference))
     progress.end(f"{len(shelf.keys())} of {len(found)} judged")

@@ -4,15 +4,24 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from lamwright.environments.libreoffice.environment import open_writer
-from lamwright.models.embedded import base_path
+from lamwright.applications import Application, find_application
+from lamwright.codec import CompactCodec
+from lamwright.collect.collection import CollectConfig
+from lamwright.executors import Executor, LocalExecutor
+from lamwright.models.embedded import base_path, shipped_path
 from lamwright.pipeline.actors import Actor, Sampling, demonstration, expert_of, lam
-from lamwright.pipeline.best import Best, choose_best
+from lamwright.pipeline.best import SHIPPED, SHIPPED_FOR, Best, choose_best
 from lamwright.pipeline.config import StoryConfig
-from lamwright.pipeline.data import collect_plans, make_tasks
+from lamwright.pipeline.data import collect_plans, make_tasks, sources_of
 from lamwright.pipeline.episodes import Episodes, Rollouts
 from lamwright.pipeline.pages import write_pages
-from lamwright.pipeline.samples import curate_episodes, curate_plans, split_plans
+from lamwright.pipeline.samples import (
+    Recipe,
+    curate_episodes,
+    curate_plans,
+    split_plans,
+    write_known_plans,
+)
 from lamwright.pipeline.scoring import Scoring
 from lamwright.pipeline.training import Trainings
 from lamwright.records.plan import TaskPlan
@@ -20,7 +29,6 @@ from lamwright.records.progress import Progress
 from lamwright.records.sample import Phase, Sample
 from lamwright.records.score import Score
 from lamwright.records.task import Split, Task
-from lamwright.rollout.rollout import OpenEnvironment
 from lamwright.store.run import RunFolder
 
 NEIGHBOURS = (("lam2", "lam1"), ("lam3", "lam2"), ("lam4", "lam3"), ("lam4", "expert"))
@@ -37,33 +45,44 @@ class Story:
         run: RunFolder,
         config: StoryConfig,
         progress: Progress,
-        open_environment: OpenEnvironment = open_writer,
+        executor: Executor | None = None,
     ) -> None:
+        """``executor`` runs the episodes; default: processes of this machine.
+
+        Raises ``UsageError`` when the application is not installed.
+        """
         self.run = run
         self.config = config
+        self.application: Application = find_application(config.application)
         self._progress = progress
-        self._rollouts = Rollouts(run, config, progress, open_environment)
+        self._rollouts = Rollouts(
+            run, config, progress, self.application, executor or LocalExecutor()
+        )
         self._trainings = Trainings(run, progress)
-        self._scoring = Scoring(run, config.seed, progress)
+        self._codec: CompactCodec = self.application.codec()
+        self._scoring = Scoring(run, config.seed, self._codec, progress)
 
     # --- data (paper, section 3): task-plan pairs; tasks in real documents, executed and judged
 
     @cached_property
     def plans(self) -> tuple[list[TaskPlan], list[TaskPlan]]:
         """Task-plan pairs from the documentation: known, and held out for planning scores."""
-        pairs = collect_plans(self.run, self.config.sources, self._progress)
+        sources = sources_of(self.config, self.application)
+        asked = CollectConfig(application=self.application.documented_as)
+        pairs = collect_plans(self.run, sources, self._progress, asked)
         return split_plans(pairs, self.config.held_out_plans)
 
     @cached_property
     def tasks(self) -> dict[Split, list[Task]]:
-        """Tasks on template documents, training and test."""
+        """Tasks on template documents: training, validation and test."""
         assert self.plans
-        return make_tasks(self.run, self.config, self._progress)
+        return make_tasks(self.run, self.config, self.application, self._progress)
 
     @cached_property
     def expert(self) -> Actor:
         """The expert whose part the paper gives to GPT-4o."""
-        return expert_of(self.config.expert, self.plans[0])
+        known = write_known_plans(self.run, self.plans[0])
+        return expert_of(self.config.expert, known, self.application)
 
     @cached_property
     def expert_train(self) -> Episodes:
@@ -98,7 +117,7 @@ class Story:
         solved = self.expert_train.solved()
         failed = [task for task in self.tasks["train"] if task.task_id not in solved]
         sampling = Sampling(temperature=self.config.explore_temperature, seed=self.config.seed)
-        return self._rollouts.of(lam("lam2", self.lam2, sampling), failed, "lam2-explore")
+        return self._rollouts.of(self._lam("lam2", self.lam2, sampling), failed, "lam2-explore")
 
     @cached_property
     def lam3(self) -> Path:
@@ -139,7 +158,7 @@ class Story:
 
     @cached_property
     def _plan_samples(self) -> list[Sample]:
-        return curate_plans(self.run, self.plans[0], self._progress)
+        return curate_plans(self.run, self.plans[0], self._codec, self._progress)
 
     @cached_property
     def _imitation(self) -> list[Sample]:
@@ -166,7 +185,8 @@ class Story:
         return self._curate("demonstrate", "imitate", [self.demonstrated])
 
     def _curate(self, name: str, phase: Phase, episodes: Sequence[Episodes]) -> list[Sample]:
-        return curate_episodes(self.run, name, phase, episodes, self._progress)
+        recipe = Recipe(name, phase, self._codec)
+        return curate_episodes(self.run, recipe, episodes, self._progress)
 
     # --- evaluation (sections 5 and 6), on test tasks only
 
@@ -184,7 +204,10 @@ class Story:
     @cached_property
     def actors(self) -> list[Actor]:
         """Who is evaluated."""
-        return [self.expert, *(lam(name, path) for name, path in self.lams.items())]
+        return [self.expert, *(self._lam(name, path) for name, path in self.lams.items())]
+
+    def _lam(self, name: str, model: Path, sampling: Sampling | None = None) -> Actor:
+        return lam(name, model, self.application, sampling)
 
     @cached_property
     def references(self) -> Episodes:
@@ -227,9 +250,23 @@ class Story:
         return self._scoring.reward("reward", self.reward)
 
     @cached_property
+    def validated(self) -> list[Score]:
+        """The checkpoints, and the one that ships, on the validation tasks."""
+        models = dict(self.lams)
+        shipped = shipped_path()
+        if shipped is not None and self.application.name == SHIPPED_FOR:
+            models[SHIPPED] = shipped
+        tasks = self.tasks["validation"]
+        episodes = [
+            self._rollouts.of(self._lam(name, path), tasks, f"{name}-validation", test=True)
+            for name, path in models.items()
+        ]
+        return self._scoring.online(episodes, (), name="validation")
+
+    @cached_property
     def best(self) -> Best:
-        """The checkpoint that ``act`` will use."""
-        return choose_best(self.run, self.online, self.lams)
+        """The checkpoint that ``act`` will use, chosen on validation tasks."""
+        return choose_best(self.run, self.application, self.validated, self.lams)
 
     # --- report
 
@@ -240,10 +277,10 @@ class Story:
         shown = [self.expert_train, self.explored, self.references, *self.tested]
         return write_pages(self.run, self.config, scores, shown)
 
-    def tell(self) -> Path:
-        """All of it, in the order of the paper. Returns the report's index page."""
+    def complete(self) -> Path:
+        """Do all stages in the order of the paper. Returns the report's index page."""
         _ = (self.plans, self.tasks, self.expert_train, self.demonstrated)
         _ = (self.lam1, self.lam2, self.explored, self.lam3, self.reward, self.lam4, self.taught)
         _ = (self.references, self.tested, self.planning, self.decisions, self.online)
-        _ = (self.discrimination, self.best)
+        _ = (self.discrimination, self.validated, self.best)
         return self.report

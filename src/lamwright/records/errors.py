@@ -7,6 +7,7 @@ LamwrightError
 ├── EnvironmentBroken     the application died or stopped answering; the attempt is void, not failed
 ├── ModelError            a model folder or reply cannot be used
 │   └── EndpointError     an HTTP endpoint refused, timed out or answered garbage
+├── AnswersWanted         answers to requests in a batch file are still to come
 ├── BudgetSpent           calls to an endpoint have used up what they were allowed; answers are kept
 └── StageError            a stage of a run cannot go on
 """
@@ -46,6 +47,14 @@ class EndpointError(ModelError):
 
 class BudgetSpent(LamwrightError):
     """Calls to an endpoint have used up what they were allowed; their answers are kept."""
+
+
+class AnswersWanted(LamwrightError):
+    """Answers to ``count`` requests in a batch file are still to come; with them the work goes on."""
+
+    def __init__(self, sentence: str, count: int = 1) -> None:
+        super().__init__(sentence)
+        self.count = count
 
 
 class StageError(LamwrightError):

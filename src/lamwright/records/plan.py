@@ -1,8 +1,10 @@
 """Task-plan pairs (paper, section 3.1): what a task is in words, and the steps that do it."""
 
+from typing import Literal
+
 from pydantic import Field
 
-from lamwright.records.base import Record
+from lamwright.records.base import Record, VersionedRecord
 
 
 class Source(Record):
@@ -17,10 +19,10 @@ class Source(Record):
     licence: str = Field(default="", description="licence of the text")
 
 
-class TaskPlan(Record):
+class TaskPlan(VersionedRecord):
     """A task and its plan."""
 
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     task_id: str = Field(description="content hash of task and source")
     task: str = Field(description="one imperative sentence")
     plan: tuple[str, ...] = Field(description="steps in order")

@@ -4,15 +4,15 @@ from typing import Literal
 
 from pydantic import Field
 
-from lamwright.records.base import Record
+from lamwright.records.base import VersionedRecord
 
 Phase = Literal["plan", "imitate", "explore", "reward", "refine"]
 
 
-class Sample(Record):
+class Sample(VersionedRecord):
     """One prompt and its target, with lineage back to the trajectory."""
 
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     sample_id: str
     phase: Phase
     prompt: str

@@ -1,14 +1,16 @@
 """Scores with their uncertainty."""
 
+from typing import Literal
+
 from pydantic import Field
 
-from lamwright.records.base import Record
+from lamwright.records.base import VersionedRecord
 
 
-class Score(Record):
+class Score(VersionedRecord):
     """One figure of one policy."""
 
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     policy: str
     evaluation: str = Field(description="planning, decisions or online")
     metric: str

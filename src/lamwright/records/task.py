@@ -2,10 +2,11 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SerializeAsAny
+from typing_extensions import override
 
 from lamwright.records.action import Action
-from lamwright.records.base import Record
+from lamwright.records.base import Record, VersionedRecord
 from lamwright.records.check import Check
 
 Split = Literal["train", "validation", "test"]
@@ -21,24 +22,30 @@ class ReferenceStep(Record):
     action: Action
 
 
-class Task(Record):
-    """A request on a template document, with the checks that judge the final document."""
+class Task(VersionedRecord):
+    """A request to an application, on a template document where it has documents."""
 
-    schema_version: int = 1
+    schema_version: Literal[2] = 2
     task_id: str
     request: str
-    application: str = "writer"
-    family: str = Field(description="task family, e.g. bold-text; composed: 'a+b'")
-    phrasing: int = Field(description="index of the phrasing in the family")
-    template: str = Field(description="file name of the template document")
+    application: str
+    family: str = Field(default="", description="task family, e.g. bold-text; composed: 'a+b'")
+    phrasing: int = Field(default=0, description="index of the phrasing in the family")
+    template: str = Field(default="", description="file name of the template document; '': none")
     parameters: dict[str, str | int | float] = Field(default_factory=dict)
     source: str = Field(default="", description="help page the family comes from")
     plan_id: str = Field(default="", description="task_id of the TaskPlan it was made from")
-    checks: tuple[Check, ...]
+    checks: tuple[SerializeAsAny[Check], ...] = ()
     reference: tuple[ReferenceStep, ...] = Field(
-        description="reference solution; never shown to experts"
+        default=(), description="reference solution; never shown to experts"
     )
     split: Split
     axes: tuple[str, ...] = Field(
         default=(), description="what is new in a test task: phrasing, template, composition"
     )
+
+    @override
+    @classmethod
+    def upgraded(cls, data: dict[str, object], version: int) -> dict[str, object]:
+        """Version 1 knew Writer only."""
+        return {"application": "writer", **data}

@@ -3,13 +3,14 @@
 from typing import Literal
 
 from pydantic import Field
+from typing_extensions import override
 
 from lamwright.records.action import Action
-from lamwright.records.base import Record
+from lamwright.records.base import Record, VersionedRecord
 from lamwright.records.observation import Control, Observation
 
 Status = Literal["CONTINUE", "FINISH"]
-Ending = Literal["finished", "truncated", "refused", "gave_up", "broken"]
+Ending = Literal["finished", "unverified", "truncated", "refused", "gave_up", "broken"]
 
 
 class Outcome(Record):
@@ -82,18 +83,22 @@ class State(Record):
     plan: tuple[str, ...] = Field(default=(), description="what the last decision left to do")
 
 
-class Trajectory(Record):
-    """One episode of one policy on one task."""
+class Trajectory(VersionedRecord):
+    """One episode of one policy: all that is needed to understand, replay and curate it.
 
-    schema_version: int = 1
+    One that was cut off keeps the steps it had.
+    """
+
+    schema_version: Literal[2] = 2
     trajectory_id: str
     task_id: str
+    request: str
+    application: str
+    document: str = Field(default="", description="file name of what was opened; '': nothing")
     policy: str
     seed: int
     steps: tuple[Step, ...]
-    menu_id: str = Field(
-        default="", description="content hash of the menu, stored once beside the shard"
-    )
+    menu: tuple[Control, ...] = Field(default=(), description="menu entries when it began")
     final_observation: Observation | None = None
     final_document: str | None = Field(
         default=None, description="file name of the saved final document"
@@ -102,4 +107,13 @@ class Trajectory(Record):
     ending: Ending
     why: str = Field(default="", description="one sentence: why it ended so")
     seconds: float = 0.0
-    versions: dict[str, str] = Field(default_factory=dict)
+    versions: dict[str, str] = Field(
+        default_factory=dict, description="of code, application and model ('model': its hash)"
+    )
+
+    @override
+    @classmethod
+    def upgraded(cls, data: dict[str, object], version: int) -> dict[str, object]:
+        """Version 1 kept request and menu elsewhere, and knew Writer only."""
+        data.pop("menu_id", None)
+        return {"request": "", "application": "writer", **data}

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from lamwright.records.base import Record
+from lamwright.records.base import Record, VersionedRecord
 
 
 class CheckResult(Record):
@@ -13,10 +13,10 @@ class CheckResult(Record):
     reason: str
 
 
-class Verdict(Record):
+class Verdict(VersionedRecord):
     """A judge's answer. A judge that could not run leaves no verdict; it never says 'no'."""
 
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     trajectory_id: str
     task_id: str
     complete: Literal["yes", "no", "unsure"]

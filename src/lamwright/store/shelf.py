@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pydantic import ValidationError
 
 from lamwright.records.base import Record
 from lamwright.records.errors import StageError
@@ -61,16 +62,21 @@ class Shelf(Generic[R]):
         """The record of ``key``. Raises ``KeyError``."""
         path = self._items / f"{key}.json.gz"
         if path.exists():
-            return self._kind.model_validate_json(gzip.decompress(path.read_bytes()))
-        return self._kind.model_validate_json(self._texts()[key])
+            return parse_record(self._kind, gzip.decompress(path.read_bytes()), self.folder)
+        return parse_record(self._kind, self._texts()[key], self.folder)
 
     def __iter__(self) -> Iterator[R]:
-        for _, text in sorted(self._texts().items()):
-            yield self._kind.model_validate_json(text)
+        for _, record in self.items():
+            yield record
+
+    def items(self) -> Iterator[tuple[str, R]]:
+        """Keys and records one after the other, by key."""
+        for key, text in sorted(self._texts().items()):
+            yield key, parse_record(self._kind, text, self.folder)
 
     def by_key(self) -> dict[str, R]:
         """All records by key."""
-        return {k: self._kind.model_validate_json(t) for k, t in sorted(self._texts().items())}
+        return dict(self.items())
 
     def seal(self) -> int:
         """Pack everything into one Parquet file; returns how many records it holds."""
@@ -108,7 +114,21 @@ def read_records(path: Path, kind: type[R]) -> list[R]:
     if not path.exists():
         raise StageError(f"{path} is missing; run the stage that makes it first.")
     with path.open(encoding="utf-8") as file:
-        return [kind.model_validate_json(line) for line in file if line.strip()]
+        return [parse_record(kind, line, path) for line in file if line.strip()]
+
+
+def parse_record(kind: type[R], text: str | bytes, where: Path) -> R:
+    """One record from JSON. Raises ``StageError`` (one sentence) for what is no such record."""
+    try:
+        return kind.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        what = first["msg"].removeprefix("Value error, ")
+        at = f" at {place}" if place else ""
+        raise StageError(
+            f"{where} holds a {kind.__name__} that cannot be read{at}: {what}."
+        ) from error
 
 
 def write_parquet(path: Path, records: Iterable[Record]) -> int:

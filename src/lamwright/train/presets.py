@@ -1,13 +1,10 @@
 """Settings of all phases for models of three sizes, chosen by the number of parameters."""
 
 from pathlib import Path
-from typing import Literal
 
 from lamwright.models.folder import parameter_count
 from lamwright.records.base import Record
-from lamwright.train.config import LoraSettings, PpoConfig, RewardConfig, SftConfig
-
-Preset = Literal["embedded", "small", "paper"]
+from lamwright.train.config import LoraSettings, PpoConfig, Preset, RewardConfig, SftConfig
 
 _TINY = 50_000_000
 _SMALL = 2_000_000_000

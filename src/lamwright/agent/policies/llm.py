@@ -12,7 +12,7 @@ class LlmExpert:
     def __init__(
         self,
         model: LanguageModel,
-        codec: PaperCodec | None = None,
+        codec: PaperCodec,
         *,
         temperature: float = 0.0,
         max_tokens: int = 1024,
@@ -20,7 +20,7 @@ class LlmExpert:
     ) -> None:
         self.name = f"llm-expert:{model.name}"
         self._model = model
-        self._codec = codec or PaperCodec()
+        self._codec = codec
         self._temperature = temperature
         self._max_tokens = max_tokens
         self._seed = seed
@@ -35,7 +35,7 @@ class LlmExpert:
             temperature=self._temperature,
             seed=derive_seed(self._seed, state.request, len(state.history)),
         )
-        decision = self._codec.parse_reply(completion.text, state)
+        decision = self._codec.parse_reply(completion.text)
         return decision.model_copy(
             update={
                 "prompt": prompt,

@@ -8,6 +8,7 @@ from random import Random
 from lamwright.collect.deduplication import NearTexts, jaccard, shingles_of, words_of
 from lamwright.collect.evolving.interface import OK, Interface
 from lamwright.collect.evolving.rules import violation
+from lamwright.collect.manual import Manual
 from lamwright.collect.reject import Reject
 from lamwright.collect.words import word_set
 from lamwright.records.base import Record, content_hash, derive_seed
@@ -39,7 +40,12 @@ class Evolution(Record):
 
 
 def evolve(
-    plans: Sequence[TaskPlan], groups: Mapping[str, str], *, per_plan: int, seed: int
+    plans: Sequence[TaskPlan],
+    groups: Mapping[str, str],
+    *,
+    per_plan: int,
+    seed: int,
+    manual: Manual | None = None,
 ) -> Evolution:
     """Up to ``per_plan`` harder pairs from each pair; each names its parent.
 
@@ -48,15 +54,19 @@ def evolve(
         groups: the split of each, by task id; a partner comes from the parent's own split.
         per_plan: evolutions of one pair at most.
         seed: the draw for a pair depends on the seed and the pair alone.
+        manual: the application's own words.
     """
-    return _Evolver(plans, groups, seed).run(per_plan)
+    return _Evolver(plans, groups, seed, manual or Manual()).run(per_plan)
 
 
 class _Evolver:
-    def __init__(self, plans: Sequence[TaskPlan], groups: Mapping[str, str], seed: int) -> None:
+    def __init__(
+        self, plans: Sequence[TaskPlan], groups: Mapping[str, str], seed: int, manual: Manual
+    ) -> None:
         self._plans = plans
         self._groups = groups
         self._seed = seed
+        self._manual = manual
         self._interface = Interface(plans)
         self._related: defaultdict[tuple[str, ...], list[TaskPlan]] = defaultdict(list)
         for plan in plans:
@@ -75,7 +85,7 @@ class _Evolver:
         made = 0
         for child in self._attempts(plan):
             shingles = shingles_of(child)
-            reason = violation(plan, child, self._interface)
+            reason = violation(plan, child, self._interface, self._manual)
             if reason is None and self._texts.near(shingles):
                 reason = "near_duplicate"
             if reason:

@@ -5,6 +5,7 @@ import re
 from lamwright.collect.cleaning import objection
 from lamwright.collect.deduplication import words_of
 from lamwright.collect.evolving.interface import Interface
+from lamwright.collect.manual import Manual
 from lamwright.collect.reject import Reason
 from lamwright.records.plan import TaskPlan
 
@@ -15,7 +16,9 @@ _MOST_TASK_WORDS = 48
 _KEPT = 0.6
 
 
-def violation(parent: TaskPlan, child: TaskPlan, interface: Interface) -> Reason | None:
+def violation(
+    parent: TaskPlan, child: TaskPlan, interface: Interface, manual: Manual
+) -> Reason | None:
     """The first rule that ``child`` breaks as an evolution of ``parent``; None: it keeps them."""
     before, after = parent.task.split(), child.task.split()
     if len(after) - len(before) > MOST_WORDS:
@@ -32,7 +35,7 @@ def violation(parent: TaskPlan, child: TaskPlan, interface: Interface) -> Reason
     if interface.unknown(child):
         return "unknown_control"
     short = re.split(r", (?:then|and) ", child.task)[0]
-    return objection(short, child.plan, child.source.location, child.application)
+    return objection(short, child.plan, child.source.location, child.application, manual)
 
 
 def _repeats(child: TaskPlan) -> bool:

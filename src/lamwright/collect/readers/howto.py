@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from lamwright.collect.procedure import Procedure
-from lamwright.collect.wording import split_steps
+from lamwright.collect.steps import split_steps
 
 _TAGS = re.compile(r"<[^>]+>")
 _STEP_PATH = '//*[contains(concat(" ", normalize-space(@class), " "), " step ")]'

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree, html
 
-from lamwright.collect.markup import Block, decode
+from lamwright.collect.blocks import Block, decode
 from lamwright.collect.readers.tree import Part, walk
 from lamwright.collect.sources.page import Unreadable
 
@@ -29,17 +29,22 @@ _SKIPPED = {
     "mediaobject", "informalfigure", "figure", "copyright", "menu-bar",
 }  # fmt: skip
 _TAGS: dict[str, Part] = {
+    "tabs": "block", "em": "emphasis", "i": "emphasis", "code": "literal", "samp": "literal", "kbd": "literal",
+    "img": "image",
     "p": "paragraph", "ol": "steps", "ul": "bullets", "dl": "terms", "aside": "aside",
-    "b": "name", "strong": "name", "kbd": "inline", "li": "block", "dd": "block", "dt": "block",
+    "b": "name", "strong": "name", "li": "block", "dd": "block", "dt": "block",
     "blockquote": "block", "details": "aside",
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
     "h6": "heading",
 }  # fmt: skip
 _DROPPED = {
-    "script", "style", "nav", "footer", "header", "table", "pre", "img", "svg", "button", "form",
+    "script", "style", "nav", "footer", "header", "table", "pre", "svg", "button", "form",
     "figure", "noscript", "template", "iframe", "video", "head", "select", "object",
 }  # fmt: skip
 _CONTAINERS = {"div", "section", "article", "main", "body", "center", "font"}
+_KEY_CLASSES = {"keycap", "key", "keystroke"}
+_CALLOUT = re.compile(r"\s*\[!\w+\]")
+"""How a note in a quotation begins on GitHub and Microsoft Learn."""
 _AREAS = (
     "//main", "//article", '//*[@role="main"]', '//div[@id="content"]', '//div[@class="body"]',
     "//body",
@@ -77,6 +82,16 @@ def _dialect(element: etree._Element) -> Part:
         return "name"
     if "procedure" in classes and tag == "ul":
         return "steps"
+    if tag == "tabitem":
+        return (
+            "skip"
+            if any(True for _ in element.itersiblings("tabitem", preceding=True))
+            else "block"
+        )
+    if tag == "blockquote" and _CALLOUT.match("".join(map(str, element.itertext()))):
+        return "aside"
+    if classes & _KEY_CLASSES:
+        return "key"
     if tag in {"b", "strong"} and _in_keys(element):
         return "inline"
     return _TAGS.get(tag, "block" if tag in _CONTAINERS else "inline")

@@ -2,7 +2,7 @@
 
 import re
 
-from lamwright.collect.markup import Block, decode
+from lamwright.collect.blocks import Block, decode
 from lamwright.collect.sources.page import Unreadable
 
 _ESCAPE = re.compile(r"\\(?:f[BIRP1-4]|f\[[^\]]*\]|\(..|s[-+]?\d|[&|^/,])")

@@ -3,18 +3,21 @@
 import json
 from pathlib import PurePosixPath
 
+from lamwright.collect.blocks import Block
 from lamwright.collect.extraction import extract
-from lamwright.collect.markup import Block, is_help_page, read_blocks
+from lamwright.collect.manual import Manual
 from lamwright.collect.procedure import Procedure
+from lamwright.collect.readers.asciidoc import asciidoc_blocks
 from lamwright.collect.readers.howto import howto_procedures
 from lamwright.collect.readers.html import html_blocks, parse_html
 from lamwright.collect.readers.manual import manual_blocks
 from lamwright.collect.readers.markdown import markdown_blocks
+from lamwright.collect.readers.restructured import restructured_blocks
 from lamwright.collect.readers.xml import xml_blocks
 from lamwright.collect.sources.page import Page, Unreadable
 
 
-def read_page(page: Page) -> tuple[Procedure, ...]:
+def read_page(page: Page, manual: Manual) -> tuple[Procedure, ...]:
     """The procedures of ``page`` in its order. Raises ``Unreadable`` or ``OSError``."""
     content = page.load()
     if not content.strip():
@@ -23,21 +26,24 @@ def read_page(page: Page) -> tuple[Procedure, ...]:
         raise Unreadable("the file is not text")
     if page.kind == "ufo":
         return (_ufo_task(content),)
-    suffix = PurePosixPath(page.location.removesuffix(".gz")).suffix.lower()
+    suffix = PurePosixPath(page.location.removesuffix(".gz").removesuffix(".txt")).suffix.lower()
     if suffix in {".html", ".htm", ".xhtml"}:
-        return _html(content, page.application)
+        own = manual.procedures(content, page.application)
+        return _html(content) if own is None else tuple(own)
     return tuple(extract(_blocks(content, suffix)))
 
 
-def _html(content: bytes, application: str) -> tuple[Procedure, ...]:
-    if is_help_page(content):
-        return tuple(extract(read_blocks(content, application), application))
+def _html(content: bytes) -> tuple[Procedure, ...]:
     tree = parse_html(content)
     return tuple(howto_procedures(tree)) or tuple(extract(html_blocks(tree)))
 
 
 def _blocks(content: bytes, suffix: str) -> tuple[Block, ...]:
-    if suffix in {".md", ".markdown"}:
+    if suffix in {".rst", ".rest"}:
+        return restructured_blocks(content)
+    if suffix in {".adoc", ".asciidoc", ".asc"}:
+        return asciidoc_blocks(content)
+    if suffix in {".md", ".markdown", ".mdx"}:
         return markdown_blocks(content)
     if suffix in {".page", ".docbook", ".xml"}:
         return xml_blocks(content)

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from lamwright.collect.markup import Block, decode
+from lamwright.collect.blocks import Block, decode
 from lamwright.collect.readers.tree import Part, walk
 from lamwright.collect.sources.page import Unreadable
 
@@ -28,6 +28,7 @@ _PARTS: dict[str, Part] = {
     "note": "aside", "tip": "aside", "warning": "aside", "caution": "aside",
     "important": "aside", "sidebar": "aside",
     "menuchoice": "path", "guiseq": "path", "keycombo": "keys", "keyseq": "keys",
+    "key": "key", "keycap": "key", "code": "literal", "literal": "literal",
     "guimenu": "name", "guimenuitem": "name", "guisubmenu": "name", "guilabel": "name",
     "guibutton": "name", "guiicon": "name", "gui": "name", "interface": "name",
     "section": "block", "sect1": "block", "sect2": "block", "sect3": "block", "sect4": "block",

@@ -1,7 +1,6 @@
 """Where pages come from: one protocol, one adapter a kind of source."""
 
-from lamwright.collect.sources.libreoffice import default_help
 from lamwright.collect.sources.opening import open_source
 from lamwright.collect.sources.page import Page, PageSource
 
-__all__ = ["Page", "PageSource", "default_help", "open_source"]
+__all__ = ["Page", "PageSource", "open_source"]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from lamwright.collect.sources.folder import LARGEST_PAGE, is_page, page_kind
+from lamwright.collect.sources.folder import is_page, page_kind
+from lamwright.collect.sources.opener import LARGEST_PAGE
 from lamwright.collect.sources.page import Page, Unreadable
 from lamwright.records.errors import UsageError
 

@@ -1,15 +1,19 @@
 """Any folder, or single file, of documentation."""
 
-import gzip
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from lamwright.collect.sources.page import Page, SourceKind, Unreadable
+from lamwright.collect.sources.opener import is_inside, open_regular, read_page
+from lamwright.collect.sources.page import Page, SourceKind
 
-LARGEST_PAGE = 8_000_000
-"""Bytes of the largest page that is read."""
-_SUFFIXES = {".html", ".htm", ".xhtml", ".md", ".markdown", ".page", ".docbook", ".xml", ".json"}
+_SUFFIXES = {
+    ".html", ".htm", ".xhtml", ".md", ".markdown", ".mdx", ".page", ".docbook", ".xml", ".json", ".rst", ".rest",
+    ".adoc", ".asciidoc", ".asc",
+}  # fmt: skip
+_NAMED_TEXT = re.compile(r"\.(?:rst|md|adoc)\.txt$")
+"""Sphinx and others keep a page's source under such a name."""
 _MANUAL = re.compile(r"\.[1-8]")
 _SKIPPED = re.compile(
     r"(?:^|/)(?:_static|_sources|node_modules|\.[^./][^/]*)/|(?:^|/)(?:genindex|search)\."
@@ -48,7 +52,7 @@ class DocumentFolder:
                 location,
                 self._licence,
                 self._application,
-                lambda path=path: read_limited(path),  # type: ignore[misc]
+                partial(read_page, path, None if self._single else base),
                 page_kind(location),
             )
 
@@ -56,7 +60,7 @@ class DocumentFolder:
         home = self._root.resolve()
         for path in sorted(self._root.rglob("*")):
             inside = path.relative_to(self._root).as_posix()
-            if is_page(inside) and path.is_file() and path.resolve().is_relative_to(home):
+            if is_page(inside) and is_inside(path, home):
                 yield path
 
 
@@ -64,6 +68,7 @@ def is_page(location: str) -> bool:
     """Whether a file of this name holds documentation."""
     path = PurePosixPath(location.removesuffix(".gz"))
     named = path.suffix.lower() in _SUFFIXES or bool(_MANUAL.fullmatch(path.suffix))
+    named = named or bool(_NAMED_TEXT.search(location.removesuffix(".gz")))
     return named and not _SKIPPED.search(location)
 
 
@@ -72,27 +77,12 @@ def page_kind(location: str) -> SourceKind:
     return "ufo" if location.endswith(".json") else "documentation"
 
 
-def read_limited(path: Path) -> bytes:
-    """The bytes of ``path``. Raises ``Unreadable`` for what is no page by its size."""
-    if path.stat().st_size > LARGEST_PAGE:
-        raise Unreadable("the file is too large for a help page")
-    if path.suffix != ".gz":
-        return path.read_bytes()
-    try:
-        with gzip.open(path) as file:
-            content = file.read(LARGEST_PAGE + 1)
-    except (EOFError, gzip.BadGzipFile) as error:
-        raise Unreadable(f"the file is not compressed as its name says: {error}") from error
-    if len(content) > LARGEST_PAGE:
-        raise Unreadable("the file is too large for a help page")
-    return content
-
-
 def folder_licence(folder: Path) -> str:
     """The licence that a file at the top of ``folder`` names, or nothing."""
     for path in sorted(folder.iterdir()):
-        if _LICENCE_FILE.fullmatch(path.name) and path.is_file():
-            return licence_named(path.read_bytes()[:20_000].decode(errors="replace"))
+        if _LICENCE_FILE.fullmatch(path.name) and is_inside(path, folder.resolve()):
+            with open_regular(path, folder) as file:
+                return licence_named(file.read(20_000).decode(errors="replace"))
     return ""
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from lamwright.collect.sources.archive import Archive, is_archive
 from lamwright.collect.sources.folder import DocumentFolder
-from lamwright.collect.sources.libreoffice import HelpFolder, is_help
 from lamwright.collect.sources.page import PageSource
 from lamwright.collect.sources.queries import QueryLog, Sampling, is_log
 from lamwright.records.errors import UsageError
@@ -23,8 +22,8 @@ def open_source(
     """
     if not path.exists():
         raise UsageError(f"There is no file or folder {path}; give a folder of HTML pages.")
-    if is_help(path):
-        return HelpFolder(path / "en-US", application)
+    if not path.is_file() and not path.is_dir():
+        raise UsageError(f"{path} is neither a file nor a folder, so it is not read.")
     owner = "" if application == "all" else application
     if path.is_file() and is_archive(path):
         return Archive(path, application=owner, licence=licence)

@@ -1,12 +1,13 @@
 """Logs of search queries: one query a line, sampled, in constant memory."""
 
 import csv
-import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from lamwright.collect.sources.folder import is_page
+from lamwright.collect.sources.opener import lines_of
 from lamwright.collect.sources.page import Page
 from lamwright.records.base import Record
 
@@ -36,7 +37,7 @@ class QueryLog:
     def pages(self) -> Iterator[Page]:
         """The drawn queries, in the order of the log."""
         place: int | None = None
-        for number, line in enumerate(self._lines(), 1):
+        for number, line in enumerate(lines_of(self._path, _LONGEST_LINE), 1):
             if number == 1 and self._suffix in {".csv", ".tsv"}:
                 place = _column(self._cells(line))
                 if place is not None:
@@ -51,16 +52,6 @@ class QueryLog:
                     query.encode,
                     "query-log",
                 )
-
-    def _lines(self) -> Iterator[str]:
-        """Lines cut at a length, so that a log without line ends needs no more memory."""
-        opener = gzip.open if self._path.suffix == ".gz" else open
-        with opener(self._path, "rt", encoding="utf-8", errors="replace", newline="\n") as file:
-            whole = True
-            while line := file.readline(_LONGEST_LINE):
-                if whole:
-                    yield line
-                whole = line.endswith("\n")
 
     def _drawn(self, number: int) -> bool:
         if self._sampling.rate >= 1:
@@ -84,9 +75,8 @@ class QueryLog:
 
 def is_log(path: Path) -> bool:
     """Whether ``path`` is named like a log of queries."""
-    return (
-        path.name.lower().removesuffix(".gz").endswith((".csv", ".tsv", ".jsonl", ".log", ".txt"))
-    )
+    name = path.name.lower().removesuffix(".gz")
+    return name.endswith((".csv", ".tsv", ".jsonl", ".log", ".txt")) and not is_page(name)
 
 
 def _rows(lines: Iterable[str], separator: str) -> Iterator[list[str]]:

@@ -5,19 +5,12 @@ import tempfile
 from pathlib import Path
 
 from lamwright.environments.exports import export_path, misnamed
-from lamwright.environments.fake.text import FakeText, words
-from lamwright.records.action import (
-    Action,
-    ClickInput,
-    ControlRef,
-    SaveAs,
-    SelectParagraph,
-    SelectText,
-    SetEditText,
-    Texts,
-)
+from lamwright.environments.fake.text import Element, FakeText, words
+from lamwright.records.action import Action, ClickInput, ControlRef, SetEditText, Texts
+from lamwright.records.addresses import cell_place
+from lamwright.records.document_action import SaveAs, SelectCells, SelectParagraph, SelectText
 from lamwright.records.errors import EnvironmentBroken
-from lamwright.records.observation import Control, Observation
+from lamwright.records.observation import Control, Observation, Role
 from lamwright.records.trajectory import Outcome
 
 _FORMATS = {
@@ -36,6 +29,8 @@ _ALIGNMENTS = {
 _FIND = "Edit > Find and Replace..."
 _MENU = ("Format > Text > Single Underline", *_ALIGNMENTS, _FIND)
 _DIALOG = "Find & Replace"
+_WINDOW = "fake"
+_FIRST_ENTRY = 101
 _PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63f8ffffff"
     "7f0009fb03fd2a86e38a0000000049454e44ae426082"
@@ -59,6 +54,7 @@ class FakeEnvironment:
         self._text: FakeText | None = None
         self._selected_text = ""
         self._selected = range(0)
+        self._selected_cells: tuple[Element, ...] = ()
         self._fields: dict[str, str] | None = None
 
     def reset(self, document: Path | None) -> Observation:
@@ -69,12 +65,19 @@ class FakeEnvironment:
         for file in self.exports.iterdir():
             file.unlink()
         self._text = FakeText(document)
-        self._selected_text, self._selected, self._fields = "", range(0), None
+        self._selected_text, self._selected, self._selected_cells = "", range(0), ()
+        self._fields = None
         return self.observe()
 
     def menu(self) -> tuple[Control, ...]:
         """A handful of entries."""
-        return tuple(_control(1001 + i, name, "menu item") for i, name in enumerate(_MENU))
+        self._open()
+        return tuple(
+            _control(_FIRST_ENTRY + i, name, "menu item").model_copy(
+                update={"menu": True, "window": ""}
+            )
+            for i, name in enumerate(_MENU)
+        )
 
     def observe(self) -> Observation:
         """The tool bar, or the dialog while it is open."""
@@ -82,7 +85,7 @@ class FakeEnvironment:
         return Observation(
             controls=self._controls(),
             canvas=text.canvas(self._selected_text),
-            window="fake",
+            window=_WINDOW,
             dialogs=(_DIALOG,) if self._fields is not None else (),
         )
 
@@ -93,12 +96,9 @@ class FakeEnvironment:
         if self._actions == self._breaks_at:
             self._text = None
             raise EnvironmentBroken("The fake broke, as it was told to.")
-        before = (text.state(), self._selected_text, self._selected, dict(self._fields or {}))
-        dialog = self._fields is not None
+        before = self._state(text)
         outcome = self._do(action, text)
-        after = (text.state(), self._selected_text, self._selected, dict(self._fields or {}))
-        changed = before != after or dialog != (self._fields is not None)
-        return outcome.model_copy(update={"changed": changed})
+        return outcome.model_copy(update={"changed": self._state(text) != before})
 
     def screenshot(self, path: Path) -> None:
         """One black pixel."""
@@ -114,6 +114,10 @@ class FakeEnvironment:
         if self._work_dir is not None:
             shutil.rmtree(self._work_dir, ignore_errors=True)
 
+    def _state(self, text: FakeText) -> tuple[object, ...]:
+        fields = None if self._fields is None else dict(self._fields)
+        return text.state(), self._selected_text, self._selected, self._selected_cells, fields
+
     def _open(self) -> FakeText:
         if self._text is None:
             raise EnvironmentBroken("No document is open: call reset first.")
@@ -125,11 +129,11 @@ class FakeEnvironment:
                 _control(i, n, "toggle button") for i, n in enumerate(("Bold", "Italic"), 1)
             )
         edits = [
-            _control(i, name, "text").model_copy(update={"value": value, "path": _DIALOG})
+            _control(i, name, "edit").model_copy(update={"value": value, "path": _DIALOG})
             for i, (name, value) in enumerate(self._fields.items(), 1)
         ]
         buttons = [_control(i, n, "push button") for i, n in enumerate(("Replace All", "Close"), 3)]
-        return (*edits, *buttons)
+        return tuple(c.model_copy(update={"dialog": _DIALOG}) for c in (*edits, *buttons))
 
     def _do(self, action: Action, text: FakeText) -> Outcome:
         match action:
@@ -137,6 +141,8 @@ class FakeEnvironment:
                 return self._select_text(action, text)
             case SelectParagraph():
                 return self._select_paragraphs(action, text)
+            case SelectCells():
+                return self._select_cells(action, text)
             case SaveAs():
                 return self._save(action, text)
             case ClickInput() | SetEditText() | Texts():
@@ -156,7 +162,7 @@ class FakeEnvironment:
     def _select_text(self, action: SelectText, text: FakeText) -> Outcome:
         if not any(action.text in words(paragraph) for paragraph in text.paragraphs()):
             return _no("not_found", f'The document does not hold "{action.text}".')
-        self._selected_text = action.text
+        self._selected_text, self._selected_cells = action.text, ()
         return Outcome(delivered=True)
 
     def _select_paragraphs(self, action: SelectParagraph, text: FakeText) -> Outcome:
@@ -164,7 +170,25 @@ class FakeEnvironment:
         last = count if action.end_index == -1 else action.end_index
         if not 1 <= action.start_index <= last <= count:
             return _no("invalid", f"There are paragraphs 1 to {count}.")
-        self._selected = range(action.start_index, last + 1)
+        self._selected, self._selected_cells = range(action.start_index, last + 1), ()
+        return Outcome(delivered=True)
+
+    def _select_cells(self, action: SelectCells, text: FakeText) -> Outcome:
+        cells = text.cells(action.table)
+        if not cells:
+            return _no("invalid", f"There is no table {action.table}.")
+        corners = [cell_place(name) for name in (action.first, action.last or action.first)]
+        if any(corner not in cells for corner in corners):
+            return _no("invalid", f"Table {action.table} has no such cells.")
+        (left, right), (top, bottom) = (
+            sorted(side) for side in zip(*filter(None, corners), strict=True)
+        )
+        self._selected_text, self._selected = "", range(0)
+        self._selected_cells = tuple(
+            cell
+            for (column, row), cell in cells.items()
+            if left <= column <= right and top <= row <= bottom
+        )
         return Outcome(delivered=True)
 
     def _operate(self, action: ClickInput | SetEditText | Texts, text: FakeText) -> Outcome:
@@ -193,6 +217,8 @@ class FakeEnvironment:
     def _click(self, name: str, text: FakeText) -> Outcome:
         if name in _FORMATS and self._selected_text:
             text.format_text(self._selected_text, _FORMATS[name])
+        elif name in _FORMATS:
+            text.format_cells(self._selected_cells, _FORMATS[name])
         elif name in _ALIGNMENTS:
             for index in self._selected:
                 text.align(index, _ALIGNMENTS[name])
@@ -205,8 +231,9 @@ class FakeEnvironment:
         return Outcome(delivered=True)
 
 
-def _control(label: int, name: str, role: str) -> Control:
-    return Control(label=label, name=name, role=role, states=("enabled", "sensitive"))
+def _control(label: int, name: str, role: Role) -> Control:
+    states = ("enabled", "sensitive")
+    return Control(label=label, name=name, role=role, states=states, window=_WINDOW)
 
 
 def _no(reason: str, detail: str) -> Outcome:

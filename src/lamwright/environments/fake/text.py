@@ -1,18 +1,23 @@
 """An OpenDocument text edited in place, as far as the fake needs it."""
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from lxml import etree
 
+from lamwright.records.addresses import cell_address
 from lamwright.records.errors import DocumentError
-from lamwright.records.observation import Canvas, CanvasParagraph
+from lamwright.records.observation import Canvas, CanvasCell, CanvasParagraph, CanvasTable
 
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 _FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _PARAGRAPHS = (f"{{{_TEXT}}}p", f"{{{_TEXT}}}h")
+_TABLES = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_TABLE, _ROW, _CELL = (f"{{{_TABLES}}}{name}" for name in ("table", "table-row", "table-cell"))
+_TABLE_NAME = f"{{{_TABLES}}}name"
 _NAME, _STYLE_NAME = f"{{{_STYLE}}}name", f"{{{_TEXT}}}style-name"
 
 Element = etree._Element
@@ -42,10 +47,14 @@ class FakeText:
 
     def canvas(self, selection: str) -> Canvas:
         """What an observation shows of it."""
+        paragraphs = self.paragraphs()
         return Canvas(
             paragraphs=tuple(
                 CanvasParagraph(index=i, style=self._style(p), text=words(p)[:80])
-                for i, p in enumerate(self.paragraphs(), 1)
+                for i, p in enumerate(paragraphs, 1)
+            ),
+            tables=tuple(
+                self._table(i, table, paragraphs) for i, table in enumerate(self._tables(), 1)
             ),
             selection=selection,
         )
@@ -61,6 +70,21 @@ class FakeText:
                     self._wrap(element, wanted, attributes, tail=True)
                     return True
         return False
+
+    def cells(self, number: int) -> dict[tuple[int, int], Element]:
+        """The cells of table ``number``, counted from 1, by column and row; none where there is none."""
+        tables = self._tables()
+        if not 1 <= number <= len(tables):
+            return {}
+        rows = [[c for c in row if c.tag == _CELL] for row in tables[number - 1].iter(_ROW)]
+        return {(x, y): cell for y, row in enumerate(rows) for x, cell in enumerate(row)}
+
+    def format_cells(self, cells: Sequence[Element], attributes: dict[str, str]) -> None:
+        """Give all text of ``cells`` these text properties."""
+        for cell in cells:
+            for paragraph in cell.iter(*_PARAGRAPHS):
+                if paragraph.text:
+                    self._wrap(paragraph, paragraph.text, attributes, tail=False)
 
     def align(self, index: int, alignment: str) -> None:
         """Align body paragraph ``index``, counted from 1."""
@@ -93,6 +117,26 @@ class FakeText:
     def state(self) -> bytes:
         """Changes when the document does."""
         return etree.tostring(self._root)
+
+    def _tables(self) -> list[Element]:
+        found = self._root.iterfind(f".//{{{_OFFICE}}}text//{_TABLE}")
+        return [e for e in found if not e.xpath("ancestor::*[local-name()='table']")]
+
+    def _table(self, number: int, table: Element, paragraphs: list[Element]) -> CanvasTable:
+        cells = self.cells(number)
+        before = [p for p in table.itersiblings(*_PARAGRAPHS, preceding=True)]
+        return CanvasTable(
+            number=number,
+            name=table.get(_TABLE_NAME, ""),
+            rows=max((row for _, row in cells), default=-1) + 1,
+            columns=max((column for column, _ in cells), default=-1) + 1,
+            after_paragraph=paragraphs.index(before[0]) + 1 if before else 0,
+            cells=tuple(
+                CanvasCell(address=cell_address(*place), text=words(cell)[:80])
+                for place, cell in cells.items()
+                if words(cell)
+            ),
+        )
 
     def _style(self, paragraph: Element) -> str:
         name = paragraph.get(_STYLE_NAME, "Standard")

@@ -7,20 +7,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from lamwright.environments.libreoffice.applications.application import Application
-from lamwright.environments.libreoffice.applications.calc import CALC
-from lamwright.environments.libreoffice.applications.impress import IMPRESS
-from lamwright.environments.libreoffice.applications.writer import WRITER
-from lamwright.environments.libreoffice.desktop import poll
-from lamwright.environments.libreoffice.keys import parse_keys
-from lamwright.environments.libreoffice.menus import Menu
-from lamwright.environments.libreoffice.operate import Operator
-from lamwright.environments.libreoffice.performer import Performer
-from lamwright.environments.libreoffice.screening import identified
+from lamwright.environments.libreoffice.acting.operate import Operator
+from lamwright.environments.libreoffice.acting.performer import Performer
+from lamwright.environments.libreoffice.products.application import Application
+from lamwright.environments.libreoffice.products.calc import CALC
+from lamwright.environments.libreoffice.products.impress import IMPRESS
+from lamwright.environments.libreoffice.products.screening import Identity, identified
+from lamwright.environments.libreoffice.products.writer import WRITER
+from lamwright.environments.libreoffice.screen.menus import Menu
+from lamwright.environments.libreoffice.screen.sight import Sight
 from lamwright.environments.libreoffice.session import Session
-from lamwright.environments.libreoffice.sight import Sight
-from lamwright.environments.libreoffice.watch import Watch
-from lamwright.environments.libreoffice.x11 import write_png
+from lamwright.environments.libreoffice.settling.watch import Watch
+from lamwright.environments.libreoffice.uno_bridge import accepted
+from lamwright.environments.libreoffice.workplace import Workplace
+from lamwright.environments.linux.desktop import poll
+from lamwright.environments.linux.x11.display import write_png
+from lamwright.environments.linux.x11.keys import parse_keys
 from lamwright.records.action import Action, ClickInput, Texts
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.observation import Control, Observation
@@ -51,6 +53,8 @@ class LibreOfficeEnvironment:
         deadline: seconds until an unanswered call counts as broken.
         resets_per_process: after so many documents LibreOffice is started afresh.
         is_own: ``work_dir`` was made for this Writer and is removed with it, also if this process is killed.
+        is_fenced: the kernel keeps it from all other files and from networks; where that is not possible
+            ``reset`` raises ``MissingRequirement``. False: it is not kept from anything.
     """
 
     def __init__(
@@ -61,18 +65,20 @@ class LibreOfficeEnvironment:
         deadline: float = 20.0,
         resets_per_process: int = 200,
         is_own: bool = False,
+        is_fenced: bool = True,
     ) -> None:
         self.name = application.name
         self._application = application
         self._work_dir = work_dir
-        self.exports = work_dir / "exports"
+        self._place = Workplace(work_dir)
+        self.exports = self._place.exports
         self._deadline = deadline
         self._resets_per_process = resets_per_process
         self._is_own = is_own
+        self._is_fenced = is_fenced
         self._resets = 0
         self._live: _Live | None = None
-        self._copies: Path | None = None
-        self._opened: tuple[str, str] | None = None
+        self._opened: Identity | None = None
         self._observed: Sight | None = None  # what labels speak of
         self._first: Sight | None = None  # what showed when the document had been opened
 
@@ -85,19 +91,18 @@ class LibreOfficeEnvironment:
             MissingRequirement: something must be installed first.
         """
         wanted = identified(document, self._application.types)
-        shutil.rmtree(self.exports, ignore_errors=True)
-        self.exports.mkdir(parents=True)
+        self._place.clear_exports()
         try:
             return self._reset(document, wanted)
         except EnvironmentBroken:  # what broke is gone; a fresh process gets one try
             return self._reset(document, wanted)
 
-    def _reset(self, document: Path | None, wanted: tuple[str, str]) -> Observation:
+    def _reset(self, document: Path | None, wanted: Identity) -> Observation:
         with self._breakable():
             live = self._fresh()
             is_opened = wanted != self._opened or not self._undo(live)
             if is_opened:
-                self._open(live, document)
+                self._open(live, document, wanted.content)
                 self._opened = wanted
             self._resets += 1
         observation = self.observe()
@@ -118,13 +123,13 @@ class LibreOfficeEnvironment:
         first = self._first
         if first is None:
             return False
-        session.tree.unselect(first.fields())
+        session.tree.objects.unselect(first.fields())
         return bool(poll(lambda: watch.is_back_at(first), _REVERT_SECONDS, pause=0.01))
 
-    def _open(self, live: _Live, document: Path | None) -> None:
+    def _open(self, live: _Live, document: Path | None, content: str) -> None:
         session, menu, watch = live
         self._opened = None
-        session.uno.open(self._private_copy(document))
+        session.uno.open(self._place.copy(document), content)
         session.tree.forget()
         watch.forget()
         frame = session.tree.frame()
@@ -142,9 +147,11 @@ class LibreOfficeEnvironment:
             return menu.controls(session.tree.frame())
 
     def observe(self) -> Observation:
-        """What shows now, after the interface has come to rest."""
+        """What shows now, after the interface has come to rest; ``DocumentError`` once it is closed."""
         with self._breakable():
             session, _, watch = self._running()
+            if watch.is_closed():
+                raise DocumentError("An action closed the document.")
             sight = watch.catch_up()
             canvas = session.uno.canvas()
         self._observed = sight
@@ -156,6 +163,7 @@ class LibreOfficeEnvironment:
             focus=sight.focus,
             window=sight.window,
             dialogs=sight.dialogs,
+            choosers=sight.choosers,
         )
 
     def perform(self, action: Action) -> Outcome:
@@ -166,7 +174,7 @@ class LibreOfficeEnvironment:
             menu.note_action()
             seen = self._observed or sight
             before = watch.state
-            performer = Performer(session, menu, self.exports, seen, watch.opens_list)
+            performer = Performer(session, menu, self._place, seen, watch.opens_list)
             outcome = performer.perform(action, sight, watch.rest)
             if not outcome.delivered:
                 watch.after_refusal(was_tried=outcome.reason != "disabled")
@@ -186,14 +194,13 @@ class LibreOfficeEnvironment:
     def save_copy(self, path: Path) -> None:
         """Write what the application now holds to ``path`` (format by suffix)."""
         with self._breakable():
-            self._running().session.uno.save_copy(path)
+            uno = self._running().session.uno
+            accepted(self._place.store(path, uno.save_as))
 
     def close(self) -> None:
         """End every process and remove private files. May be called twice."""
         self._drop_session()
-        if self._copies is not None:
-            shutil.rmtree(self._copies, ignore_errors=True)
-            self._copies = None
+        self._place.clear()
         if self._is_own:
             shutil.rmtree(self._work_dir, ignore_errors=True)
 
@@ -222,7 +229,10 @@ class LibreOfficeEnvironment:
             self._drop_session()
         if self._live is None:
             private = self._work_dir if self._is_own else None
-            session = Session(self._application, deadline=self._deadline, private=private)
+            confinement = self._place.confinement(is_fenced=self._is_fenced)
+            session = Session(
+                self._application, confinement, deadline=self._deadline, private=private
+            )
             self._live = _Live(
                 session, Menu(session.tree, session.uno, self._application), Watch(session)
             )
@@ -253,7 +263,7 @@ class LibreOfficeEnvironment:
         session = live.session
         operator = Operator(session.tree, session.display)
         for _ in range(_MOST_DIALOGS):
-            if all(window.role == "frame" for window in session.tree.windows()):
+            if all(window.role == "frame" for window in session.tree.objects.windows()):
                 return True
             sight = live.watch.settle()
             closers = [c for name in _CLOSERS for c in sight.controls if c.name == name]
@@ -265,19 +275,10 @@ class LibreOfficeEnvironment:
                 session.display.press_keys(parse_keys("{ESC}"))
         return False
 
-    def _private_copy(self, document: Path | None) -> Path | None:
-        if self._copies is not None:
-            shutil.rmtree(self._copies, ignore_errors=True)
-        try:
-            self._copies = Path(tempfile.mkdtemp(prefix="open-", dir=self._work_dir))
-            return Path(shutil.copy(document, self._copies / document.name)) if document else None
-        except OSError as error:
-            raise DocumentError(f"{document} cannot be copied: {error.strerror}.") from error
 
-
-def open_writer() -> LibreOfficeEnvironment:
+def open_writer(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
     """A Writer in a private folder, which goes when it is closed."""
-    return _opened(WRITER)
+    return _opened(WRITER, is_fenced=is_fenced)
 
 
 def open_calc() -> LibreOfficeEnvironment:
@@ -290,6 +291,6 @@ def open_impress() -> LibreOfficeEnvironment:
     return _opened(IMPRESS)
 
 
-def _opened(application: Application) -> LibreOfficeEnvironment:
+def _opened(application: Application, *, is_fenced: bool = True) -> LibreOfficeEnvironment:
     folder = Path(tempfile.mkdtemp(prefix="lamwright-"))
-    return LibreOfficeEnvironment(folder, application, is_own=True)
+    return LibreOfficeEnvironment(folder, application, is_own=True, is_fenced=is_fenced)

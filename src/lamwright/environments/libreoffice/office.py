@@ -1,18 +1,19 @@
 """The LibreOffice process of an instance and its accessibility connection."""
 
+import hashlib
+import os
 import shutil
 import stat
 from pathlib import Path
 
-from lamwright.environments.libreoffice.applications.application import Application
-from lamwright.environments.libreoffice.bus import Bus, Call, Failure
-from lamwright.environments.libreoffice.desktop import Desktop, wait_until
-from lamwright.environments.libreoffice.profile import write_profile
-from lamwright.environments.libreoffice.queries import one
-from lamwright.environments.libreoffice.tree import ROOT, Tree
+from lamwright.environments.libreoffice.confinement import Confinement
+from lamwright.environments.libreoffice.products.application import Application
+from lamwright.environments.libreoffice.products.profile import write_profile
+from lamwright.environments.linux.atspi.bus import Bus
+from lamwright.environments.linux.atspi.registry import program_of, registry_at
+from lamwright.environments.linux.desktop import PIPES, Desktop, wait_until
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
-_REGISTRY = "org.a11y.atspi.Registry"
 _OWN_FOLDERS = (
     "autocorr",
     "autotext",
@@ -23,6 +24,7 @@ _OWN_FOLDERS = (
     "template",
     "wordbook",
 )
+_PIPE = "uno"
 _WITH_WORK = {"R", "D", "T"}  # runs or may soon, waits for the disk, is stopped
 _RESTARTS = 1  # with a new profile it sets up, then exits with status 81: "start me again"
 
@@ -30,18 +32,30 @@ _RESTARTS = 1  # with a new profile it sets up, then exits with status 81: "star
 class Office:
     """One soffice process on ``desktop``, ready to be spoken to."""
 
-    def __init__(self, desktop: Desktop, application: Application, *, deadline: float) -> None:
-        """Start ``application`` and wait until it shows on AT-SPI."""
+    def __init__(
+        self,
+        desktop: Desktop,
+        application: Application,
+        confinement: Confinement,
+        *,
+        deadline: float,
+    ) -> None:
+        """Start ``application`` and wait until it shows on AT-SPI.
+
+        Raises ``MissingRequirement`` where a fence is missing and ``confinement`` does not do without.
+        """
         profile = desktop.directory / "profile"
         if not profile.exists():
             write_profile(profile)
-        self.pipe = f"lamwright-{desktop.directory.name}"
+        self.pipe = f"{desktop.directory.name}/{_PIPE}"
         self._profile = profile
         self._desktop = desktop
         self._command = _command(profile, self.pipe, application)
+        self._plan = confinement.plan(desktop.directory, Path(self._command[0]).parent.parent)
         self._starts_left = 1 + _RESTARTS
         self.pid = self._launch()
         self.bus = self._connect(deadline)
+        self._close_pipe(deadline)
         self._kept = self._files()
 
     def is_alive(self) -> bool:
@@ -85,37 +99,34 @@ class Office:
         if self._starts_left == 0:
             raise EnvironmentBroken("LibreOffice ended while it was starting.")
         self._starts_left -= 1
-        return self._desktop.start("soffice", self._command)
+        _lock_of(self._profile).unlink(missing_ok=True)  # of the start before; it may not remove it
+        return self._desktop.start("soffice", self._command, self._plan)
+
+    def _close_pipe(self, deadline: float) -> None:
+        """Take from all others the right to its pipe, which it gives everybody."""
+        pipe = self._desktop.pipes / _PIPE
+        wait_until(pipe.exists, deadline, "LibreOffice's pipe")
+        pipe.chmod(0o600)
 
     def _connect(self, deadline: float) -> Bus:
-        registry = wait_until(self._registry_bus, deadline, "AT-SPI")
+        registry = wait_until(lambda: registry_at(self._desktop.bus_address), deadline, "AT-SPI")
         try:
             return wait_until(lambda: self._peer(registry), deadline, "LibreOffice")
         finally:
             registry.close()
 
-    def _registry_bus(self) -> Bus | None:
-        bus = Bus(self._desktop.bus_address, deadline=5.0)
-        if isinstance(bus.call(_registry_call("GetChildren")), Failure):
-            bus.close()
-            return None
-        return bus
-
     def _peer(self, registry: Bus) -> Bus | None:
         """A connection to the running process once it shows a window."""
         if not self.is_alive():
             self.pid = self._launch()
-        address = _peer_address(registry)
-        if address is None:
-            return None
-        try:
-            bus = Bus(address, deadline=registry.deadline, is_peer=True)
-        except EnvironmentBroken:  # the process that only sets up the profile just ended
-            return None
-        if _shows_a_window(bus):
-            return bus
-        bus.close()
-        return None
+        return program_of(registry)
+
+
+def _lock_of(profile: Path) -> Path:
+    """The socket by which LibreOffice knows that it runs with ``profile`` already."""
+    digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    name = "".join(f"{byte:x}" for byte in digest)  # as it does, without leading zeros
+    return PIPES / f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{name}"
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
@@ -132,31 +143,11 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     return (told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else None
 
 
-def _shows_a_window(bus: Bus) -> bool:
-    try:
-        return bool(Tree(bus).windows())
-    except EnvironmentBroken:  # it ended between two calls, for the same reason
-        return False
-
-
-def _peer_address(registry: Bus) -> str | None:
-    reply = one(registry.call(_registry_call("GetChildren")))
-    for name, path in reply or []:  # type: ignore[attr-defined]
-        call = Call(path, "org.a11y.atspi.Application", "GetApplicationBusAddress", "", (), name)
-        if address := one(registry.call(call)):
-            return str(address)
-    return None
-
-
-def _registry_call(member: str) -> Call:
-    return Call(ROOT, "org.a11y.atspi.Accessible", member, "", (), _REGISTRY)
-
-
 def _command(profile: Path, pipe: str, application: Application) -> list[str]:
     launcher = shutil.which("soffice")
     binary = Path(launcher or "soffice").resolve().with_name("soffice.bin")
     if launcher is None or not binary.with_name(application.library).exists():
-        package = f"libreoffice-{application.name}"
+        package = f"libreoffice-{application.name} libreoffice-gtk3"
         raise MissingRequirement(f"{application.title} needs more: apt-get install {package}")
     options = ["--norestore", "--nologo", "--nofirststartwizard", "--nolockcheck"]
     user = f"-env:UserInstallation=file://{profile}"

@@ -2,20 +2,25 @@
 
 from pathlib import Path
 
-from lamwright.environments.libreoffice.applications.application import Application
-from lamwright.environments.libreoffice.applications.writer import WRITER
-from lamwright.environments.libreoffice.desktop import Desktop
+from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.office import Office
-from lamwright.environments.libreoffice.tree import Tree
+from lamwright.environments.libreoffice.products.application import Application
+from lamwright.environments.libreoffice.screen.tree import Tree
 from lamwright.environments.libreoffice.uno_bridge import UnoBridge
-from lamwright.environments.libreoffice.x11 import Display
+from lamwright.environments.linux.desktop import Desktop
+from lamwright.environments.linux.x11.display import Display
 
 
 class Session:
     """Desktop, office, accessible tree, UNO side and keyboard of one instance."""
 
     def __init__(
-        self, application: Application = WRITER, *, deadline: float, private: Path | None = None
+        self,
+        application: Application,
+        confinement: Confinement,
+        *,
+        deadline: float,
+        private: Path | None = None,
     ) -> None:
         """Start all of it; ``private`` is removed if this process is killed.
 
@@ -24,7 +29,7 @@ class Session:
         self.application = application
         self.desktop = Desktop(deadline=deadline, private=private)
         try:
-            self.office = Office(self.desktop, application, deadline=deadline)
+            self.office = Office(self.desktop, application, confinement, deadline=deadline)
             self.tree = Tree(self.office.bus)
             adopt = self.desktop.adopt
             self.uno = UnoBridge(self.office.pipe, application, deadline=deadline, adopt=adopt)

@@ -10,24 +10,26 @@ from typing import NamedTuple
 from pydantic import JsonValue
 
 from lamwright.environments.exports import misnamed
-from lamwright.environments.libreoffice.applications.application import (
-    Application,
-    Filter,
-    refused,
-)
-from lamwright.environments.libreoffice.screening import screen
-from lamwright.environments.libreoffice.side_process import (
+from lamwright.environments.libreoffice.content.document import refused
+from lamwright.environments.libreoffice.products.application import Application, Filter
+from lamwright.environments.libreoffice.products.contents import ENCODINGS, encoding_of
+from lamwright.environments.libreoffice.products.screening import screen
+from lamwright.environments.linux.side_process import (
     CallFailed,
     DocumentClosed,
     SideProcess,
 )
+from lamwright.records.colours import colour_code
 from lamwright.records.errors import DocumentError, UsageError
 from lamwright.records.observation import Canvas
 from lamwright.records.trajectory import Outcome
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The interpreter that Debian's python3-uno belongs to."""
+CLOSED = "closed"
+"""The fingerprint of a document that is not there any more."""
 
+_TITLE = "LibreOffice's UNO side"
 _SIZES = (1, 999)
 _QUICK = 10.0
 _SLOW = 40.0
@@ -71,7 +73,7 @@ class UnoBridge:
             MissingRequirement: the system's Python or its ``uno`` module is missing.
         """
         folder = Path(__file__).with_name("uno_server")
-        self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)])
+        self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)], _TITLE)
         self._quick, self._slow = _QUICK * patience, _SLOW * patience
         self._application = application
         self.document = application.document(self)
@@ -85,17 +87,22 @@ class UnoBridge:
             self._side.stop()
             raise
 
-    def open(self, path: Path | None) -> None:
+    def open(self, path: Path | None, content: str | None = None) -> None:
         """Load ``path`` (None: an empty document) into a new frame and close what was open.
+
+        ``content`` is what ``screen`` says of it, if it was asked before.
 
         Raises:
             DocumentError: missing, empty, too large, encrypted, rights-managed or corrupt.
         """
         url, chosen = f"private:factory/{self._application.factory}", Filter("")
         if path is not None:
-            screen(path, self._application.types)
+            if content is None:
+                content = screen(path, self._application.types)
             url = path.resolve().as_uri()
-            chosen = self._application.load_filters.get(path.suffix.lower(), chosen)
+            chosen = self._application.load_filters.get(content, chosen)
+            if content == ".txt":
+                chosen = Filter(chosen.name, f"{ENCODINGS[encoding_of(path)]},LF,,,")
         self.document = self._application.document(self)
         arguments = {"url": url, "filter_name": chosen.name, "options": chosen.options}
         try:
@@ -132,6 +139,15 @@ class UnoBridge:
         otherwise = refused("disabled", "The font cannot be set here.")
         return self.attempt("set_font", otherwise, name=name, size=size)
 
+    def set_color(self, part: str, color: str) -> Outcome:
+        """Set a colour of the selection; ``color`` is a name, '#rrggbb' or 'none' (automatic)."""
+        try:
+            value = -1 if color == "none" else int(colour_code(color)[1:], 16)
+        except ValueError:
+            return refused("invalid", f'There is no colour "{color}"; use a name or #rrggbb.')
+        otherwise = refused("disabled", "The colour cannot be set here.")
+        return self.attempt("set_color", otherwise, part=part, value=value)
+
     def save_copy(self, path: Path) -> None:
         """Write what the application holds to ``path``, format by suffix; changes nothing in it.
 
@@ -139,11 +155,7 @@ class UnoBridge:
             UsageError: the suffix is unknown or the folder does not exist.
             DocumentError: LibreOffice could not write the file.
         """
-        outcome = self.save_as(path)
-        if outcome.reason == "invalid":
-            raise UsageError(outcome.detail)
-        if not outcome.delivered:
-            raise DocumentError(outcome.detail)
+        accepted(self.save_as(path))
 
     def save_as(self, path: Path) -> Outcome:
         """As ``save_copy``, told as an outcome; the document keeps its own location."""
@@ -151,13 +163,9 @@ class UnoBridge:
         found = filters.get(path.suffix.lower())
         if found is None:
             return refused("invalid", f"Use one of the endings {', '.join(filters)}.")
-        try:
-            url = path.absolute().as_uri()
-            objection = _objection(path)
-        except (OSError, ValueError) as error:
-            return misnamed(error)
-        if objection:
+        if objection := unwritable(path):
             return objection
+        url = path.absolute().as_uri()
         try:
             arguments = {"url": url, "filter_name": found.name, "options": found.options}
             self._side.ask("store", self._slow, **arguments)
@@ -172,7 +180,7 @@ class UnoBridge:
         try:
             return str(self._side.ask("fingerprint", self._quick))
         except DocumentClosed:
-            return "closed"
+            return CLOSED
         except CallFailed:  # a view that does not tell
             return "unknown"
 
@@ -251,8 +259,24 @@ class UnoBridge:
         return Outcome(delivered=True) if done else otherwise
 
 
-def _objection(path: Path) -> Outcome | None:
+def accepted(outcome: Outcome) -> None:
+    """Let a file that was written pass; ``UsageError`` or ``DocumentError`` for why it was not."""
+    if outcome.reason == "invalid":
+        raise UsageError(outcome.detail)
+    if not outcome.delivered:
+        raise DocumentError(outcome.detail)
+
+
+def unwritable(path: Path) -> Outcome | None:
     """Why ``path`` cannot be written, as far as that can be seen before."""
+    try:
+        path.absolute().as_uri()
+        return _objection(path)
+    except (OSError, ValueError) as error:
+        return misnamed(error)
+
+
+def _objection(path: Path) -> Outcome | None:
     if not path.parent.is_dir():
         return refused("invalid", f"The folder {path.parent} does not exist.")
     is_there = os.access(path, os.F_OK)  # unlike Path.exists it objects to a zero byte

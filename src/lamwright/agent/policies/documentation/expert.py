@@ -11,7 +11,7 @@ from lamwright.agent.policies.documentation.choices import decide_choice
 from lamwright.agent.policies.documentation.following import Script
 from lamwright.agent.policies.documentation.grounding import Sighting, fits_now, resolve
 from lamwright.agent.policies.documentation.library import Library
-from lamwright.agent.policies.documentation.planning import scripts
+from lamwright.agent.policies.documentation.planning import Skills, no_skills, scripts
 from lamwright.agent.policies.documentation.reading import Goal, read_request
 from lamwright.records.action import Action, ClickInput, KeyboardInput
 from lamwright.records.trajectory import Decision, State
@@ -32,8 +32,9 @@ class DocumentationExpert:
 
     name = "documentation-expert"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, skills: Skills = no_skills) -> None:
         self._library = library
+        self._skills = skills
         self._todo: list[_Part] | None = None
         self._retried = False
 
@@ -47,7 +48,9 @@ class DocumentationExpert:
 
     def _plan(self, state: State) -> list[_Part]:
         goals = read_request(state.request, state.observation.canvas)
-        return [_Part(goal, list(scripts(goal, state, self._library))) for goal in goals]
+        return [
+            _Part(goal, list(scripts(goal, state, self._library, self._skills))) for goal in goals
+        ]
 
     def _advance(self, state: State) -> Decision:
         assert self._todo is not None

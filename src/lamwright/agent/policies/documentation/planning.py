@@ -1,7 +1,7 @@
 """The ways to do one part of a request, best first."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lamwright.agent.policies.documentation.following import Script, follow
 from lamwright.agent.policies.documentation.grounding import Sighting, resolve
@@ -13,28 +13,45 @@ from lamwright.agent.policies.documentation.library import (
     searchable,
 )
 from lamwright.agent.policies.documentation.reading import Goal, cursor_at
-from lamwright.agent.policies.documentation.skills import direct, everywhere
 from lamwright.agent.policies.documentation.values import asked_words, values
 from lamwright.agent.policies.documentation.words import stems
-from lamwright.records.action import (
-    Action,
-    ClickInput,
-    KeyboardInput,
-    SelectParagraph,
-    SelectTable,
-    SelectText,
-    SetEditText,
-)
+from lamwright.records.action import Action, ClickInput, KeyboardInput, SetEditText
+from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import State
 
-__all__ = ["Script", "scripts"]
+__all__ = ["Script", "Skills", "names_every", "no_skills", "scripts"]
 _WORTH_TRYING = 0.2
 
 
-def scripts(goal: Goal, state: State, library: Library) -> Iterator[Script]:
+Skills = Callable[[Goal, Sequence[Control]], Script | None]
+"""What needs no documentation in an application: the script for a goal, or None."""
+
+_EVERY = re.compile(
+    r"\b(?:every|all|each|everywhere|throughout|occurrences?|instances?|wherever)\b", re.I
+)
+
+
+def no_skills(goal: Goal, menu: Sequence[Control]) -> Script | None:
+    """Everything is looked up in the documentation."""
+    del goal, menu
+    return None
+
+
+def names_every(goal: Goal) -> bool:
+    """Whether the words speak of all occurrences."""
+    return bool(_EVERY.search(goal.words))
+
+
+def _everywhere(goal: Goal) -> bool:
+    """Whether all occurrences of a text are meant, so that nothing is to be selected."""
+    exchanged = bool(goal.quoted) and names_every(goal)
+    return exchanged and isinstance(goal.target, SelectText) and not goal.cell
+
+
+def scripts(goal: Goal, state: State, library: Library, skills: Skills) -> Iterator[Script]:
     """A direct function if one fits, then what the documentation says, at most six ways."""
-    script = direct(goal, state.menu)
+    script = skills(goal, state.menu)
     if script:
         yield script
         return
@@ -42,7 +59,7 @@ def scripts(goal: Goal, state: State, library: Library) -> Iterator[Script]:
 
 
 def _documented(goal: Goal, state: State, library: Library) -> list[Script]:
-    words, everything = asked_words(goal), everywhere(goal)
+    words, everything = asked_words(goal), _everywhere(goal)
     if re.search(r"\b(?:turn|switch|enable|disable|activate|check|tick)\b", goal.words, re.I):
         words = " ".join([words, *goal.quoted])
     if everything and isinstance(goal.target, SelectText):

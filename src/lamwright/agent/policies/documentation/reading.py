@@ -3,13 +3,8 @@
 import re
 from typing import Literal, NamedTuple
 
-from lamwright.records.action import (
-    Action,
-    KeyboardInput,
-    SelectParagraph,
-    SelectTable,
-    SelectText,
-)
+from lamwright.records.action import Action, KeyboardInput
+from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
 from lamwright.records.observation import Canvas, CanvasParagraph
 
 _ORDINALS = (

@@ -17,6 +17,7 @@ import queue
 import sys
 import threading
 import time
+import typing
 from pathlib import Path
 
 try:
@@ -27,6 +28,9 @@ try:
 except ImportError as error:
     print(json.dumps({"error": "missing", "message": str(error)}), flush=True)  # noqa: T201
     sys.exit(1)
+
+if typing.TYPE_CHECKING:
+    import interfaces
 
 _COMPONENT = Path(__file__).with_name("component.py")
 _NO_LOADER = "LibreOffice cannot run Python (Debian's package python3-uno)"
@@ -54,8 +58,10 @@ def _read(requests: "queue.SimpleQueue[str]") -> None:
     os._exit(0)  # the client is gone; a UNO call in flight may never return
 
 
-def _asked(server: object, request: str) -> "tuple[object, str]":
+def _asked(server: "interfaces.Job | None", request: str) -> "tuple[interfaces.Job | None, str]":
     """The server, or None once it is gone, and its answer."""
+    if server is None:
+        return None, _failure("broken", "LibreOffice is gone")
     try:
         return server, server.execute((NamedValue("request", request),))
     except (UnoException, AttributeError) as error:
@@ -64,27 +70,36 @@ def _asked(server: object, request: str) -> "tuple[object, str]":
         return None, _failure("broken", ": ".join(["LibreOffice is gone", kind, *said[:1]]))
 
 
-def _connect(pipe: str, seconds: float) -> "tuple[str, object]":
+def _connect(pipe: str, seconds: float) -> "tuple[str, interfaces.Job | None]":
     """A failure, or the server inside the ``soffice --accept=pipe,name=<pipe>;urp``."""
-    local = uno.getComponentContext()
-    name = "com.sun.star.bridge.UnoUrlResolver"
-    resolver = local.ServiceManager.createInstanceWithContext(name, local)
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            break
-        except NoConnectException:
-            if time.monotonic() > end:
-                message = f"LibreOffice did not answer on pipe {pipe} within {seconds:g} s"
-                return _failure("broken", message), None
-            time.sleep(0.02)
+    context = _context(pipe, seconds)
+    if context is None:
+        message = f"LibreOffice did not answer on pipe {pipe} within {seconds:g} s"
+        return _failure("broken", message), None
     manager = context.ServiceManager
     loader = manager.createInstanceWithContext("com.sun.star.loader.Python", context)
     if loader is None:
         return _failure("missing", _NO_LOADER), None
     factory = loader.activate("lamwright.Server", "", _COMPONENT.as_uri(), None)
     return "", factory.createInstanceWithContext(context)
+
+
+def _context(pipe: str, seconds: float) -> "interfaces.Context | None":
+    local: interfaces.Context = uno.getComponentContext()
+    name = "com.sun.star.bridge.UnoUrlResolver"
+    resolver = local.ServiceManager.createInstanceWithContext(name, local)
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            found: interfaces.Context = resolver.resolve(
+                f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
+            )
+        except NoConnectException:
+            if time.monotonic() > end:
+                return None
+            time.sleep(0.02)
+        else:
+            return found
 
 
 def _failure(kind: str, message: str) -> str:

@@ -1,6 +1,7 @@
 """What LibreOffice calls: objects of ours that it is handed."""
 
 import threading
+import typing
 
 import uno
 import unohelper
@@ -10,6 +11,11 @@ from com.sun.star.frame import XStatusListener
 from com.sun.star.io import IOException, XOutputStream
 from com.sun.star.task import XInteractionHandler
 from com.sun.star.util import XModifyListener
+
+if typing.TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import interfaces
 
 _LARGEST = 200_000_000
 _ABORT = "com.sun.star.task.XInteractionAbort"
@@ -22,7 +28,7 @@ class Sink(unohelper.Base, XOutputStream):
         self.parts: list[bytes] = []
         self.size = 0
 
-    def writeBytes(self, data: object) -> None:  # noqa: N802
+    def writeBytes(self, data: "uno.ByteSequence") -> None:  # noqa: N802
         """Called by LibreOffice."""
         self.size += len(data.value)
         if self.size > _LARGEST:
@@ -48,7 +54,7 @@ class Nothing(unohelper.Base, XTransferable):
         del flavor
         raise UnsupportedFlavorException("the clipboard is empty", self)
 
-    def getTransferDataFlavors(self) -> tuple:  # noqa: N802
+    def getTransferDataFlavors(self) -> "tuple[object, ...]":  # noqa: N802
         """Called by LibreOffice."""
         return ()
 
@@ -72,12 +78,12 @@ class Changes(unohelper.Base, XModifyListener):
         """Called by LibreOffice."""
 
 
-class Told(unohelper.Base, XStatusListener):
+class Status(unohelper.Base, XStatusListener):
     """Remembers the last status; LibreOffice tells it at once to whoever begins to listen."""
 
-    event = None
+    event: "interfaces.Event | None" = None
 
-    def statusChanged(self, event: object) -> None:  # noqa: N802
+    def statusChanged(self, event: "interfaces.Event") -> None:  # noqa: N802
         """Called by LibreOffice."""
         self.event = event
 
@@ -88,7 +94,7 @@ class Told(unohelper.Base, XStatusListener):
 class Declining(unohelper.Base, XInteractionHandler):
     """Answers every question of LibreOffice ("repair?", "password?") by calling the load off."""
 
-    def handle(self, request: object) -> None:
+    def handle(self, request: "interfaces.Question") -> None:
         """Abort if that is on offer, else leave the question unanswered."""
         for answer in request.getContinuations():
             abort = answer.queryInterface(uno.getTypeByName(_ABORT))
@@ -97,18 +103,18 @@ class Declining(unohelper.Base, XInteractionHandler):
 
 
 class Job(unohelper.Base, XCallback):
-    """A call that LibreOffice's main thread makes; keeps what came of it."""
+    """A call that LibreOffice's main thread makes; keeps how it failed."""
 
-    def __init__(self, call: object) -> None:
+    def __init__(self, call: "Callable[[], object]") -> None:
         self._call = call
         self.done = threading.Event()
-        self.result = self.error = None
+        self.error: Exception | None = None
 
     def notify(self, data: object) -> None:
         """What LibreOffice calls."""
         del data
         try:
-            self.result = self._call()
+            self._call()
         except Exception as error:  # noqa: BLE001 - raised again where the result is wanted
             self.error = error
         finally:

@@ -8,71 +8,73 @@ that were used last.
 import typing
 
 import uno
-from com.sun.star.beans import PropertyValue
+from connection import Connection, named, properties
 
 if typing.TYPE_CHECKING:
-    from office import Office
+    import interfaces
 
 BAR = "private:resource/toolbar/"
 _OF_BARS = ("Visible", "Docked", "DockingArea")
 _SIDE_BAR = "/org.openoffice.Office.UI.Sidebar/Content"
+_DECK = "LastActiveDeck"
 _VIEWS = "/org.openoffice.Office.Views"
 _COMMON = "/org.openoffice.Office.Common/"
 _PICKED = ("FavoriteCharacters", "RecentCharacters", "UserColors")
 """What was chosen lately; dialogs and tool bars read it each time."""
+_Held = dict[str, typing.Any]
 
 
-def remember(office: "Office") -> None:
-    """Before the first document: keep how everything is at first."""
-    office.bars = {n: v for n, v in _bars(office).items() if not v.get("HideFromToolbarMenu")}
-    office.decks = settings(office, _SIDE_BAR).LastActiveDeck
-    office.views = plain(settings(office, _VIEWS))
-    nodes = [settings(office, _COMMON + name) for name in _PICKED]
-    office.picked = [(node, plain(node)) for node in nodes]
+class Memory:
+    """How everything is before the first document of a kind (``module``) is opened."""
+
+    def __init__(self, connection: Connection, module: str) -> None:
+        self._connection = connection
+        self._windows: interfaces.Named = connection.tool(
+            "com.sun.star.ui.WindowStateConfiguration"
+        ).getByName(module)
+        bars = {n: named(self._windows.getByName(n)) for n in self._windows.getElementNames()}
+        self.bars = {
+            name: values
+            for name, values in bars.items()
+            if name.startswith(BAR) and not values.get("HideFromToolbarMenu")
+        }
+        self._decks = connection.settings(_SIDE_BAR).getByName(_DECK)
+        self._views = plain(connection.settings(_VIEWS))
+        nodes = [connection.settings(_COMMON + name) for name in _PICKED]
+        self._picked = [(node, plain(node)) for node in nodes]
+
+    def forget_picked(self) -> None:
+        """Offer the colours and special characters that were offered at first; also when undoing is enough."""
+        for node, first in self._picked:
+            if plain(node) != first:
+                _put(node, first)
+                node.commitChanges()
+
+    def restore(self) -> None:
+        """Let the next window be as the first one was at first."""
+        self.forget_picked()
+        for name, values in self.bars.items():
+            wanted = _of_bar(values)
+            if _of_bar(named(self._windows.getByName(name))) != wanted:
+                pairs = uno.Any("[]com.sun.star.beans.PropertyValue", properties(**wanted))
+                _replace(self._windows, name, pairs)
+        side_bar = self._connection.settings(_SIDE_BAR)
+        if side_bar.getByName(_DECK) != self._decks:
+            _replace(side_bar, _DECK, uno.Any("[]string", self._decks))
+            side_bar.commitChanges()
+        views = self._connection.settings(_VIEWS)
+        if plain(views) != self._views:
+            _put(views, self._views)
+            views.commitChanges()
 
 
-def forget_picked(office: "Office") -> None:
-    """Offer the colours and special characters that were offered at first; also when undoing is enough."""
-    for node, first in office.picked:
-        if plain(node) != first:
-            _put(node, first)
-            node.commitChanges()
-
-
-def restore(office: "Office") -> None:
-    """Let the next window be as the first one was at first."""
-    forget_picked(office)
-    held = _window_states(office)
-    for name, values in office.bars.items():
-        wanted = _of_bar(values)
-        if _of_bar(named(held.getByName(name))) != wanted:
-            pairs = tuple(PropertyValue(key, 0, value, 0) for key, value in wanted.items())
-            _replace(held, name, uno.Any("[]com.sun.star.beans.PropertyValue", pairs))
-    side_bar = settings(office, _SIDE_BAR)
-    if side_bar.LastActiveDeck != office.decks:
-        _replace(side_bar, "LastActiveDeck", uno.Any("[]string", office.decks))
-        side_bar.commitChanges()
-    views = settings(office, _VIEWS)
-    if plain(views) != office.views:
-        _put(views, office.views)
-        views.commitChanges()
-
-
-def settings(office: "Office", path: str) -> object:
-    """A part of LibreOffice's configuration."""
-    provider = office.tool("com.sun.star.configuration.ConfigurationProvider")
-    name = "com.sun.star.configuration.ConfigurationUpdateAccess"
-    where = PropertyValue("nodepath", 0, path, 0)
-    return provider.createInstanceWithArguments(name, (where,))
-
-
-def plain(node: object) -> dict:
+def plain(node: "interfaces.Named") -> _Held:
     """A part of the configuration as nested dictionaries."""
     held = {name: node.getByName(name) for name in node.getElementNames()}
     return {k: plain(v) if hasattr(v, "getElementNames") else v for k, v in held.items()}
 
 
-def _put(node: object, wanted: dict) -> None:
+def _put(node: "interfaces.Node", wanted: _Held) -> None:
     now = set(node.getElementNames())
     for name in now - wanted.keys():
         node.removeByName(name)
@@ -88,30 +90,16 @@ def _put(node: object, wanted: dict) -> None:
         _put(node.getByName(name), value)
 
 
-def _window_states(office: "Office") -> object:
-    return office.tool("com.sun.star.ui.WindowStateConfiguration").getByName(office.kind.MODULE)
-
-
-def _bars(office: "Office") -> dict:
-    held = _window_states(office)
-    return {n: named(held.getByName(n)) for n in held.getElementNames() if n.startswith(BAR)}
-
-
-def _of_bar(values: dict) -> dict:
+def _of_bar(values: _Held) -> _Held:
     return {key: values[key] for key in _OF_BARS if key in values}
 
 
-def named(pairs: object) -> dict:
-    """Property values by name."""
-    return {pair.Name: pair.Value for pair in pairs}
-
-
-def _typed(node: object, name: str, value: object) -> object:
+def _typed(node: "interfaces.Node", name: str, value: object) -> object:
     """A value for a setting; of an empty list nothing else tells what it is a list of."""
     if not isinstance(value, tuple):
         return value
     return uno.Any(node.getPropertySetInfo().getPropertyByName(name).Type.typeName, value)
 
 
-def _replace(node: object, name: str, value: object) -> None:
+def _replace(node: "interfaces.Named", name: str, value: object) -> None:
     uno.invoke(node, "replaceByName", (name, value))

@@ -3,129 +3,89 @@
 import contextlib
 import hashlib
 import time
+import typing
 
 import bars
 import callbacks
-import memory
+import loading
 import menu
-import options
 import sheet
 import slides
 import status
 import text
 import view
-from com.sun.star.beans import PropertyValue
 from com.sun.star.io import IOException
 from com.sun.star.lang import DisposedException, IllegalArgumentException
 from com.sun.star.uno import Exception as UnoException
 from com.sun.star.util import CloseVetoException
+from connection import Connection, properties
+from loading import Refusal
+from memory import Memory
+from opened import Kind, Opened
+from options import Options
+
+if typing.TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import interfaces
 
 UNDO_LIMIT = 100
 _MOST_UNTITLED = 20
-KINDS = {"writer": text, "calc": sheet, "impress": slides}
+_KINDS: "dict[str, Kind]" = {"writer": text, "calc": sheet, "impress": slides}
 """By application: what differs between kinds of documents."""
 _TURNS, _TURN_SECONDS, _LONGEST_TURN = 3, 0.015, 2.0
 
 
-class Refusal(Exception):
-    """A request that cannot be met; ``kind`` tells the client which error to raise."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
-
-
-def properties(**values: object) -> tuple:
-    """UNO property values from keywords."""
-    return tuple(PropertyValue(name, 0, value, 0) for name, value in values.items())
-
-
 class Office:
-    """The connection, and the document that is open now."""
+    """Serves documents of ``application``, one at a time."""
 
-    def __init__(self, context: object) -> None:
-        self.context = context
-        self.desktop = None
-        self.kind = text
-        self.dispatcher = None
-        self.document = None
-        self.controller = None
-        self.frame = None
-        self.cursor = None
-        self.span = None
-        self.page_styles = {}
-        self.undo_manager = None
-        self.dispatches = {}
-        self.urls = {}
-        self.told = callbacks.Told()
-        self.tools = {}
-        self.options = None
-        self.changed_options = options.Changed()
-        self.watched = {}
-        self.changes = callbacks.Changes()
-        self.exported = None, b""
-        self.bars = {}
-        self.decks, self.views, self.picked = (), {}, []
-        self.opened = 0
-        self.view = {}
-        self.state_at_open = ()
+    def __init__(self, context: "interfaces.Context", application: str) -> None:
+        self.connection = connection = Connection(context)
+        self._kind = kind = _KINDS[application]
+        self._desktop: interfaces.Desktop = connection.service("com.sun.star.frame.Desktop")
+        self._memory = connection.on_main(lambda: Memory(connection, kind.MODULE))
+        self._options = connection.on_main(lambda: Options(connection))
+        self._bars = bars.Bars(connection, kind.MODULE, self._memory.bars)
+        self._opened: Opened | None = None
 
-    def on_main(self, call: object, seconds: "float | None" = None) -> object:
-        """What ``call`` gives, made on LibreOffice's main thread; None if not within ``seconds``.
+    @property
+    def opened(self) -> Opened:
+        """The document opened last; ``Refusal`` before the first one."""
+        if self._opened is None:
+            raise Refusal("closed", "no document has been opened yet")
+        return self._opened
 
-        UNO calls made inside a callback run on the thread that waits for it. On any other thread a
-        look at the clipboard (Paste, or a tool bar that shows whether Paste is possible) runs a
-        nested main loop beside the real one, and both wait for each other.
-        """
-        job = callbacks.Job(call)
-        self.tool("com.sun.star.awt.AsyncCallback").addCallback(job, None)
-        job.done.wait(seconds)
-        if job.error is not None:
-            raise job.error
-        return job.result
-
-    def service(self, name: str, *arguments: object) -> object:
-        """A new UNO service living inside LibreOffice."""
-        manager = self.context.ServiceManager
-        if arguments:
-            return manager.createInstanceWithArgumentsAndContext(name, arguments, self.context)
-        return manager.createInstanceWithContext(name, self.context)
-
-    def tool(self, name: str) -> object:
-        """A UNO service without a state of its own, made once: each new one costs about 1 ms."""
-        if name not in self.tools:
-            self.tools[name] = self.service(name)
-        return self.tools[name]
-
-    def begin(self, application: str) -> None:
-        """Serve documents of ``application`` from now on."""
-        self.kind = KINDS[application]
-        self.desktop = self.service("com.sun.star.frame.Desktop")
-        self.dispatcher = self.service("com.sun.star.frame.DispatchHelper")
-        self.on_main(lambda: memory.remember(self))
-        self.watched = self.on_main(lambda: options.watch(self))
+    def call(self, name: str, arguments: "Mapping[str, object]") -> object:
+        """What the request called ``name`` gives, made on the main thread."""
+        opened = self.opened
+        if name in _CALLS:
+            method = _CALLS[name]
+            return self.connection.on_main(lambda: method(self, **arguments))
+        function = opened.kind.CALLS[name]
+        return self.connection.on_main(lambda: function(opened, **arguments))
 
     def open(self, url: str, filter_name: str, options: str) -> None:
         """Load ``url`` into a new frame, then close all others.
 
         Reloading into the same frame has aborted LibreOffice.
         """
-        self.on_main(self._tidy)
-        self.on_main(lambda: self._load(url, filter_name, options))
+        on_main = self.connection.on_main
+        on_main(self._tidy)
+        on_main(lambda: self._load(url, filter_name, options))
         self._let_it_notice()
-        self.on_main(self._move_in)
+        on_main(self._move_in)
 
     def _tidy(self) -> None:
         """Let the next window be as the first one was."""
         with contextlib.suppress(UnoException):  # there may be no document any more
-            if self.document is not None:
-                view.put_back(self)
-        memory.restore(self)
+            if self._opened is not None:
+                view.put_back(self._opened)
+        self._memory.restore()
 
     def _free_numbers(self) -> None:
         """Let an empty document be "Untitled 1" also while those before it are not closed yet."""
         for number in range(1, _MOST_UNTITLED + 1):
-            self.desktop.releaseNumber(number)
+            self._desktop.releaseNumber(number)
 
     def _load(self, url: str, filter_name: str, options: str) -> None:
         wanted = properties(
@@ -134,42 +94,38 @@ class Office:
             Silent=True,  # a bad document raises instead of asking, except that
             InteractionHandler=callbacks.Declining(),  # old import filters ask for a password all the same
         )
-        if filter_name:
-            wanted += properties(FilterName=filter_name, FilterOptions=options)
+        if not url.startswith("private:"):
+            chosen = filter_name or loading.filter_for(self.connection, url)
+            wanted += properties(FilterName=chosen, FilterOptions=options)
         self._free_numbers()
         try:
-            document = self.desktop.loadComponentFromURL(url, "_blank", 0, wanted)
+            document = self._desktop.loadComponentFromURL(url, "_blank", 0, wanted)
         except (IOException, IllegalArgumentException) as error:
             raise Refusal("document", error.Message) from error
         if document is None:
             raise Refusal("document", "LibreOffice refused it")
-        if not document.supportsService(self.kind.SERVICE):
+        if not document.supportsService(self._kind.SERVICE):
             document.close(True)
             raise Refusal("document", "it is a document of another application")
-        self._adopt(document)
+        number = self._opened.number + 1 if self._opened else 1
+        self._opened = Opened(self.connection, self._kind, document, number)
         self._empty_clipboard()
 
     def _move_in(self) -> None:
-        self._close_other_frames()
-        if not self.document.getURL():  # what was closed gave back its number, which is its own now
-            self.desktop.leaseNumber(self.document)
-        view.focus(self)
-        self.kind.end_editing(self)  # so that it looks as it will after undoing
-        self.view = view.settings(self)
-        self.state_at_open = self.state()
-
-    def _adopt(self, document: object) -> None:
-        self.document = document
-        self.controller = document.CurrentController
-        self.frame = self.controller.Frame
-        self.undo_manager = document.UndoManager
-        self.dispatches = {}
-        self.opened += 1
-        self.kind.adopted(self)
+        opened = self.opened
+        self._close_other_frames(opened.frame)
+        if (
+            not opened.document.getURL()
+        ):  # what was closed gave back its number, which is its own now
+            self._desktop.leaseNumber(opened.document)
+        opened.focus()
+        opened.kind.end_editing(opened)  # so that it looks as it will after undoing
+        opened.view = view.settings(opened)
+        opened.state = _state(opened)
 
     def _empty_clipboard(self) -> None:
         """What one episode copied is not the next one's."""
-        clipboard = self.tool("com.sun.star.datatransfer.clipboard.SystemClipboard")
+        clipboard = self.connection.tool("com.sun.star.datatransfer.clipboard.SystemClipboard")
         clipboard.setContents(callbacks.Nothing(), None)
 
     def _let_it_notice(self) -> None:
@@ -179,13 +135,13 @@ class Office:
         told all the same, and that crashed LibreOffice in 1 of 18 openings after a copy.
         """
         for _ in range(_TURNS):
-            self.on_main(lambda: None, _LONGEST_TURN)
+            self.connection.post(lambda: None, _LONGEST_TURN)
             time.sleep(_TURN_SECONDS)
 
-    def _close_other_frames(self) -> None:
-        frames = self.desktop.Frames
+    def _close_other_frames(self, own: "interfaces.Frame") -> None:
+        frames = self._desktop.Frames
         for frame in [frames.getByIndex(number) for number in range(frames.Count)]:
-            if frame == self.frame:
+            if frame == own:
                 continue
             model = frame.Controller.Model if frame.Controller else None
             try:
@@ -199,20 +155,23 @@ class Office:
     def diagnose(self) -> str:
         """Why a call failed: LibreOffice ``broken``, document ``closed``, or just ``failed``."""
         try:
-            alive = self.desktop is not None and self.desktop.Frames.Count >= 0
+            alive = self._desktop.Frames.Count >= 0
         except UnoException:
             alive = False
         if not alive:
             return "broken"
         try:
-            return "failed" if self.document.isModified() is not None else "closed"
-        except UnoException:
+            return "failed" if self.opened.document.isModified() is not None else "closed"
+        except (UnoException, Refusal):
             return "closed"
 
-    def dispatch(self, command: str, **arguments: object) -> None:
+    def dispatch(self, command: str) -> None:
         """Run a ``.uno:`` command on the document, as a menu entry would."""
-        self.document.isModified()  # a dispatch on a closed document is silently ignored
-        self.dispatcher.executeDispatch(self.frame, command, "", 0, properties(**arguments))
+        self.opened.dispatch(command)
+
+    def run(self, command: str) -> bool:
+        """Give a command that may open a dialog, and is not waited for; False if not possible."""
+        return menu.run(self.opened, command)
 
     def store(self, url: str, filter_name: str, options: str) -> None:
         """Write a copy; the document keeps its own location and modified state."""
@@ -220,77 +179,110 @@ class Office:
             FilterName=filter_name, FilterOptions=options, Overwrite=True, Silent=True
         )
         try:
-            self.document.storeToURL(url, wanted)
+            self.opened.document.storeToURL(url, wanted)
         except IOException as error:
             raise Refusal("io", error.Message or "the file cannot be written") from error
 
     def undo_all(self) -> bool:
         """Undo every step; whether the document is again what was opened."""
-        self.kind.end_editing(self)
-        complete = len(self.undo_manager.getAllUndoActionTitles()) < UNDO_LIMIT
-        while self.undo_manager.isUndoPossible():
-            self.undo_manager.undo()
-        self.undo_manager.clear()
-        self.kind.to_start(self)
-        view.focus(self)  # it may be in a field of a tool bar
+        opened = self.opened
+        opened.kind.end_editing(opened)
+        undo = opened.undo_manager
+        complete = len(undo.getAllUndoActionTitles()) < UNDO_LIMIT
+        while undo.isUndoPossible():
+            undo.undo()
+        undo.clear()
+        if opened.document.isModified():  # else closing it would ask whether to save it
+            opened.document.setModified(False)
+        opened.kind.to_start(opened)
+        opened.focus()  # it may be in a field of a tool bar
         self._empty_clipboard()
-        memory.forget_picked(self)
-        return complete and self.state() == self.state_at_open
-
-    def state(self) -> tuple:
-        """All that an episode may leave behind in the document: content, styles, properties."""
-        styles = view.exported(self, "Styles")
-        properties_ = self.document.getDocumentProperties()
-        return (
-            self.document.getURL(),
-            self.kind.state(self),
-            status.states(self, self.kind.MODES),
-            view.settings(self),
-            view.digest(view.content(self)),
-            view.digest(styles[styles.find(b"<office:styles") :]),
-            (properties_.Title, properties_.Subject, properties_.Description),
-            (tuple(properties_.Keywords), properties_.UserDefinedProperties.PropertyValues),
-        )
+        self._memory.forget_picked()
+        return complete and _state(opened) == opened.state
 
     def fingerprint(self) -> str:
         """Changes with content, selection, cursor and undo state; costs a handful of calls.
 
         Before the colon stands what the cursor is in (``context`` of its kind).
         """
-        undo = self.undo_manager.getAllUndoActionTitles()
+        opened = self.opened
+        undo = opened.undo_manager.getAllUndoActionTitles()
         parts = (
-            self.opened,
+            opened.number,
             undo,
-            self.undo_manager.getAllRedoActionTitles(),
+            opened.undo_manager.getAllRedoActionTitles(),
             # a full history may stay the same when a step is added
-            view.digest(view.content(self)) if len(undo) >= UNDO_LIMIT else "",
-            *self.kind.position(self),
+            view.digest(opened.content()) if len(undo) >= UNDO_LIMIT else "",
+            *opened.kind.position(opened),
         )
         name = hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:16]
-        return f"{self.kind.context(self)}:{name}"
+        return f"{opened.kind.context(opened)}:{name}"
+
+    def look(self, known: str) -> "dict[str, object]":
+        """Selection and cursor; the content too, unless its digest is ``known``."""
+        return view.look(self.opened, known)
+
+    def changed_options(self) -> "list[str]":
+        """Where options are not what they were when LibreOffice was started."""
+        return self._options.changed()
+
+    def menu_commands(self) -> "dict[str, str]":
+        """Command by full name of the menu entry."""
+        return menu.commands(self.connection, self._kind.MODULE, self._bars.toggles())
+
+    def statuses(self, commands: "Sequence[str]") -> "dict[str, status.Status]":
+        """What ``commands`` say of themselves now."""
+        return status.statuses(self.opened, commands)
+
+    def shown_bars(self, *, every: bool) -> "dict[str, bool]":
+        """Tool bars by title: whether they show."""
+        return self._bars.shown(self.opened, every=every)
+
+    def bar_commands(self, bar: str) -> "list[list[str]]":
+        """Name and command of the buttons of a tool bar."""
+        return self._bars.commands(bar)
+
+    def focus(self) -> None:
+        """Give the document the keyboard."""
+        self.opened.focus()
+
+    def set_font(self, name: "str | None", size: "float | None") -> bool:
+        """Set font name and size (points) of the selection; whether it can be set."""
+        return view.set_font(self.opened, name, size)
+
+    def set_color(self, part: str, value: int) -> bool:
+        """Set a colour of the selection; whether it can be set."""
+        return view.set_color(self.opened, part, value)
 
 
-def look(office: Office, known: str) -> dict:
-    """Selection and cursor; the content too, unless its digest is ``known``."""
-    content = view.content(office)
-    name = hashlib.sha256(content).hexdigest()
-    seen = office.kind.look(office)
-    seen["digest"] = name
-    seen["content"] = None if name == known else content.decode("utf-8")
-    return seen
+def _state(opened: Opened) -> "tuple[object, ...]":
+    """All that an episode may leave behind in the document: content, styles, properties."""
+    styles = opened.exported("Styles")
+    properties_ = opened.document.getDocumentProperties()
+    return (
+        opened.document.getURL(),
+        opened.kind.state(opened),
+        status.states(opened, opened.kind.MODES),
+        view.settings(opened),
+        view.digest(opened.content()),
+        view.digest(styles[styles.find(b"<office:styles") :]),
+        (properties_.Title, properties_.Subject, properties_.Description),
+        (tuple(properties_.Keywords), properties_.UserDefinedProperties.PropertyValues),
+    )
 
 
-CALLS = {
+_CALLS: "dict[str, Callable[..., object]]" = {
     "dispatch": Office.dispatch,
     "store": Office.store,
     "undo_all": Office.undo_all,
     "fingerprint": Office.fingerprint,
-    "look": look,
-    "changed_options": options.changed,
-    "menu_commands": menu.commands,
-    "statuses": status.statuses,
-    "bars": bars.shown,
-    "bar_commands": bars.commands,
-    "focus": view.focus,
-    "set_font": view.set_font,
+    "look": Office.look,
+    "changed_options": Office.changed_options,
+    "menu_commands": Office.menu_commands,
+    "statuses": Office.statuses,
+    "bars": Office.shown_bars,
+    "bar_commands": Office.bar_commands,
+    "focus": Office.focus,
+    "set_font": Office.set_font,
+    "set_color": Office.set_color,
 }

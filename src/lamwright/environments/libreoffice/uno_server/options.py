@@ -7,9 +7,7 @@ import memory
 import unohelper
 from com.sun.star.uno import Exception as UnoException
 from com.sun.star.util import XChangesListener
-
-if typing.TYPE_CHECKING:
-    from office import Office
+from connection import Connection
 
 _OFFICE = "/org.openoffice.Office."
 _WATCHED = (
@@ -53,34 +51,35 @@ class Changed(unohelper.Base, XChangesListener):
         """Called by LibreOffice."""
 
 
-def watch(office: "Office") -> dict:
-    """Begin to listen; by path what must be kept for that, and what it held at first."""
-    watched = {}
-    for path in _WATCHED:
-        with contextlib.suppress(UnoException):  # Calc or Impress may not be installed
-            node = memory.settings(office, path)
-            node.addChangesListener(office.changed_options)
-            watched[path] = node, memory.plain(node)
-    return watched
+class Options:
+    """What options hold when LibreOffice is started."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._changed = Changed()
+        self._watched = {}
+        for path in _WATCHED:
+            with contextlib.suppress(UnoException):  # Calc or Impress may not be installed
+                node = connection.settings(path)
+                node.addChangesListener(self._changed)
+                self._watched[path] = node, memory.plain(node)
+
+    def changed(self) -> "list[str]":
+        """Where options are not what they were when LibreOffice was started.
+
+        What was changed and changed back (an entry that is switched back) counts as unchanged.
+        """
+        if not self._changed.is_told:
+            return []
+        held = [
+            path
+            for path, (node, first) in self._watched.items()
+            if _options(memory.plain(node)) != _options(first)
+        ]
+        self._changed.is_told = bool(held)
+        return held
 
 
-def changed(office: "Office") -> list:
-    """Where options are not what they were when LibreOffice was started.
-
-    What was changed and changed back (an entry that is switched back) counts as unchanged.
-    """
-    if not office.changed_options.is_told:
-        return []
-    held = [
-        path
-        for path, (node, first) in office.watched.items()
-        if _options(memory.plain(node)) != _options(first)
-    ]
-    office.changed_options.is_told = bool(held)
-    return held
-
-
-def _options(held: dict) -> dict:
+def _options(held: "dict[str, typing.Any]") -> "dict[str, typing.Any]":
     """What is an option of nested settings: not what a window left."""
     return {
         name: _options(value) if isinstance(value, dict) else value

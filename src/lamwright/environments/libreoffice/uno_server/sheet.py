@@ -4,15 +4,17 @@ import re
 import typing
 
 if typing.TYPE_CHECKING:
-    from office import Office
+    from collections.abc import Callable, Mapping
+
+    import interfaces
+    from opened import Opened
 
 SERVICE = "com.sun.star.sheet.SpreadsheetDocument"
-BARS = ("standardbar", "formatobjectbar")
+BARS: "tuple[str, ...]" = ("standardbar", "formatobjectbar")
 MODULE = "com.sun.star.sheet.SpreadsheetDocument"
 EXPORTER = "Calc"
-CALLS: dict = {}
-VIEW = ("ZoomType", "ZoomValue")
-MODES = (
+VIEW: "tuple[str, ...]" = ("ZoomType", "ZoomValue")
+MODES: "tuple[str, ...]" = (
     ".uno:AutoControlFocus",
     ".uno:FormatPaintbrush",
     ".uno:OpenReadOnly",
@@ -22,61 +24,69 @@ MODES = (
 _FIRST_SHEET = 3  # in the view's settings, behind zoom, active sheet and tab width
 
 
-def adopted(office: "Office") -> None:
+def _document(opened: "Opened") -> "interfaces.SheetDocument":
+    return typing.cast("interfaces.SheetDocument", opened.document)
+
+
+def _controller(opened: "Opened") -> "interfaces.SheetController":
+    return typing.cast("interfaces.SheetController", opened.controller)
+
+
+def adopted(opened: "Opened") -> None:
     """A document was opened: remember which sheet showed and where its cursor was."""
-    office.cursor = office.controller.getViewData()
+    opened.cursor = _controller(opened).getViewData()
 
 
-def view_settings(office: "Office") -> object:
+def view_settings(opened: "Opened") -> "interfaces.Properties":
     """What has the properties of ``VIEW``."""
-    return office.controller
+    return _controller(opened)
 
 
-def stamp(office: "Office") -> None:
+def stamp(opened: "Opened") -> None:
     """Nothing tells for sure that the content is the same: a formula may give another value without a change (F9)."""
-    del office
+    del opened
 
 
-def to_start(office: "Office") -> None:
+def to_start(opened: "Opened") -> None:
     """Show the sheet and put the cursor where they were in the document just opened."""
-    if office.controller.getViewData() is None:  # the print preview shows instead
+    if _controller(opened).getViewData() is None:  # the print preview shows instead
         return
-    sheet, column, row = _cursor(office.cursor)
-    chosen = office.document.Sheets.getByIndex(sheet)
-    office.controller.setActiveSheet(chosen)
+    sheet, column, row = _cursor(opened.cursor)
+    chosen = _document(opened).Sheets.getByIndex(sheet)
+    _controller(opened).setActiveSheet(chosen)
     cell = chosen.getCellByPosition(column, row)
-    office.controller.select(cell)
+    _controller(opened).select(cell)
     # a cell selected by a call is marked, and Tab and Enter stay inside what is marked
-    office.dispatch(".uno:GoToCell", ToPoint=cell.AbsoluteName)
+    opened.dispatch(".uno:GoToCell", ToPoint=cell.AbsoluteName)
 
 
-def end_editing(office: "Office") -> None:
+def end_editing(opened: "Opened") -> None:
     """Drop what is being typed into a cell."""
-    office.dispatch(".uno:Cancel")
+    opened.dispatch(".uno:Cancel")
 
 
-def state(office: "Office") -> tuple:
+def state(opened: "Opened") -> "tuple[object, ...]":
     """What an episode may leave behind that is neither content nor style: settings, the view."""
-    document = office.document
-    zooms = (office.controller.getViewData() or "").partition(";")[
+    document = _document(opened)
+    zooms = (_controller(opened).getViewData() or "").partition(";")[
         0
     ]  # and whether page breaks show
     return document.IsIterationEnabled, document.isAutomaticCalculationEnabled(), zooms
 
 
-def position(office: "Office") -> tuple:
+def position(opened: "Opened") -> "tuple[object, ...]":
     """Active sheet, cursor, selection; changes whenever one of them does."""
-    return office.controller.getViewData(), _address(office.controller.getSelection())
+    return _controller(opened).getViewData(), _address(_controller(opened).getSelection())
 
 
-def context(office: "Office") -> str:
+def context(opened: "Opened") -> str:
     """What is selected, as far as LibreOffice shows another tool bar for it."""
-    return getattr(office.controller.getSelection(), "ImplementationName", "")
+    return getattr(_controller(opened).getSelection(), "ImplementationName", "")
 
 
-def look(office: "Office") -> dict:
+def look(opened: "Opened") -> "dict[str, object]":
     """The active sheet, the selected cells and the column and row of the cursor, from 0."""
-    controller = office.controller
+    controller = _controller(opened)
     settings = controller.getViewData()
     if settings is None:  # the print preview shows instead
         return {"sheet": "", "selection": "", "column": 0, "row": 0}
@@ -92,8 +102,8 @@ def look(office: "Office") -> dict:
 def _address(selection: object) -> str:
     """'$Sheet1.$A$1:$B$2', several joined by ';', '' when no cells are selected."""
     if hasattr(selection, "AbsoluteName"):
-        return selection.AbsoluteName
-    return getattr(selection, "RangeAddressesAsString", "")
+        return str(selection.AbsoluteName)
+    return str(getattr(selection, "RangeAddressesAsString", ""))
 
 
 def _cursor(settings: str) -> "tuple[int, int, int]":
@@ -105,3 +115,16 @@ def _cursor(settings: str) -> "tuple[int, int, int]":
     sheet = int(parts[1])
     column, row = re.split(r"[/+]", parts[_FIRST_SHEET + sheet])[:2]
     return sheet, int(column), int(row)
+
+
+def select_range(opened: "Opened", sheet: str, first: str, last: str) -> bool:
+    """Show the sheet called ``sheet`` and go to its cells, as the name box does; whether they are selected."""
+    chosen = _document(opened).Sheets.getByName(sheet)
+    _controller(opened).setActiveSheet(chosen)
+    cells = chosen.getCellRangeByName(f"{first}:{last}")
+    opened.dispatch(".uno:GoToCell", ToPoint=cells.AbsoluteName)
+    opened.focus()
+    return _address(_controller(opened).getSelection()) != ""
+
+
+CALLS: "Mapping[str, Callable[..., object]]" = {"select_range": select_range}

@@ -3,15 +3,17 @@
 import typing
 
 if typing.TYPE_CHECKING:
-    from office import Office
+    from collections.abc import Callable, Mapping
+
+    import interfaces
+    from opened import Opened
 
 SERVICE = "com.sun.star.presentation.PresentationDocument"
-BARS = ("standardbar", "commontaskbar", "toolbar")
+BARS: "tuple[str, ...]" = ("standardbar", "commontaskbar", "toolbar")
 MODULE = "com.sun.star.presentation.PresentationDocument"
 EXPORTER = "Impress"
-CALLS: dict = {}
-VIEW = ("ZoomType", "ZoomValue")
-MODES = (
+VIEW: "tuple[str, ...]" = ("ZoomType", "ZoomValue")
+MODES: "tuple[str, ...]" = (
     ".uno:AutoControlFocus",
     ".uno:Bold",
     ".uno:CellVertBottom",
@@ -47,80 +49,113 @@ Where nothing is selected formats are set for the texts to come.
 _TEXT_BAR = "private:resource/toolbar/textobjectbar"
 
 
-def adopted(office: "Office") -> None:
+def _document(opened: "Opened") -> "interfaces.SlideDocument":
+    return typing.cast("interfaces.SlideDocument", opened.document)
+
+
+def _controller(opened: "Opened") -> "interfaces.SlideController":
+    return typing.cast("interfaces.SlideController", opened.controller)
+
+
+def adopted(opened: "Opened") -> None:
     """A document was opened: there is no cursor to keep."""
-    office.cursor = None
+    opened.cursor = None
 
 
-def view_settings(office: "Office") -> object:
+def view_settings(opened: "Opened") -> "interfaces.Properties":
     """What has the properties of ``VIEW``."""
-    return office.controller
+    return _controller(opened)
 
 
-def stamp(office: "Office") -> None:
+def stamp(opened: "Opened") -> None:
     """Nothing tells for sure that the content is the same: not every change of a text is told."""
-    del office
+    del opened
 
 
-def to_start(office: "Office") -> None:
+def to_start(opened: "Opened") -> None:
     """Show the first slide with nothing selected."""
-    office.controller.select(None)
-    office.controller.setCurrentPage(office.document.DrawPages.getByIndex(0))
+    _controller(opened).select(None)
+    _controller(opened).setCurrentPage(_document(opened).DrawPages.getByIndex(0))
 
 
-def end_editing(office: "Office") -> None:
+def end_editing(opened: "Opened") -> None:
     """Leave the text of a shape; what was typed there becomes one step that can be undone."""
-    office.dispatch(".uno:SelectObject")
+    opened.dispatch(".uno:SelectObject")
 
 
-def state(office: "Office") -> tuple:
+def state(opened: "Opened") -> "tuple[object, ...]":
     """What an episode may leave behind that is neither content nor style: the view."""
-    controller = office.controller
+    controller = _controller(opened)
     return controller.IsMasterPageMode, controller.IsLayerMode, controller.DrawViewMode
 
 
-def position(office: "Office") -> tuple:
+def position(opened: "Opened") -> "tuple[object, ...]":
     """Slides, the current one, selected shapes and their texts; changes when one of them does."""
-    pages = office.document.DrawPages
-    shapes = _selected(office)
-    return (pages.Count, _slide(office), [(_shape(s), _text(s)) for s in shapes])
+    pages = _document(opened).DrawPages
+    shapes = _selected(opened)
+    return (pages.Count, _slide(opened), [(_shape(s), _text(s)) for s in shapes])
 
 
-def context(office: "Office") -> str:
+def context(opened: "Opened") -> str:
     """What is selected and whether text is edited: LibreOffice shows other tool bars for it."""
-    kinds = {shape.ShapeType for shape in _selected(office)}
-    is_text = office.frame.LayoutManager.isElementVisible(_TEXT_BAR)
+    kinds = {shape.ShapeType for shape in _selected(opened)}
+    is_text = opened.frame.LayoutManager.isElementVisible(_TEXT_BAR)
     return ",".join(sorted(kinds)) + "01"[is_text]
 
 
-def look(office: "Office") -> dict:
+def look(opened: "Opened") -> "dict[str, object]":
     """The current slide, counted from 1 (0: none yet), and the selected shapes on it."""
-    page = office.controller.getCurrentPage()  # the property fails where slides are sorted
-    count = page.Count if page is not None else 0
-    shapes = [page.getByIndex(number) for number in range(count)] if _selected(office) else []
-    selected = _selected(office)
+    page = _controller(opened).getCurrentPage()  # the property fails where slides are sorted
+    shapes = [page.getByIndex(n) for n in range(page.Count)] if page and _selected(opened) else []
+    selected = _selected(opened)
     return {
         "slide": page.Number if page is not None else 0,
         "selected": [n for n, shape in enumerate(shapes, start=1) if shape in selected],
     }
 
 
-def _slide(office: "Office") -> int:
-    page = office.controller.getCurrentPage()  # none for a moment after a slide was removed
+def _slide(opened: "Opened") -> int:
+    page = _controller(opened).getCurrentPage()  # none for a moment after a slide was removed
     return page.Number if page is not None else 0
 
 
-def _selected(office: "Office") -> list:
-    selection = office.controller.getSelection()
+def _selected(opened: "Opened") -> "list[interfaces.Shape]":
+    selection = _controller(opened).getSelection()
     count = getattr(selection, "Count", 0)
     chosen = [selection.getByIndex(number) for number in range(count)]
     return [one for one in chosen if hasattr(one, "ShapeType")]  # slides, where they are sorted
 
 
-def _shape(shape: object) -> tuple:
+def _shape(shape: "interfaces.Shape") -> "tuple[object, ...]":
     at, size = shape.Position, shape.Size
     return shape.ShapeType, at.X, at.Y, size.Width, size.Height
 
 
-def _text(shape: object) -> str:
-    return shape.getString() if hasattr(shape, "getString") else ""
+def _text(shape: "interfaces.Shape") -> str:
+    return str(getattr(shape, "getString", str)())
+
+
+def select_slide(opened: "Opened", number: int) -> bool:
+    """Show a slide, counted from 1, with nothing selected; False when there are fewer."""
+    pages = _document(opened).DrawPages
+    if not 1 <= number <= pages.Count:
+        return False
+    end_editing(opened)
+    _controller(opened).select(None)
+    _controller(opened).setCurrentPage(pages.getByIndex(number - 1))
+    opened.focus()
+    return _slide(opened) == number
+
+
+def select_shape(opened: "Opened", slide: int, number: int) -> bool:
+    """Show a slide and select one of its shapes, both counted from 1; False when there is none."""
+    if not select_slide(opened, slide):
+        return False
+    page = _document(opened).DrawPages.getByIndex(slide - 1)
+    return 1 <= number <= page.Count and opened.select(page.getByIndex(number - 1))
+
+
+CALLS: "Mapping[str, Callable[..., object]]" = {
+    "select_slide": select_slide,
+    "select_shape": select_shape,
+}

@@ -2,19 +2,21 @@
 
 import typing
 
-import view
 from com.sun.star.lang import DisposedException
 from com.sun.star.uno import RuntimeException
 
 if typing.TYPE_CHECKING:
-    from office import Office
+    from collections.abc import Callable, Mapping
+
+    import interfaces
+    from opened import Opened
 
 SERVICE = "com.sun.star.text.TextDocument"
-BARS = ("standardbar", "textobjectbar")
+BARS: "tuple[str, ...]" = ("standardbar", "textobjectbar")
 MODULE = "com.sun.star.text.TextDocument"
 EXPORTER = "Writer"
-VIEW = ("ShowOnlineLayout", "ZoomType", "ZoomValue")
-MODES = (
+VIEW: "tuple[str, ...]" = ("ShowOnlineLayout", "ZoomType", "ZoomValue")
+MODES: "tuple[str, ...]" = (
     ".uno:AutoControlFocus",
     ".uno:CharBackgroundExt",
     ".uno:FormatPaintbrush",
@@ -43,53 +45,61 @@ _PAGE = {
 _LENGTHS = ("width", "height", "top", "bottom", "left", "right")
 
 
-def adopted(office: "Office") -> None:
+def _document(opened: "Opened") -> "interfaces.TextDocument":
+    return typing.cast("interfaces.TextDocument", opened.document)
+
+
+def _controller(opened: "Opened") -> "interfaces.TextController":
+    return typing.cast("interfaces.TextController", opened.controller)
+
+
+def adopted(opened: "Opened") -> None:
     """A document was opened: keep its cursor."""
-    office.cursor = office.controller.ViewCursor
-    office.span = office.document.Text.createTextCursor()  # of the body, at its start
-    office.page_styles = {}
-    office.document.addModifyListener(office.changes)
+    opened.cursor = _controller(opened).ViewCursor
+    opened.span = _document(opened).Text.createTextCursor()  # of the body, at its start
+    opened.page_styles = {}
+    _document(opened).addModifyListener(opened.changes)
 
 
-def view_settings(office: "Office") -> object:
+def view_settings(opened: "Opened") -> "interfaces.Properties":
     """What has the properties of ``VIEW``."""
-    return office.controller.ViewSettings
+    return _controller(opened).ViewSettings
 
 
-def stamp(office: "Office") -> tuple:
+def stamp(opened: "Opened") -> "tuple[object, ...]":
     """Differs whenever the content does; what no step undoes (a field, recording) is told as a change."""
-    undo = office.undo_manager
+    undo = opened.undo_manager
     titles = undo.getAllUndoActionTitles(), undo.getAllRedoActionTitles()
-    return office.opened, office.changes.count, *titles, office.document.CharacterCount
+    return opened.number, opened.changes.count, *titles, _document(opened).CharacterCount
 
 
-def to_start(office: "Office") -> None:
+def to_start(opened: "Opened") -> None:
     """Put the cursor where it is in a document just opened."""
-    office.cursor.gotoStart(False)
+    opened.cursor.gotoStart(False)
 
 
-def end_editing(office: "Office") -> None:
+def end_editing(opened: "Opened") -> None:
     """Typing goes into the document itself: nothing is open beside it."""
-    del office
+    del opened
 
 
-def state(office: "Office") -> tuple:
+def state(opened: "Opened") -> "tuple[object, ...]":
     """What an episode may leave behind that is neither content nor style."""
-    document = office.document
+    document = _document(opened)
     return (
         (document.RecordChanges, document.ShowChanges),
         document.LineNumberingProperties.IsOn,  # not part of the exported styles
     )
 
 
-def position(office: "Office") -> tuple:
+def position(opened: "Opened") -> "tuple[object, ...]":
     """Length, cursor and selection; changes whenever one of them does."""
-    return (office.document.CharacterCount, *_cursor_state(office))
+    return (_document(opened).CharacterCount, *_cursor_state(opened))
 
 
-def _cursor_state(office: "Office") -> tuple:
+def _cursor_state(opened: "Opened") -> "tuple[object, ...]":
     try:
-        cursor = office.cursor
+        cursor = opened.cursor
         where = cursor.getPosition()
         return where.X, where.Y, cursor.getString(), cursor.PageStyleName
     except DisposedException:
@@ -98,33 +108,33 @@ def _cursor_state(office: "Office") -> tuple:
         return ("no text cursor",)  # a picture or a frame is selected
 
 
-def context(office: "Office") -> str:
+def context(opened: "Opened") -> str:
     """What the cursor stands in, as far as LibreOffice shows another tool bar for it."""
     try:
-        cursor = office.cursor
+        cursor = opened.cursor
         places = (cursor.TextTable, cursor.NumberingRules, cursor.TextFrame)
     except DisposedException:
         raise
     except RuntimeException:  # a picture or a frame is selected: there is no text cursor
-        return _selected(office)
+        return _selected(opened)
     is_plain = places[0] is None and places[2] is None
-    kind = "text" if is_plain else _selected(office)  # cells or a frame, or text in one
+    kind = "text" if is_plain else _selected(opened)  # cells or a frame, or text in one
     return kind + "".join("01"[place is not None] for place in places)
 
 
-def _selected(office: "Office") -> str:
-    return getattr(office.controller.getSelection(), "ImplementationName", "")
+def _selected(opened: "Opened") -> str:
+    return getattr(_controller(opened).getSelection(), "ImplementationName", "")
 
 
-def look(office: "Office") -> dict:
+def look(opened: "Opened") -> "dict[str, object]":
     """Selected text, page style, and how many line ends lie before the cursor (None: not in body)."""
     try:
-        cursor = office.cursor
+        cursor = opened.cursor
         return {
             "selection": cursor.getString(),
-            "line_ends": _line_ends_before(office),
+            "line_ends": _line_ends_before(opened),
             "page_style": cursor.PageStyleName or "",
-            "page": _page(office, cursor.PageStyleName),
+            "page": _page(opened, cursor.PageStyleName),
         }
     except DisposedException:
         raise
@@ -132,22 +142,22 @@ def look(office: "Office") -> dict:
         return {"selection": "", "line_ends": None, "page_style": "", "page": None}
 
 
-def _page(office: "Office", name: str) -> "dict | None":
+def _page(opened: "Opened", name: str) -> "dict[str, object] | None":
     """Set-up of the page style called ``name``, lengths in millimetres; None when there is none."""
     if not name:
         return None
-    if name not in office.page_styles:  # to get an object costs more than to ask it
-        family = office.document.StyleFamilies.getByName("PageStyles")
-        office.page_styles[name] = family.getByName(name)
-    values = office.page_styles[name].getPropertyValues(tuple(_PAGE))
+    if name not in opened.page_styles:  # to get an object costs more than to ask it
+        family = _document(opened).StyleFamilies.getByName("PageStyles")
+        opened.page_styles[name] = family.getByName(name)
+    values = opened.page_styles[name].getPropertyValues(tuple(_PAGE))
     found = dict(zip(_PAGE.values(), values, strict=True))
     columns = found.pop("columns").ColumnCount
     lengths = {key: round(found[key] / 100, 1) for key in _LENGTHS}
     return found | lengths | {"columns": max(1, columns)}
 
 
-def _line_ends_before(office: "Office") -> "int | None":
-    cursor, span = office.cursor, office.span
+def _line_ends_before(opened: "Opened") -> "int | None":
+    cursor, span = opened.cursor, opened.span
     span.gotoStart(False)
     try:
         span.gotoRange(cursor if cursor.isCollapsed() else cursor.getStart(), True)
@@ -155,32 +165,32 @@ def _line_ends_before(office: "Office") -> "int | None":
         raise
     except RuntimeException:  # it is in another text: a cell, a header
         return None
-    count = span.getString().count("\n")
+    count: int = span.getString().count("\n")
     span.gotoStart(False)
     return count
 
 
-def style_names(office: "Office", family: str, names: list) -> dict:
+def style_names(opened: "Opened", family: str, names: "list[str]") -> "dict[str, object]":
     """Display names of the styles that exist among ``names``."""
-    styles = office.document.StyleFamilies.getByName(family)
+    styles = _document(opened).StyleFamilies.getByName(family)
     return {name: styles.getByName(name).DisplayName for name in names if styles.hasByName(name)}
 
 
-def select_text(office: "Office", text: str) -> bool:
+def select_text(opened: "Opened", text: str) -> bool:
     """Select the first occurrence, exact case preferred; False when there is none."""
-    wanted = office.document.createSearchDescriptor()
+    wanted = _document(opened).createSearchDescriptor()
     wanted.SearchString = text
     for exact in (True, False):
         wanted.SearchCaseSensitive = exact
-        found = office.document.findFirst(wanted)
+        found = _document(opened).findFirst(wanted)
         if found is not None:
-            return view.select(office, found)
+            return opened.select(found)
     return False
 
 
-def select_paragraphs(office: "Office", first: int, last: int) -> bool:
+def select_paragraphs(opened: "Opened", first: int, last: int) -> bool:
     """Select body paragraphs ``first`` to ``last``, counted from 1; False when there are fewer."""
-    span = office.document.Text.createTextCursor()  # moves over tables without entering them
+    span = _document(opened).Text.createTextCursor()  # moves over tables without entering them
     for _ in range(first - 1):
         if not span.gotoNextParagraph(False):
             return False
@@ -189,34 +199,52 @@ def select_paragraphs(office: "Office", first: int, last: int) -> bool:
             return False
     if not span.isEndOfParagraph():
         span.gotoEndOfParagraph(True)
-    return view.select(office, span)
+    return opened.select(span)
 
 
-def select_table(office: "Office", name: str) -> bool:
+def select_table(opened: "Opened", name: str) -> bool:
     """Select all cells of the table called ``name``, as Table > Select > Table does.
 
     ``controller.select(table)`` selects the table as an object; character formatting would then
     pass its cells by.
     """
-    table = office.document.TextTables.getByName(name)
-    office.cursor.gotoRange(table.getCellByName(table.getCellNames()[0]).getStart(), False)
-    view.focus(office)
-    office.dispatch(".uno:SelectTable")
-    return office.controller.getSelection().supportsService("com.sun.star.text.TextTableCursor")
+    table = _document(opened).TextTables.getByName(name)
+    opened.cursor.gotoRange(table.getCellByName(table.getCellNames()[0]).getStart(), False)
+    opened.focus()
+    opened.dispatch(".uno:SelectTable")
+    selection = _controller(opened).getSelection()
+    return bool(selection.supportsService("com.sun.star.text.TextTableCursor"))
 
 
-def insert_table(office: "Office", rows: int, columns: int) -> bool:
+def select_cells(opened: "Opened", name: str, first: str, last: str) -> bool:
+    """Select cells of the table called ``name``, as dragging over them does; False where one is not."""
+    table = _document(opened).TextTables.getByName(name)
+    corners = table.getCellByName(first), table.getCellByName(last)
+    if None in corners:  # a merged cell goes by the address of its first
+        return False
+    opened.cursor.gotoRange(corners[0].getStart(), False)
+    opened.focus()
+    if first == last:
+        opened.dispatch(".uno:EntireCell")
+    else:
+        _controller(opened).select(table.getCellRangeByName(f"{first}:{last}"))
+    selection = _controller(opened).getSelection()
+    return bool(selection.supportsService("com.sun.star.text.TextTableCursor"))
+
+
+def insert_table(opened: "Opened", rows: int, columns: int) -> bool:
     """Insert a table at the cursor as Table > Insert Table does; whether one more is there."""
-    before = office.document.TextTables.Count
-    office.dispatch(".uno:InsertTable", Columns=columns, Rows=rows)
-    view.focus(office)
-    return office.document.TextTables.Count == before + 1
+    before = _document(opened).TextTables.Count
+    opened.dispatch(".uno:InsertTable", Columns=columns, Rows=rows)
+    opened.focus()
+    return _document(opened).TextTables.Count == before + 1
 
 
-CALLS = {
+CALLS: "Mapping[str, Callable[..., object]]" = {
     "style_names": style_names,
     "select_text": select_text,
     "select_paragraphs": select_paragraphs,
     "select_table": select_table,
+    "select_cells": select_cells,
     "insert_table": insert_table,
 }

@@ -1,44 +1,18 @@
-"""What every document can do: be exported, get the keyboard, set a font."""
+"""What every document can do: show, keep its zoom and layout, set a font."""
 
 import hashlib
 import re
 import typing
 
-import callbacks
 import status
 
 if typing.TYPE_CHECKING:
-    from office import Office
+    from opened import Opened
 
 _VOLATILE = re.compile(rb'<text:soft-page-break/>| officeooo:(?:paragraph-)?rsid="[^"]*"')
 
 _ZOOMS = {0: 1, 1: 3, 2: 2, 3: 0}
 """What the command calls the kinds of zoom of the view's settings."""
-
-
-def content(office: "Office") -> bytes:
-    """The document's ``content.xml``, exported inside LibreOffice; 40 us for each paragraph.
-
-    It is kept until the document says that it changed, where its kind always does (``stamp``).
-    """
-    stamp = office.kind.stamp(office)
-    if stamp is None or office.exported[0] != stamp:
-        office.exported = stamp, exported(office, "Content")
-    return office.exported[1]
-
-
-def exported(office: "Office", part: str) -> bytes:
-    """One part of the document, 'Content' or 'Styles', as LibreOffice would save it."""
-    if office.options is None:
-        office.options = office.service("com.sun.star.beans.PropertyBag")
-        office.options.addProperty("ExportTextNumberElement", 0, True)  # list numbers as shown
-    writer, sink = office.tool("com.sun.star.xml.sax.Writer"), callbacks.Sink()
-    writer.setOutputStream(sink)  # which makes it new
-    name = f"com.sun.star.comp.{office.kind.EXPORTER}.XMLOasis{part}Exporter"
-    exporter = office.service(name, writer, office.options)
-    exporter.setSourceDocument(office.document)
-    exporter.filter(())
-    return b"".join(sink.parts)
 
 
 def digest(content: bytes) -> str:
@@ -50,46 +24,67 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(_VOLATILE.sub(b"", styles_and_text)).hexdigest()
 
 
-def settings(office: "Office") -> dict:
+def look(opened: "Opened", known: str) -> "dict[str, object]":
+    """Selection and cursor; the content too, unless its digest is ``known``."""
+    content = opened.content()
+    name = hashlib.sha256(content).hexdigest()
+    seen = opened.kind.look(opened)
+    seen["digest"] = name
+    seen["content"] = None if name == known else content.decode("utf-8")
+    return seen
+
+
+def settings(opened: "Opened") -> "dict[str, typing.Any]":
     """Zoom and layout of the document's window."""
-    holder = office.kind.view_settings(office)
-    return {name: holder.getPropertyValue(name) for name in office.kind.VIEW}
+    holder = opened.kind.view_settings(opened)
+    return {name: holder.getPropertyValue(name) for name in opened.kind.VIEW}
 
 
-def put_back(office: "Office") -> None:
+def put_back(opened: "Opened") -> None:
     """Zoom and layout as the document was opened: a new window takes them over from the last one.
 
     The zoom is set as its menu does; set as a property it is the window's alone.
     """
-    now, wanted = settings(office), office.view
+    now, wanted = settings(opened), opened.view
     if now.get("ShowOnlineLayout") != wanted.get("ShowOnlineLayout"):
-        office.kind.view_settings(office).ShowOnlineLayout = wanted["ShowOnlineLayout"]
+        opened.kind.view_settings(opened).ShowOnlineLayout = wanted["ShowOnlineLayout"]
     if (now["ZoomType"], now["ZoomValue"]) != (wanted["ZoomType"], wanted["ZoomValue"]):
         zoom = {"Value": wanted["ZoomValue"], "Type": _ZOOMS[wanted["ZoomType"]]}
-        office.dispatch(".uno:Zoom", **{f"Zoom.{name}": held for name, held in zoom.items()})
+        opened.dispatch(".uno:Zoom", **{f"Zoom.{name}": held for name, held in zoom.items()})
 
 
-def focus(office: "Office") -> None:
-    """Give the document the keyboard, so that what follows applies to its selection."""
-    office.frame.activate()
-    office.frame.getComponentWindow().setFocus()
-
-
-def select(office: "Office", what: object) -> bool:
-    """Select ``what`` in the document's view; whether it was possible."""
-    done = bool(office.controller.select(what))
-    focus(office)
-    return done
-
-
-def set_font(office: "Office", name: "str | None", size: "float | None") -> bool:
+def set_font(opened: "Opened", name: "str | None", size: "float | None") -> bool:
     """Set font name and size (points) of the selection, as the tool bar does; whether it can be set."""
     wanted = {".uno:CharFontName": name, ".uno:FontHeight": size}
-    told = status.statuses(office, [key for key, value in wanted.items() if value is not None])
+    told = status.statuses(opened, [key for key, value in wanted.items() if value is not None])
     if not all(held[0] for held in told.values() if held is not None):
         return False
     if name is not None:
-        office.dispatch(".uno:CharFontName", **{"CharFontName.FamilyName": name})
+        opened.dispatch(".uno:CharFontName", **{"CharFontName.FamilyName": name})
     if size is not None:
-        office.dispatch(".uno:FontHeight", **{"FontHeight.Height": size})
+        opened.dispatch(".uno:FontHeight", **{"FontHeight.Height": size})
     return True
+
+
+_COLOURS = {
+    "text": (".uno:Color", "Color"),
+    "highlight": (".uno:CharBackColor", "CharBackColor"),
+    "background": (".uno:BackgroundColor", "BackgroundColor"),
+}
+_OF_CELLS = (".uno:TableCellBackgroundColor", "TableCellBackgroundColor")
+
+
+def set_color(opened: "Opened", part: str, value: int) -> bool:
+    """Set a colour (0xRRGGBB, -1: automatic or none) of the selection; whether it can be set."""
+    command, name = _COLOURS[part]
+    if part == "background" and _are_cells(opened.controller.getSelection()):
+        command, name = _OF_CELLS
+    if opened.document.isReadonly():
+        return False
+    opened.dispatch(command, **{name: value})
+    return True
+
+
+def _are_cells(selection: typing.Any) -> bool:  # noqa: ANN401 - each kind of document has its own
+    supports = getattr(selection, "supportsService", None)
+    return supports is not None and bool(supports("com.sun.star.text.TextTableCursor"))

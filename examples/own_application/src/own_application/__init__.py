@@ -1,0 +1,1 @@
+"""Mousepad, a small text editor, as an application of lamwright."""

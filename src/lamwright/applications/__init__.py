@@ -1,0 +1,21 @@
+"""Applications: one folder each, holding what only it knows; foreign packages add their own."""
+
+from lamwright.applications.application import Application
+from lamwright.applications.registry import (
+    application_of,
+    find_application,
+    installed,
+    load,
+    manual_of,
+    working,
+)
+
+__all__ = [
+    "Application",
+    "application_of",
+    "find_application",
+    "installed",
+    "load",
+    "manual_of",
+    "working",
+]

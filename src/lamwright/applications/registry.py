@@ -1,0 +1,76 @@
+"""Which applications are installed: entry points of the group ``lamwright.applications``."""
+
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+
+from lamwright.applications.application import Application
+from lamwright.collect.manual import Manual
+from lamwright.records.errors import UsageError
+
+GROUP = "lamwright.applications"
+
+
+def installed() -> dict[str, tuple[EntryPoint, ...]]:
+    """Entry points by application name, in alphabetical order; more than one: two plug-ins clash."""
+    found: dict[str, tuple[EntryPoint, ...]] = {}
+    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+        known = found.get(point.name, ())
+        if point.value not in {other.value for other in known}:
+            found[point.name] = (*known, point)
+    return found
+
+
+def find_application(name: str) -> Application:
+    """The installed application called ``name``.
+
+    Raises ``UsageError`` (one sentence) when there is none, when two packages give the same name,
+    or when its package cannot be imported; the other applications still work.
+    """
+    points = installed().get(name, ())
+    if not points:
+        raise UsageError(f"There is no application '{name}'; installed: {', '.join(installed())}.")
+    if len(points) > 1:
+        values = " and ".join(point.value for point in points)
+        raise UsageError(f"Two plug-ins are called '{name}': {values}; uninstall one of them.")
+    return load(points[0])
+
+
+def load(point: EntryPoint) -> Application:
+    """The application behind an entry point. Raises ``UsageError`` when it is broken."""
+    try:
+        found = point.load()
+        application = found() if isinstance(found, type) else found
+    except Exception as error:  # noqa: BLE001 - foreign code may raise anything while it is imported
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        raise UsageError(f"Application '{point.name}' ({point.value}) is broken: {what}") from error
+    if not isinstance(application, Application) or application.name != point.name:
+        raise UsageError(
+            f"Application '{point.name}' ({point.value}) is no lamwright Application of that name."
+        )
+    return application
+
+
+def working() -> Iterator[Application]:
+    """All installed applications that can be imported; broken ones are passed over."""
+    for name in installed():
+        try:
+            yield find_application(name)
+        except UsageError:
+            continue
+
+
+def manual_of(name: str) -> Manual:
+    """How documentation of ``name`` is read; documentation of what is not installed is read too."""
+    return find_application(name).manual() if name in installed() else Manual()
+
+
+def application_of(document: Path) -> str:
+    """Name of the first installed application that opens documents of this type.
+
+    Raises ``UsageError`` when there is none. Broken applications are passed over.
+    """
+    for application in working():
+        if document.suffix.lower() in application.opens:
+            return application.name
+    raise UsageError(f"No installed application opens '{document.suffix}' files.")

@@ -1,0 +1,1 @@
+"""LibreOffice Writer: families, scenes, templates, checks, dialect and skills of text documents."""

@@ -1,0 +1,1 @@
+"""Requests that annotators wrote by hand on documents of their own, as tasks with proofs."""

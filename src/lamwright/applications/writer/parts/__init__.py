@@ -1,0 +1,1 @@
+"""Requests as parts: an operation on a target; how each is done, and what the document then is."""

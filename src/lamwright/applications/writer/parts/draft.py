@@ -1,0 +1,119 @@
+"""A document while parts of a request are applied to it on paper: what the result must be."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lamwright.records.document import (
+    Cell,
+    CharacterFormat,
+    DocumentState,
+    ParagraphFormat,
+    ParagraphState,
+)
+
+_PLAIN = CharacterFormat()
+
+
+@dataclass(eq=False)
+class Paragraph:
+    """One body paragraph; ``loose`` and ``loose_looks`` name what may be either way."""
+
+    text: str
+    format: ParagraphFormat
+    looks: list[CharacterFormat]
+    """One for each character."""
+    links: list[str]
+    loose: set[str] = field(default_factory=set)
+    loose_looks: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, state: ParagraphState) -> "Paragraph":
+        """A paragraph as it was read."""
+        looks = [run.format for run in state.runs for _ in run.text]
+        links = [run.link for run in state.runs for _ in run.text]
+        missing = len(state.text) - len(looks)
+        return cls(state.text, state.format, looks + [_PLAIN] * missing, links + [""] * missing)
+
+    def dress(self, start: int, end: int, **changes: object) -> None:
+        """Other looks for characters."""
+        for at in range(start, end):
+            self.looks[at] = self.looks[at].model_copy(update=changes)
+
+    def shape(self, **changes: object) -> None:
+        """Another format of the paragraph."""
+        self.format = self.format.model_copy(update=changes)
+
+    def put(self, start: int, end: int, text: str) -> None:
+        """Other characters in a place; they look like what stood there, or before it."""
+        near = self.looks[start : start + 1] or self.looks[-1:] or [_PLAIN]
+        self.looks[start:end] = near * len(text)
+        self.links[start:end] = (self.links[start : start + 1] or [""]) * len(text)
+        self.text = self.text[:start] + text + self.text[end:]
+
+
+@dataclass(eq=False)
+class Table:
+    """One table; cells row by row."""
+
+    name: str
+    rows: list[list[Cell]]
+    loose: set[str] = field(default_factory=set)
+    """Fields of cells that may be either way."""
+
+    def dress(self, inside: Callable[[int, int], bool], **changes: object) -> None:
+        """Other looks for the cells whose row and column (from 0) are ``inside``."""
+        for y, row in enumerate(self.rows):
+            row[:] = [
+                cell.model_copy(update=changes) if inside(y, x) else cell
+                for x, cell in enumerate(row)
+            ]
+
+
+@dataclass
+class Draft:
+    """What of a document requests can change; ``free`` names other aspects that may differ."""
+
+    paragraphs: list[Paragraph]
+    tables: list[Table]
+    after: list[Paragraph | None]
+    """For each table the body paragraph before it."""
+    rest: dict[str, object]
+    """Other fields of ``DocumentState`` by name."""
+    free: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, state: DocumentState) -> "Draft":
+        """A document as it was read."""
+        paragraphs = [Paragraph.of(p) for p in state.paragraphs]
+        after = [
+            paragraphs[t.after_paragraph - 1] if t.after_paragraph else None for t in state.tables
+        ]
+        tables = [Table(t.name, [list(row) for row in t.rows]) for t in state.tables]
+        left = {"schema_version", "paragraphs", "tables"}
+        rest = {
+            name: getattr(state, name) for name in DocumentState.model_fields if name not in left
+        }
+        return cls(paragraphs, tables, after, rest)
+
+    def index(self, paragraph: Paragraph) -> int:
+        """Counted from 1, as actions take it."""
+        return next(n for n, held in enumerate(self.paragraphs, 1) if held is paragraph)
+
+    def insert(self, at: int, paragraph: Paragraph) -> None:
+        """A new paragraph at a place counted from 0."""
+        self.paragraphs.insert(at, paragraph)
+
+    def split_by_table(self, first: Paragraph, last: Paragraph) -> bool:
+        """Whether a table stands between two paragraphs."""
+        low, high = self.index(first), self.index(last)
+        places = [self.index(p) for p in self.after if p is not None and p in self.paragraphs]
+        return any(low <= place < high for place in places)
+
+
+def blank(text: str, like: Paragraph) -> Paragraph:
+    """A new paragraph whose looks and format nobody asked about."""
+    looks = [like.looks[-1] if like.looks else _PLAIN] * len(text)
+    fields = set(ParagraphFormat.model_fields)
+    return Paragraph(
+        text, like.format, looks, [""] * len(text), fields, set(CharacterFormat.model_fields)
+    )

@@ -1,0 +1,245 @@
+"""Operations on the text itself."""
+
+from collections.abc import Callable, Sequence
+
+from lamwright.applications.writer.moves import click, fill, keys
+from lamwright.applications.writer.parts.draft import Paragraph, blank
+from lamwright.applications.writer.parts.operations.operation import (
+    Job,
+    Operation,
+    each,
+    loosen,
+    one_paragraph,
+)
+from lamwright.applications.writer.parts.places import NoPlace, Place, Stretch, selections
+from lamwright.records.action import BaseAction
+from lamwright.records.document_action import SelectParagraph, SelectText
+
+
+def typed(text: str) -> str:
+    """A text as ``keyboard_input`` takes it: braces are keys."""
+    return text.replace("{", "\0").replace("}", "{}}").replace("\0", "{{}")
+
+
+def _occurrences(job: Job) -> list[Stretch]:
+    old = job.part.text("old")
+    pool = job.place.paragraphs or job.draft.paragraphs
+    found = [
+        Stretch(p, at, at + len(old))
+        for p in dict.fromkeys(pool)
+        for at in range(len(p.text))
+        if p.text.startswith(old, at)
+    ]
+    in_cells = any(old in c.text for t in job.draft.tables for row in t.rows for c in row)
+    if not found and not in_cells:
+        raise NoPlace(f"'{old}' is not there")
+    return found
+
+
+def _everywhere(job: Job) -> bool:
+    return job.part.arguments.get("everywhere") is True
+
+
+def _replace(job: Job) -> Sequence[BaseAction]:
+    new = typed(job.part.text("new"))
+    if _everywhere(job):
+        return [
+            click("Edit > Find and Replace..."),
+            fill("Find", job.part.text("old")),
+            fill("Replace", job.part.text("new")),
+            *([] if _one_case(job) else [click("Match case")]),
+            click("Replace All"),
+            click("Close"),
+        ]
+    found = _occurrences(job)
+    if len(found) == 1:
+        return [*selections(Place((found[0],)), job.draft), keys(new)]
+    cells = [c for t in job.draft.tables for row in t.rows for c in row]
+    if not found and sum(job.part.text("old") in cell.text for cell in cells) == 1:
+        return [SelectText(text=job.part.text("old")), keys(new)]
+    raise NoPlace("it is there more than once")
+
+
+def _one_case(job: Job) -> bool:
+    """Whether it is written in one way only, so that case need not match."""
+    old = job.part.text("old")
+    text = "\n".join(p.text for p in job.draft.paragraphs)
+    return text.lower().count(old.lower()) == text.count(old)
+
+
+def _replaced(job: Job) -> None:
+    old, new = job.part.text("old"), job.part.text("new")
+    for stretch in reversed(_occurrences(job)):
+        stretch.paragraph.put(stretch.start, stretch.end, new)
+    for table in job.draft.tables:
+        for row in table.rows:
+            row[:] = [c.model_copy(update={"text": c.text.replace(old, new)}) for c in row]
+
+
+def _deleted(job: Job) -> None:
+    for stretch in reversed(job.place.stretches):
+        stretch.paragraph.put(stretch.start, stretch.end, "")
+
+
+def _beside(job: Job) -> Paragraph:
+    if job.place.end == "end":
+        return job.draft.paragraphs[-1]
+    return job.draft.paragraphs[0] if job.place.end else one_paragraph(job)
+
+
+def _select(paragraph: Paragraph, job: Job) -> BaseAction:
+    index = job.draft.index(paragraph)
+    return SelectParagraph(start_index=index, end_index=index)
+
+
+def _typing(make: Callable[[str], str]) -> Callable[[Job], Sequence[BaseAction]]:
+    return lambda job: [_select(_beside(job), job), keys(make(typed(job.part.text("text"))))]
+
+
+def _inserted(step: int) -> Callable[[Job], None]:
+    def expect(job: Job) -> None:
+        near = _beside(job)
+        new = blank(job.part.text("text"), near)
+        job.draft.insert(job.draft.index(near) - 1 + step, new)
+
+    return expect
+
+
+def _appended(job: Job) -> None:
+    paragraph, text = one_paragraph(job), job.part.text("text")
+    gap = "" if text.startswith(" ") or not paragraph.text else " "
+    paragraph.put(len(paragraph.text), len(paragraph.text), gap + text)
+
+
+def _append(job: Job) -> Sequence[BaseAction]:
+    text = job.part.text("text")
+    gap = "" if text.startswith(" ") else "{SPACE}"
+    return [_select(one_paragraph(job), job), keys("{END}" + gap + typed(text))]
+
+
+def _prepended(job: Job) -> None:
+    paragraph, text = one_paragraph(job), job.part.text("text")
+    paragraph.put(0, 0, text if text.endswith(" ") else text + " ")
+
+
+def _prepend(job: Job) -> Sequence[BaseAction]:
+    text = job.part.text("text")
+    gap = "" if text.endswith(" ") else "{SPACE}"
+    return [_select(one_paragraph(job), job), keys("{HOME}" + typed(text) + gap)]
+
+
+def _rewritten(job: Job) -> None:
+    (stretch,) = job.place.stretches
+    stretch.paragraph.put(stretch.start, stretch.end, job.part.text("text"))
+    if stretch.is_whole:
+        stretch.paragraph.loose_looks |= set(type(stretch.paragraph.looks[0]).model_fields)
+
+
+def _rewrite(job: Job) -> Sequence[BaseAction]:
+    if len(job.place.stretches) != 1:
+        raise NoPlace("rewriting is for one place")
+    return [*selections(job.place, job.draft), keys(typed(job.part.text("text")))]
+
+
+def _merged(job: Job) -> None:
+    first = one_paragraph(job)
+    at = job.draft.index(first)
+    following = job.draft.paragraphs[at]
+    first.put(len(first.text), len(first.text), " " + following.text)
+    loosen(first)
+    job.draft.paragraphs.pop(at)
+
+
+def _split(job: Job) -> None:
+    first, after = one_paragraph(job), job.part.text("text")
+    at = first.text.find(after)
+    if at < 0:
+        raise NoPlace(f"'{after}' is not there")
+    cut = at + len(after)
+    rest = blank(first.text[cut:].strip(), first)
+    first.put(cut, len(first.text), "")
+    job.draft.insert(job.draft.index(first), rest)
+
+
+def _following(job: Job) -> Paragraph:
+    """The next paragraph with text after the one that is meant."""
+    later = job.draft.paragraphs[job.draft.index(one_paragraph(job)) :]
+    for paragraph in later:
+        if paragraph.text.strip():
+            return paragraph
+    raise NoPlace("nothing follows it")
+
+
+def _breaking(job: Job) -> Sequence[BaseAction]:
+    tab = [click("Format > Paragraph..."), click("Text Flow"), click("Insert"), click("OK")]
+    return [_select(_following(job), job), *tab]
+
+
+def _noted(job: Job) -> None:
+    job.draft.free |= {"notes"}
+    for paragraph in job.place.paragraphs:
+        paragraph.loose_looks |= {"style", "position"}
+
+
+def _free(*aspects: str) -> Callable[[Job], None]:
+    def expect(job: Job) -> None:
+        job.draft.free |= set(aspects)
+
+    return expect
+
+
+EDITS: dict[str, Operation] = {
+    "replace": Operation(_replace, _replaced),
+    "delete": Operation(each(keys("{DELETE}")), _deleted),
+    "insert-after": Operation(_typing(lambda text: "{END}{ENTER}" + text), _inserted(1)),
+    "insert-before": Operation(_typing(lambda text: "{HOME}" + text + "{ENTER}"), _inserted(0)),
+    "append": Operation(_append, _appended),
+    "prepend": Operation(_prepend, _prepended),
+    "rewrite": Operation(_rewrite, _rewritten),
+    "merge-with-next": Operation(
+        lambda job: [_select(one_paragraph(job), job), keys("{END}{SPACE}{DELETE}")], _merged
+    ),
+    "split-after": Operation(
+        lambda job: [
+            SelectText(text=job.part.text("text")),
+            keys("{RIGHT}{ENTER}{DELETE}"),
+        ],
+        _split,
+    ),
+    "footnote": Operation(
+        lambda job: [
+            *selections(job.place, job.draft),
+            click("Insert > Footnote and Endnote > Footnote"),
+            keys(typed(job.part.text("text"))),
+        ],
+        _noted,
+    ),
+    "endnote": Operation(
+        lambda job: [
+            *selections(job.place, job.draft),
+            click("Insert > Footnote and Endnote > Endnote"),
+            keys(typed(job.part.text("text"))),
+        ],
+        _noted,
+    ),
+    "page-break-after": Operation(
+        _breaking, lambda job: _following(job).shape(break_before="page")
+    ),
+    "comment": Operation(
+        lambda job: [
+            *selections(job.place, job.draft),
+            click("Insert > Comment"),
+            keys(typed(job.part.text("text"))),
+        ],
+        _free("comments"),
+    ),
+    "bookmark": Operation(
+        lambda job: [
+            *selections(job.place, job.draft),
+            click("Insert > Bookmark..."),
+            fill("Name", job.part.text("name")),
+            click("Insert"),
+        ],
+        _free("bookmarks"),
+    ),
+}

@@ -1,0 +1,188 @@
+"""Operations on how characters look."""
+
+from collections.abc import Callable, Sequence
+
+from lamwright.applications.writer.moves import click, fill, font
+from lamwright.applications.writer.parts.operations.operation import (
+    Job,
+    Operation,
+    dress_cells,
+    each,
+    each_by,
+    press,
+)
+from lamwright.applications.writer.parts.places import NoPlace, selections
+from lamwright.records.action import BaseAction
+from lamwright.records.colours import colour_code
+from lamwright.records.document import Cell, CharacterFormat
+from lamwright.records.document_action import SetColor
+
+_CELL_LOOKS = {"bold", "italic"}
+
+
+def _dress(job: Job, **changes: object) -> None:
+    """The characters of the place look so; of cells only what is read of them."""
+    place = job.place
+    if place.cells is not None or place.table >= 0:
+        if not set(changes) <= _CELL_LOOKS:
+            raise NoPlace("this look of cells is not read")
+        dress_cells(job, **changes)
+    for stretch in place.stretches:
+        stretch.paragraph.dress(stretch.start, stretch.end, **changes)
+    if place.is_document:
+        for table in job.draft.tables:
+            table.loose |= _CELL_LOOKS
+
+
+def _cells_of(job: Job) -> list[Cell]:
+    cells, table = job.place.cells, job.draft.tables[job.place.table]
+    if cells is None:
+        return [cell for row in table.rows for cell in row]
+    rows = table.rows[cells.top : cells.bottom + 1]
+    return [cell for row in rows for cell in row[cells.left : cells.right + 1]]
+
+
+def _now(job: Job, name: str) -> set[object]:
+    """The values that a look has in the place."""
+    if job.place.table >= 0:
+        if name not in _CELL_LOOKS:
+            raise NoPlace("this look of cells is not read")
+        return {getattr(cell, name) for cell in _cells_of(job) if cell.text}
+    return {
+        getattr(look, name)
+        for s in job.place.stretches
+        for look in s.paragraph.looks[s.start : s.end]
+    }
+
+
+def _toggle(button: str, name: str, on: object, off: object) -> tuple[Operation, Operation]:
+    """Switching a look on and off with a button that toggles."""
+
+    def switch(wanted: object) -> Operation:
+        def act(job: Job) -> Sequence[BaseAction]:
+            now = _now(job, name)
+            mixed = len(now) > 1
+            times = 2 if mixed and wanted == off else 1
+            return each(*[click(button)] * times)(job)
+
+        return Operation(act, lambda job: _dress(job, **{name: wanted}))
+
+    return switch(on), switch(off)
+
+
+def _set(name: str, value: Callable[[Job], object]) -> Callable[[Job], None]:
+    return lambda job: _dress(job, **{name: value(job)})
+
+
+def _loose_sizes(job: Job) -> None:
+    for stretch in job.place.stretches:
+        for at in range(stretch.start, stretch.end):
+            look = stretch.paragraph.looks[at]
+            step = 2.0 if job.part.op == "larger" else -2.0
+            stretch.paragraph.looks[at] = look.model_copy(update={"size": look.size + step})
+
+
+def _color(job: Job) -> str:
+    return colour_code(job.part.text("name"))
+
+
+def _cleared(job: Job) -> None:
+    for stretch in job.place.stretches:
+        stretch.paragraph.loose_looks |= set(CharacterFormat.model_fields)
+        if stretch.is_whole:
+            stretch.paragraph.loose |= {
+                "alignment",
+                "left",
+                "right",
+                "first_line",
+                "above",
+                "below",
+            }
+
+
+def _linked(job: Job) -> None:
+    (stretch,) = job.place.stretches
+    stretch.paragraph.links[stretch.start : stretch.end] = [job.part.text("url")] * len(
+        stretch.text
+    )
+    stretch.paragraph.loose_looks |= {"colour", "underline", "style"}
+    job.draft.free.add("links")
+
+
+def _recased(change: Callable[[str], str]) -> Callable[[Job], None]:
+    def expect(job: Job) -> None:
+        for stretch in job.place.stretches:
+            stretch.paragraph.put(stretch.start, stretch.end, change(stretch.text))
+
+    return expect
+
+
+_BOLD, _UNBOLD = _toggle("Bold", "bold", on=True, off=False)
+_ITALIC, _UNITALIC = _toggle("Italic", "italic", on=True, off=False)
+_TEXT = "Format > Text > "
+_UNDERLINE, _NO_UNDERLINE = _toggle(_TEXT + "Single Underline", "underline", "single", "none")
+_STRIKE, _NO_STRIKE = _toggle(_TEXT + "Strikethrough", "strikethrough", on=True, off=False)
+
+LOOKS: dict[str, Operation] = {
+    "bold": _BOLD,
+    "unbold": _UNBOLD,
+    "italic": _ITALIC,
+    "unitalic": _UNITALIC,
+    "underline": _UNDERLINE,
+    "no-underline": _NO_UNDERLINE,
+    "strikethrough": _STRIKE,
+    "no-strikethrough": _NO_STRIKE,
+    "double-underline": Operation(
+        press(_TEXT + "Double Underline"), _set("underline", lambda job: "double")
+    ),
+    "superscript": Operation(
+        press(_TEXT + "Superscript"), _set("position", lambda job: "superscript")
+    ),
+    "subscript": Operation(press(_TEXT + "Subscript"), _set("position", lambda job: "subscript")),
+    "small-caps": Operation(
+        press(_TEXT + "Small capitals"), _set("capitals", lambda job: "small-caps")
+    ),
+    "outline": Operation(press(_TEXT + "Outline Font Effect"), _set("outline", lambda job: True)),
+    "shadow": Operation(press(_TEXT + "Shadow"), _set("shadow", lambda job: True)),
+    "uppercase": Operation(press(_TEXT + "UPPERCASE"), _recased(str.upper)),
+    "lowercase": Operation(press(_TEXT + "lowercase"), _recased(str.lower)),
+    "capitalize": Operation(press(_TEXT + "Capitalize Every Word"), _recased(str.title)),
+    "sentence-case": Operation(
+        press(_TEXT + "Sentence case"),
+        _recased(lambda text: text[:1].upper() + text[1:].lower()),
+    ),
+    "hidden": Operation(
+        each(click("Format > Character..."), click("Font Effects"), click("Hidden"), click("OK")),
+        _set("hidden", lambda job: True),
+    ),
+    "font": Operation(
+        each_by(lambda job: [font(job.part.text("name"))]),
+        _set("font", lambda job: job.part.text("name")),
+    ),
+    "size": Operation(
+        each_by(lambda job: [font(None, job.part.number("pt"))]),
+        _set("size", lambda job: job.part.number("pt")),
+    ),
+    "larger": Operation(press("Format > Text > Increase Size"), _loose_sizes),
+    "smaller": Operation(press("Format > Text > Decrease Size"), _loose_sizes),
+    "color": Operation(
+        each_by(lambda job: [SetColor(color=job.part.text("name"))]), _set("colour", _color)
+    ),
+    "highlight": Operation(
+        each_by(lambda job: [SetColor(part="highlight", color=job.part.text("name"))]),
+        _set("highlight", _color),
+    ),
+    "no-highlight": Operation(
+        each(SetColor(part="highlight", color="none")), _set("highlight", lambda job: "none")
+    ),
+    "clear-formatting": Operation(press("Format > Clear Direct Formatting"), _cleared),
+    "hyperlink": Operation(
+        lambda job: [
+            *selections(job.place, job.draft),
+            click("Insert > Hyperlink..."),
+            fill("URL", job.part.text("url")),
+            click("OK"),
+        ],
+        _linked,
+    ),
+}

@@ -1,0 +1,60 @@
+"""What was seen where nothing was found: files by type, and why what was read gave no pair."""
+
+import tarfile
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from lamwright.collect.reject import Reject
+from lamwright.collect.sources.archive import is_archive
+
+_MOST_SHOWN = 6
+_MOST_COUNTED = 100_000
+
+
+def complaint(paths: Sequence[Path], rejects: Iterable[Reject]) -> str:
+    """One sentence on sources that gave no pair at all."""
+    types = Counter(_type(name) for path in paths for name in _names(path))
+    reasons = Counter(f"{reject.stage}: {reject.reason}" for reject in rejects)
+    where = ", ".join(str(path) for path in paths[:3]) + (", ..." if len(paths) > 3 else "")
+    seen = (
+        f"{sum(types.values())} files were seen ({_listed(types)})" if types else "no file is there"
+    )
+    why = f"; rejected: {_listed(reasons)}" if reasons else "; none of them is documentation"
+    return f"No task-plan pair was found in {where}: {seen}{why if types else ''}."
+
+
+def _names(path: Path) -> Iterator[str]:
+    if path.is_dir():
+        found = (each.name for each in path.rglob("*") if each.is_file())
+        yield from (name for name, _ in zip(found, range(_MOST_COUNTED), strict=False))
+    elif is_archive(path):
+        yield from _members(path)
+    else:
+        yield path.name
+
+
+def _members(path: Path) -> list[str]:
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                return [each.filename for each in archive.infolist() if not each.is_dir()]
+        with tarfile.open(path) as packed:
+            return [each.name for each in packed if each.isfile()]
+    except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError):
+        return []
+
+
+def _type(name: str) -> str:
+    suffixes = PurePosixPath(name).suffixes
+    if not suffixes:
+        return "without ending"
+    packed = len(suffixes) > 1 and suffixes[-1] in {".gz", ".txt"}
+    return "".join(suffixes[-2:] if packed else suffixes[-1:]).lower()
+
+
+def _listed(counts: Counter[str]) -> str:
+    shown = [f"{name} {count}" for name, count in counts.most_common(_MOST_SHOWN)]
+    rest = len(counts) - len(shown)
+    return ", ".join([*shown, *([f"and {rest} more kinds"] if rest > 0 else [])])

@@ -1,6 +1,0 @@
-"""Running checks: what a saved document must hold for a task to count as done."""
-
-from lamwright.documents.checks.evidence import Evidence
-from lamwright.documents.checks.run import run_check
-
-__all__ = ["Evidence", "run_check"]

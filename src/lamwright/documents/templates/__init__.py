@@ -1,5 +1,0 @@
-"""Template documents: varied, plain, the same bytes for the same seed."""
-
-from lamwright.documents.templates.library import template_names, write_templates
-
-__all__ = ["template_names", "write_templates"]

@@ -1,0 +1,1 @@
+"""Carrying out actions on LibreOffice."""

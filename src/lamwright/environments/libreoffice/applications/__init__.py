@@ -1,1 +1,0 @@
-"""The applications: Writer, Calc, Impress; each a small adapter of what all of them share."""

@@ -1,0 +1,1 @@
+"""What documents hold, read from what LibreOffice exports."""

@@ -1,0 +1,1 @@
+"""The applications of LibreOffice: Writer, Calc, Impress, and what they open."""

@@ -1,0 +1,269 @@
+"""A cheap look at a document before LibreOffice may touch it.
+
+What LibreOffice can read passes, whatever it is called, unless it is encrypted, a bomb, unsafe or damaged.
+"""
+
+import hashlib
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from lamwright.documents.limits import (
+    LARGEST_FILE,
+    Count,
+    Entities,
+    TooMuch,
+    is_bomb,
+    is_well_formed,
+)
+from lamwright.environments.libreoffice.products.contents import Content, look
+from lamwright.records.errors import DocumentError
+
+_MANIFEST = "META-INF/manifest.xml"
+_TYPES = "[Content_Types].xml"
+_OFFICE_FOLDERS: Mapping[str, str] = {
+    "word/": "text document",
+    "xl/": "spreadsheet",
+    "ppt/": "presentation",
+}
+_OLDER: Mapping[str, str] = {
+    ".doc": "text document",
+    ".doc6": "text document",
+    ".xls": "spreadsheet",
+    ".ppt": "presentation",
+}
+_NOT_READ = ("docProps/", "customXml/")
+_READ_OF_ODF = ("content.xml", "styles.xml")
+_BROKEN = "it is damaged: its XML is not well formed"
+_TOO_MUCH = "it holds more elements than any document needs"
+
+
+class DocumentTypes(NamedTuple):
+    """The files of one application; of each family of endings the first stands for the others."""
+
+    kind: str
+    """What they are called: 'text document'."""
+    packages: tuple[str, ...]
+    """Endings of OpenDocument."""
+    office: tuple[str, ...]
+    """Endings of Office Open XML."""
+    older: tuple[str, ...]
+    """Endings of the older Office formats."""
+    flat: str
+    """The ending of OpenDocument in one XML file."""
+    plain: tuple[str, ...]
+    """Endings of what is no package."""
+    media: bytes
+    """What the media type of an OpenDocument package contains."""
+    old_media: bytes
+    """The same of OpenDocument's predecessor."""
+
+
+TEXTS = DocumentTypes(
+    kind="text document",
+    packages=(".odt", ".ott"),
+    office=(".docx", ".dotx", ".docm", ".dotm"),
+    older=(".doc", ".dot"),
+    flat=".fodt",
+    plain=(".txt", ".html", ".htm", ".rtf"),
+    media=b"opendocument.text",
+    old_media=b"sun.xml.writer",
+)
+SHEETS = DocumentTypes(
+    kind="spreadsheet",
+    packages=(".ods", ".ots"),
+    office=(".xlsx", ".xltx", ".xlsm"),
+    older=(".xls",),
+    flat=".fods",
+    plain=(".csv",),
+    media=b"opendocument.spreadsheet",
+    old_media=b"sun.xml.calc",
+)
+SLIDES = DocumentTypes(
+    kind="presentation",
+    packages=(".odp", ".otp"),
+    office=(".pptx", ".potx", ".pptm"),
+    older=(".ppt",),
+    flat=".fodp",
+    plain=(),
+    media=b"opendocument.presentation",
+    old_media=b"sun.xml.impress",
+)
+
+
+def screen(path: Path, types: DocumentTypes) -> str:
+    """The ending of files of this content; empty: of a kind that LibreOffice must find out.
+
+    Raises:
+        DocumentError: missing, empty, too large, no document of ``types``, encrypted, rights-managed,
+            damaged, a zip that would unpack to something huge, or the system does not let us read it.
+    """
+    try:
+        refusal = _refusal(path)
+        suffix, reason = ("", "") if refusal else _found(path, types)
+    except OSError as error:
+        raise DocumentError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if reason:
+        refusal = f"cannot be opened: {reason}"
+    if refusal:
+        raise DocumentError(f"{path} {refusal}.")
+    return suffix
+
+
+class Identity(NamedTuple):
+    """A document that may be opened; all empty for an empty document."""
+
+    name: str = ""
+    digest: str = ""
+    content: str = ""
+    """The ending of files of this content."""
+
+
+def identified(document: Path | None, types: DocumentTypes) -> Identity:
+    """What may be opened, screened here so that a refusal names the file and not its private copy."""
+    if document is None:
+        return Identity()
+    content = screen(document, types)
+    try:
+        digest = hashlib.sha256(document.read_bytes()).hexdigest()
+    except OSError as error:
+        raise DocumentError(f"{document} cannot be read: {error.strerror}.") from error
+    return Identity(document.name, digest, content)
+
+
+def _refusal(path: Path) -> str:
+    if not path.is_file():
+        return "does not exist or is no file"
+    size = path.stat().st_size
+    if size == 0:
+        return "is empty (0 bytes)"
+    return (
+        f"has {size >> 20} MiB; the limit is {LARGEST_FILE >> 20} MiB"
+        if size > LARGEST_FILE
+        else ""
+    )
+
+
+def _found(path: Path, types: DocumentTypes) -> Content:
+    found, suffix = look(path), path.suffix.lower()
+    if found.objection:
+        return found
+    if found.suffix == ".zip":
+        return _in_zip(path, types)
+    if found.suffix in _OLDER:
+        return _older(found.suffix, suffix, types)
+    if found.suffix == ".fod":
+        return _flat(path, types)
+    if found.suffix == "":
+        return Content("", _xml_objection(path))
+    if found.suffix == ".txt" and suffix in types.plain:
+        return Content(".txt" if suffix == ".rtf" else suffix)
+    if types is TEXTS:
+        return found
+    return Content("", f"its content is no {types.kind}")
+
+
+def _older(found: str, suffix: str, types: DocumentTypes) -> Content:
+    if _OLDER[found] != types.kind:
+        return Content("", f"it is a {_OLDER[found]}")
+    return Content(suffix if suffix in types.older and found in types.older else found)
+
+
+def _flat(path: Path, types: DocumentTypes) -> Content:
+    with path.open("rb") as file:
+        is_other = types.media not in file.read(1 << 16)
+    return Content(types.flat, f"it is not a {types.kind}" if is_other else _xml_objection(path))
+
+
+def _xml_objection(path: Path) -> str:
+    """What speaks against an XML file; nothing against what is no XML."""
+    with path.open("rb") as file:
+        head = file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")
+        file.seek(0)
+        if not head.startswith(b"<"):
+            return ""
+        try:
+            return "" if is_well_formed(file) else _BROKEN
+        except Entities:
+            return "it is unsafe: it declares XML entities"
+        except TooMuch:
+            return _TOO_MUCH
+
+
+def _in_zip(path: Path, types: DocumentTypes) -> Content:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if is_bomb(archive):
+                return Content("", "it would unpack to something far too large")
+            if any(member.flag_bits & 1 for member in archive.infolist()):
+                return Content("", "it is encrypted")
+            return _in_archive(archive, path.suffix.lower(), types)
+    except Entities:
+        return Content("", "it is unsafe: it declares XML entities")
+    except TooMuch:
+        return Content("", _TOO_MUCH)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, NotImplementedError):
+        return Content("", "it is damaged: its zip archive is broken")
+    except OSError:
+        return Content("", "it is damaged: a part of it cannot be unpacked")
+
+
+def _in_archive(archive: zipfile.ZipFile, suffix: str, types: DocumentTypes) -> Content:
+    names = archive.namelist()
+    if "content.xml" in names:
+        return _in_odf(archive, suffix, types)
+    if _TYPES in names:
+        held = {
+            kind
+            for name in names
+            for start, kind in _OFFICE_FOLDERS.items()
+            if name.startswith(start)
+        }
+        if held and types.kind not in held:
+            return Content("", f"it holds no {types.kind}")
+        return Content(
+            _within(types.office, suffix), _broken_part(archive, _parts_of_office(names))
+        )
+    if suffix in (*types.packages, *types.office):
+        return Content("", f"it holds no {types.kind}")
+    return Content("")
+
+
+def _in_odf(archive: zipfile.ZipFile, suffix: str, types: DocumentTypes) -> Content:
+    names = archive.namelist()
+    if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+        return Content("", "it is encrypted")
+    media = archive.read("mimetype") if "mimetype" in names else types.media
+    if types.media not in media and types.old_media not in media:
+        return Content("", f"it is not a {types.kind}")
+    found = _within(types.packages, suffix) if types.media in media else ""
+    parts = [name for name in names if name.rpartition("/")[2] in _READ_OF_ODF or name == _MANIFEST]
+    return Content(found, _broken_part(archive, parts))
+
+
+def _within(family: tuple[str, ...], suffix: str) -> str:
+    return suffix if suffix in family else family[0]
+
+
+def _parts_of_office(names: list[str]) -> Iterator[str]:
+    """The XML that LibreOffice reads; it passes by what is broken in the other parts."""
+    for name in names:
+        if name.endswith((".xml", ".rels")) and not name.startswith(_NOT_READ):
+            yield name
+
+
+def _broken_part(archive: zipfile.ZipFile, parts: "Iterator[str] | list[str]") -> str:
+    """LibreOffice refuses XML that is not well formed or has been seen to die of it: it never gets any.
+
+    An empty part is as good as none, and many writers leave some; not of the document itself.
+    """
+    count = Count()
+    for name in parts:
+        is_needed = name in {"content.xml", _MANIFEST, _TYPES, "word/document.xml"}
+        if not archive.getinfo(name).file_size and not is_needed and not name.endswith(".rels"):
+            continue
+        with archive.open(name) as part:
+            if not is_well_formed(part, count):
+                return f"{_BROKEN} ({name})"
+    return ""

@@ -1,0 +1,1 @@
+"""What LibreOffice shows: controls, their names and places, menus, tool bars."""

@@ -1,0 +1,1 @@
+"""Waiting until the interface is at rest."""

@@ -1,0 +1,124 @@
+"""The private folders of an instance: copies that are opened, what is stored, what goes out.
+
+LibreOffice can write here and nowhere else. A document is stored beside the copy that was opened,
+so that what it links to by a relative address keeps that address; then it is moved to where it
+belongs, with the pictures that an export puts beside it.
+"""
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from lamwright.environments.libreoffice.addresses import Private, put_back
+from lamwright.environments.libreoffice.confinement import Confinement
+from lamwright.environments.libreoffice.content.document import refused
+from lamwright.environments.libreoffice.uno_bridge import unwritable
+from lamwright.records.errors import DocumentError
+from lamwright.records.trajectory import Outcome
+from lamwright.safety.opening import open_file, read_file
+
+_DEPTH = 12
+"""Folders around a copy: so many steps up in a relative address stay within what is private."""
+_LARGEST_RESULT = 2**30
+_STORED = "stored-"
+
+
+class Workplace:
+    """Folders below one folder. They stay the same while an instance lives: its fences know them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._opening = folder / "open"
+        self.exports = folder / "exports"
+        self._copies: Path | None = None
+        self._place = self._opening
+        self._mode: int | None = None
+        self._origin: Path | None = None
+
+    def confinement(self, *, is_fenced: bool) -> Confinement:
+        """What an instance that works here may write to."""
+        return Confinement((self._opening, self.exports), is_fenced=is_fenced)
+
+    def clear_exports(self) -> None:
+        """Empty the folder of exports; both folders exist then."""
+        for folder in (self._opening, self.exports):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for held in self.exports.iterdir():
+            if held.is_dir() and not held.is_symlink():
+                shutil.rmtree(held, ignore_errors=True)
+            else:
+                held.unlink()
+
+    def copy(self, document: Path | None) -> Path | None:
+        """A private copy of ``document`` in a folder of its own; the one before is gone.
+
+        Raises ``DocumentError`` when it cannot be read or copied.
+        """
+        self.clear()
+        try:
+            self._copies = Path(tempfile.mkdtemp(dir=self._opening))
+            self._place = self._copies.joinpath(*"d" * _DEPTH)
+            self._place.mkdir(parents=True)
+            if document is None:
+                self._mode = self._origin = None
+                return None
+            self._origin = document.absolute().parent
+            copy = self._place / document.name
+            with open_file(document) as source, copy.open("xb") as target:
+                shutil.copyfileobj(source, target)
+                self._mode = stat.S_IMODE(os.fstat(source.fileno()).st_mode)
+            copy.chmod(0o600)
+        except OSError as error:
+            raise DocumentError(f"{document} cannot be copied: {error.strerror}.") from error
+        return copy
+
+    def clear(self) -> None:
+        """Remove the copy."""
+        if self._copies is not None:
+            shutil.rmtree(self._copies, ignore_errors=True)
+            self._copies = None
+
+    def store(self, path: Path, save: Callable[[Path], Outcome]) -> Outcome:
+        """Have ``save`` write a file, then move it to ``path`` with what came along."""
+        if objection := unwritable(path):
+            return objection
+        here = self._place / path.name
+        if here.exists():  # what is open has that name
+            here = self._place / f"{_STORED}{path.name}"
+        known = set(self._place.iterdir())
+        outcome = save(here)
+        new = [held for held in self._place.iterdir() if held not in known]
+        if outcome.delivered:
+            companions = [held for held in new if held != here and not held.name.startswith(".")]
+            try:
+                for companion in companions:
+                    self._move(companion, path.with_name(companion.name))
+                self._move(here, path)
+            except OSError as error:
+                outcome = refused("refused", f"{path} cannot be written: {error.strerror}.")
+            except DocumentError as error:
+                outcome = refused("refused", str(error))
+        for held in new:
+            held.unlink(missing_ok=True)
+        return outcome
+
+    def _private(self) -> Private:
+        return Private(self._place, _DEPTH, self._origin)
+
+    def _move(self, stored: Path, target: Path) -> None:
+        """To ``target`` in one step, with the mode of the document that was opened."""
+        scratch = target.with_name(f".lamwright-{os.getpid()}")
+        try:
+            data = read_file(stored, largest=_LARGEST_RESULT)
+            with scratch.open("xb") as file:
+                file.write(put_back(data, stored.suffix, self._private()))
+            if self._mode is not None:
+                scratch.chmod(self._mode)
+            scratch.replace(target)
+        except OSError:
+            with suppress(OSError):
+                scratch.unlink()
+            raise

@@ -1,0 +1,1 @@
+"""The accessibility bus: messages, connections, queries."""

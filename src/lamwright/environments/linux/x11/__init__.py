@@ -1,0 +1,1 @@
+"""Keyboard, pointer and picture of a private X display."""

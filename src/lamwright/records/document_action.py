@@ -1,0 +1,145 @@
+"""Actions on the document itself, which applications with documents add to the core vocabulary."""
+
+from typing import Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from lamwright.records.action import BaseAction
+
+
+class SelectText(BaseAction):
+    """Select the first occurrence of a text in the document."""
+
+    function: Literal["select_text"] = "select_text"
+    text: str
+
+    @override
+    def describe(self) -> str:
+        """``Select the text "June"``."""
+        return f'Select the text "{self.text}"'
+
+
+class SelectParagraph(BaseAction):
+    """Select whole body paragraphs, counted from 1; end_index -1 is the last one."""
+
+    function: Literal["select_paragraph"] = "select_paragraph"
+    start_index: int
+    end_index: int
+    non_empty: bool = Field(default=False, description="count only paragraphs that hold text")
+
+    @override
+    def describe(self) -> str:
+        """``Select paragraph 3`` or ``Select paragraphs 3 to the last``."""
+        if self.start_index == self.end_index:
+            return f"Select paragraph {self.start_index}"
+        last = "the last" if self.end_index == -1 else str(self.end_index)
+        return f"Select paragraphs {self.start_index} to {last}"
+
+
+class SelectTable(BaseAction):
+    """Select a whole table, counted from 1."""
+
+    function: Literal["select_table"] = "select_table"
+    number: int
+
+    @override
+    def describe(self) -> str:
+        """``Select table 1``."""
+        return f"Select table {self.number}"
+
+
+class SelectCells(BaseAction):
+    """Select cells of a table of the document, such as 'A1' to 'C1'; without ``last`` a single one."""
+
+    function: Literal["select_cells"] = "select_cells"
+    table: int = Field(description="CanvasTable.number")
+    first: str = Field(description="address of a corner: column letter and row number, 'A1'")
+    last: str = Field(default="", description="address of the opposite corner; empty: first alone")
+
+    @override
+    def describe(self) -> str:
+        """``Select cells A1 to C1 of table 1``."""
+        if self.last in {"", self.first}:
+            return f"Select cell {self.first} of table {self.table}"
+        return f"Select cells {self.first} to {self.last} of table {self.table}"
+
+
+class InsertTable(BaseAction):
+    """Insert an empty table at the cursor."""
+
+    function: Literal["insert_table"] = "insert_table"
+    rows: int
+    columns: int
+
+    @override
+    def describe(self) -> str:
+        """``Insert a table with 3 rows and 2 columns``."""
+        return f"Insert a table with {self.rows} rows and {self.columns} columns"
+
+
+class SetFont(BaseAction):
+    """Font name and/or size (points) of the selection."""
+
+    function: Literal["set_font"] = "set_font"
+    font_name: str | None = None
+    font_size: float | None = None
+
+    @override
+    def describe(self) -> str:
+        """``Set the font to "DejaVu Sans" size 12``."""
+        name = f' to "{self.font_name}"' if self.font_name else ""
+        size = f" size {self.font_size:g}" if self.font_size else ""
+        return f"Set the font{name}{size}"
+
+    @override
+    def arguments(self) -> dict[str, object]:
+        """Whole sizes are written without a fraction."""
+        given = super().arguments()
+        if self.font_size is not None and self.font_size == int(self.font_size):
+            given["font_size"] = int(self.font_size)
+        return given
+
+
+class SetColor(BaseAction):
+    """Colour of the selection's letters, of a marker over them, or of what is behind the paragraph or cell."""
+
+    function: Literal["set_color"] = "set_color"
+    part: Literal["text", "highlight", "background"] = "text"
+    color: str = Field(description="a name such as 'dark blue', '#rrggbb', or 'none'")
+
+    @override
+    def describe(self) -> str:
+        """``Set the text color to "dark blue"``."""
+        return f'Set the {self.part} color to "{self.color}"'
+
+
+class SaveAs(BaseAction):
+    """Save the document; an empty file_dir is the work directory."""
+
+    function: Literal["save_as"] = "save_as"
+    file_dir: str = ""
+    file_name: str
+    file_ext: str = Field(default=".odt", description=".odt, .docx, .pdf, .txt ...")
+
+    @override
+    def describe(self) -> str:
+        """``Save as "letter.pdf"``."""
+        return f'Save as "{self.file_name}{self.file_ext}"'
+
+    @override
+    def arguments(self) -> dict[str, object]:
+        """The file type is always named."""
+        return {**super().arguments(), "file_ext": self.file_ext}
+
+
+TEXT_DOCUMENT_ACTIONS = (
+    SelectText,
+    SelectParagraph,
+    SelectTable,
+    SelectCells,
+    InsertTable,
+    SetFont,
+    SetColor,
+    SaveAs,
+)

@@ -1,0 +1,79 @@
+"""One call that finds everything a prompt shows for a state."""
+
+from collections.abc import Sequence
+
+from lamwright.models.vectors import CachedEncoder
+from lamwright.records.description import Descriptions
+from lamwright.records.observation import Control
+from lamwright.records.plan import TaskPlan
+from lamwright.records.retrieved import RankedControl, Retrieved
+from lamwright.records.trajectory import State
+from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
+from lamwright.retrieve.heads import Heads, plain_heads
+from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
+from lamwright.retrieve.plans import ranked_plans
+from lamwright.retrieve.requests import questions
+
+CONTROLS = 20
+PARAGRAPHS = 20
+_PLANS = 3
+_TARGETS = 8
+
+
+class Retriever:
+    """What a state's request, and what is left of its plan, is about.
+
+    Without an encoder words alone decide. The same state gives the same answer.
+    """
+
+    def __init__(
+        self,
+        encoder: CachedEncoder | None = None,
+        *,
+        heads: Heads | None = None,
+        descriptions: Descriptions | None = None,
+        plans: Sequence[TaskPlan] = (),
+    ) -> None:
+        """``heads`` must have been trained on this encoder; without them vectors count as they come."""
+        self._encoder = encoder
+        name, dimension = (encoder.name, encoder.dimension) if encoder else ("", 1)
+        self._heads = heads if heads and heads.encoder == name else plain_heads(name, dimension)
+        if encoder is None and heads is not None:
+            self._heads = heads
+        self._descriptions = descriptions or {}
+        self._plans = tuple(plans)
+
+    @property
+    def meaning(self) -> bool:
+        """Whether meaning counts, or words alone."""
+        return self._encoder is not None
+
+    def retrieve(
+        self, state: State, *, controls: int = CONTROLS, paragraphs: int = PARAGRAPHS
+    ) -> Retrieved:
+        """The best of each kind, in order of rank."""
+        reading = Reading(state.request, state.observation.canvas)
+        lines = ranked_paragraphs(reading, self._encoder, self._heads)
+        return Retrieved(
+            controls=tuple(self.controls(state)[:controls]),
+            paragraphs=tuple(lines[:paragraphs]),
+            targets=reading.targets[:_TARGETS],
+            plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
+        )
+
+    def controls(self, state: State) -> list[RankedControl]:
+        """All controls that show and all menu entries, best first; a dialog's before the others."""
+        offered: list[Control] = [*state.observation.controls, *state.menu]
+        named = [control for control in offered if control.name]
+        asked = questions(state.request, state.plan)
+        if self._encoder is None:
+            ranked = by_words(named, asked)
+        else:
+            ranked = by_meaning(
+                named,
+                asked,
+                encoder=self._encoder,
+                heads=self._heads,
+                descriptions=self._descriptions,
+            )
+        return top_dialog_first(ranked, state.observation.dialogs)

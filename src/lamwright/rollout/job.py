@@ -1,0 +1,58 @@
+"""What a rollout is: serialisable, so that any executor can run it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import Field
+
+from lamwright.agent.agent import Limits
+from lamwright.agent.policy import Policy
+from lamwright.environments.environment import Environment
+from lamwright.executors import Specification
+from lamwright.guard.guard import Guard
+from lamwright.records.base import Record
+from lamwright.records.task import Task
+
+MakePolicy = Callable[[Task], Policy]
+"""What an actor's specification makes."""
+
+
+class Operated(Protocol):
+    """What a rollout needs of an application; its specification makes one."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    """File types, its own first; (): it has no documents."""
+
+    def open(self) -> Environment:
+        """A private instance."""
+        ...
+
+    def guard(self) -> Guard:
+        """What stands between a decision and the application."""
+        ...
+
+
+class RolloutConfig(Record):
+    """How episodes are run."""
+
+    limits: Limits = Limits()
+    attempts: int = 2
+    """Tries when the environment breaks; a task that fails is not tried again."""
+    screenshots: bool = True
+    workers: int = 1
+    """Environments side by side."""
+    seed: int = 0
+
+
+class Job(Record):
+    """One policy, one application, one folder."""
+
+    folder: Path
+    templates: Path = Field(description="folder of the documents that tasks name")
+    policy: str = Field(description="name of the policy, for its trajectories")
+    actor: Specification = Field(description="makes a MakePolicy")
+    application: Specification = Field(description="makes an Operated")
+    config: RolloutConfig = RolloutConfig()
+    versions: dict[str, str] = Field(default_factory=dict, description="for its trajectories")

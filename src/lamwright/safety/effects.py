@@ -1,0 +1,73 @@
+"""What operating something does, and an application's table of it."""
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from pydantic import Field
+
+from lamwright.records.base import Record
+
+Effect = Literal[
+    "looks", "edits", "reads", "writes", "network", "runs", "settings", "leaves", "unknown"
+]
+"""looks: shows, moves, selects. edits: changes the document. reads, writes: a file beyond it.
+network: speaks or sends to somebody. runs: code. settings: of the program. leaves: the document.
+unknown: nobody has said."""
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
+
+
+class Risks(Record):
+    """What the commands of one application do, and by which ways they are given."""
+
+    application: str
+    commands: Mapping[str, tuple[Effect, ...]] = Field(description="effects by command")
+    menu: Mapping[str, str] = Field(
+        default_factory=dict, description="command by path of a menu entry"
+    )
+    labels: Mapping[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="commands that a label may stand for"
+    )
+    keys: Mapping[str, str] = Field(
+        default_factory=dict, description="command by chord, modifiers sorted: 'CTRL+SHIFT+S'"
+    )
+    parts: tuple[str, ...] = Field(
+        default=(),
+        description="controls of the interface itself, without a command, that only look",
+    )
+    text: Mapping[str, tuple[Effect, ...]] = Field(
+        default_factory=dict, description="effects of typed text, by regular expression"
+    )
+
+    def of_command(self, command: str) -> tuple[Effect, ...]:
+        """Effects of a command ('.uno:Save', with or without arguments)."""
+        return self.commands.get(base(command), ("unknown",))
+
+    def of_menu(self, path: str) -> tuple[Effect, ...]:
+        """Effects of a menu entry; in a menu that is filled at run time, those of the menu."""
+        places = [plain(place) for place in path.split(" > ")]
+        for count in range(len(places), 0, -1):
+            above = " > ".join(places[:count])
+            if command := self.menu.get(above):
+                is_filled = not any(entry.startswith(f"{above} > ") for entry in self.menu)
+                is_own = count == len(places) or is_filled
+                return self.of_command(command) if is_own else ("unknown",)
+        return ("unknown",)
+
+    def of_label(self, label: str) -> tuple[Effect, ...]:
+        """Effects of all commands that have a label."""
+        name = plain(label)
+        if name in self.parts:
+            return ("looks",)
+        found = {effect for c in self.labels.get(name, ()) for effect in self.of_command(c)}
+        return tuple(effect for effect in EFFECTS if effect in found) or ("unknown",)
+
+
+def base(command: str) -> str:
+    """A command without scheme, arguments and variant: '.uno:BasicShapes.cube' is 'BasicShapes'."""
+    name = command.removeprefix(".uno:").partition("?")[0]
+    return name if name.startswith(("service:", "vnd.")) else name.partition(".")[0]
+
+
+def plain(label: str) -> str:
+    """A label as it is compared: without mnemonic, dots at the end and what a key is shown by."""
+    return label.replace("~", "").partition(" (")[0].rstrip(".…").strip()

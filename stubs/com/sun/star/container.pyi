@@ -1,0 +1,3 @@
+from com.sun.star.uno import Exception
+
+class NoSuchElementException(Exception): ...

@@ -96,7 +96,7 @@ def _job(args: argparse.Namespace, folder: Path) -> dict[str, list[object]]:
         "rounds": 3,
         "bin": args.bin,
         "threads": args.threads,
-    }  # type: ignore[return-value]
+    }
 
 
 def _run(args: argparse.Namespace, way: str, job: Path) -> dict[str, float]:

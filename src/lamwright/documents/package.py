@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from lamwright.documents.limits import is_too_much
 from lamwright.documents.namespaces import clark
 from lamwright.records.errors import DocumentError
 
@@ -162,8 +163,11 @@ def read_part(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
+    data = _bytes(path, archive, name)
+    if is_too_much(data):
+        raise DocumentError(f"{path.name} holds more elements than any document needs.")
     try:
-        root = etree.fromstring(_bytes(path, archive, name), parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise DocumentError(f"{path.name} is damaged: {name} is not well-formed XML.") from error
     if root.getroottree().docinfo.internalDTD is not None:

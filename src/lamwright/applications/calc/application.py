@@ -18,8 +18,9 @@ from lamwright.applications.calc.templates import write_templates
 from lamwright.applications.office.application import OfficeApplication
 from lamwright.codec import Dialect
 from lamwright.documents.sheets import read_spreadsheet
-from lamwright.environments.doctor import Finding, examine_application
+from lamwright.environments.doctor import Finding
 from lamwright.environments.environment import Environment
+from lamwright.environments.libreoffice.doctor import examine_product
 from lamwright.environments.libreoffice.environment import open_calc
 from lamwright.environments.libreoffice.products.calc import CALC
 from lamwright.instantiate.family import Catalogue
@@ -61,7 +62,7 @@ class Calc(OfficeApplication):
     @override
     def examine(self) -> tuple[Finding, ...]:
         """Whether Calc is installed."""
-        return (examine_application(CALC),)
+        return examine_product(CALC, needed=False)
 
     @override
     def write_templates(self, folder: Path, *, seed: int) -> None:

@@ -18,8 +18,9 @@ from lamwright.applications.impress.templates import write_templates
 from lamwright.applications.office.application import OfficeApplication
 from lamwright.codec import Dialect
 from lamwright.documents.slides import read_presentation
-from lamwright.environments.doctor import Finding, examine_application
+from lamwright.environments.doctor import Finding
 from lamwright.environments.environment import Environment
+from lamwright.environments.libreoffice.doctor import examine_product
 from lamwright.environments.libreoffice.environment import open_impress
 from lamwright.environments.libreoffice.products.impress import IMPRESS
 from lamwright.instantiate.family import Catalogue
@@ -52,7 +53,7 @@ class Impress(OfficeApplication):
     @override
     def examine(self) -> tuple[Finding, ...]:
         """Whether Impress is installed."""
-        return (examine_application(IMPRESS),)
+        return examine_product(IMPRESS, needed=False)
 
     @override
     def write_templates(self, folder: Path, *, seed: int) -> None:

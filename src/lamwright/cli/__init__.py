@@ -75,7 +75,7 @@ def run(arguments: list[str]) -> int:
         where = f" ({error.filename})" if error.filename else ""
         err.print(f"lamwright: {error.strerror or error}{where}.", markup=False)
         return 1
-    if result == _INTERRUPTED:  # typer's way of telling
+    if result == _INTERRUPTED:  # typer's exit status for an interruption
         return _interrupted()
     return result if isinstance(result, int) else 0
 
@@ -86,5 +86,5 @@ def _terminated(*_: object) -> NoReturn:
 
 
 def _interrupted() -> int:
-    err.print("lamwright: interrupted; finished work is kept, the same command goes on with it.")
+    err.print("lamwright: interrupted; finished work is kept, the same command continues.")
     return _INTERRUPTED

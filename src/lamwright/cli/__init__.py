@@ -18,7 +18,7 @@ _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
 app = typer.Typer(
     name="lamwright",
-    help="From documentation to a deployed Large Action Model, on a real LibreOffice Writer.",
+    help="Large Action Models end to end: from documentation to an agent in a real application.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -4,7 +4,7 @@ import shutil
 from random import Random
 
 import pytest
-from own_application.application import NOTES, MousepadApplication, families, run_task_checks
+from own_application.application import MousepadApplication, families, run_task_checks
 from own_application.environment import open_mousepad
 
 from lamwright.agent.agent import Agent, Limits
@@ -88,7 +88,3 @@ def test_two_edits_in_one_task(mousepad, templates, tmp_path):
         assert done(mousepad, task, templates, ReferencePolicy(task.reference), tmp_path)[0], (
             task.request
         )
-
-
-def test_there_are_ten_notes_to_draw_from(templates):
-    assert len(list(templates.glob("*.txt"))) == len(NOTES) == 10

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from lamwright.codec.relevance import Wanted
 from lamwright.records.action import BaseAction
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import Canvas
 from lamwright.records.trajectory import State
 
 

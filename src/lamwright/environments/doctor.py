@@ -101,7 +101,7 @@ def _cpus() -> Finding:
         name="Processors",
         found=enough,
         detail=f"{count:g} usable",
-        remedy="" if enough else f"{_LEAST_CPUS} make Writer and model fast enough together",
+        remedy="" if enough else f"{_LEAST_CPUS} make application and model fast enough together",
         needed=False,
     )
 
@@ -127,7 +127,7 @@ def _memory() -> Finding:
         name="Memory",
         found=enough,
         detail=f"{free:.1f} GiB free of {total:.1f} GiB",
-        remedy="" if enough else f"training and Writer together want {_LEAST_MEMORY} GiB",
+        remedy="" if enough else f"training and an application together want {_LEAST_MEMORY} GiB",
         needed=False,
     )
 

@@ -96,7 +96,7 @@ def plain_heads(encoder: str, dimension: int) -> Heads:
 def read_heads(file: Path) -> Heads:
     """The heads in a file; raises ``ModelError``."""
     try:
-        with np.load(file, allow_pickle=False) as stored:
+        with file.open("rb") as held, np.load(held, allow_pickle=False) as stored:
             arrays = {name: stored[name].astype(np.float32) for name in stored if name != "encoder"}
             encoder = str(stored["encoder"])
         return Heads(

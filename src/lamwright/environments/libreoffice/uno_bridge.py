@@ -19,9 +19,9 @@ from lamwright.environments.linux.side_process import (
     DocumentClosed,
     SideProcess,
 )
+from lamwright.records.canvas import Canvas
 from lamwright.records.colours import colour_code
 from lamwright.records.errors import DocumentError, UsageError
-from lamwright.records.observation import Canvas
 from lamwright.records.trajectory import Outcome
 
 SYSTEM_PYTHON = "/usr/bin/python3"

@@ -13,6 +13,7 @@ from lamwright.agent.policies.documentation.library import Library
 from lamwright.agent.policies.documentation.planning import Skills, no_skills, scripts
 from lamwright.agent.policies.documentation.reading import Goal, read_request
 from lamwright.records.action import Action, ClickInput, KeyboardInput
+from lamwright.records.canvas import as_text
 from lamwright.records.trajectory import Decision, State
 from lamwright.records.wording import describe
 
@@ -46,7 +47,7 @@ class DocumentationExpert:
         return self._advance(state)
 
     def _plan(self, state: State) -> list[_Part]:
-        goals = read_request(state.request, state.observation.canvas)
+        goals = read_request(state.request, as_text(state.observation.canvas))
         return [
             _Part(goal, list(scripts(goal, state, self._library, self._skills))) for goal in goals
         ]

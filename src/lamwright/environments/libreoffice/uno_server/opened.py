@@ -75,6 +75,7 @@ class Opened:
         self.cursor: typing.Any = None  # each kind has its own
         self.span: typing.Any = None
         self.page_styles: dict[str, typing.Any] = {}
+        self.settings: typing.Any = None
         self.view: dict[str, typing.Any] = {}
         self.state: tuple[object, ...] = ()
         self._dispatches: dict[str, tuple[interfaces.Url, interfaces.Dispatch | None]] = {}

@@ -1,6 +1,6 @@
 """Pairs to train the retriever on: requests with the controls that do them, and what the help says.
 
-Requests are composed of what is asked (``retriever_asks.txt``), words for a place, and the ways people
+Requests are composed of what is asked (``asks.txt``), words for a place, and the ways people
 wrap a request. The phrasings of the task families and requests written by hand are added.
 """
 
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-ASKS = Path(__file__).with_name("retriever_asks.txt")
+ASKS = Path(__file__).with_name("asks.txt")
 
 
 def _listed(text: str) -> list[str]:
@@ -40,7 +40,7 @@ the words {}|the section on {}|the item with {}|what it says on {}|from the firs
 _BEFORE = _listed("""
 ||||please |pls |could you |can you |hi, |would you mind, |I'd like |we need |quick one: |kindly |
 my boss says |ok next, |oh and |one more thing: |sorry, |it would be nice to have |
-the printer wants 
+the printer wants |
 """)
 _AFTER = _listed("""
 |||| please| thanks| pls|, thank you|, people always miss it|, my boss wants it that way|

@@ -7,23 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handwritten import Request, needed_paragraphs, read_requests
-from lamwright.instantiate.catalogue import catalogue
-from lamwright.train.base.screens import Screen, Screens
-from operation_controls import controls_for, table_of_operations
-from retriever_data import asks, mixed
-
+from base_model.screens import Screen, Screens
+from lamwright.applications.writer.catalogue import catalogue
 from lamwright.applications.writer.templates import write_templates
 from lamwright.documents.reader import read_document
 from lamwright.instantiate.instantiate import instantiate
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
 from lamwright.records.description import Descriptions
 from lamwright.records.document import DocumentState
-from lamwright.records.observation import Canvas, CanvasParagraph, Control
+from lamwright.records.observation import Control
 from lamwright.records.task import Task
 from lamwright.retrieve.describing import description, in_words, name_and_place
 from lamwright.retrieve.paragraphs import Reading, line_texts, word_evidence
 from lamwright.retrieve.requests import clauses
 from lamwright.train.contrastive import Pair, Pool
+from retriever.composing import asks, mixed
+from retriever.handwritten import Request, needed_paragraphs, read_requests
+from retriever.operations import controls_for, table_of_operations
 
 MAIN = "main window"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -124,7 +124,7 @@ class Pairs:
     def _line_pair(
         self,
         name: str,
-        canvas: Canvas,
+        canvas: TextCanvas,
         said: str,
         found: Sequence[tuple[int, ...]],
         weight: float,
@@ -197,9 +197,9 @@ def _target(part: dict[str, object]) -> dict[str, object]:
     return target
 
 
-def _canvas(document: DocumentState) -> Canvas:
+def _canvas(document: DocumentState) -> TextCanvas:
     labels = {"bullet": "•", "number": "1.", "none": ""}
-    return Canvas(
+    return TextCanvas(
         paragraphs=tuple(
             CanvasParagraph(
                 index=paragraph.index,

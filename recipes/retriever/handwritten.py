@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lamwright.records.observation import (
-    Canvas,
+from lamwright.records.canvas import (
     CanvasCell,
     CanvasPage,
     CanvasParagraph,
     CanvasRun,
     CanvasTable,
+    TextCanvas,
 )
 
 _MARKS = (
@@ -34,7 +34,7 @@ class Request:
     document: str
     text: str
     parts: tuple[dict[str, object], ...]
-    canvas: Canvas
+    canvas: TextCanvas
     by: str
 
 
@@ -53,7 +53,7 @@ def read_requests(folder: Path) -> Iterator[Request]:
                 yield Request(name, told["request"], parts, canvases[name], told.get("by", ""))
 
 
-def read_canvas(source: str) -> Canvas:
+def read_canvas(source: str) -> TextCanvas:
     """The document as an environment shows it."""
     head, _, body = source.partition("\n---\n")
     paragraphs: list[CanvasParagraph] = []
@@ -73,7 +73,7 @@ def read_canvas(source: str) -> Canvas:
         elif line.strip():
             paragraphs.append(_paragraph(line, len(paragraphs) + 1))
     landscape = "orientation: landscape" in head
-    return Canvas(
+    return TextCanvas(
         paragraphs=tuple(paragraphs),
         tables=tuple(tables),
         page_style="Default Page Style",
@@ -81,7 +81,7 @@ def read_canvas(source: str) -> Canvas:
     )
 
 
-def needed_paragraphs(target: dict[str, object], canvas: Canvas) -> tuple[int, ...]:
+def needed_paragraphs(target: dict[str, object], canvas: TextCanvas) -> tuple[int, ...]:
     """Body paragraphs that a target names; none for cells, tables and whole documents."""
     if "paragraph" in target:
         return _starting(canvas, str(target["paragraph"]))
@@ -158,10 +158,10 @@ def _strings(value: object) -> list[str]:
     return [str(item) for item in value]
 
 
-def _starting(canvas: Canvas, start: str) -> tuple[int, ...]:
+def _starting(canvas: TextCanvas, start: str) -> tuple[int, ...]:
     return tuple(p.index for p in canvas.paragraphs if p.text.startswith(start))
 
 
-def _holding(canvas: Canvas, span: dict[str, object]) -> tuple[int, ...]:
+def _holding(canvas: TextCanvas, span: dict[str, object]) -> tuple[int, ...]:
     text, within = str(span["text"]), str(span.get("in", ""))
     return tuple(p.index for p in canvas.paragraphs if text in p.text and p.text.startswith(within))

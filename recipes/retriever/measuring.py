@@ -1,26 +1,16 @@
-"""How often retrieval shows what a request needs: its controls, its paragraphs, its table.
+"""How often retrieval shows what a request needs: its controls, its paragraphs, its table."""
 
-Usage: python scripts/measure_retrieval.py HEADS.npz FOLDER... (folders of requests written by hand)
-"""
-
-import argparse
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from handwritten import Request, needed_paragraphs
-from lamwright.train.base.screens import recorded_screens
-from operation_controls import controls_for
-from retriever_pairs import Pairs, read_folders
-
-from lamwright.environments.libreoffice.descriptions import installed_descriptions
-from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.retrieved import Target
 from lamwright.records.trajectory import State
 from lamwright.retrieve import Retriever
-from lamwright.retrieve.heads import Heads, read_heads
+from lamwright.retrieve.heads import Heads
+from retriever.handwritten import Request, needed_paragraphs
+from retriever.operations import controls_for
+from retriever.pairs import Pairs
 
 CONTROLS = (1, 5, 14, 20, 40)
 PARAGRAPHS = (1, 3, 12, 16, 20)
@@ -90,19 +80,3 @@ def _count(counter: Counter[str], rank: int, limits: Sequence[int]) -> None:
     counter["parts"] += 1
     for limit in limits:
         counter[f"top {limit}"] += rank < limit
-
-
-def main() -> None:
-    """Print the shares."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("heads", type=Path)
-    parser.add_argument("folders", type=Path, nargs="+")
-    options = parser.parse_args()
-    gathered = Pairs(recorded_screens(), installed_descriptions())
-    encoder = CachedEncoder(installed_encoder())
-    requests = read_folders(options.folders)
-    print(json.dumps(measured(requests, gathered, encoder, read_heads(options.heads)), indent=1))
-
-
-if __name__ == "__main__":
-    main()

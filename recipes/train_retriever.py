@@ -1,9 +1,9 @@
 """Train the retriever's heads, and measure them before and after.
 
-Usage: python scripts/train_retriever.py OUT.npz --train FOLDER... --validation FOLDER... [--report OUT.json]
+Usage: python recipes/train_retriever.py OUT.npz --train FOLDER... --validation FOLDER... [--report OUT.json]
 
 FOLDERs hold ``documents/*.txt`` and ``requests.jsonl`` of one writer. Pairs are composed from the
-asks beside this script, from the task families and from the help; all are written to OUT.jsonl.
+asks in `retriever/asks.txt`, from the task families and from the help; all are written to OUT.jsonl.
 """
 
 import argparse
@@ -13,15 +13,15 @@ import time
 from pathlib import Path
 
 import torch
-from lamwright.train.base.screens import recorded_screens
-from measure_retrieval import measured
-from retriever_pairs import Pairs, read_folders
 
+from base_model.screens import recorded_screens
 from lamwright.environments.libreoffice.descriptions import installed_descriptions
 from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder
 from lamwright.retrieve.heads import plain_heads, write_heads
 from lamwright.train.contrastive import Settings, read_pairs, train_heads, write_pairs
+from retriever.measuring import measured
+from retriever.pairs import Pairs, read_folders
 
 _COMPOSED, _TASKS, _SCREENS = 6000, 800, 80
 
@@ -37,6 +37,7 @@ def main() -> None:
     pools, pairs = read_pairs(file)
     if options.vectors:
         encoder.keep(sorted({question for pair in pairs for question in pair.questions}))
+        encoder.keep(sorted({view for p in pools.values() for item in p.items for view in item}))
     print(f"{len(pairs)} pairs, {len(pools)} pools", flush=True)
     started = time.monotonic()
     heads = train_heads(pools, pairs, encoder, Settings(seed=options.seed))
@@ -44,14 +45,13 @@ def main() -> None:
     write_heads(heads, options.out)
     report = {"pairs": len(pairs), "seconds": seconds, "encoder": encoder.name}
     plain = plain_heads(encoder.name, encoder.dimension)
-    for name, folders in (("train", options.train), ("validation", options.validation)):
-        requests = read_folders(folders)
-        report[name] = {
-            "requests": len(requests),
-            "words": measured(requests, gathered, None, heads),
-            "before": measured(requests, gathered, encoder, plain),
-            "after": measured(requests, gathered, encoder, heads),
-        }
+    requests = read_folders(options.validation)
+    report["validation"] = {
+        "requests": len(requests),
+        "words": measured(requests, gathered, None, heads),
+        "before": measured(requests, gathered, encoder, plain),
+        "after": measured(requests, gathered, encoder, heads),
+    }
     text = json.dumps(report, indent=1)
     print(text)
     if options.report:

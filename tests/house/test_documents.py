@@ -9,7 +9,11 @@ import pytest
 from write_reference import FOLDER, pages
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "results").rglob("*.md")])
+PAGES = sorted([
+    *ROOT.glob("*.md"),
+    *(ROOT / "docs").rglob("*.md"),
+    *(ROOT / "results").rglob("*.md"),
+])
 CODE = [
     path
     for room in ("src", "scripts", "benchmarks", "recipes", "examples")

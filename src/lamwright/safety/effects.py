@@ -11,8 +11,8 @@ Effect = Literal[
     "looks", "edits", "reads", "writes", "network", "runs", "settings", "leaves", "unknown"
 ]
 """looks: shows, moves, selects. edits: changes the document. reads, writes: a file beyond it.
-network: speaks or sends to somebody. runs: code. settings: of the program. leaves: the document.
-unknown: nobody has said."""
+network: opens a connection or sends something. runs: code. settings: of the program. leaves: the document.
+unknown: not known."""
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 
 

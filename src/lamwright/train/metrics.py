@@ -1,4 +1,4 @@
-"""How well scores tell two classes apart."""
+"""How well scores separate two classes apart."""
 
 from collections.abc import Sequence
 

@@ -15,7 +15,7 @@ _MOST_TURNS = 100
 class Core:
     """A core that fewer instances of this user hold than any other; given back when closed.
 
-    Who holds which is written nowhere: a claim is the name of a socket, which goes with its process.
+    Who holds which is written nowhere: a claim is the name of a socket, which disappears with its process.
     """
 
     def __init__(self, holders: str = "lamwright") -> None:

@@ -79,7 +79,7 @@ class Changes(unohelper.Base, XModifyListener):
 
 
 class Status(unohelper.Base, XStatusListener):
-    """Remembers the last status; LibreOffice tells it at once to whoever begins to listen."""
+    """Remembers the last status; LibreOffice sends it at once to a new listener."""
 
     event: "interfaces.Event | None" = None
 

@@ -1,4 +1,4 @@
-"""Which sentences are instructions, and which only explain."""
+"""Instructions in prose: which sentences are, and which only explain."""
 
 import re
 

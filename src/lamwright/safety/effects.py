@@ -1,4 +1,4 @@
-"""What operating something does, and an application's table of it."""
+"""Effects of commands and controls, and an application's table of them."""
 
 from collections.abc import Mapping
 from typing import Literal, get_args

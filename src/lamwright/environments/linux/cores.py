@@ -1,4 +1,4 @@
-"""A core for each instance.
+"""CPU cores: one for each instance.
 
 The processes of an instance wait for each other all the time; on one core they wake each other faster
 than across two, and the kernel, left to itself, often puts two instances on the same one.

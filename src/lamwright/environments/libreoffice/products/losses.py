@@ -1,4 +1,4 @@
-"""What LibreOffice could not take over from a Word file: an independent look at the package."""
+"""Losses on import of a Word file, found by reading the package independently."""
 
 import re
 import zipfile

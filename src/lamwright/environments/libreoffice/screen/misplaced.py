@@ -1,6 +1,6 @@
-"""Where what draws its parts itself has them: rows of GTK's lists, the picture of borders.
+"""Corrected places of parts that widgets draw themselves: rows of GTK's lists, the picture of borders.
 
-Both report places that are off, by amounts that follow from how they draw.
+Both report wrong places, off by amounts that follow from how they draw.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What controls are called: by themselves, by what labels or holds them, by what a person reads there."""
+"""Names of controls: their own, those of their labels and containers, or texts beside them."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

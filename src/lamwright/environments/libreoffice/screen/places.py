@@ -1,4 +1,4 @@
-"""Where LibreOffice's own widgets are on the screen.
+"""Places of LibreOffice's own widgets on the screen, corrected.
 
 It often report their places as if its window had no menu bar, or another border: that depends on which
 event came first when the window opened. GTK, which draws the area they lie in, reports its place right.

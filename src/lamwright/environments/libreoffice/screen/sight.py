@@ -1,4 +1,4 @@
-"""One look at the interface: which controls a person could operate now, and how to reach them."""
+"""Sight, one look at the interface: the controls that a person could operate now, and how to reach them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

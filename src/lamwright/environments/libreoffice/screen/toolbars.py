@@ -1,4 +1,4 @@
-"""Tool bars as they are about to be.
+"""Tool bars in their next state, predicted from their commands.
 
 LibreOffice updates them 0.3 s after a change; its commands report their states at once. What the
 buttons stand for is read from LibreOffice's configuration when a tool bar first shows, and a command is

@@ -1,4 +1,4 @@
-"""When the interface has come to rest, and what it showed then."""
+"""Watch: waits until the interface is at rest, and keeps what it showed then."""
 
 import time
 from typing import NamedTuple

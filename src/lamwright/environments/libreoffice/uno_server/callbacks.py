@@ -1,4 +1,4 @@
-"""What LibreOffice calls: objects of ours that it is handed."""
+"""Callback objects that LibreOffice calls."""
 
 import threading
 import typing

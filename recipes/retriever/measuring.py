@@ -13,7 +13,7 @@ from retriever.operations import controls_for
 from retriever.pairs import Pairs
 
 CONTROLS = (1, 5, 14, 20, 40)
-PARAGRAPHS = (1, 3, 12, 16, 20)
+PARAGRAPHS = (1, 3, 12, 16, 20, 24)
 _EVERY = 10_000
 
 

@@ -69,7 +69,7 @@ def test_controls_are_described(installed: dict[str, str], name: str, path: str,
 def test_the_place_decides_between_namesakes() -> None:
     table = {"page > left": "Margin.", "formatting > left": "Alignment.", "left": "Something."}
     told = [
-        description(Control(label=1, name="Left", role="x", path=path), table)
+        description(Control(label=1, name="Left", role="push button", path=path), table)
         for path in ("Page Style > Page", "Formatting", "Elsewhere")
     ]
     assert told == ["Margin.", "Alignment.", "Something."]

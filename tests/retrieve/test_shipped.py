@@ -77,7 +77,7 @@ def test_what_is_needed_is_shown(retriever) -> None:
         assert len(found) == CONTROLS
         if not {item.control.name for item in found} & set(names):
             missed.append(request)
-    assert len(missed) <= 1, missed
+    assert len(missed) <= len(NEEDED) // 10, missed
 
 
 @pytest.mark.slow

@@ -17,8 +17,8 @@ _ALTERNATIVES = re.compile(
 )
 _NAMES = re.compile(r'"[^"]+"| > |\b(?:Ctrl|Alt|Shift)\+|\bF\d+\b')
 _WAYS = re.compile(
-    r"(?i)\b(?:any of|one of|either of|"
-    r"(?:two|three|four|several|different|following) (?:ways|methods|options|things))\b"
+    r"(?i)\b(?:any|one|either) of (?:the following|these|two|three|several)\b|"
+    r"\b(?:two|three|four|several|different|following) (?:ways|methods)\b"
 )
 _NO_PURPOSE = re.compile(
     r"following|steps|\b(?:do|use|enable|run|set|access|open) (?:this|that|it|so)\b"

@@ -19,7 +19,7 @@ from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.requests import questions
 
 CONTROLS = 20
-PARAGRAPHS = 20
+PARAGRAPHS = 24
 _PLANS = 3
 _TARGETS = 8
 

@@ -108,7 +108,7 @@ def canvas_words(canvas: TextCanvas) -> Words:
 
 
 def told(held: Words, shown: Words) -> dict[str, tuple[int, int]]:
-    """For each place: how many words that stand only there are told there, of how many."""
+    """For each place: how many words that stand only there are reported there, of how many."""
     shares = {}
     for place, words in held.items():
         others: set[str] = set().union(*(held[other] for other in held if other != place))

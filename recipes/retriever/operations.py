@@ -1,4 +1,4 @@
-"""Which controls of Writer's main window do what requests written by hand ask for.
+"""Table of operations and the controls of Writer's main window that perform them.
 
 Each line: operations, then the controls that do it; any one of them is enough. Operations done by an
 action without a control (typing, deleting, cells) are not here.

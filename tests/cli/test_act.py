@@ -10,6 +10,7 @@ import pytest
 
 from lamwright.cli import run
 from lamwright.documents.reader import read_document
+from lamwright.models.embedded import shipped_path
 
 GROUP = "lamwright.applications"
 
@@ -19,22 +20,43 @@ def printed(capsys):
     return " ".join((captured.out + captured.err).split())
 
 
-@pytest.mark.writer
-@pytest.mark.timeout(300)
-def test_the_shipped_model_makes_a_quoted_text_bold(letter, tmp_path, capsys):
-    original, target = letter.read_bytes(), tmp_path / "done.odt"
+def bold_request(letter, tmp_path, *options):
+    """Let the shipped model make a quoted text bold; the arguments of ``act``."""
+    target = tmp_path / "done.odt"
+    places = ("--document", str(letter), "--save-as", str(target), "--runs", str(tmp_path / "runs"))
+    return target, ["act", 'Make the text "engine" bold', *places, "--json", *options]
 
-    status = run([
-        *("act", 'Make the text "engine" bold', "--document", str(letter)),
-        *("--save-as", str(target), "--runs", str(tmp_path / "runs"), "--json"),
-    ])
 
-    answer = json.loads(capsys.readouterr().out.splitlines()[-1])
-    assert (status, answer["ending"], answer["saved"]) == (0, "finished", [str(target)])
+def expect_bold(target, letter, original):
     runs = [run for p in read_document(target).paragraphs for run in p.runs]
     assert [run.text for run in runs if run.format.bold] == ["engine"]
     assert "".join(run.text for run in runs).startswith("Dear Ada,the engine works well.")
     assert letter.read_bytes() == original
+
+
+def test_the_shipped_model_makes_a_quoted_text_bold_in_the_fake(letter, tmp_path, capsys):
+    original = letter.read_bytes()
+    options = ("--application", "fake", "--model", str(shipped_path()))
+    target, arguments = bold_request(letter, tmp_path, *options)
+
+    assert run(arguments) == 0
+    answer = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (answer["ending"], answer["saved"]) == ("finished", [str(target)])
+    expect_bold(target, letter, original)
+
+
+@pytest.mark.writer
+@pytest.mark.timeout(300)
+def test_the_shipped_model_makes_a_quoted_text_bold_in_writer(letter, tmp_path, capsys):
+    original = letter.read_bytes()
+    target, arguments = bold_request(letter, tmp_path)
+
+    status = run(arguments)
+
+    captured = capsys.readouterr()
+    assert status == 0, captured.err
+    assert json.loads(captured.out.splitlines()[-1])["saved"] == [str(target)]
+    expect_bold(target, letter, original)
 
 
 def test_an_unknown_application_names_those_that_exist(letter, capsys):

@@ -31,7 +31,7 @@ def act(  # noqa: PLR0913
     document: Annotated[Path, typer.Option("--document", help="Document; it is left untouched.")],
     application: Annotated[
         str | None,
-        typer.Option("--application", help="Default: the one whose documents end so."),
+        typer.Option("--application", help="Default: by the document's type."),
     ] = None,
     save_as: Annotated[
         Path | None, typer.Option("--save-as", help="Where the result goes; default: beside it.")

@@ -76,7 +76,7 @@ def _purpose(heading: str, intro: str, title: str) -> str:
 
 
 def _bullets(block: Block, heading: str, intro: str) -> Iterator[Procedure]:
-    """Bullets that are steps: each tells to do something, and none is another way or case."""
+    """Bullets that are steps: each is an instruction, and none is another way or case."""
     texts = [readable(item) for item in block.items]
     if not 1 < len(texts) <= _MOST_BULLETS or _ALTERNATIVES.search(f"{heading}. {intro}"):
         return

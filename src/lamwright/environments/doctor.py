@@ -1,4 +1,4 @@
-"""What this machine has for every application, what it lacks, and what to install.
+"""Findings about this machine: what it has, what it lacks, and what to install.
 
 Nothing heavy is imported and nothing is started but two short probes with a deadline.
 """

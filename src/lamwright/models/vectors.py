@@ -1,4 +1,4 @@
-"""Vectors of texts that come again: each is encoded once, lasting ones are kept on disk."""
+"""Cache of text vectors: each text is encoded once; lasting ones are kept on disk."""
 
 import hashlib
 import os

@@ -20,7 +20,7 @@ class LamwrightError(Exception):
 
 
 class UsageError(LamwrightError):
-    """The caller asked for something impossible."""
+    """Wrong usage: the caller's request is impossible."""
 
     exit_status = 2
 

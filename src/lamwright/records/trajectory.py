@@ -53,7 +53,7 @@ class Decision(Record):
 
 
 class GuardDecision(Record):
-    """What the guard said before the action ran."""
+    """The guard's decision before the action ran."""
 
     verdict: Literal["allow", "ask", "refuse", "stop"]
     rule: str = Field(description="name of the rule that decided")

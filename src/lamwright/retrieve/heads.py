@@ -1,4 +1,4 @@
-"""The trained part of retrieval: small matrices laid over the encoder's vectors, and weights of evidence.
+"""The trained heads of retrieval: small matrices over the encoder's vectors, and weights of evidence.
 
 A file of them is made by ``train/contrastive.py``; with none, vectors count as they come.
 """

@@ -1,4 +1,4 @@
-"""A text document as people see it: which line is the title, a heading, a list item, the greeting.
+"""Structure of a text document: which line is the title, a heading, a list item, the greeting.
 
 Styles count first. Where people made headings by hand, bold type, size, place and length do.
 """

@@ -1,4 +1,4 @@
-"""Trains what lies over the sentence encoder: requests come near the controls and lines they mean.
+"""Contrastive training of the retriever's heads: requests come near the controls and lines they mean.
 
 The encoder itself stays as it is, so its vectors are computed once and kept; trained are matrices over
 them and the weights of evidence. For each request everything else on its screen, or in its document,

@@ -9,7 +9,7 @@ from lamwright.guard.guard import Confirm, Guard
 from lamwright.instantiate.family import Catalogue, Family
 from lamwright.instantiate.instantiate import Instantiation, instantiate
 from lamwright.judge.checks import CheckJudge
-from lamwright.judge.judge import Judge, Left
+from lamwright.judge.judge import EpisodeFiles, Judge
 from lamwright.records.check import Check
 from lamwright.records.task import Split, Task
 from lamwright.records.verdict import CheckResult
@@ -61,14 +61,14 @@ def families() -> tuple[Family[Lines, Edit], ...]:
     )
 
 
-def look(task: Task, left: Left) -> tuple[CheckResult, ...]:
+def run_task_checks(task: Task, files: EpisodeFiles) -> tuple[CheckResult, ...]:
     """Compare the final text with what the task's edits make of the first one."""
-    assert left.initial is not None and left.final is not None
-    wanted = _lines(left.initial)
+    assert files.initial is not None and files.final is not None
+    wanted = _lines(files.initial)
     for check in task.checks:
         for edit in Edited.model_validate(check.model_dump()).edits:
             wanted = KINDS[edit.kind].apply(wanted, edit)
-    given = _lines(left.final)
+    given = _lines(files.final)
     reason = "the text is as it was asked for" if given == wanted else f"the text is {given}"
     return (CheckResult(kind="edited", passed=given == wanted, reason=reason),)
 
@@ -106,7 +106,7 @@ class MousepadApplication(Application):
 
     def judge(self) -> Judge:
         """Reads the saved text."""
-        return CheckJudge(look)
+        return CheckJudge(run_task_checks)
 
     def guard(self, confirm: Confirm | None = None) -> Guard:
         """By effect, with the table above."""

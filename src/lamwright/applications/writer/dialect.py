@@ -47,7 +47,7 @@ class TextDialect:
         canvas = as_text(state.observation.canvas)
         last = _last_paragraph(canvas)
         return {
-            "PICK": f"{opening('Select the text ')} (CANVAS | ASKED) {QUOTE}",
+            "PICK": f"{opening('Select the text ')} (CANVAS | REQUEST) {QUOTE}",
             "PARAGRAPH": f"{literal('Select paragraph ')} INDEX" if last else "",
             "PARAGRAPHS": (
                 f"{literal('Select paragraphs ')} INDEX {literal(' to ')}"
@@ -71,7 +71,7 @@ def _last_paragraph(canvas: TextCanvas) -> int:
 
 
 def _select_text() -> str:
-    return tied("Select the text ", v.on_document("select_text") + '"text":"', "(CANVAS | ASKED)")
+    return tied("Select the text ", v.on_document("select_text") + '"text":"', "(CANVAS | REQUEST)")
 
 
 def _select_paragraph(canvas: TextCanvas) -> Terminal:

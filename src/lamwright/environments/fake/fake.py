@@ -259,5 +259,5 @@ def _no(reason: str, detail: str) -> Outcome:
 
 
 def open_fake() -> FakeEnvironment:
-    """A fake in a private folder, which goes when it is closed."""
+    """A fake in a private folder, which is removed when it is closed."""
     return FakeEnvironment(Path(tempfile.mkdtemp(prefix="lamwright-fake-")), is_own=True)

@@ -271,17 +271,17 @@ class LibreOfficeEnvironment:
 
 
 def open_writer(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
-    """A Writer in a private folder, which goes when it is closed."""
+    """A Writer in a private folder, which is removed when it is closed."""
     return _opened(WRITER, is_fenced=is_fenced)
 
 
 def open_calc(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
-    """A Calc in a private folder, which goes when it is closed."""
+    """A Calc in a private folder, which is removed when it is closed."""
     return _opened(CALC, is_fenced=is_fenced)
 
 
 def open_impress(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
-    """An Impress in a private folder, which goes when it is closed."""
+    """An Impress in a private folder, which is removed when it is closed."""
     return _opened(IMPRESS, is_fenced=is_fenced)
 
 

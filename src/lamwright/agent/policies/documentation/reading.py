@@ -55,7 +55,7 @@ class Goal(NamedTuple):
     """One part of a request."""
 
     words: str
-    """What is asked, without the object and without quoted text."""
+    """The request's words without the object and without quoted text."""
     target: Action | None
     """The selection that the request names, as an action."""
     relation: Literal["", "before", "after", "end", "start"]
@@ -123,7 +123,7 @@ _COUNTING = re.compile(
 
 
 def _at_deeds(piece: str, deed: str) -> list[str]:
-    """Cut before each further deed; 'After paragraph 3, insert ...' holds only one."""
+    """Split before each further verb; 'After paragraph 3, insert ...' holds only one."""
     cuts = re.split(rf",? and (?=(?:please )?(?:{deed})\b)|, (?=(?:{deed})\b)", piece, flags=re.I)
     parts: list[str] = []
     for cut in cuts:

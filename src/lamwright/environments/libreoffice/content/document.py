@@ -32,7 +32,7 @@ class Document(Protocol):
         ...
 
     def read_ahead(self) -> None:
-        """Read what ``canvas`` will tell, if it can be kept until the document changes."""
+        """Read ahead for ``canvas``, if it can be kept until the document changes."""
         ...
 
     def perform(self, action: DocumentAction) -> Outcome:

@@ -59,7 +59,7 @@ class SheetDocument:
         )
 
     def read_ahead(self) -> None:
-        """Formulas may give another value at any time: it is read when it is told."""
+        """Formulas may give another value at any time: it is read on demand."""
 
     def perform(self, action: DocumentAction) -> Outcome:
         """Select cells."""

@@ -52,7 +52,7 @@ class SlideDocument:
         )
 
     def read_ahead(self) -> None:
-        """Not every change of a text is told: it is read when it is told."""
+        """Not every change of a text is reported, so it is read on demand."""
 
     def perform(self, action: DocumentAction) -> Outcome:
         """Show a slide, or select an object on one."""

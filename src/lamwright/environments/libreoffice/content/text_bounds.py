@@ -17,7 +17,7 @@ from lamwright.records.canvas import (
 )
 
 BODY_BUDGET, TABLE_BUDGET, PART_BUDGET = 60_000, 40_000, 30_000
-"""Characters told in full: of the body, of all tables, of what stands beside them."""
+"""Characters shown in full: of the body, of all tables, of what stands beside them."""
 MOST_PARAGRAPHS = 2000
 _BEYOND = 80  # characters of a paragraph or part when the budget is spent
 _CELL_BEYOND, _CELLS_BEYOND = 40, 100
@@ -47,13 +47,13 @@ class Others(NamedTuple):
 
 
 class _Budget:
-    """Characters that may still be told in full."""
+    """Characters that may still be shown in full."""
 
     def __init__(self, characters: int) -> None:
         self._left = characters
 
     def limit(self, text: str, beyond: int) -> int:
-        """How many characters of ``text`` to tell: all while there is room, else ``beyond``."""
+        """How many characters of ``text`` to show: all while there is room, else ``beyond``."""
         self._left -= len(text)
         return len(text) if self._left >= 0 else beyond
 

@@ -1,4 +1,4 @@
-"""What a file holds, whatever it is called: looked at, not opened."""
+"""Type of a file by its content, not its name."""
 
 import re
 from pathlib import Path

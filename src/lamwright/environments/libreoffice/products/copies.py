@@ -1,4 +1,4 @@
-"""What is done to a private copy before LibreOffice gets it."""
+"""Preparation of a private copy before LibreOffice opens it."""
 
 import zipfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What LibreOffice could not take over from a Word file: an independent look at the package."""
+"""Losses on import of a Word file, found by reading the package independently."""
 
 import re
 import zipfile
@@ -22,7 +22,7 @@ _SHORTEST = 12  # letters of a control's text that must be found again
 def losses(document: Path | None, seen: Canvas) -> tuple[str, ...]:
     """What the file holds and the canvas made when it was opened does not: '1 content control', '5 pictures'.
 
-    Empty for files that are no Word packages, and for documents too long for the canvas to tell all.
+    Empty for files that are no Word packages, and for documents too long for the canvas to show all.
     """
     canvas = as_text(seen)
     if (

@@ -132,8 +132,8 @@ class Office:
     def _let_it_notice(self) -> None:
         """Wait until LibreOffice has noticed that it owns the clipboard.
 
-        It looks at it in a nested main loop, then tells every view; a view closed in between is
-        told all the same, and that crashed LibreOffice in 1 of 18 openings after a copy.
+        It looks at it in a nested main loop, then notifies every view; a view closed in between is
+        notified all the same, and that crashed LibreOffice in 1 of 18 openings after a copy.
         """
         for _ in range(_TURNS):
             self.connection.post(lambda: None, _LONGEST_TURN)

@@ -91,7 +91,7 @@ class Opened:
         dispatcher.executeDispatch(self.frame, command, "", 0, properties(**arguments))
 
     def told(self, command: str) -> "interfaces.Event | None":
-        """What a command tells whoever listens; None if it does not."""
+        """The status that a command sends to a listener; None if it sends none."""
         if command not in self._dispatches:
             url = self.connection.url(command)
             self._dispatches[command] = (url, self.frame.queryDispatch(url, "", 0))

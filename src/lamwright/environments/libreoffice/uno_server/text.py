@@ -70,7 +70,7 @@ def view_settings(opened: "Opened") -> "interfaces.Properties":
 
 
 def stamp(opened: "Opened") -> "tuple[object, ...]":
-    """Differs whenever the content does; what no step undoes (a field, recording) is told as a change."""
+    """Differs whenever the content does; what no step undoes (a field, recording) is reported as a change."""
     undo = opened.undo_manager
     titles = undo.getAllUndoActionTitles(), undo.getAllRedoActionTitles()
     return opened.number, opened.changes.count, *titles, _document(opened).CharacterCount

@@ -58,11 +58,11 @@ def measure(model: LocalModel, exercise: Exercise) -> dict[str, object]:
     }  # fmt: skip
     if state is None:
         return row
-    meant, said = (CODEC.parse_reply(text, state) for text in (exercise.target, held.text))
+    meant, said = (CODEC.parse_reply(text) for text in (exercise.target, held.text))
     free = model.complete(exercise.prompt, grammar=None, max_tokens=256, temperature=0.0, seed=0)
     return row | {
         "action": said.action == meant.action, "status": said.status == meant.status,
-        "plan": said.plan == meant.plan, "free_valid": CODEC.parse_reply(free.text, state).valid,
+        "plan": said.plan == meant.plan, "free_valid": CODEC.parse_reply(free.text).valid,
     }  # fmt: skip
 
 

@@ -11,6 +11,9 @@ from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.document_action import SelectText
 from lamwright.records.errors import DocumentError
 from lamwright.records.task import ReferenceStep
+from lamwright.safety.tables import libreoffice
+
+GUARD = Guard(table=libreoffice("writer"))
 
 
 def policy(*actions):
@@ -43,11 +46,11 @@ class Closing(FakeEnvironment):
 def test_the_episode_ends_as_given_up_with_its_steps(tmp_path, letter):
     environment = Closing(tmp_path / "work")
     bold = policy(SelectText(text="engine"), click("Bold"), SelectText(text="Ada"))
-    episode = Agent(bold, environment, Guard()).run("Make 'engine' bold", letter)
+    episode = Agent(bold, environment, GUARD).run("Make 'engine' bold", letter)
     assert (episode.ending, episode.why) == ("gave_up", "An action closed the document.")
     assert [step.outcome.delivered for step in episode.steps] == [True, True]
     assert episode.final_observation.canvas.selection == "engine"
-    again = Agent(policy(SelectText(text="Ada")), environment, Guard())
+    again = Agent(policy(SelectText(text="Ada")), environment, GUARD)
     assert again.run("Select 'Ada'", letter).ending == "finished"
 
 
@@ -55,7 +58,7 @@ def test_the_episode_ends_as_given_up_with_its_steps(tmp_path, letter):
 @pytest.mark.timeout(300)
 def test_the_real_writer_goes_on_with_the_next_episode(letter):
     writer = open_writer()
-    guard = Guard(confirm=lambda action, control, reason: True)
+    guard = Guard(table=libreoffice("writer"), confirm=lambda action, control, reason: True)
     try:
         closing = policy(click("File > Close"), SelectText(text="engine"))
         episode = Agent(closing, writer, guard).run("Close it", letter)

@@ -114,7 +114,6 @@ def test_nothing_to_do():
         "I cannot do that.",
         "{",
         reply(function="exec"),
-        reply(control_name="Italic"),
         reply(status="DONE"),
         reply(function="select_text", args={"txt": "x"}),
         json.dumps({"thought": "x"}),

@@ -7,6 +7,7 @@ from llguidance import LLMatcher, LLTokenizer
 
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
+from lamwright.ground.ground import ground
 from lamwright.records.action import Action, ClickInput, ControlRef
 from lamwright.records.document_action import SelectCells, SelectText
 from lamwright.records.trajectory import Decision, Outcome
@@ -49,14 +50,14 @@ def test_a_rendered_reply_is_accepted_and_read_back(matcher: LLMatcher, action: 
     for decision in replies(action):
         text = CODEC.render_reply(decision)
         assert accepts(matcher, text), text
-        read = CODEC.parse_reply(text, scene())
+        read = CODEC.parse_reply(text)
         assert (read.action, read.status, read.plan) == (action, decision.status, decision.plan)
         assert read.valid and read.thought == describe(action)
 
 
 def test_nothing_to_do_is_a_reply_too(matcher: LLMatcher) -> None:
     text = CODEC.render_reply(Decision(action=None, status="FINISH"))
-    read = CODEC.parse_reply(text, scene())
+    read = CODEC.parse_reply(text)
     assert accepts(matcher, text)
     assert read.valid and read.action is None and read.status == "FINISH"
 
@@ -96,7 +97,6 @@ def test_the_keys_come_in_the_paper_order() -> None:
     [
         "", "no json", "{}", "[1]", '{"thought":1}', "}{", "{" * 5000 + "}" * 5000,
         '{"thought":"x","function":"fly","control_name":"","control_label":"","args":{},"status":"FINISH","plan":[]}',
-        '{"thought":"","function":"click_input","control_name":"No","control_label":"3","args":{},"status":"FINISH","plan":[]}',
         '{"thought":"x","function":"click_input","control_name":"Bold","control_label":"1","args":{"a":1},"status":"FINISH","plan":[]}',
         '{"thought":"x","function":"select_text","control_name":"","control_label":"","args":"Methods","status":"FINISH","plan":[]}',
         '{"thought":"x","function":"click_input","control_name":"Bold","control_label":"1","args":{},"status":"MAYBE","plan":[]}',
@@ -104,7 +104,7 @@ def test_the_keys_come_in_the_paper_order() -> None:
     ],
 )  # fmt: skip
 def test_an_unusable_reply_is_invalid_and_never_raises(text: str) -> None:
-    assert not CODEC.parse_reply(text, scene()).valid
+    assert not CODEC.parse_reply(text).valid
 
 
 def test_cut_replies_never_raise() -> None:
@@ -112,13 +112,22 @@ def test_cut_replies_never_raise() -> None:
     rng = random.Random(3)
     for _ in range(200):
         start, end = sorted(rng.sample(range(len(whole) + 1), 2))
-        CODEC.parse_reply(whole[start:end], scene())
+        CODEC.parse_reply(whole[start:end])
 
 
-def test_a_wrong_label_is_mended_by_the_name() -> None:
+def test_a_wrong_label_is_mended_by_the_name_when_it_is_grounded() -> None:
     text = CODEC.render_reply(Decision(action=ClickInput(control=ref(1)), status="FINISH"))
-    read = CODEC.parse_reply(text.replace('"control_label":"1"', '"control_label":"5"'), scene())
-    assert read.action == ClickInput(control=ref(1))
+    read = CODEC.parse_reply(text.replace('"control_label":"1"', '"control_label":"5"'))
+    assert read.action == ClickInput(control=ControlRef(label=5, name="Bold"))
+    found = ground(read.action, scene().observation, scene().menu)
+    assert found.action == ClickInput(control=ref(1))
+
+
+def test_a_control_that_is_not_there_is_read_and_not_grounded() -> None:
+    nowhere = ClickInput(control=ControlRef(label=3, name="No"))
+    read = CODEC.parse_reply(CODEC.render_reply(Decision(action=nowhere, status="FINISH")))
+    assert read.action == nowhere
+    assert ground(nowhere, scene().observation, scene().menu).failure == "stale"
 
 
 @pytest.mark.parametrize("number", [1, 2])
@@ -178,11 +187,11 @@ def test_a_reply_cut_off_in_its_plan_keeps_its_action():
     decision = Decision(action=action, status="CONTINUE", plan=("one", 'Type "{ENTER}{ENTER}"'))
     text = CODEC.render_reply(decision)
     for end in range(text.index('"plan"'), len(text) - 1):
-        found = CODEC.parse_reply(text[:end], scene())
+        found = CODEC.parse_reply(text[:end])
         assert (found.valid, found.action, found.status, found.plan) == (
             True,
             action,
             "CONTINUE",
             (),
         )
-    assert not CODEC.parse_reply(text[: text.index('"args"')], scene()).valid
+    assert not CODEC.parse_reply(text[: text.index('"args"')]).valid

@@ -82,7 +82,7 @@ def subject(request, running, document, tmp_path):
         running[name] = environment
     folder = tmp_path / "files"
     folder.mkdir()
-    facts = FACTS[name] | {"document": document(name), "damaged": b"not a document"}
+    facts = FACTS[name] | {"document": document(name), "damaged": b"PK\x03\x04 cut off"}
     return Subject(environment=environment, folder=folder, **facts)
 
 

@@ -67,7 +67,7 @@ def test_every_reply_is_a_decision(base: LocalModel) -> None:
         temperature=1.0,
         seed=3,
     )
-    assert CODEC.parse_reply(reply.text, state).valid
+    assert CODEC.parse_reply(reply.text).valid
 
 
 def test_weights_are_safetensors_in_half_the_space() -> None:

@@ -29,7 +29,7 @@ def test_even_random_weights_answer_with_an_action(model: LocalModel, temperatur
             temperature=temperature,
             seed=seed,
         )
-        decision = CODEC.parse_reply(reply.text, scene())
+        decision = CODEC.parse_reply(reply.text)
         assert decision.valid or reply.tokens >= 300
         assert reply.logprob is not None and reply.logprob < 0
 

@@ -89,6 +89,31 @@ def test_coefficient_follows_kl(start, tmp_path):
     assert coefficients[0] == 0.2 and coefficients[-1] < 0.2
 
 
+class Killed(Exception):
+    pass
+
+
+@pytest.mark.parametrize("lora", [None, LoraSettings(dropout=0.0, merge=True)])
+def test_killed_refinement_ends_as_if_never_killed(start, tmp_path, lora):
+    settings = config(checkpoint_every=4, lora=lora, kl_target=0.02)
+    inputs = (logged(), start / "lam3", start / "reward")
+    whole = refine(*inputs, tmp_path / "whole", settings)
+
+    def kill(progress):
+        if progress.step == 11:
+            raise Killed
+
+    with pytest.raises(Killed):
+        refine(*inputs, tmp_path / "out", settings, progress=kill)
+    resumed = refine(*inputs, tmp_path / "out", settings)
+    assert resumed.resumed_at == 8
+    assert resumed.losses == whole.losses
+    assert resumed.refinement == whole.refinement
+    left = load_file(tmp_path / "whole" / "model.safetensors")
+    right = load_file(tmp_path / "out" / "model.safetensors")
+    assert all(torch.equal(left[name], right[name]) for name in left)
+
+
 def test_start_is_left_as_it_was(start, tmp_path):
     before = load_file(start / "lam3" / "model.safetensors")
     refine(logged(), start / "lam3", start / "reward", tmp_path / "out", config(epochs=1))

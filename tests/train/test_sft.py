@@ -138,6 +138,41 @@ def test_not_a_number_is_refused(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_the_last_good_weights_are_kept_when_training_breaks(tmp_path):
+    base = save_model(tmp_path / "base")
+    broken = [*SAMPLES, *trajectory("c", 3, weight=float("nan"))]
+    with pytest.raises(StageError, match="lower the learning rate.* kept in"):
+        train_sft(broken, base, tmp_path / "out", config(epochs=1, seed=5))
+    (kept,) = (tmp_path / ".out.partial").glob("step-*")
+    assert int(kept.name.split("-")[1]) in {1, 2}
+    weights = load_file(kept / "state.safetensors")
+    assert all(bool(torch.isfinite(weight).all()) for weight in weights.values())
+
+
+def test_other_settings_of_memory_go_on_from_a_checkpoint(tmp_path):
+    base = save_model(tmp_path / "base")
+
+    def kill(progress):
+        if progress.step == 5:
+            raise Killed
+
+    with pytest.raises(Killed):
+        train_sft(SAMPLES, base, tmp_path / "out", config(checkpoint_every=2), progress=kill)
+    smaller = config(bin_tokens=64, recompute=True)
+    result = train_sft(SAMPLES, base, tmp_path / "out", smaller)
+    assert result.resumed_at == 4
+    assert result.losses == pytest.approx(
+        train_sft(SAMPLES, base, tmp_path / "whole", config()).losses, abs=1e-4
+    )
+
+
+def test_activations_computed_again_change_nothing(tmp_path):
+    base = save_model(tmp_path / "base", "gemma3", sliding_window=8)
+    kept = train_sft(SAMPLES, base, tmp_path / "kept", config())
+    again = train_sft(SAMPLES, base, tmp_path / "again", config(recompute=True))
+    assert again.losses == pytest.approx(kept.losses, abs=1e-5)
+
+
 def test_what_is_not_a_model_is_refused(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(ModelError, match="no model folder"):

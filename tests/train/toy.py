@@ -35,7 +35,7 @@ def save_model(folder: Path, family: str = "llama", seed: int = 0, width: int = 
     config_class, model_class = FAMILIES[family]
     torch.manual_seed(seed)
     config = config_class(
-        vocab_size=len(tokenizer),
+        vocab_size=more.pop("vocabulary", len(tokenizer)),
         hidden_size=width,
         intermediate_size=2 * width,
         num_hidden_layers=2,

@@ -12,6 +12,7 @@ from lamwright.collect.manual import Manual
 from lamwright.environments.doctor import Finding
 from lamwright.environments.environment import Environment
 from lamwright.guard.guard import Confirm, Guard
+from lamwright.guard.policy import EffectPolicy
 from lamwright.instantiate.instantiate import Instantiation
 from lamwright.instantiate.lineage import Described
 from lamwright.judge.judge import Judge
@@ -46,6 +47,10 @@ class Application(ABC):
     @abstractmethod
     def open(self) -> Environment:
         """A private instance, started at the first reset. Whoever opens it closes it."""
+
+    def open_unfenced(self) -> Environment:
+        """An instance that the kernel keeps from nothing, for machines that cannot do that."""
+        return self.open()
 
     @abstractmethod
     def tasks(self, templates: Path, *, split: Split, count: int, seed: int) -> Instantiation:
@@ -96,9 +101,9 @@ class Application(ABC):
         """The paper's codec, for large models."""
         return PaperCodec(self.dialect())
 
-    def guard(self, confirm: Confirm | None = None) -> Guard:
-        """What stands between a decision and the application."""
-        return Guard(confirm=confirm)
+    def guard(self, confirm: Confirm | None = None, policy: EffectPolicy | None = None) -> Guard:
+        """What stands between a decision and the application; here, all but core edits is asked."""
+        return Guard(policy, confirm=confirm)
 
     def skills(self, goal: Goal, menu: Sequence[Control]) -> Script | None:
         """What the documentation expert can do here without reading; None: it reads."""

@@ -3,9 +3,11 @@
 from typing_extensions import override
 
 from lamwright.applications.writer.application import Writer
+from lamwright.environments.doctor import Finding
 from lamwright.environments.environment import Environment
 from lamwright.environments.fake import open_fake
 from lamwright.guard.guard import Confirm, Guard
+from lamwright.guard.policy import EffectPolicy
 from lamwright.safety.tables import known
 
 
@@ -22,9 +24,14 @@ class Fake(Writer):
         return "writer"
 
     @override
-    def guard(self, confirm: Confirm | None = None) -> Guard:
+    def guard(self, confirm: Confirm | None = None, policy: EffectPolicy | None = None) -> Guard:
         """Writer's: its controls are called as Writer's are."""
-        return Guard(table=known("writer"), confirm=confirm)
+        return Guard(policy, known("writer"), confirm=confirm)
+
+    @override
+    def examine(self) -> tuple[Finding, ...]:
+        """Nothing is needed."""
+        return ()
 
     @override
     def open(self) -> Environment:

@@ -1,6 +1,8 @@
 """The command line: parse, call, exit code; no logic."""
 
+import signal
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -47,6 +49,7 @@ runs.add_to(app)
 
 def main() -> None:
     """Run the command line; exit status 0, 1 (the work failed), 2 (wrong usage), 130 (interrupted)."""
+    signal.signal(signal.SIGTERM, _terminated)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -75,6 +78,11 @@ def run(arguments: list[str]) -> int:
     if result == _INTERRUPTED:  # typer's way of telling
         return _interrupted()
     return result if isinstance(result, int) else 0
+
+
+def _terminated(*_: object) -> NoReturn:
+    """As an interruption: what is open is closed, what is temporary is removed."""
+    raise KeyboardInterrupt
 
 
 def _interrupted() -> int:

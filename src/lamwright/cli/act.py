@@ -8,31 +8,25 @@ from typing import Annotated
 
 import typer
 
-from lamwright.agent.agent import Agent, Episode, Limits
 from lamwright.agent.policy import Policy
 from lamwright.applications import Application, application_of, find_application
-from lamwright.cli.console import err, out
+from lamwright.cli.acting import Order, Run, keep_record, perform
+from lamwright.cli.console import out
 from lamwright.cli.options import RUNS, Runs
-from lamwright.environments.environment import Environment
 from lamwright.guard.guard import Confirm
+from lamwright.guard.policy import EffectPolicy, read_policy
 from lamwright.pipeline.best import best_checkpoint
 from lamwright.records.action import Action
 from lamwright.records.errors import UsageError
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Step
 from lamwright.records.wording import describe
-from lamwright.store.shelf import write_atomically
+from lamwright.safety.text import for_terminal
 
-_SAID = {
-    "finished": "finished",
-    "gave_up": "gave up",
-    "truncated": "gave up",
-    "refused": "refused",
-    "broken": "broken",
-}
+_AUDIT = "audit.jsonl"
 
 
-def act(
+def act(  # noqa: PLR0913
     request: Annotated[str, typer.Argument(help="What to do, in words.")],
     document: Annotated[Path, typer.Option("--document", help="Document; it is left untouched.")],
     application: Annotated[
@@ -45,9 +39,24 @@ def act(
     model: Annotated[
         Path | None, typer.Option("--model", help="Model folder; default: best of the last run.")
     ] = None,
-    yes: Annotated[
+    replace: Annotated[
         bool,
-        typer.Option("--yes", help="Allow what would be asked (replacing a file, risky steps)."),
+        typer.Option("--replace", help="Replace the file at --save-as; a backup of it is kept."),
+    ] = False,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option("--allow", help="An effect that need not be asked about: reads, writes ..."),
+    ] = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option("--policy", help="TOML file: effects to allow, ask about, refuse."),
+    ] = None,
+    unfenced: Annotated[
+        bool,
+        typer.Option("--unfenced", help="Start the application also where it cannot be fenced in."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change; write nothing.")
     ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object at the end.")
@@ -55,29 +64,26 @@ def act(
     steps: Annotated[int, typer.Option("--max-steps", min=1, max=100)] = 15,
     runs: Runs = RUNS,
 ) -> None:
-    """Do REQUEST on a copy of a document; exit status 0 only when it was finished and saved."""
+    """Do REQUEST on a copy of a document.
+
+    Exit status: 0 finished and saved, 1 gave up, 3 refused, 4 unverified (saved; look at it), 5 broken.
+    Each run adds a line to audit.jsonl below --runs.
+    """
     if not request.strip():
         raise UsageError("The request is empty.")
     opened = find_application(application or application_of(document))
-    target = _target(opened, document, save_as, replace=yes)
+    target = _target(opened, document, save_as, replace=replace)
+    rules = (read_policy(policy) if policy else EffectPolicy()).allowing(allow or ())
     chosen = model or best_checkpoint(runs, opened.name)
-    policy = _policy(chosen, opened)
+    order = Order(request, document, target, opened, chosen, rules, not unfenced, dry_run, steps)
+    actor = _policy(chosen, opened)
     if not as_json:
         out.print(f"model: {chosen}", markup=False)
-    environment = opened.open()
-    try:
-        agent = Agent(
-            policy,
-            environment,
-            opened.guard(confirm=_confirm(yes=yes)),
-            limits=Limits(steps=steps),
-            on_step=None if as_json else _print_step,
-        )
-        episode = agent.run(request, document)
-        saved = _save(environment, target) if episode.ending == "finished" else []
-    finally:
-        environment.close()
-    _conclude(episode, saved, as_json=as_json)
+    run = perform(order, actor, _confirm(), None if as_json else _print_step)
+    keep_record(order, run, runs / _AUDIT)
+    _say(run, as_json=as_json)
+    if run.conclusion.exit_status:
+        raise typer.Exit(run.conclusion.exit_status)
 
 
 def _policy(model: Path, application: Application) -> Policy:
@@ -103,7 +109,7 @@ def _target(
     if target.exists() and target.samefile(document):
         raise UsageError("The document itself is never overwritten; name another file.")
     if target.exists() and not replace:
-        raise UsageError(f"{target} exists; give --yes to replace it, or another --save-as.")
+        raise UsageError(f"{target} exists; give --replace, or another --save-as.")
     _probe(target.parent)
     return target
 
@@ -116,37 +122,29 @@ def _probe(folder: Path) -> None:
         raise UsageError(f"Cannot write into {folder}: {error.strerror}.") from error
 
 
-def _save(environment: Environment, target: Path) -> list[Path]:
-    """The document, and what the request itself saved, beside it."""
-    with tempfile.TemporaryDirectory(prefix="lamwright-") as folder:
-        scratch = Path(folder) / f"result{target.suffix}"
-        environment.save_copy(scratch)
-        write_atomically(target, scratch.read_bytes())
-    saved = [target]
-    for export in sorted(p for p in environment.exports.rglob("*") if p.is_file()):
-        place = target.parent / export.name
-        if place.exists():
-            err.print(f"lamwright: {place} exists and was not replaced.", markup=False)
-            continue
-        shutil.copyfile(export, place)
-        saved.append(place)
-    return saved
-
-
-def _conclude(episode: Episode, saved: list[Path], *, as_json: bool) -> None:
-    said = _SAID[episode.ending]
+def _say(run: Run, *, as_json: bool) -> None:
+    end, episode, written = run.conclusion, run.episode, run.written
     if as_json:
         steps = [step.model_dump(mode="json", exclude={"observation"}) for step in episode.steps]
-        answer = {"ending": said, "why": episode.why, "saved": [str(p) for p in saved]}
+        answer = {
+            "ending": end.said,
+            "why": end.why,
+            "exit_status": end.exit_status,
+            "difference": run.differences,
+            "saved": [str(path) for path in written.paths],
+            "backup": str(written.backup or ""),
+        }
         typer.echo(json.dumps({**answer, "seconds": round(episode.seconds, 2), "steps": steps}))
-    else:
-        out.print(f"{said}: {episode.why} ({episode.seconds:.1f} s)", markup=False)
-        for path in saved:
-            out.print(f"saved: {path}", markup=False)
-        if not saved:
-            out.print("nothing was saved.", markup=False)
-    if episode.ending != "finished":
-        raise typer.Exit(1)
+        return
+    for line in run.differences:
+        out.print(f"  {line}", markup=False)
+    out.print(f"{end.said}: {end.why} ({episode.seconds:.1f} s)", markup=False)
+    for path in written.paths:
+        out.print(f"saved: {path}", markup=False)
+    if written.backup:
+        out.print(f"backup of what was replaced: {written.backup}", markup=False)
+    if not written.paths:
+        out.print("nothing was saved.", markup=False)
 
 
 def _print_step(step: Step) -> None:
@@ -159,15 +157,28 @@ def _print_step(step: Step) -> None:
     )
 
 
-def _confirm(*, yes: bool) -> Confirm:
+def _confirm() -> Confirm:
     def ask(action: Action, control: Control | None, reason: str) -> bool:
-        if yes or not out.is_terminal:
-            return yes
-        return typer.confirm(f"{describe(action)}: {reason}. Allow it?", default=False)
+        if not out.is_terminal:
+            return False
+        question = for_terminal(f"{describe(action)}: {reason}. Allow it?")
+        return typer.confirm(question, default=False)
 
     return ask
 
 
+def undo(
+    file: Annotated[Path, typer.Argument(help="A file that `act --replace` replaced.")],
+) -> None:
+    """Put back what `act --replace` replaced: the newest backup of FILE."""
+    backups = sorted(file.parent.glob(f"{file.name}.*bak"), key=lambda p: p.stat().st_mtime_ns)
+    if not backups:
+        raise UsageError(f"There is no backup of {file}.")
+    shutil.move(backups[-1], file)
+    out.print(f"{file} is again what it was.", markup=False)
+
+
 def add_to(app: typer.Typer) -> None:
-    """Register the command."""
+    """Register the commands."""
     app.command()(act)
+    app.command()(undo)

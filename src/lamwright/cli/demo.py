@@ -9,12 +9,15 @@ from lamwright.cli.console import out, progress
 from lamwright.cli.options import (
     RUNS,
     ApplicationOption,
+    ConfigFiles,
     ExpertOption,
     Model,
+    PresetOption,
     Run,
     Runs,
     ScaleOption,
     Seed,
+    Settings,
     Sources,
     story,
 )
@@ -44,7 +47,10 @@ def demo(
     seed: Seed = 0,
     scale: ScaleOption = "quick",
     expert: ExpertOption = "documentation",
-    model: Model = None,
+    model: Model = "",
+    preset: PresetOption = None,
+    config: ConfigFiles = None,
+    settings: Settings = None,
 ) -> None:
     """All stages: collect, instantiate, roll out, judge, curate, train, evaluate, report."""
     from lamwright.pipeline.pages import CARDS
@@ -56,10 +62,13 @@ def demo(
         seed=seed,
         sources=tuple(sources or ()),
         base_model=model,
+        preset=preset,
         expert=expert,
     )
     name = run or ("demo" if application == "writer" else f"demo-{application}")
-    whole = story(name, runs, story_config(choice))
+    resolved = story_config(choice, config or (), settings or ())
+    out.print(resolved.reason, markup=False)
+    whole = story(name, runs, resolved.config)
     page = whole.complete()
     scores = [*whole.planning, *whole.decisions, *whole.online]
     out.print(phase_table(scores, CARDS))

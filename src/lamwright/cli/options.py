@@ -10,6 +10,7 @@ from lamwright.pipeline.config import Choice, Expert, Scale, StoryConfig, story_
 from lamwright.records.errors import UsageError
 from lamwright.store.run import RunFolder, open_run
 from lamwright.store.shelf import write_atomically
+from lamwright.train.config import Preset
 
 if TYPE_CHECKING:
     from lamwright.pipeline.story import Story
@@ -25,8 +26,20 @@ ExpertOption = Annotated[
     ),
 ]
 Model = Annotated[
-    Path | None,
-    typer.Option("--model", help="Folder of a causal language model; default: the embedded base."),
+    str,
+    typer.Option(
+        "--model", help="A base (`lamwright base list`) or a model folder; default: the embedded."
+    ),
+]
+PresetOption = Annotated[
+    Preset | None, typer.Option("--preset", help="Default: chosen by the model's size.")
+]
+ConfigFiles = Annotated[
+    list[Path] | None, typer.Option("--config", help="TOML file of settings; later ones win.")
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="One setting, such as imitate.epochs=4; wins over --config."),
 ]
 ApplicationOption = Annotated[
     str, typer.Option("--application", help="An installed application; `doctor` lists them.")
@@ -58,7 +71,7 @@ def story(run: str, runs: Path, config: StoryConfig | None = None) -> "Story":
     folder = open_run(runs, run)
     path = folder.root / "run.json"
     known = StoryConfig.model_validate_json(path.read_bytes()) if path.exists() else None
-    chosen = config or known or story_config(Choice())
+    chosen = config or known or story_config(Choice()).config
     if known is not None and known != chosen:
         raise UsageError(
             f"Run {run} was made with other settings ({_first_difference(known, chosen)}); "

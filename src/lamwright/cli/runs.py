@@ -90,7 +90,7 @@ def view(
 
 def doctor() -> None:
     """Check what this machine has, and say what to install."""
-    findings = [*examine(), *_of_applications()]
+    findings = {item.name: item for item in (*examine(), *_of_applications())}.values()
     for finding in findings:
         mark = "ok  " if finding.found else "MISS" if finding.needed else "none"
         out.print(f"{mark} {finding.name}: {finding.detail}", markup=False)

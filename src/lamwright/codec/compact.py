@@ -32,9 +32,9 @@ class CompactCodec:
         """The training target."""
         return reply.render_reply(decision)
 
-    def parse_reply(self, text: str, state: State) -> Decision:
+    def parse_reply(self, text: str) -> Decision:
         """The decision in a reply, ``valid=False`` when there is none. Never raises."""
-        return reply.parse_reply(text, state)
+        return reply.parse_reply(text)
 
     def render_task(self, task: str) -> str:
         """The prompt of phase 1."""

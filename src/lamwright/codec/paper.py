@@ -66,9 +66,9 @@ class PaperCodec:
             application=application, functions=_functions(self.dialect), reply=reply
         )
 
-    def parse_reply(self, text: str, state: State) -> Decision:
+    def parse_reply(self, text: str) -> Decision:
         """The decision in a reply, ``valid=False`` when there is none. Never raises."""
-        return parse_reply(text, state)
+        return parse_reply(text)
 
     def _user(self, state: State) -> str:
         wanted = Wanted((state.request, *state.plan))

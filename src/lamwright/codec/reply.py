@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from lamwright.codec import vocabulary as v
 from lamwright.records.action import CONTROL_FUNCTIONS, Action, ControlRef
-from lamwright.records.trajectory import Decision, State, Status
+from lamwright.records.trajectory import Decision, Status
 from lamwright.records.wording import describe
 
 _ACTION: TypeAdapter[Action] = TypeAdapter(Action)
@@ -34,14 +34,14 @@ def render_reply(decision: Decision) -> str:
     })
 
 
-def parse_reply(text: str, state: State) -> Decision:
-    """A decision from a reply; ``valid=False`` when it is not an action that can be meant here.
+def parse_reply(text: str) -> Decision:
+    """A decision from a reply; ``valid=False`` when it is not an action of the vocabulary.
 
     A reply that was cut off in its plan keeps its action: what is done now is said before it.
     """
     for whole in (text, _completed(text)):
         try:
-            return _decision(json.loads(_object_in(whole), strict=False), text, state)
+            return _decision(json.loads(_object_in(whole), strict=False), text)
         except (ValueError, TypeError, KeyError, RecursionError, ValidationError):
             continue
     return Decision(reply=text, valid=False)
@@ -60,34 +60,30 @@ def _object_in(text: str) -> str:
     return text[start : end + 1]
 
 
-def _decision(data: object, text: str, state: State) -> Decision:
+def _decision(data: object, text: str) -> Decision:
     if not isinstance(data, Mapping) or any(key not in data for key in _KEYS):
         raise ValueError("a reply has seven keys")
     plan = tuple(str(step) for step in data["plan"])
     status: Status = "FINISH" if data["status"] == "FINISH" else "CONTINUE"
     if data["status"] not in {"FINISH", "CONTINUE"}:
         raise ValueError("status is CONTINUE or FINISH")
-    action = _action(data, state) if data["function"] else None
+    action = _action(data) if data["function"] else None
     return Decision(
         thought=str(data["thought"]), action=action, status=status, plan=plan, reply=text
     )
 
 
-def _action(data: Mapping[str, object], state: State) -> Action:
+def _action(data: Mapping[str, object]) -> Action:
     args = data["args"]
     if not isinstance(args, Mapping):
         raise TypeError("args is an object")
     fields: dict[str, object] = {**args, "function": data["function"]}
     if data["function"] in CONTROL_FUNCTIONS and (data["control_name"] or data["control_label"]):
-        fields["control"] = _control(str(data["control_name"]), data["control_label"], state)
+        fields["control"] = _reference(data)
     return _ACTION.validate_python(fields)
 
 
-def _control(name: str, label: object, state: State) -> ControlRef:
-    """The control with this label if it bears this name, else the first one of this name."""
-    everything = (*state.observation.controls, *state.menu)
-    named = [control for control in everything if control.name == name]
-    exact = [control for control in named if str(control.label) == str(label)]
-    for control in (*exact, *named):
-        return ControlRef(label=control.label, name=control.name)
-    raise ValueError(f"no control is called {name!r}")
+def _reference(data: Mapping[str, object]) -> ControlRef:
+    """The control as the reply names it; ``ground`` finds it, or says why it is not there."""
+    name, label = str(data["control_name"]), str(data["control_label"])
+    return ControlRef(label=int(label) if label.isdecimal() else 0, name=name)

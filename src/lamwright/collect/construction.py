@@ -53,6 +53,8 @@ def task_sentence(purpose: str, names: frozenset[str] = frozenset()) -> str | No
         return None
     if words[0].lower().endswith("ly") and begins_instruction([w.lower() for w in words[1:3]]):
         words = [*words[1:], words[0].lower()]
+    if len(words) > 1 and words[1].lower() in _FINITE:
+        return None
     first = _verb(words, asked=bool(_ASKED.match(purpose.strip())))
     if first is None:
         return None
@@ -163,6 +165,8 @@ def _lower(words: list[str], names: frozenset[str]) -> list[str]:
 
 
 _NOT_VERBS = word_set("string spring thing heading spelling during boards")
+_FINITE = word_set("starts begins is are was has have can will opens shows displays ends stops")
+"""What makes the first word a subject."""
 _AFTER_NOUN = word_set("to on for of in and with from by at") | {""}
 _MODIFIERS = word_set(
     "working drawing moving billing building meeting existing following missing remaining matching floating sliding "

@@ -15,6 +15,7 @@ _UI = re.compile(r' > |"[^"]+"|\b(?:Ctrl|Alt|Shift|F\d+|Enter|Esc)\b')
 _REACHED = re.compile(r" > |\b(?:Ctrl|Alt|Shift)\+|\bF\d+\b|\b(?:toolbar|[Bb]ar|context menu)\b")
 _TO_DO = re.compile(r"^(?:[Ii]f you want )?[Tt]o ([a-z][^,.;:]{5,110}), (.+)$")
 _DO_TO = re.compile(r"^((?:Choose|Click|Press) .+?)(?:,? in order)? to ([a-z][^.;:]{8,100})$")
+_AIMED = re.compile(r"(?:In order to|To|If|When|For)\b")
 _OPENS = re.compile(r"\bto (?:open|activate|display|show|start) (?:the|a|an)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z⟦])")
 
@@ -54,7 +55,7 @@ def _below_headings(blocks: Sequence[Block]) -> Iterator[Procedure]:
             continue
         text = readable(block.text)
         first = _SENTENCE.split(text)[0]
-        if not is_imperative(first) or (after and _goes_on(after)):
+        if not is_imperative(first) or _AIMED.match(first) or (after and _goes_on(after)):
             continue
         steps = split_steps(block.text)
         if len(text) < 400 and _REACHED.search(" ".join(steps)) and not _OPENS.search(text):

@@ -27,8 +27,8 @@ _NOUNS_TOO = word_set(
     "record release return run search set sort split start stop switch tap turn type update use view"
 )
 _NO_DEED = word_set(
-    "see read refer note remember notice consider recall imagine assume suppose let learn understand skip thank enjoy "
-    "beware bear be congratulations do avoid mind"
+    "see read proceed refer note remember notice consider recall imagine assume suppose let learn understand "
+    "skip thank enjoy beware bear be congratulations do avoid mind"
 )
 _ADVERBS = re.compile(
     r"^(?:\((?:optional|optionally|if needed|if necessary)\):? "
@@ -128,7 +128,12 @@ def begins_clause(text: str) -> bool:
     lower = words[0].lower()
     if lower in _NOUNS_TOO:
         after = words[1] if len(words) > 1 else ""
-        return bool(after) and (after[0] in "\"'" or not after[0].islower() or takes_object(after))
+        return bool(after) and (
+            after[0] in "\"'"
+            or not after[0].islower()
+            or takes_object(after)
+            or after.endswith("ing")
+        )
     return lower in _VERBS or (lower not in _NO_DEED and is_only_verb(lower))
 
 

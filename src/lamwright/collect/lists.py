@@ -86,6 +86,9 @@ def _bullets(block: Block, heading: str, intro: str) -> Iterator[Procedure]:
         return
     if 2 * sum(bool(_NAMES.search(text)) for text in texts) < len(texts):
         return
+    named = [set(re.findall(r'"([^"]+)"|([\w ]+)(?=[.,]|$)', text)) for text in texts]
+    if set.intersection(*named):
+        return
     found = _joined(Procedure("bullets", _purpose(heading, intro, ""), heading, ()), block.items)
     if found.steps and not found.lost:
         yield found

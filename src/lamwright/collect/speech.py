@@ -23,7 +23,7 @@ _FUNCTION_WORDS = word_set(
     "they who what which when where why how if and or but so as at by for from in into of off on onto out over to up "
     "with about is are was were be been am not there here do does did can could may might must shall should will "
     "would has have had please note notice welcome more less most least other own same such very well even still yet "
-    "frequently like google skype"
+    "frequently like google skype while during since until unless despite except because though although whereas"
 )
 COMMON_VERBS = word_set(
     "accept activate add adjust align allow anchor apply arrange assign attach automate avoid "

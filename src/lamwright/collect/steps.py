@@ -4,12 +4,15 @@ import re
 from typing import NamedTuple
 
 from lamwright.collect.instructions import begins_clause, explains, is_imperative, start_of
+from lamwright.collect.speech import is_only_verb
 from lamwright.collect.wording import readable
 
 _SENTENCE = re.compile(r"(?<=[.!?:;])[\")]?\s+(?=[\"(]?[A-Z])")
 _CONNECTOR = re.compile(r"(?:,? and then|, then|; then|, and|;| and|,) (?=[\w-])", re.IGNORECASE)
 _PATH_ALONE = re.compile(r"[A-Z][\w &/'-]*(?: > [A-Z][\w &/'().-]*)+\.?")
-_PLACED = re.compile(r"(?:in|on|at|from|under|next to) (?:the|an?|your|\")")
+_PATH_END = re.compile(r" > [\w &/'-]+$")
+_IN_ROW = re.compile(r"[a-z-]+(?:,|,? or) [a-z]")
+_PLACED = re.compile(r"(?:in|on|at|from|under|next to) (?:the|an?|your|\"|[A-Z])")
 _TAB_PATH = re.compile(
     r"((?:[^\s>\"][^>\"]*? > )+)([^>\",]+?) (?P<part>tab|tab page|check ?box|button)\b(?: page\b)?(?: of)?"
 )
@@ -17,7 +20,7 @@ _ONE_OF = re.compile(
     r"(?:[Dd]o|[Uu]se|[Cc]hoose|[Ss]elect) (?:any )?one of the following(?: \w+)?: +"
 )
 _OTHER_WAY = re.compile(
-    r"[\s,(.]*\bor (?:(?:with|if|alternatively|press|use|click|choose|select|right-click|double-click|by|simply|"
+    r"[\s,(.]*\b[Oo]r (?:(?:with|if|alternatively|press|use|click|choose|select|right-click|double-click|by|simply|"
     r"just|go|open|from)\b|(?=(?:Ctrl|Alt|Shift)\+|F\d)).*$"
 )
 _NAMES = re.compile(r'"[^"]+"| > |\b(?:Ctrl|Alt|Shift)\+')
@@ -25,7 +28,7 @@ _OPERATES = re.compile(
     r"(?i)\b(?:click|select|choose|press|open|enter|type|check|clear|tick|tap|go to|set)\b"
 )
 _EMPTY = re.compile(
-    r"(?i)(?:click|press|select|choose|tap|open|enter|type|use|set|check|clear)"
+    r"(?i)(?:click|press|select|choose|tap|open|enter|type|use|set|check|clear|find|locate)"
     r"(?: (?:on|the|in|at|to|a|an))*(?: (?:icon|button))?"
 )
 _NUMBERED = re.compile(r"(?i)\bsteps? \d")
@@ -133,7 +136,11 @@ def _parts(sentence: str) -> list[str]:
     """``sentence`` cut where a conjunction or comma comes before a verb, outside quoted names."""
     parts, begin = [], 0
     for match in _CONNECTOR.finditer(sentence):
-        quoted = sentence[: match.start()].count('"') % 2
+        before, after = sentence[begin : match.start()], sentence[match.end() :]
+        in_path = _PATH_END.search(before) and after[:1].isupper()
+        quoted = (
+            sentence[: match.start()].count('"') % 2 or in_path or _shares_object(before, after)
+        )
         rest = sentence[match.end() :]
         placed = "," not in match.group() or "and" in match.group()
         if not quoted and (
@@ -142,6 +149,13 @@ def _parts(sentence: str) -> list[str]:
             parts.append(sentence[begin : match.start()])
             begin = match.end()
     return [*parts, sentence[begin:]]
+
+
+def _shares_object(before: str, after: str) -> bool:
+    """Whether verbs stand in a row ('add, remove, or reorder the cards'): one step, not three."""
+    last = before.rstrip(",").rpartition(", ")[2]
+    bare = last.isalpha() and last.islower() and is_only_verb(last)
+    return bare or bool(_IN_ROW.match(after))
 
 
 def _tab_steps(clause: str) -> list[str]:

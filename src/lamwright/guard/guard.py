@@ -49,10 +49,13 @@ class Guard:
         table: Risks | None = None,
         *,
         confirm: Confirm | None = None,
+        suffixes: tuple[str, ...] = SAFE_SUFFIXES,
     ) -> None:
+        """``suffixes`` are the file types that may be saved."""
         self._policy = policy or EffectPolicy()
         self._table = table
         self._confirm = confirm
+        self._suffixes = suffixes
 
     def decide(
         self, action: Action, control: Control | None, observation: Observation | None = None
@@ -62,7 +65,7 @@ class Guard:
         The rule that decided is named: 'save-inside-work-directory', or the effect.
         """
         if isinstance(action, SaveAs):
-            return _saving(action)
+            return _saving(action, self._suffixes)
         effects = self.effects(action, control, observation)
         answer, deciding = self._policy.of(effects), self._policy.strictest(effects)
         if answer == "allow":
@@ -100,14 +103,14 @@ class Guard:
         return tuple(effect for effect in EFFECTS if effect in found)
 
 
-def _saving(action: SaveAs) -> GuardDecision:
+def _saving(action: SaveAs, suffixes: tuple[str, ...]) -> GuardDecision:
     rule = "save-inside-work-directory"
     parts = (*PurePosixPath(action.file_dir).parts, action.file_name)
     outside = action.file_dir.startswith(("/", "~")) or ".." in parts
     if outside or "/" in action.file_name or "\\" in action.file_name + action.file_dir:
         reason = "the target is outside the work directory"
         return GuardDecision(verdict="refuse", rule=rule, reason=reason)
-    if not action.file_name.strip() or action.file_ext not in SAFE_SUFFIXES:
+    if not action.file_name.strip() or action.file_ext not in suffixes:
         reason = f"file type {action.file_ext or '(none)'} or name is not allowed"
         return GuardDecision(verdict="refuse", rule=rule, reason=reason)
     return GuardDecision(verdict="allow", rule=rule)

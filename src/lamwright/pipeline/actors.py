@@ -21,7 +21,7 @@ from lamwright.records.plan import TaskPlan
 from lamwright.records.task import Task
 from lamwright.rollout.job import MakePolicy
 from lamwright.store.shelf import read_records
-from lamwright.store.stage import hash_files
+from lamwright.store.stage import hash_files, hash_weights
 
 _HERE = "lamwright.pipeline.actors"
 
@@ -88,7 +88,7 @@ def lam(
             **chosen.model_dump(mode="json"),
         },
     )
-    inputs = {"model": hash_files(*sorted(model.glob("*.safetensors")))}
+    inputs = {"model": hash_weights(model)}
     return Actor(name=name, inputs=inputs | {"sampling": content_hash(chosen)}, specification=made)
 
 

@@ -1,14 +1,17 @@
 """What a run is made with; stored with it, resolved."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
 from lamwright.agent.agent import Limits
+from lamwright.models.embedded import base_path
+from lamwright.pipeline.settings import overlaid
 from lamwright.records.base import Record
 from lamwright.rollout.job import RolloutConfig
-from lamwright.train.config import PpoConfig, RewardConfig, SftConfig
+from lamwright.train.config import PpoConfig, Preset, RewardConfig, SftConfig
 
 Scale = Literal["quick", "full"]
 Expert = Literal["documentation", "llm"]
@@ -60,34 +63,57 @@ class Choice(Record):
     scale: Scale = "quick"
     seed: int = 0
     sources: tuple[Path, ...] = ()
-    base_model: Path | None = None
+    base_model: str = Field(default="", description="a base's name or folder; '': the embedded one")
+    preset: Preset | None = Field(default=None, description="None: chosen by the model's size")
     expert: Expert = "documentation"
 
 
-def story_config(choice: Choice) -> StoryConfig:
-    """The two sizes: quick is for a first look, full is what ``results/`` holds."""
-    seed = choice.seed
-    if choice.scale == "quick":
-        return StoryConfig(
-            **dict(choice),
-            train_tasks=32,
-            validation_tasks=8,
-            test_tasks=12,
-            planning_pairs=40,
-            plan=SftConfig(epochs=1, threads=1, seed=seed, layout="rows"),
-            imitate=SftConfig(epochs=3, threads=1, seed=seed, layout="rows"),
-            reward=RewardConfig(threads=1, seed=seed),
-            refine=PpoConfig(threads=1, seed=seed),
-        )
-    return StoryConfig(
-        **dict(choice),
-        train_tasks=1200,
-        validation_tasks=60,
-        test_tasks=110,
-        screenshots="test",
-        # Three epochs at 5e-4 halved step success of LAM1; LAM2 was the same (results/README.md).
-        plan=SftConfig(lr=2e-4, epochs=1, threads=1, seed=seed, layout="rows"),
-        imitate=SftConfig(epochs=4, threads=1, seed=seed, precision="bfloat16", layout="rows"),
-        reward=RewardConfig(threads=1, seed=seed, precision="bfloat16", layout="rows"),
-        refine=PpoConfig(threads=1, seed=seed, precision="bfloat16", layout="rows"),
+class Resolved(NamedTuple):
+    """A configuration, and why its preset is this one."""
+
+    config: StoryConfig
+    reason: str
+
+
+def story_config(
+    choice: Choice, files: Sequence[Path] = (), settings: Sequence[str] = ()
+) -> Resolved:
+    """Defaults of the scale and of the model's size, then ``files`` (TOML), then ``key=value``.
+
+    Quick is for a first look, full is what ``results/`` holds. Raises ``UsageError`` for a key or a
+    value that is none, naming the nearest key, and ``ModelError`` for a model that cannot be read.
+    """
+    from lamwright.models.bases import resolve  # torch takes seconds to import
+    from lamwright.train.presets import choose_preset, phases
+
+    model = resolve(choice.base_model) if choice.base_model else base_path()
+    chosen = choose_preset(model)
+    preset = choice.preset or chosen.preset
+    reason = chosen.reason if choice.preset is None else f"preset {preset}: asked for."
+    quick = choice.scale == "quick"
+    trained = phases(preset, seed=choice.seed, quick=quick)
+    config = StoryConfig(
+        application=choice.application,
+        scale=choice.scale,
+        seed=choice.seed,
+        sources=choice.sources,
+        expert=choice.expert,
+        base_model=model if choice.base_model else None,
+        **(_QUICK if quick else _FULL),
+        **dict(trained),
     )
+    return Resolved(overlaid(config, files, settings), reason)
+
+
+_QUICK: dict[str, Any] = {
+    "train_tasks": 32,
+    "validation_tasks": 8,
+    "test_tasks": 12,
+    "planning_pairs": 40,
+}
+_FULL: dict[str, Any] = {
+    "train_tasks": 1200,
+    "validation_tasks": 60,
+    "test_tasks": 110,
+    "screenshots": "test",
+}

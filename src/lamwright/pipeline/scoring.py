@@ -19,7 +19,7 @@ from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
 from lamwright.store.run import RunFolder
 from lamwright.store.shelf import read_records, write_records
-from lamwright.store.stage import Stage, hash_files
+from lamwright.store.stage import Stage, hash_files, hash_weights
 from lamwright.train.results import RewardResult
 
 _PLAN_TOKENS = 256
@@ -36,7 +36,7 @@ class Scoring:
 
     def planning(self, name: str, model: Path, held_out: Sequence[TaskPlan]) -> list[Score]:
         """What ``model`` plans for tasks of the documentation that it has not seen."""
-        weights = hash_files(*sorted(model.glob("*.safetensors")))
+        weights = hash_weights(model)
         inputs = {"model": weights, "pairs": ",".join(pair.task_id for pair in held_out)}
 
         def make() -> Sequence[Score]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from lamwright.records.progress import Progress
 from lamwright.records.sample import Sample
 from lamwright.store.run import RunFolder
-from lamwright.store.stage import Stage, hash_files
+from lamwright.store.stage import Stage, hash_weights
 from lamwright.train.config import PpoConfig, RewardConfig, SftConfig, TrainingConfig
 from lamwright.train.journal import Listener
 from lamwright.train.journal import Progress as TrainingProgress
@@ -66,7 +66,7 @@ class Trainings:
         train: Train,
     ) -> Path:
         folder = self._run.checkpoints / name
-        inputs = {key: _weights_hash(path) for key, path in models.items()}
+        inputs = {key: hash_weights(path) for key, path in models.items()}
         inputs["samples"] = ",".join(sample.sample_id for sample in samples)
         stage = Stage(folder, f"train {name}", inputs=inputs, config=config, seed=config.seed)
         if not stage.complete():
@@ -116,7 +116,3 @@ def _figures(result: TrainingResult) -> dict[str, float | str]:
     if isinstance(result, RefineResult) and result.refinement is not None:
         figures["final_kl"] = result.refinement.final_kl
     return figures
-
-
-def _weights_hash(model: Path) -> str:
-    return hash_files(*sorted(model.glob("*.safetensors")), model / "config.json")

@@ -247,3 +247,13 @@ Canvas = Annotated[
 def as_text(canvas: Canvas) -> TextCanvas:
     """The canvas of a text document; an empty one of anything else."""
     return canvas if isinstance(canvas, TextCanvas) else TextCanvas()
+
+
+def as_sheet(canvas: Canvas) -> SheetCanvas:
+    """The canvas of a spreadsheet; an empty one of anything else."""
+    return canvas if isinstance(canvas, SheetCanvas) else SheetCanvas()
+
+
+def as_slides(canvas: Canvas) -> SlidesCanvas:
+    """The canvas of a presentation; an empty one of anything else."""
+    return canvas if isinstance(canvas, SlidesCanvas) else SlidesCanvas()

@@ -10,7 +10,7 @@ from lamwright.records.base import Record, VersionedRecord
 from lamwright.records.observation import Control, Observation
 
 Status = Literal["CONTINUE", "FINISH"]
-Ending = Literal["finished", "truncated", "refused", "gave_up", "broken"]
+Ending = Literal["finished", "unverified", "truncated", "refused", "gave_up", "broken"]
 
 
 class Outcome(Record):

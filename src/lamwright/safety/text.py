@@ -27,7 +27,7 @@ _HIDDEN = "***"
 
 
 def for_terminal(text: str) -> str:
-    """``text`` as a terminal may get it: what would operate the terminal is written out (``\\x1b``)."""
+    """``text`` as a terminal may get it: what would operate the terminal is written out."""
     return _CONTROL.sub(lambda match: _written(match[0]), text)
 
 

@@ -140,6 +140,14 @@ def hash_files(*paths: Path) -> str:
     return digest.hexdigest()[:16]
 
 
+def hash_weights(model: Path) -> str:
+    """One hash over a model folder's weights and configuration; adapters name their base there."""
+    configured = (model / name for name in ("config.json", "adapter_config.json"))
+    return hash_files(
+        *sorted(model.glob("*.safetensors")), *(path for path in configured if path.exists())
+    )
+
+
 def versions() -> dict[str, str]:
     """Versions of what shaped a result."""
     found = {"python": platform.python_version(), "system": platform.system()}

@@ -135,21 +135,42 @@ def by_blocks(
     blocks: Sequence[Block],
     scaling: float | None,
 ) -> torch.Tensor:
-    """Attention of each block to its keys."""
-    groups = query.shape[1] // key.shape[1]
-    parts = []
-    for block in blocks:
-        near, content = key[:, :, block.keys], value[:, :, block.keys]
-        if groups > 1:
-            near = near.repeat_interleave(groups, 1)
-            content = content.repeat_interleave(groups, 1)
-        parts.append(
-            torch.nn.functional.scaled_dot_product_attention(
-                query[:, :, block.start : block.stop],
-                near,
-                content,
-                attn_mask=block.seen,
-                scale=scaling,
-            )
-        )
-    return torch.cat(parts, 2).transpose(1, 2).contiguous()
+    """Attention of each block to its keys; heads that share keys are read as more queries."""
+    _, heads, tokens, width = query.shape
+    shared = key.shape[1]
+    scale = width**-0.5 if scaling is None else scaling
+    grouped = query.view(shared, heads // shared, tokens, width)
+    attend = _products if query.dtype == torch.bfloat16 else _fused
+    parts = [
+        attend(grouped[:, :, one.start : one.stop] * scale, key[0, :, one.keys], value[0], one)
+        for one in blocks
+    ]
+    return torch.cat(parts, 2).reshape(1, heads, tokens, width).transpose(1, 2).contiguous()
+
+
+def _fused(
+    query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, block: Block
+) -> torch.Tensor:
+    """[shared, group, t, width] with torch's own attention, which keeps no scores."""
+    shared, group, tokens, width = query.shape
+    found = torch.nn.functional.scaled_dot_product_attention(
+        query.reshape(1, shared, group * tokens, width),
+        key[None],
+        value[None, :, block.keys],
+        attn_mask=block.seen.repeat(group, 1),
+        scale=1.0,
+    )
+    return found.view(shared, group, tokens, -1)
+
+
+def _products(
+    query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, block: Block
+) -> torch.Tensor:
+    """The same by plain products: in bfloat16 half the time of torch's attention on a CPU."""
+    shared, group, tokens, width = query.shape
+    scores = query.reshape(shared, group * tokens, width) @ key.transpose(1, 2)
+    scores = scores.view(shared, group, tokens, -1).masked_fill(~block.seen, float("-inf"))
+    chances = torch.softmax(scores, -1, dtype=torch.float32).to(value.dtype)
+    content = value[:, block.keys]
+    found = chances.view(shared, group * tokens, -1) @ content
+    return found.view(shared, group, tokens, -1)

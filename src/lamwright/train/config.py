@@ -12,6 +12,9 @@ from pydantic import Field
 
 from lamwright.records.base import Record
 
+Preset = Literal["embedded", "small", "paper"]
+"""Settings of all phases for models of about 5 M, under 2 B, and 7 B parameters."""
+
 
 class LoraSettings(Record):
     """Low-rank adapters; the figures are the paper's for its reward model."""

@@ -3,11 +3,13 @@
 import math
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Protocol
 
 import torch
 from accelerate import Accelerator
+from peft import PeftModel
+from peft.helpers import disable_input_dtype_casting
 
 from lamwright.records.base import derive_seed
 from lamwright.records.errors import StageError
@@ -70,7 +72,7 @@ class Trainer:
         begin = time.perf_counter()
         torch.manual_seed(derive_seed(self.config.seed, "step", self.step))
         packs = self.layout.packs(rows)
-        with _enough_memory(self.step + 1, self.optimiser):
+        with _enough_memory(self.step + 1, self.optimiser), self._half_inputs():
             loss = self._accumulate(packs, objective, objective.total(rows))
         norm = float(self.accelerator.clip_grad_norm_(self.model.parameters(), self.config.clip))
         self._check(loss, norm)
@@ -85,9 +87,20 @@ class Trainer:
     @contextmanager
     def autocast(self) -> Iterator[None]:
         """bfloat16 where the configuration asks for it."""
-        low = self.config.precision == "bfloat16"
-        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=low):
+        with self._half_inputs(), self._cast():
             yield
+
+    def _cast(self) -> torch.autocast:
+        low = self.config.precision == "bfloat16"
+        return torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=low)
+
+    def _half_inputs(self) -> AbstractContextManager[None]:
+        """Adapters take bfloat16 as it comes: autocast would turn a float32 copy back at once."""
+        model = self.bare().model
+        if self.config.precision != "bfloat16" or not isinstance(model, PeftModel):
+            return nullcontext()
+        context: AbstractContextManager[None] = disable_input_dtype_casting(model)
+        return context
 
     def _accumulate(self, packs: Sequence[Pack], objective: Objective, total: float) -> float:
         world = self.accelerator.num_processes
@@ -96,7 +109,7 @@ class Trainer:
         for index, (piece, counts) in enumerate(mine):
             last = index == len(mine) - 1
             with nullcontext() if last else self.accelerator.no_sync(self.model):
-                with self.autocast():
+                with self._cast():
                     loss = objective.loss(self.model, piece.to(self.device)) / total
                 self.accelerator.backward(loss * world * counts)
             summed += loss.detach() * counts

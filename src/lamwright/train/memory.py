@@ -58,7 +58,7 @@ def warning(estimate: int, free: int | None) -> str:
 def recompute(model: torch.nn.Module) -> None:
     """Keep only the inputs of layers; the rest is computed again for the backward pass."""
     stock = model.get_base_model() if hasattr(model, "get_base_model") else model
-    stock.gradient_checkpointing_enable({"use_reentrant": False})
+    stock.activation_checkpointing_enable({"use_reentrant": False})
 
 
 def _recomputes(model: torch.nn.Module) -> bool:

@@ -1,13 +1,10 @@
 """Settings of all phases for models of three sizes, chosen by the number of parameters."""
 
 from pathlib import Path
-from typing import Literal
 
 from lamwright.models.folder import parameter_count
 from lamwright.records.base import Record
-from lamwright.train.config import LoraSettings, PpoConfig, RewardConfig, SftConfig
-
-Preset = Literal["embedded", "small", "paper"]
+from lamwright.train.config import LoraSettings, PpoConfig, Preset, RewardConfig, SftConfig
 
 _TINY = 50_000_000
 _SMALL = 2_000_000_000
@@ -68,7 +65,7 @@ def phases(preset: Preset, *, seed: int = 0, quick: bool = False) -> Phases:
 
 
 def _small(seed: int, *, quick: bool) -> Phases:
-    lora = LoraSettings(rank=16, alpha=32, dropout=0.05)
+    lora = LoraSettings(rank=16, alpha=32, dropout=0.0)  # dropout took a sixth of the time
     plan = SftConfig(
         lr=2e-4,
         epochs=1,

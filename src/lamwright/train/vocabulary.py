@@ -23,7 +23,10 @@ class Predictions:
     ``values`` are [E, H] hidden states; without a ``head`` they are [E, V] logits already.
     """
 
-    def __init__(self, values: torch.Tensor, head: Head | None, pack: Pack) -> None:
+    def __init__(
+        self, values: torch.Tensor, head: Head | None, pack: Pack, at_once: int = AT_ONCE
+    ) -> None:
+        self._at_once = at_once
         self.values = values
         self.head = head
         self.pack = pack
@@ -32,14 +35,9 @@ class Predictions:
         """[e, V] float32 logits of [e, ...] of ``values``."""
         return values.float() if self.head is None else self.head(values).float()
 
-    def each(
-        self, work: Callable[..., torch.Tensor], *beside: torch.Tensor, entries: int = 0
-    ) -> torch.Tensor:
-        """[E, ...] what ``work`` makes of [e, V] logits and [e, ...] of each of ``beside``.
-
-        ``entries`` are counted beside the vocabulary if ``work`` makes logits itself.
-        """
-        step = self._step(entries)
+    def each(self, work: Callable[..., torch.Tensor], *beside: torch.Tensor) -> torch.Tensor:
+        """[E, ...] what ``work`` makes of [e, V] logits and [e, ...] of each of ``beside``."""
+        step = self._step()
         if step >= len(self.values):
             return work(self.scores(self.values), *beside)
 
@@ -68,11 +66,11 @@ class Predictions:
         )
         return loss
 
-    def _step(self, entries: int = 0) -> int:
+    def _step(self) -> int:
         width = int(self.values.shape[-1])
         if self.head is not None:
             width = int(self.head.linear.out_features)
-        return max(16, AT_ONCE // (width + entries))
+        return max(16, self._at_once // width)
 
 
 class _WeightedLoss(torch.autograd.Function):

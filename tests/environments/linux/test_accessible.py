@@ -116,6 +116,12 @@ def test_find_and_replace_in_its_dialog(hands):
     assert all(control.window == hands.seen.dialogs[0] for control in inside)
 
 
+def test_a_dialog_that_chooses_a_file_says_so(hands):
+    hands.click("File > Open...")
+    assert hands.seen.choosers == hands.seen.dialogs != ()
+    assert {control.dialog for control in hands.seen.controls} == set(hands.seen.dialogs)
+
+
 def test_saving_writes_the_private_copy_only(hands, editor, note):
     hands.do(KeyboardInput(keys="{CTRL+HOME}To "))
     hands.click("File > Save")

@@ -38,7 +38,7 @@ class LamPolicy:
             temperature=self._temperature,
             seed=derive_seed(self._seed, state.request, len(state.history)),
         )
-        decision = self._codec.parse_reply(completion.text, state)
+        decision = self._codec.parse_reply(completion.text)
         return decision.model_copy(
             update={
                 "prompt": prompt,

@@ -10,6 +10,7 @@ from lamwright.applications.application import Application
 from lamwright.applications.office.help import LIBREOFFICE, default_help
 from lamwright.collect.manual import Manual
 from lamwright.guard.guard import Confirm, Guard
+from lamwright.guard.policy import EffectPolicy
 from lamwright.instantiate.family import Catalogue
 from lamwright.instantiate.instantiate import Instantiation, instantiate
 from lamwright.instantiate.lineage import Described
@@ -41,9 +42,9 @@ class OfficeApplication(Application):
         return CheckJudge(self.look())
 
     @override
-    def guard(self, confirm: Confirm | None = None) -> Guard:
+    def guard(self, confirm: Confirm | None = None, policy: EffectPolicy | None = None) -> Guard:
         """Decides by what the commands of LibreOffice do."""
-        return Guard(table=known(self.name), confirm=confirm)
+        return Guard(policy, known(self.name), confirm=confirm, suffixes=self.suffixes)
 
     @override
     def documentation(self) -> Path | None:

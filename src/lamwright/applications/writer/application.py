@@ -18,8 +18,11 @@ from lamwright.applications.writer.skills import direct
 from lamwright.applications.writer.templates.library import write_templates
 from lamwright.codec import Dialect
 from lamwright.documents.reader import read_document
+from lamwright.environments.doctor import Finding
 from lamwright.environments.environment import Environment
+from lamwright.environments.libreoffice.doctor import examine_product
 from lamwright.environments.libreoffice.environment import open_writer
+from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.instantiate.family import Catalogue
 from lamwright.judge.checks import Look
 from lamwright.judge.difference import describe_difference
@@ -51,9 +54,19 @@ class Writer(OfficeApplication):
         return "word"
 
     @override
+    def examine(self) -> tuple[Finding, ...]:
+        """LibreOffice Writer and its help."""
+        return examine_product(WRITER, needed=True)
+
+    @override
     def open(self) -> Environment:
         """A private Writer in a folder of its own."""
         return open_writer()
+
+    @override
+    def open_unfenced(self) -> Environment:
+        """The same, kept from nothing."""
+        return open_writer(is_fenced=False)
 
     @override
     def catalogue(self) -> Catalogue[Scene, Binding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from lamwright.applications.office.dialect import further_replies, further_steps
 from lamwright.applications.writer.canvas import canvas_lines, shown
 from lamwright.codec import vocabulary as v
 from lamwright.codec.dialect import Terminal
@@ -10,7 +11,6 @@ from lamwright.codec.relevance import Wanted
 from lamwright.records.action import BaseAction
 from lamwright.records.addresses import column_letters
 from lamwright.records.canvas import Canvas, CanvasTable, TextCanvas, as_text
-from lamwright.records.colours import COLOURS
 from lamwright.records.document_action import TEXT_DOCUMENT_ACTIONS
 from lamwright.records.trajectory import State
 
@@ -39,9 +39,7 @@ class TextDialect:
             Terminal("SELECT_TABLE", [_select_table(table.number) for table in canvas.tables]),
             _select_cells(canvas),
             Terminal("INSERT_TABLE", [_insert_table()]),
-            Terminal("SET_FONT", _set_font()),
-            _set_color(),
-            Terminal("SAVE_AS", [_save_as(extension) for extension in v.EXTENSIONS]),
+            *further_replies(v.EXTENSIONS),
         ]
 
     def steps(self, state: State) -> Mapping[str, str]:
@@ -63,12 +61,7 @@ class TextDialect:
                 f"{literal('Insert a table with ')} INT {literal(' rows and ')} INT"
                 f" {literal(' columns')}"
             ),
-            "FONT": (
-                f"{literal('Set the font')} ({opening(' to ')} VALUE {QUOTE})?"
-                f" ({literal(' size ')} SIZE)?"
-            ),
-            "COLOR": f"({either(map(literal, _COLOR_STEPS))}) (ASKED | {either(_names())}) {QUOTE}",
-            "SAVE": f"{opening('Save as ')} ASKED ({either(map(literal, v.EXTENSIONS))})? {QUOTE}",
+            **further_steps(v.EXTENSIONS),
         }
 
 
@@ -140,46 +133,3 @@ def _insert_table() -> str:
     thought = f"{literal('Insert a table with ')} INT {literal(' rows and ')} INT "
     head = literal(" columns" + v.on_document("insert_table") + '"rows":')
     return f"{thought}{head} INT {literal(',' + chr(34) + 'columns' + chr(34) + ':')} INT {literal('}')}"
-
-
-def _set_font() -> list[str]:
-    name_args = literal('\\"' + v.on_document("set_font") + '"font_name":"')
-    both_args = literal(v.on_document("set_font") + '"font_name":"')
-    size_args = literal(v.on_document("set_font") + '"font_size":')
-    named, close = literal('Set the font to \\"'), literal("}")
-    return [
-        f"{named} TYPED {name_args} TYPED {literal(chr(34) + '}')}",
-        f"{named} TYPED {literal(chr(92) + chr(34) + ' size ')} SIZE {both_args} TYPED"
-        f" {literal(v.FONT_SIZE)} SIZE {close}",
-        f"{literal('Set the font size ')} SIZE {size_args} SIZE {close}",
-    ]
-
-
-_COLOR_PARTS = ("text", "highlight", "background")
-_COLOR_STEPS = tuple(f'Set the {part} color to \\"' for part in _COLOR_PARTS)
-
-
-def _names() -> list[str]:
-    return [literal(name) for name in ("none", *COLOURS)]
-
-
-def _set_color() -> Terminal:
-    """A colour that the request names, or one of the names that are known."""
-    lines = [f"COLOR_NAME: ASKED | {either(_names())}"]
-    ways = [
-        f"{literal(step)} COLOR_NAME {literal(chr(92) + chr(34) + _color_arguments(part))} COLOR_NAME"
-        f" {literal(v.TEXT_END)}"
-        for part, step in zip(_COLOR_PARTS, _COLOR_STEPS, strict=True)
-    ]
-    return Terminal("SET_COLOR", ways, lines)
-
-
-def _color_arguments(part: str) -> str:
-    given = "" if part == "text" else f'"part":"{part}",'
-    return v.on_document("set_color") + given + '"color":"'
-
-
-def _save_as(extension: str) -> str:
-    middle = literal(f'{extension}\\"' + v.on_document("save_as") + '"file_name":"')
-    end = literal(f'","file_ext":"{extension}"}}')
-    return f"{literal('Save as ' + chr(92) + chr(34))} ASKED {middle} ASKED {end}"

@@ -70,7 +70,7 @@ class _Reader:
         return "\n".join(self._out)
 
     def _line(self, line: str) -> None:
-        if line == "+":
+        if line.strip() == "+":
             self._attached = True
         elif attribute := _ATTRIBUTE.match(line):
             self._attributes[attribute[1]] = attribute[2] or ""
@@ -169,7 +169,7 @@ class _Reader:
         lines = [first]
         while self._place + 1 < len(self._lines):
             after = self._lines[self._place + 1]
-            ends = not after or after == "+" or _FENCE.match(after) or _ITEM.match(after)
+            ends = not after or after.strip() == "+" or _FENCE.match(after) or _ITEM.match(after)
             if ends or _STYLE.match(after) or (_TERM.match(after) and "::" in after):
                 break
             self._place += 1

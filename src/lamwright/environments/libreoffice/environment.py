@@ -268,9 +268,9 @@ class LibreOfficeEnvironment:
             return True
 
 
-def open_writer() -> LibreOfficeEnvironment:
+def open_writer(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
     """A Writer in a private folder, which goes when it is closed."""
-    return _opened(WRITER)
+    return _opened(WRITER, is_fenced=is_fenced)
 
 
 def open_calc() -> LibreOfficeEnvironment:
@@ -283,6 +283,6 @@ def open_impress() -> LibreOfficeEnvironment:
     return _opened(IMPRESS)
 
 
-def _opened(application: Application) -> LibreOfficeEnvironment:
+def _opened(application: Application, *, is_fenced: bool = True) -> LibreOfficeEnvironment:
     folder = Path(tempfile.mkdtemp(prefix="lamwright-"))
-    return LibreOfficeEnvironment(folder, application, is_own=True)
+    return LibreOfficeEnvironment(folder, application, is_own=True, is_fenced=is_fenced)

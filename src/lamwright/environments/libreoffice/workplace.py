@@ -13,13 +13,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from lamwright.environments.libreoffice.addresses import Private, put_back
 from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.content.document import refused
 from lamwright.environments.libreoffice.products.copies import drop_empty_parts
 from lamwright.environments.libreoffice.uno_bridge import unwritable
 from lamwright.records.errors import DocumentError
 from lamwright.records.trajectory import Outcome
-from lamwright.safety.opening import open_file
+from lamwright.safety.opening import open_file, read_file
 
 _DEPTH = 12
 """Folders around a copy: so many steps up in a relative address stay within what is private."""
@@ -36,6 +37,7 @@ class Workplace:
         self._copies: Path | None = None
         self._place = self._opening
         self._mode: int | None = None
+        self._origin: Path | None = None
 
     def confinement(self, *, is_fenced: bool) -> Confinement:
         """What an instance that works here may write to."""
@@ -62,8 +64,9 @@ class Workplace:
             self._place = self._copies.joinpath(*"d" * _DEPTH)
             self._place.mkdir(parents=True)
             if document is None:
-                self._mode = None
+                self._mode = self._origin = None
                 return None
+            self._origin = document.absolute().parent
             copy = self._place / document.name
             with open_file(document) as source, copy.open("xb") as target:
                 shutil.copyfileobj(source, target)
@@ -98,19 +101,22 @@ class Workplace:
                 self._move(here, path)
             except OSError as error:
                 outcome = refused("refused", f"{path} cannot be written: {error.strerror}.")
+            except DocumentError as error:
+                outcome = refused("refused", str(error))
         for held in new:
             held.unlink(missing_ok=True)
         return outcome
+
+    def _private(self) -> Private:
+        return Private(self._place, _DEPTH, self._origin)
 
     def _move(self, stored: Path, target: Path) -> None:
         """To ``target`` in one step, with the mode of the document that was opened."""
         scratch = target.with_name(f".lamwright-{os.getpid()}")
         try:
-            with (
-                open_file(stored, largest=_LARGEST_RESULT) as source,
-                scratch.open("xb") as file,
-            ):
-                shutil.copyfileobj(source, file)
+            data = read_file(stored, largest=_LARGEST_RESULT)
+            with scratch.open("xb") as file:
+                file.write(put_back(data, stored.suffix, self._private()))
             if self._mode is not None:
                 scratch.chmod(self._mode)
             scratch.replace(target)

@@ -33,7 +33,7 @@ _LATE_SECONDS = 0.3  # until what an action without an effect so far would have 
 
 
 class AccessibleProgram(ABC):
-    """A GTK or Qt program; a subclass says how it is started and what its document holds.
+    """A GTK program; a subclass says how it is started and what its document holds.
 
     See ``environments.environment.Environment`` for the contract. Each reset starts the program
     afresh, with a home of its own and a private copy of the document.
@@ -122,6 +122,7 @@ class AccessibleProgram(ABC):
             focus=screen.focus,
             window=screen.window,
             dialogs=screen.dialogs,
+            choosers=screen.choosers,
         )
 
     def perform(self, action: Action) -> Outcome:

@@ -21,6 +21,7 @@ from typing import TypeVar
 from lamwright.environments.linux.cores import Core
 from lamwright.environments.linux.fence import Plan
 from lamwright.environments.linux.fences import fenced
+from lamwright.environments.linux.x11.numbers import DisplayNumber
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
 SCREEN = (1280, 1024)
@@ -93,6 +94,7 @@ class Desktop:
         self.pipes = _pipes_of(self.directory)
         self.cookie = secrets.token_bytes(16)
         self.core = Core()
+        self._number = DisplayNumber()
         self._keeper = _start_keeper(self.directory, self.pipes, *([private] if private else []))
         self.core.take(self._keeper.pid)
         try:
@@ -151,6 +153,7 @@ class Desktop:
         if self._keeper.stdout:
             self._keeper.stdout.close()
         self.core.close()
+        self._number.close()
         for folder in (self.directory, self.pipes):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -197,7 +200,7 @@ class Desktop:
         width, height = SCREEN
         screen = ["-screen", "0", f"{width}x{height}x24", *_NO_OTHER_SOCKETS, "-noreset"]
         keys = ["-displayfd", "1", "-auth", str(cookie_file)]
-        self.start("xvfb", ["Xvfb", *screen, *keys])
+        self.start("xvfb", ["Xvfb", f":{self._number.number}", *screen, *keys])
         answer = self.directory / "xvfb.out"
 
         def number() -> str | None:

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lamwright.environments.linux.atspi.objects import TEXT, Fixed, Node, Objects
+from lamwright.environments.linux.atspi.objects import TEXT, Node, Objects
 from lamwright.environments.linux.atspi.roles import role_of
 from lamwright.records.observation import Control
 
 _DIALOGS = {"dialog", "alert", "file chooser", "color chooser", "option pane"}
+_CHOOSER = "file chooser"
 _FRAMES = {"frame", "window"}
 _OPERABLE = {
     "push button",
@@ -62,6 +63,8 @@ class Screen(NamedTuple):
     frame: str
     """Path of the main window; empty when there is none."""
     left_out: int = 0
+    choosers: tuple[str, ...] = ()
+    """Titles of those dialogs that choose a file."""
 
 
 def look(objects: Objects) -> Screen:
@@ -92,6 +95,7 @@ def look(objects: Objects) -> Screen:
         bool(modal),
         frames[-1] if frames else "",
         left_out,
+        tuple(window.name or window.role for window in dialogs if window.role == _CHOOSER),
     )
 
 
@@ -112,13 +116,17 @@ class _Reader:
         texts = self._objects.texts([
             n.path for n in nodes if n.role in _FIELDS and TEXT in n.interfaces
         ])
+        combos = _with_entries(nodes)
         dialog = (self._window.name or self._window.role) if self._window.role in _DIALOGS else ""
         for node in nodes:
+            if node.path in combos:  # its entry stands for it
+                continue
             is_field = node.role in _FIELDS and TEXT in node.interfaces
+            is_entry = node.parent in combos
             control = Control(
                 label=0,
-                name=names[node.path],
-                role=role_of(node.role),
+                name=names[node.parent if is_entry else node.path],
+                role="combo box" if is_entry else role_of(node.role),
                 states=_states(node),
                 value=texts.get(node.path, "") if is_field else None,
                 box=node.box,
@@ -151,13 +159,15 @@ class _Reader:
         while (holder := self._fixed.get(path)) is not None and len(kept) < len(self._fixed):
             if holder.name and holder.role not in _UNNAMED_HOLDERS:
                 kept.insert(0, holder.name)
-            path = _above(holder)
+            path = holder.parent
         top = [self._window.name] if self._window.role in _DIALOGS else []
         return " > ".join(dict.fromkeys(top + kept))
 
 
-def _above(fixed: Fixed) -> str:
-    return fixed.parent
+def _with_entries(nodes: Sequence[Node]) -> frozenset[str]:
+    """Combo boxes that hold an entry to type into."""
+    entries = {node.parent for node in nodes if node.role in {"text", "entry"}}
+    return frozenset(n.path for n in nodes if n.role == "combo box" and n.path in entries)
 
 
 def _is_placed(node: Node) -> bool:

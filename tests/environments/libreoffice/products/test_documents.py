@@ -2,7 +2,7 @@
 
 import pytest
 
-from lamwright.environments.libreoffice.content.cells import as_typed
+from lamwright.documents.formulas import as_typed
 from lamwright.environments.libreoffice.content.sheet_document import SheetDocument
 from lamwright.environments.libreoffice.content.sheet_reader import read_sheets
 from lamwright.environments.libreoffice.content.slide_document import SlideDocument

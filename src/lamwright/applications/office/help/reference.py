@@ -25,9 +25,9 @@ def described_controls(blocks: Sequence[Block], access: tuple[str, ...]) -> Iter
         elif block.role == "control" and heading:
             purpose = readable(block.text).split(". ")[0].rstrip(".")
             menu = menu or bool(re.match(r"Opens? a (?:sub)?menu", purpose))
-            if level == 1:
+            if level == 1 and not _only_leads_there(purpose, access):
                 yield Procedure("reference", purpose, heading, access)
-            elif seen_access and heading not in _CLOSING and not _SHOWN.match(purpose):
+            elif level > 1 and seen_access and _is_control(heading, purpose, access):
                 yield Procedure(
                     "control", purpose, heading, _reach(heading, purpose, access, menu=menu)
                 )
@@ -35,7 +35,8 @@ def described_controls(blocks: Sequence[Block], access: tuple[str, ...]) -> Iter
 
 
 _SHOWN = re.compile(
-    r"Clos|.*\bdrag|(?:Displays?|Shows?) (?:the|an?) (?:current|name|amount|shortcut|list|number|available|path|"
+    r"Clos|.*\bdrag|Displays? (?:all|when)\b|"
+    r"(?:Displays?|Shows?) (?:the|an?) (?:current|name|amount|shortcut|list|number|available|path|"
     r"distance|color|width|height|"
     r"\w+ (?:keys|names?|of|that))\b"
 )
@@ -45,6 +46,20 @@ _CLOSING = ("Cancel", "Close", "OK", "Help", "Reset", "Apply", "Back", "Next", "
 _ELSEWHERE = re.compile(
     r"; then |⟦Insert - Chart|[Cc]ontext menu|[Rr]ight-click|⟦(?:View - |Manage )Styles⟧|⟦Styles - "
 )
+
+
+def _is_control(heading: str, purpose: str, access: tuple[str, ...]) -> bool:
+    """Whether a heading names one control that takes a value: not the dialog itself, nor several."""
+    dialog = access[-1].rpartition(" > ")[2].lower() == heading.lower()
+    if dialog or heading in _CLOSING or re.search(r"\bWizard\b|\d - \d", heading):
+        return False
+    return not _SHOWN.match(purpose)
+
+
+def _only_leads_there(purpose: str, access: tuple[str, ...]) -> bool:
+    """Whether ``access`` ends on a page of options while ``purpose`` wants one of them set."""
+    page = access[-1].endswith(" tab") or "Tools > Options" in access[0]
+    return page and not re.match(r"(?:Open|Display|Show|View|List)s?\b", purpose)
 
 
 def access_of(blocks: Sequence[Block], application: str) -> tuple[str, ...]:
@@ -72,6 +87,13 @@ def _reach(control: str, purpose: str, access: tuple[str, ...], *, menu: bool) -
     return (*access, *_operate(control, purpose, access))
 
 
+_DONE_BY = re.compile(
+    r"(?:Insert|Replace|Replace All|Hyphenate|Ignore(?: All| Once)?|Find(?: All| Next| Previous)?|"
+    r"Change All|Skip|Run|Search)"
+)
+"""Buttons that do what the dialog is for, so that OK is not clicked after them."""
+
+
 def _operate(control: str, purpose: str, access: tuple[str, ...]) -> tuple[str, ...]:
     """The steps that operate ``control``, worded after what its description says it takes.
 
@@ -89,5 +111,5 @@ def _operate(control: str, purpose: str, access: tuple[str, ...]) -> tuple[str, 
         step = f'Select "{control}"'
     else:
         step = f'Click "{control}"'
-    opens = re.match(r"(?:Opens?|Exit|Print|Help)\b", purpose)
+    opens = re.match(r"(?:Opens?|Exit|Print|Help)\b", purpose) or _DONE_BY.fullmatch(control)
     return (step,) if opens or _AT_ONCE.search(" ".join(access)) else (step, 'Click "OK"')

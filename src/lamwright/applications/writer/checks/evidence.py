@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
+from lamwright.applications.checking import Answer as Answer
 from lamwright.records.base import Record
 from lamwright.records.document import DocumentState, ParagraphState, TableState
 
@@ -20,13 +20,6 @@ class Evidence:
     initial: DocumentState
     final: DocumentState
     exports: Path | None = None
-
-
-class Answer(NamedTuple):
-    """Whether a check passed, and one sentence why."""
-
-    passed: bool
-    reason: str
 
 
 def paragraphs_with(state: DocumentState, text: str) -> tuple[ParagraphState, ...]:

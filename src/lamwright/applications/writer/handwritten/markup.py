@@ -17,6 +17,19 @@ from lamwright.records.document import PageState
 
 _PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a5": (148.0, 210.0)}
 _STYLES = ("Title", "Subtitle", "Quotations", "Preformatted Text", "Signature", "Salutation")
+_MORE_STYLES = "".join(
+    f'<style:style style:name="{name.replace(" ", "_20_")}" style:display-name="{name}" '
+    f'style:family="paragraph" style:parent-style-name="Standard">{look}</style:style>'
+    for name, look in (
+        (
+            "Preformatted Text",
+            '<style:text-properties fo:font-family="Liberation Mono" fo:font-size="10pt"/>',
+        ),
+        ("Signature", ""),
+        ("Salutation", ""),
+    )
+)
+"""Styles that annotators use and our own documents do not carry."""
 _LIST = re.compile(r"^(\s*)(-|\d+\.)\s+(.*)$")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _BRACES = re.compile(r"^\{([^}]*)\}\s*(.*)$")
@@ -61,6 +74,7 @@ def document_parts(source: str) -> OdtParts:
     return OdtParts(
         body="".join(writer.body),
         automatic=AUTOMATIC + writer.automatic(),
+        common=_MORE_STYLES,
         page=_page(settings),
     )
 

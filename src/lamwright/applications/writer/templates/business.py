@@ -1,5 +1,6 @@
 """Templates from work: letter, minutes, report, invoice, contract, product sheet."""
 
+from lamwright.applications.drawing import Draw
 from lamwright.applications.writer.templates.blocks import (
     Grid,
     Line,
@@ -9,7 +10,6 @@ from lamwright.applications.writer.templates.blocks import (
     numbers,
     title,
 )
-from lamwright.applications.writer.templates.draw import Draw
 
 
 def letter(draw: Draw) -> Template:

@@ -1,12 +1,12 @@
 """All templates, and writing them into a folder."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
+from lamwright.applications.descriptions import write_descriptions
+from lamwright.applications.drawing import Draw
 from lamwright.applications.writer.templates import business, private, school
 from lamwright.applications.writer.templates.blocks import Template, parts
-from lamwright.applications.writer.templates.draw import Draw
 from lamwright.documents.odt import write_odt
 
 _KINDS: dict[str, Callable[[Draw], Template]] = {
@@ -27,7 +27,6 @@ _KINDS: dict[str, Callable[[Draw], Template]] = {
     "timetable": school.timetable,
 }
 _VARIANTS = "ab"
-DESCRIPTIONS = "description.json"
 
 
 def template_names() -> tuple[str, ...]:
@@ -47,8 +46,7 @@ def write_templates(directory: Path, *, seed: int) -> tuple[Path, ...]:
         template = make_template(name, seed=seed)
         paths.append(write_odt(directory / name, parts(template)))
         described[name] = template.description
-    text = json.dumps(described, indent=2, ensure_ascii=False) + "\n"
-    (directory / DESCRIPTIONS).write_text(text, encoding="utf-8")
+    write_descriptions(directory, described)
     return tuple(paths)
 
 

@@ -1,5 +1,6 @@
 """Templates from home and leisure: recipe, CV, itinerary, newsletter, reading list, checklist."""
 
+from lamwright.applications.drawing import Draw
 from lamwright.applications.writer.templates.blocks import (
     Grid,
     Line,
@@ -9,7 +10,6 @@ from lamwright.applications.writer.templates.blocks import (
     numbers,
     title,
 )
-from lamwright.applications.writer.templates.draw import Draw
 
 
 def recipe(draw: Draw) -> Template:

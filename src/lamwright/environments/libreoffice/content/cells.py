@@ -1,10 +1,10 @@
 """Cells that hold something, of a table in a text or of a sheet (OpenDocument 1.3, part 3)."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lamwright.documents import grid
+from lamwright.documents.formulas import as_typed
 from lamwright.documents.markup import Element
 from lamwright.environments.libreoffice.content.text_runs import cap, text_of
 from lamwright.records.addresses import cell_address
@@ -16,8 +16,6 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CELLS = {_TABLE + "table-cell", _TABLE + "covered-table-cell"}
 _VALUES = ("value", "date-value", "time-value", "boolean-value")
 _ALL = 1 << 30
-_PREFIX = re.compile(r"^\w+:(?==)")
-_REFERENCE = re.compile(r"\[([^\]]*)\]")
 
 
 class UsedCell(NamedTuple):
@@ -68,14 +66,3 @@ def _used_in(row: Element) -> Iterator[tuple[int, Element]]:
 def _holds(cell: Element) -> bool:
     keys = (_OFFICE + "value-type", _TABLE + "formula")
     return any(key in cell.attrib for key in keys) or cell.find(_TEXT + "p") is not None
-
-
-def as_typed(formula: str) -> str:
-    """``of:=SUM([.A1:.B2])`` as Calc shows it: ``=SUM(A1:B2)``."""
-    plain = _PREFIX.sub("", formula)
-    shown = _REFERENCE.sub(lambda found: _reference(found.group(1)), plain)
-    return shown if shown.startswith("=") else f"={shown}"
-
-
-def _reference(inner: str) -> str:
-    return ":".join(part.removeprefix(".") for part in inner.split(":"))

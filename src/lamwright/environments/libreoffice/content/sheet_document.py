@@ -1,15 +1,23 @@
-"""An open spreadsheet: its canvas."""
+"""An open spreadsheet: its canvas, and what may be selected in it."""
 
-from lamwright.environments.libreoffice.content.document import DocumentAction, Side, text_only
+from lamwright.environments.libreoffice.content.document import (
+    DocumentAction,
+    Side,
+    refused,
+    text_only,
+)
 from lamwright.environments.libreoffice.content.sheet_reader import read_sheets
 from lamwright.environments.linux.side_process import DocumentClosed
-from lamwright.records.addresses import cell_address
+from lamwright.records.addresses import cell_address, cell_place
 from lamwright.records.base import Record
 from lamwright.records.canvas import CanvasSheet, SheetCanvas
+from lamwright.records.sheet_action import SelectRange
 from lamwright.records.trajectory import Outcome
 
 _TEXT_CAP = 80
 _CELL_CAP = 400
+_COLUMNS, _ROWS = 16384, 1048576
+"""Of a sheet, used or not."""
 
 
 class _Look(Record):
@@ -54,5 +62,22 @@ class SheetDocument:
         """Formulas may give another value at any time: it is read when it is told."""
 
     def perform(self, action: DocumentAction) -> Outcome:
-        """Cells are reached with the keyboard and the name box; there is nothing else to select."""
+        """Select cells."""
+        if isinstance(action, SelectRange):
+            return self.select_range(action.first, action.last or action.first, action.sheet)
         return text_only(action, "spreadsheet")
+
+    def select_range(self, first: str, last: str, sheet: int) -> Outcome:
+        """Select the cells from ``first`` to ``last`` of a sheet, counted from 1 (0: the one that shows)."""
+        canvas = self.canvas()
+        number = sheet or canvas.current_sheet
+        if not 1 <= number <= len(canvas.sheets):
+            return refused("invalid", f"The document has {len(canvas.sheets)} sheets.")
+        for address in (first, last):
+            place = cell_place(address)
+            if place is None or place[0] >= _COLUMNS or place[1] >= _ROWS:
+                return refused("invalid", f'"{address}" is no address of a cell such as B3.')
+        otherwise = refused("not_found", f"Cells {first} to {last} cannot be selected.")
+        corners = {"first": first.strip().upper(), "last": last.strip().upper()}
+        name = canvas.sheets[number - 1].name
+        return self._side.attempt("select_range", otherwise, sheet=name, **corners)

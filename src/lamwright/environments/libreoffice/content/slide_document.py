@@ -1,10 +1,16 @@
-"""An open presentation: its canvas."""
+"""An open presentation: its canvas, and what may be selected in it."""
 
-from lamwright.environments.libreoffice.content.document import DocumentAction, Side, text_only
+from lamwright.environments.libreoffice.content.document import (
+    DocumentAction,
+    Side,
+    refused,
+    text_only,
+)
 from lamwright.environments.libreoffice.content.slide_reader import read_slides
 from lamwright.environments.linux.side_process import DocumentClosed
 from lamwright.records.base import Record
 from lamwright.records.canvas import CanvasSlide, SlidesCanvas
+from lamwright.records.slide_action import SelectShape, SelectSlide
 from lamwright.records.trajectory import Outcome
 
 _TEXT_CAP = 200
@@ -49,8 +55,16 @@ class SlideDocument:
         """Not every change of a text is told: it is read when it is told."""
 
     def perform(self, action: DocumentAction) -> Outcome:
-        """Shapes are reached with the keyboard; there is nothing else to select."""
-        return text_only(action, "presentation")
+        """Show a slide, or select an object on one."""
+        match action:
+            case SelectSlide(number=number):
+                otherwise = refused("invalid", f"The document has no slide {number}.")
+                return self._side.attempt("select_slide", otherwise, number=number)
+            case SelectShape(slide=slide, number=number):
+                otherwise = refused("invalid", f"There is no shape {number} on a slide {slide}.")
+                return self._side.attempt("select_shape", otherwise, slide=slide, number=number)
+            case _:
+                return text_only(action, "presentation")
 
 
 def _marked(slide: CanvasSlide, look: _Look) -> CanvasSlide:

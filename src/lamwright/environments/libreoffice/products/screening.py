@@ -9,7 +9,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from lamwright.documents.limits import LARGEST_FILE, Entities, is_bomb, is_well_formed
+from lamwright.documents.limits import (
+    LARGEST_FILE,
+    Count,
+    Entities,
+    TooMuch,
+    is_bomb,
+    is_well_formed,
+)
 from lamwright.environments.libreoffice.products.contents import Content, look
 from lamwright.records.errors import DocumentError
 
@@ -29,6 +36,7 @@ _OLDER: Mapping[str, str] = {
 _NOT_READ = ("docProps/", "customXml/")
 _READ_OF_ODF = ("content.xml", "styles.xml")
 _BROKEN = "it is damaged: its XML is not well formed"
+_TOO_MUCH = "it holds more elements than any document needs"
 
 
 class DocumentTypes(NamedTuple):
@@ -179,6 +187,8 @@ def _xml_objection(path: Path) -> str:
             return "" if is_well_formed(file) else _BROKEN
         except Entities:
             return "it is unsafe: it declares XML entities"
+        except TooMuch:
+            return _TOO_MUCH
 
 
 def _in_zip(path: Path, types: DocumentTypes) -> Content:
@@ -191,6 +201,8 @@ def _in_zip(path: Path, types: DocumentTypes) -> Content:
             return _in_archive(archive, path.suffix.lower(), types)
     except Entities:
         return Content("", "it is unsafe: it declares XML entities")
+    except TooMuch:
+        return Content("", _TOO_MUCH)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, NotImplementedError):
         return Content("", "it is damaged: its zip archive is broken")
     except OSError:
@@ -246,11 +258,12 @@ def _broken_part(archive: zipfile.ZipFile, parts: "Iterator[str] | list[str]") -
 
     An empty part is as good as none, and many writers leave some; not of the document itself.
     """
+    count = Count()
     for name in parts:
         is_needed = name in {"content.xml", _MANIFEST, _TYPES, "word/document.xml"}
         if not archive.getinfo(name).file_size and not is_needed and not name.endswith(".rels"):
             continue
         with archive.open(name) as part:
-            if not is_well_formed(part):
+            if not is_well_formed(part, count):
                 return f"{_BROKEN} ({name})"
     return ""

@@ -13,7 +13,6 @@ SERVICE = "com.sun.star.sheet.SpreadsheetDocument"
 BARS: "tuple[str, ...]" = ("standardbar", "formatobjectbar")
 MODULE = "com.sun.star.sheet.SpreadsheetDocument"
 EXPORTER = "Calc"
-CALLS: "Mapping[str, Callable[..., object]]" = {}
 VIEW: "tuple[str, ...]" = ("ZoomType", "ZoomValue")
 MODES: "tuple[str, ...]" = (
     ".uno:AutoControlFocus",
@@ -116,3 +115,16 @@ def _cursor(settings: str) -> "tuple[int, int, int]":
     sheet = int(parts[1])
     column, row = re.split(r"[/+]", parts[_FIRST_SHEET + sheet])[:2]
     return sheet, int(column), int(row)
+
+
+def select_range(opened: "Opened", sheet: str, first: str, last: str) -> bool:
+    """Show the sheet called ``sheet`` and go to its cells, as the name box does; whether they are selected."""
+    chosen = _document(opened).Sheets.getByName(sheet)
+    _controller(opened).setActiveSheet(chosen)
+    cells = chosen.getCellRangeByName(f"{first}:{last}")
+    opened.dispatch(".uno:GoToCell", ToPoint=cells.AbsoluteName)
+    opened.focus()
+    return _address(_controller(opened).getSelection()) != ""
+
+
+CALLS: "Mapping[str, Callable[..., object]]" = {"select_range": select_range}

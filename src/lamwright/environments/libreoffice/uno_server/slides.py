@@ -12,7 +12,6 @@ SERVICE = "com.sun.star.presentation.PresentationDocument"
 BARS: "tuple[str, ...]" = ("standardbar", "commontaskbar", "toolbar")
 MODULE = "com.sun.star.presentation.PresentationDocument"
 EXPORTER = "Impress"
-CALLS: "Mapping[str, Callable[..., object]]" = {}
 VIEW: "tuple[str, ...]" = ("ZoomType", "ZoomValue")
 MODES: "tuple[str, ...]" = (
     ".uno:AutoControlFocus",
@@ -134,3 +133,29 @@ def _shape(shape: "interfaces.Shape") -> "tuple[object, ...]":
 
 def _text(shape: "interfaces.Shape") -> str:
     return str(getattr(shape, "getString", str)())
+
+
+def select_slide(opened: "Opened", number: int) -> bool:
+    """Show a slide, counted from 1, with nothing selected; False when there are fewer."""
+    pages = _document(opened).DrawPages
+    if not 1 <= number <= pages.Count:
+        return False
+    end_editing(opened)
+    _controller(opened).select(None)
+    _controller(opened).setCurrentPage(pages.getByIndex(number - 1))
+    opened.focus()
+    return _slide(opened) == number
+
+
+def select_shape(opened: "Opened", slide: int, number: int) -> bool:
+    """Show a slide and select one of its shapes, both counted from 1; False when there is none."""
+    if not select_slide(opened, slide):
+        return False
+    page = _document(opened).DrawPages.getByIndex(slide - 1)
+    return 1 <= number <= page.Count and opened.select(page.getByIndex(number - 1))
+
+
+CALLS: "Mapping[str, Callable[..., object]]" = {
+    "select_slide": select_slide,
+    "select_shape": select_shape,
+}

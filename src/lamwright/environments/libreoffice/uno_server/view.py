@@ -59,13 +59,20 @@ _COLOURS = {
     "highlight": (".uno:CharBackColor", "CharBackColor"),
     "background": (".uno:BackgroundColor", "BackgroundColor"),
 }
+_OF_CELLS = (".uno:TableCellBackgroundColor", "TableCellBackgroundColor")
 
 
 def set_color(opened: "Opened", part: str, value: int) -> bool:
     """Set a colour (0xRRGGBB, -1: automatic or none) of the selection; whether it can be set."""
     command, name = _COLOURS[part]
-    told = status.statuses(opened, [command])
-    if not all(held[0] for held in told.values() if held is not None):
+    if part == "background" and _are_cells(opened.controller.getSelection()):
+        command, name = _OF_CELLS
+    if opened.document.isReadonly():
         return False
     opened.dispatch(command, **{name: value})
     return True
+
+
+def _are_cells(selection: typing.Any) -> bool:  # noqa: ANN401 - each kind of document has its own
+    supports = getattr(selection, "supportsService", None)
+    return supports is not None and bool(supports("com.sun.star.text.TextTableCursor"))

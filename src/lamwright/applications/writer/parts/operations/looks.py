@@ -142,7 +142,7 @@ LOOKS: dict[str, Operation] = {
     "small-caps": Operation(
         press(_TEXT + "Small capitals"), _set("capitals", lambda job: "small-caps")
     ),
-    "outline": Operation(press(_TEXT + "Outline"), _set("outline", lambda job: True)),
+    "outline": Operation(press(_TEXT + "Outline Font Effect"), _set("outline", lambda job: True)),
     "shadow": Operation(press(_TEXT + "Shadow"), _set("shadow", lambda job: True)),
     "uppercase": Operation(press(_TEXT + "UPPERCASE"), _recased(str.upper)),
     "lowercase": Operation(press(_TEXT + "lowercase"), _recased(str.lower)),

@@ -14,7 +14,7 @@ from lamwright.applications.writer.parts.operations.operation import (
     only_paragraphs,
     press,
 )
-from lamwright.applications.writer.parts.places import NoPlace
+from lamwright.applications.writer.parts.places import NoPlace, Place, Stretch
 from lamwright.records.action import BaseAction
 from lamwright.records.colours import colour_code
 from lamwright.records.document_action import SetColor
@@ -47,7 +47,17 @@ def _aligned(job: Job) -> None:
             table.loose.add("alignment")
 
 
+_BUTTONS = {
+    "left": "Align Left",
+    "center": "Center Horizontally",
+    "right": "Align Right",
+    "justify": "Justified",
+}
+
+
 def _align(job: Job) -> Sequence[BaseAction]:
+    if job.place.table >= 0:  # the menu's entries are disabled for cells
+        return [click(_BUTTONS[job.part.text("to")])]
     return [click(f"Format > Align Text > {_ALIGNMENTS[job.part.text('to')]}")]
 
 
@@ -89,8 +99,15 @@ def _measured(field: str, name: str) -> Operation:
     )
 
 
-def _ticked(tab: str, box: str, **changes: object) -> Operation:
-    return Operation(each(*_dialog(tab, click(box))), _shaped(**changes))
+def _ticked(tab: str, box: str, name: str, value: object) -> Operation:
+    """A box in the dialog Paragraph, ticked for those paragraphs where it is not."""
+
+    def act(job: Job) -> Sequence[BaseAction]:
+        left = [p for p in only_paragraphs(job) if getattr(p.format, name) != value]
+        place = Place(tuple(Stretch(p, 0, len(p.text)) for p in left))
+        return each(*_dialog(tab, click(box)))(job._replace(place=place))
+
+    return Operation(act, _shaped(**{name: value}))
 
 
 def _styled(job: Job) -> None:
@@ -116,13 +133,10 @@ def _listed(kind: str) -> Callable[[Job], None]:
     return expect
 
 
-def _unlist(job: Job) -> Sequence[BaseAction]:
-    kinds = {p.format.list_kind for p in only_paragraphs(job)}
-    if kinds == {"bullet"}:
-        return press("Format > Lists > Unordered List")(job)
-    if kinds == {"number"}:
-        return press("Format > Lists > Ordered List")(job)
-    raise NoPlace("not all of these are items of one kind of list")
+def _indented(job: Job) -> None:
+    """By one stop: how far that is, the document says."""
+    for paragraph in only_paragraphs(job):
+        paragraph.loose |= {"left"}
 
 
 def _levelled(step: int) -> Callable[[Job], None]:
@@ -180,13 +194,18 @@ PARAGRAPHS: dict[str, Operation] = {
     "style": Operation(each_by(_style), _styled),
     "bullets": Operation(press("Format > Lists > Unordered List"), _listed("bullet")),
     "numbering": Operation(press("Format > Lists > Ordered List"), _listed("number")),
-    "no-list": Operation(_unlist, _listed("none")),
-    "list-down": Operation(press("Format > Lists > Demote One Level"), _levelled(1)),
-    "list-up": Operation(press("Format > Lists > Promote One Level"), _levelled(-1)),
-    "page-break-before": _ticked("Text Flow", "Insert", break_before="page"),
-    "keep-with-next": _ticked("Text Flow", "Keep with next paragraph", keep_with_next=True),
-    "keep-together": _ticked("Text Flow", "Do not split paragraph", keep_together=True),
-    "drop-cap": _ticked("Drop Caps", "Display drop caps", drop_cap_lines=3),
+    "no-list": Operation(press("Format > Lists > No List"), _listed("none")),
+    "restart-numbering": Operation(press("Format > Lists > Restart Numbering"), _shaped()),
+    "indent-more": Operation(press("Format > Spacing > Increase Indent"), _indented),
+    "indent-less": Operation(press("Format > Spacing > Decrease Indent"), _indented),
+    "list-down": Operation(press("Format > Lists > Demote Outline Level"), _levelled(1)),
+    "list-up": Operation(press("Format > Lists > Promote Outline Level"), _levelled(-1)),
+    "page-break-before": _ticked("Text Flow", "Insert", "break_before", "page"),
+    "keep-with-next": _ticked(
+        "Text Flow", "Keep with next paragraph", "keep_with_next", value=True
+    ),
+    "keep-together": _ticked("Text Flow", "Do not split paragraph", "keep_together", value=True),
+    "drop-cap": _ticked("Drop Caps", "Display drop caps", "drop_cap_lines", 3),
     "background": Operation(
         each_by(lambda job: [SetColor(part="background", color=job.part.text("name"))]),
         _background,

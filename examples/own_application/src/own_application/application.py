@@ -1,0 +1,111 @@
+"""Mousepad for lamwright: its environment, its tasks, its judge."""
+
+from pathlib import Path
+from typing import Literal
+
+from lamwright.applications.application import Application
+from lamwright.environments.environment import Environment
+from lamwright.instantiate.family import Catalogue, Family
+from lamwright.instantiate.instantiate import Instantiation, instantiate
+from lamwright.judge.checks import CheckJudge
+from lamwright.judge.judge import Judge, Left
+from lamwright.records.check import Check
+from lamwright.records.task import Split, Task
+from lamwright.records.verdict import CheckResult
+from own_application.edits import KINDS, Edit, Lines
+from own_application.environment import open_mousepad
+
+NOTES = {
+    "letter": "Dear Ada,\nthe engine works well.\nYours, Charles",
+    "shopping": "Shopping for Sunday\nbread and butter\nthree lemons\na bottle of milk",
+    "meeting": "Meeting on Monday\nWhere: small office\nWho: Grace, Alan, Edsger",
+    "recipe": "Pancakes\nmix flour, eggs and milk\nheat the pan\nturn once",
+    "packing": "Packing list\npassport\ntoothbrush\nraincoat\ncamera",
+    "poem": "The wind is cold tonight\nthe harbour sleeps\nonly the lighthouse turns",
+    "report": "Report of the week\nTwo machines were repaired\nOne order was delayed",
+    "garden": "Garden diary\nsowed carrots and beans\nwatered the roses\nsaw a hedgehog",
+    "invoice": "Invoice for Mr Turing\nfour chairs\none table\ndelivery included",
+    "travel": "Train to Vienna\nleaves at seven from platform four\nreserve two seats",
+}
+"""Template documents by name."""
+
+
+class Edited(Check):
+    """The final text is the first one with these edits made, and nothing else."""
+
+    kind: Literal["edited"] = "edited"
+    edits: tuple[Edit, ...]
+
+
+def families() -> tuple[Family[Lines, Edit], ...]:
+    """One family of tasks for each kind of edit."""
+    return tuple(
+        Family(
+            name=name,
+            source="",
+            phrasings=kind.phrasings,
+            draw=kind.draw,
+            solve=kind.solve,
+            check=lambda edit, lines: (),
+            effect=lambda edit, lines: Edited(edits=(edit,)),
+            order=kind.order,
+        )
+        for name, kind in KINDS.items()
+    )
+
+
+def look(task: Task, left: Left) -> tuple[CheckResult, ...]:
+    """Compare the final text with what the task's edits make of the first one."""
+    assert left.initial is not None and left.final is not None
+    wanted = _lines(left.initial)
+    for check in task.checks:
+        for edit in Edited.model_validate(check.model_dump()).edits:
+            wanted = KINDS[edit.kind].apply(wanted, edit)
+    given = _lines(left.final)
+    reason = "the text is as it was asked for" if given == wanted else f"the text is {given}"
+    return (CheckResult(kind="edited", passed=given == wanted, reason=reason),)
+
+
+def _lines(path: Path) -> Lines:
+    return path.read_text(encoding="utf-8").split("\n")
+
+
+def _united(checks: tuple[Check, ...]) -> Check:
+    edited = (check for check in checks if isinstance(check, Edited))
+    return Edited(edits=tuple(edit for check in edited for edit in check.edits))
+
+
+class MousepadApplication(Application):
+    """A small editor of plain text (Debian's mousepad)."""
+
+    name = "mousepad"
+    suffixes = (".txt",)
+    opens = (".txt",)
+
+    def open(self) -> Environment:
+        """A private Mousepad."""
+        return open_mousepad()
+
+    def write_templates(self, folder: Path, *, seed: int) -> None:
+        """Ten short notes."""
+        del seed
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in NOTES.items():
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    def tasks(self, templates: Path, *, split: Split, count: int, seed: int) -> Instantiation:
+        """Tasks of all families, every fourth of two parts."""
+        return instantiate(self._catalogue(), templates, count=count, split=split, seed=seed)
+
+    def judge(self) -> Judge:
+        """Reads the saved text."""
+        return CheckJudge(look)
+
+    def _catalogue(self) -> Catalogue[Lines, Edit]:
+        return Catalogue(
+            application=self.name,
+            families=families(),
+            suffixes=self.suffixes,
+            read=_lines,
+            unite=_united,
+        )

@@ -1,0 +1,92 @@
+"""The example on the real Mousepad: the contract, every family's solution, and doing nothing."""
+
+import shutil
+from random import Random
+
+import pytest
+from own_application.application import NOTES, MousepadApplication, families, look
+from own_application.environment import open_mousepad
+
+from lamwright.agent.agent import Agent, Limits
+from lamwright.agent.policies.reference import IdlePolicy, ReferencePolicy
+from lamwright.environments.contract import RULES, Subject, run_rule
+from lamwright.judge.judge import Left
+from lamwright.records.action import ClickInput, ControlRef, KeyboardInput
+from lamwright.records.document_action import SelectText
+
+pytestmark = pytest.mark.skipif(not shutil.which("mousepad"), reason="needs mousepad")
+APPLICATION = MousepadApplication()
+
+
+@pytest.fixture(scope="module")
+def mousepad():
+    environment = open_mousepad()
+    yield environment
+    environment.close()
+
+
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("templates")
+    APPLICATION.write_templates(folder, seed=0)
+    return folder
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name.replace(" ", "-"))
+def test_the_environment_keeps_the_contract(rule, mousepad, templates, tmp_path):
+    subject = Subject(
+        environment=mousepad,
+        folder=tmp_path,
+        document=templates / "letter.txt",
+        damaged=b"\xff\xfe",
+        changes=(SelectText(text="engine"), KeyboardInput(keys="motor")),
+        closes=ClickInput(control=ControlRef(label=0, name="File > Quit")),
+        text="engine",
+        dialog="View > Select Font...",
+        dismiss="Cancel",
+    )
+    run_rule(rule, subject)
+
+
+def test_splits_share_no_task(templates):
+    drawn = {
+        split: {
+            (t.request, t.template)
+            for t in APPLICATION.tasks(templates, split=split, count=20, seed=1).tasks
+        }
+        for split in ("train", "validation", "test")
+    }
+    assert all(drawn.values())
+    assert not drawn["train"] & drawn["test"] and not drawn["train"] & drawn["validation"]
+
+
+def done(mousepad, task, templates, policy, folder):
+    """Whether a policy does a task; its guard is the application's."""
+    initial, final = templates / task.template, folder / "final.txt"
+    agent = Agent(policy, mousepad, APPLICATION.guard(), limits=Limits(steps=20))
+    episode = agent.run(task.request, initial)
+    mousepad.save_copy(final)
+    return all(result.passed for result in look(task, Left(initial, final, None))), episode
+
+
+@pytest.mark.parametrize("family", [family.name for family in families()])
+def test_every_family_can_be_done_and_doing_nothing_does_not_count(
+    family, mousepad, templates, tmp_path
+):
+    tasks = APPLICATION.tasks(templates, split="train", count=60, seed=2).tasks
+    task = Random(family).choice([task for task in tasks if task.family == family])
+    solved, episode = done(mousepad, task, templates, ReferencePolicy(task.reference), tmp_path)
+    assert solved, (task.request, [step.outcome for step in episode.steps])
+    assert not done(mousepad, task, templates, IdlePolicy(), tmp_path)[0]
+
+
+def test_two_edits_in_one_task(mousepad, templates, tmp_path):
+    tasks = APPLICATION.tasks(templates, split="train", count=60, seed=2).tasks
+    for task in [task for task in tasks if "+" in task.family][:4]:
+        assert done(mousepad, task, templates, ReferencePolicy(task.reference), tmp_path)[0], (
+            task.request
+        )
+
+
+def test_there_are_ten_notes_to_draw_from(templates):
+    assert len(list(templates.glob("*.txt"))) == len(NOTES) == 10

@@ -1,0 +1,103 @@
+"""How a run ended, said honestly: "finished" is earned, not claimed."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from lamwright.records.base import Record
+from lamwright.records.document_action import SaveAs
+from lamwright.records.observation import Observation
+from lamwright.records.trajectory import Ending, Step
+
+Said = Literal["finished", "unverified", "gave up", "refused", "broken"]
+EXIT_STATUS: dict[Said, int] = {
+    "finished": 0,
+    "gave up": 1,
+    "refused": 3,
+    "unverified": 4,
+    "broken": 5,
+}
+"""1 is also an error of ours, 2 wrong usage, 130 an interruption."""
+_SAID: dict[Ending, Said] = {
+    "finished": "finished",
+    "unverified": "unverified",
+    "gave_up": "gave up",
+    "truncated": "gave up",
+    "refused": "refused",
+    "broken": "broken",
+}
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset({
+    "a", "an", "and", "any", "as", "at", "be", "by", "do", "document", "file", "for", "from", "in",
+    "into", "is", "it", "its", "make", "me", "of", "on", "or", "paragraph", "please", "set", "so",
+    "text", "that", "the", "then", "there", "this", "to", "with", "you"
+})  # fmt: skip
+_ENDINGS = re.compile(r"(?:ing|ed|es|s|e|ly)$")
+_SHORTEST = 3
+
+
+class Conclusion(Record):
+    """What is said in the end, and why."""
+
+    said: Said
+    why: str
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether a result is worth keeping: it is finished, or may be."""
+        return self.said in {"finished", "unverified"}
+
+    @property
+    def exit_status(self) -> int:
+        """Of the command line."""
+        return EXIT_STATUS[self.said]
+
+
+def conclude(  # noqa: PLR0913
+    request: str,
+    ending: Ending,
+    why: str,
+    steps: Sequence[Step],
+    final: Observation | None,
+    differences: Sequence[str],
+) -> Conclusion:
+    """The honest ending of an episode that ended with ``ending``; ``differences`` in words.
+
+    "finished" needs: the last action delivered, nothing refused on the way, no dialog open, and a change
+    that the request can explain. Otherwise it is "unverified", or what it was already.
+    """
+    if ending != "finished":
+        return Conclusion(said=_SAID[ending], why=why)
+    doubt = _doubt(request, steps, final, differences)
+    return Conclusion(said="unverified" if doubt else "finished", why=doubt or why)
+
+
+def _doubt(
+    request: str, steps: Sequence[Step], final: Observation | None, differences: Sequence[str]
+) -> str:
+    acted = [step for step in steps if step.outcome is not None]
+    for step in acted:
+        if step.outcome is not None and step.outcome.reason == "refused":
+            return f"Step {step.index} was refused: {step.outcome.detail}"
+    if acted and acted[-1].outcome is not None and not acted[-1].outcome.delivered:
+        return "The last action was not done."
+    if final is not None and final.dialogs:
+        return f'The dialog "{final.dialogs[-1]}" is still open.'
+    has_saved = any(isinstance(step.decision.action, SaveAs) for step in acted)
+    if not differences and not has_saved:
+        return "Nothing changed in the document."
+    if not has_saved and not explains(request, differences):
+        return "What changed is not plainly what was asked for."
+    return ""
+
+
+def explains(request: str, differences: Sequence[str]) -> bool:
+    """Whether a word of ``request`` that means something is also said of what changed."""
+    asked = _stems(request)
+    return any(asked & _stems(line) for line in differences)
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = (word.casefold() for word in _WORD.findall(text))
+    kept = (w for w in words if w not in _EMPTY and (w.isdecimal() or len(w) >= _SHORTEST))
+    return frozenset(w if w.isdecimal() else _ENDINGS.sub("", w) or w for w in kept)

@@ -1,0 +1,1 @@
+"""LibreOffice Calc as an application: spreadsheets."""

@@ -1,0 +1,6 @@
+"""Running checks: what a saved spreadsheet must hold for a task to count as done."""
+
+from lamwright.applications.calc.checks.evidence import Evidence
+from lamwright.applications.calc.checks.run import CHECKS, look
+
+__all__ = ["CHECKS", "Evidence", "look"]

@@ -1,0 +1,1 @@
+"""Calc's task families."""

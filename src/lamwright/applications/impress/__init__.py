@@ -1,0 +1,1 @@
+"""LibreOffice Impress as an application: presentations."""

@@ -1,0 +1,6 @@
+"""Running checks: what a saved presentation must hold for a task to count as done."""
+
+from lamwright.applications.impress.checks.evidence import Evidence
+from lamwright.applications.impress.checks.run import CHECKS, look
+
+__all__ = ["CHECKS", "Evidence", "look"]

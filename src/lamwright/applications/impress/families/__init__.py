@@ -1,0 +1,1 @@
+"""Impress's task families."""

@@ -1,0 +1,5 @@
+"""Template presentations: varied, plain, the same bytes for the same seed."""
+
+from lamwright.applications.impress.templates.library import template_names, write_templates
+
+__all__ = ["template_names", "write_templates"]

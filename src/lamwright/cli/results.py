@@ -1,0 +1,89 @@
+"""What ``act`` brings out: looked through first, then put in its place, with a backup of what was there."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from lamwright.cli.console import err
+from lamwright.documents.inventory import Inventory, inventory
+from lamwright.environments.environment import Environment
+from lamwright.guard.outgoing import objections
+from lamwright.guard.policy import EffectPolicy
+from lamwright.records.trajectory import Step
+from lamwright.store.shelf import write_atomically
+
+
+class Results(NamedTuple):
+    """A result that waits in a private folder."""
+
+    folder: Path
+    name: str
+    objections: tuple[str, ...]
+    """Why it must not go out."""
+
+
+class Written(NamedTuple):
+    """What was put in its place."""
+
+    paths: tuple[Path, ...]
+    backup: Path | None = None
+
+
+def held_before(document: Path, opened: Path) -> Inventory | None:
+    """What ``document`` held; where it cannot be looked into, what was ``opened`` of it."""
+    return inventory(document) or inventory(opened)
+
+
+def prepare(
+    environment: Environment,
+    target: Path,
+    before: Inventory | None,
+    steps: Sequence[Step],
+    policy: EffectPolicy,
+) -> Results:
+    """Have the result stored, with what comes along, and look through it."""
+    folder = private(environment) / "out"
+    folder.mkdir()
+    environment.save_copy(folder / target.name)
+    after = inventory(folder / target.name)
+    return Results(folder, target.name, objections(before, after, steps, policy))
+
+
+def private(environment: Environment) -> Path:
+    """A folder that is removed with the environment, however it ends."""
+    folder = environment.exports.parent / "looks"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def put(results: Results, target: Path, exports: Path) -> Written:
+    """Put the result in its place, what came along and what the request itself saved beside it."""
+    backup = _backed_up(target)
+    paths = [_copied(results.folder / results.name, target)]
+    beside = sorted(p for p in results.folder.iterdir() if p.name != results.name)
+    beside += sorted(p for p in exports.rglob("*") if p.is_file() and not p.is_symlink())
+    for file in beside:
+        place = target.parent / file.name
+        if place.exists():
+            err.print(f"lamwright: {place} exists and was not replaced.", markup=False)
+        else:
+            paths.append(_copied(file, place))
+    return Written(tuple(paths), backup)
+
+
+def _copied(file: Path, place: Path) -> Path:
+    write_atomically(place, file.read_bytes())
+    shutil.copymode(file, place)
+    return place
+
+
+def _backed_up(target: Path) -> Path | None:
+    """A copy of what is replaced, under a name that was free; ``--undo`` puts it back."""
+    if not target.exists():
+        return None
+    number = 0
+    while (backup := target.with_name(f"{target.name}.{number or ''}bak")).exists():
+        number += 1
+    shutil.copy2(target, backup)
+    return backup

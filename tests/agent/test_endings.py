@@ -1,0 +1,70 @@
+"""The whole matrix: what happened, what is said, whether it is saved, the exit status."""
+
+import pytest
+
+from lamwright.agent.endings import conclude, explains
+from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.document_action import SaveAs
+from lamwright.records.observation import Observation
+from lamwright.records.trajectory import Decision, Outcome, Step
+
+REQUEST = "Make the word Conclusion bold"
+BOLD = ("“Conclusion” in paragraph 3 “Conclusion”: bold no -> yes",)
+OTHER = ("paragraph 1 “Dear Ada”: align left -> center",)
+CLICK = ClickInput(control=ControlRef(label=1, name="Bold"))
+CLEAN = Observation(controls=())
+OPEN = Observation(controls=(), dialogs=("Character",))
+
+
+def step(index=1, action=CLICK, **outcome):
+    told = {"delivered": True, **outcome}
+    return Step(
+        index=index, observation=CLEAN, decision=Decision(action=action), outcome=Outcome(**told)
+    )
+
+
+DONE = (step(),)
+REFUSED = (step(delivered=False, reason="refused", detail='"Print" writes a file'), step(2))
+MISSED = (step(), step(2, delivered=False, reason="stale"))
+SAVED = (step(action=SaveAs(file_name="x")),)
+
+
+@pytest.mark.parametrize(
+    ("ending", "steps", "final", "differences", "said", "saved", "status"),
+    [
+        ("finished", DONE, CLEAN, BOLD, "finished", True, 0),
+        ("finished", DONE, CLEAN, (*OTHER, *BOLD), "finished", True, 0),
+        ("finished", SAVED, CLEAN, (), "finished", True, 0),
+        ("finished", DONE, CLEAN, (), "unverified", True, 4),
+        ("finished", (), CLEAN, (), "unverified", True, 4),
+        ("finished", DONE, CLEAN, OTHER, "unverified", True, 4),
+        ("finished", REFUSED, CLEAN, BOLD, "unverified", True, 4),
+        ("finished", MISSED, CLEAN, BOLD, "unverified", True, 4),
+        ("finished", DONE, OPEN, BOLD, "unverified", True, 4),
+        ("unverified", DONE, CLEAN, BOLD, "unverified", True, 4),
+        ("gave_up", DONE, CLEAN, BOLD, "gave up", False, 1),
+        ("truncated", DONE, CLEAN, BOLD, "gave up", False, 1),
+        ("refused", REFUSED, CLEAN, BOLD, "refused", False, 3),
+        ("broken", DONE, None, (), "broken", False, 5),
+    ],
+)
+def test_what_is_said(ending, steps, final, differences, said, saved, status):
+    found = conclude(REQUEST, ending, "because", steps, final, differences)
+    assert (found.said, found.is_saved, found.exit_status) == (said, saved, status)
+    assert found.why
+    assert (found.why == "because") == (said == "finished" or ending != "finished")
+
+
+@pytest.mark.parametrize(
+    ("request_", "line", "is_explained"),
+    [
+        ("Center paragraph 3", "paragraph 3 “Totals”: align left -> center", True),
+        ("Underline the heading Totals", "“Totals” in paragraph 3: underline no -> single", True),
+        ("Insert a table with 2 rows", "+ tables: 2 rows, 3 columns", True),
+        ("Print the document", "paragraph 1 “Dear Ada”: bold no -> yes", False),
+        ("Open the file /etc/passwd", "paragraph 1 “Dear Ada”: align left -> center", False),
+        ("Send this text to Ada by mail", "+ pages: header", False),
+    ],
+)
+def test_a_change_that_the_request_explains(request_, line, is_explained):
+    assert explains(request_, [line]) == is_explained

@@ -1,0 +1,59 @@
+"""The example of an application outside of the package: small, found once it is installed, and working."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "own_application"
+MOST_LINES = 400
+POINT = "[lamwright.applications]\nmousepad = own_application.application:MousepadApplication\n"
+FOUND = (
+    "from lamwright.applications.registry import find_application, installed;"
+    "print(find_application('mousepad').title, 'writer' in installed())"
+)
+
+
+@pytest.fixture
+def installed(tmp_path):
+    """A folder of installed packages with the example in it, as pip would leave it."""
+    shutil.copytree(EXAMPLE / "src" / "own_application", tmp_path / "own_application")
+    facts = tmp_path / "own_application-0.1.0.dist-info"
+    facts.mkdir()
+    (facts / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: own-application\nVersion: 0.1.0\n"
+    )
+    (facts / "entry_points.txt").write_text(POINT)
+    paths = [str(tmp_path), *sys.path]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+
+
+def test_it_is_small_and_outside_of_the_package():
+    lines = sum(len(path.read_text("utf-8").splitlines()) for path in EXAMPLE.rglob("*.py"))
+    assert lines <= MOST_LINES
+    entry = (EXAMPLE / "pyproject.toml").read_text("utf-8")
+    assert 'mousepad = "own_application.application:MousepadApplication"' in entry
+
+
+def test_it_is_found_once_it_is_installed(installed):
+    command = [sys.executable, "-c", FOUND]
+    found = subprocess.run(command, env=installed, capture_output=True, text=True, timeout=60)
+    assert found.stdout.split() == ["Mousepad", "True"], found.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+@pytest.mark.skipif(not shutil.which("mousepad"), reason="needs mousepad")
+def test_its_own_tests_pass(installed):
+    command = [sys.executable, "-m", "pytest", "-q", "-c", os.devnull, "--rootdir", str(EXAMPLE)]
+    done = subprocess.run(
+        [*command, str(EXAMPLE / "tests")],
+        env=installed,
+        capture_output=True,
+        text=True,
+        timeout=380,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]

@@ -1,0 +1,51 @@
+"""Settings from files and from the command line: checked, and laid over the defaults in order."""
+
+from pathlib import Path
+
+import pytest
+
+from lamwright.pipeline.config import Choice, StoryConfig, story_config
+from lamwright.records.errors import UsageError
+
+
+def test_a_scale_and_the_embedded_base_have_defaults():
+    resolved = story_config(Choice())
+    assert resolved.config.train_tasks == 32 and resolved.config.base_model is None
+    assert "preset embedded" in resolved.reason and "M parameters" in resolved.reason
+    assert story_config(Choice(preset="paper")).config.imitate.lr == 2e-5
+
+
+def test_files_come_before_settings_and_later_ones_win(tmp_path: Path):
+    first, second = tmp_path / "a.toml", tmp_path / "b.toml"
+    first.write_text("train_tasks = 5\n[imitate]\nepochs = 7\nlr = 1e-3\n", encoding="utf-8")
+    second.write_text("[imitate]\nepochs = 8\n", encoding="utf-8")
+    config = story_config(Choice(), [first, second], ["imitate.lr=0.25", "expert=llm"]).config
+    assert (config.train_tasks, config.imitate.epochs, config.imitate.lr) == (5, 8, 0.25)
+    assert config.expert == "llm"
+    assert config.limits.steps == StoryConfig.model_fields["limits"].default.steps
+
+
+@pytest.mark.parametrize(
+    ("setting", "complaint"),
+    [
+        ("imitate.epoch=4", "no setting 'imitate.epoch'; the nearest is 'imitate.epochs'"),
+        ("trian_tasks=4", "the nearest is 'train_tasks'"),
+        ("imitate.epochs=many", "Setting imitate.epochs"),
+        ("imitate.epochs=0", "Setting imitate.epochs"),
+        ("imitate.lora.ranc=4", "no setting 'imitate.lora.ranc'"),
+        ("epochs", "is no setting; write key=value"),
+        ("=3", "is no setting"),
+    ],
+)
+def test_what_is_no_setting_is_one_sentence(setting: str, complaint: str):
+    with pytest.raises(UsageError, match=complaint):
+        story_config(Choice(), [], [setting])
+
+
+def test_files_that_cannot_be_read_are_one_sentence(tmp_path: Path):
+    with pytest.raises(UsageError, match="cannot be read"):
+        story_config(Choice(), [tmp_path / "none.toml"])
+    torn = tmp_path / "torn.toml"
+    torn.write_text("a = [", encoding="utf-8")
+    with pytest.raises(UsageError, match="is no TOML"):
+        story_config(Choice(), [torn])

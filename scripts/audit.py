@@ -24,7 +24,7 @@ from lamwright import __version__
 from lamwright.documents.inventory import Inventory, foreign, inventory
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment, open_writer
 from lamwright.environments.linux.fences import fences_here
-from lamwright.records.errors import DocumentError
+from lamwright.records.errors import DocumentError, EnvironmentBroken
 
 SAVED = (".odt", ".docx", ".html", ".rtf", ".pdf")
 COMMANDS = (".uno:UpdateAllLinks", ".uno:UpdateAll", ".uno:UpdateFields")
@@ -95,7 +95,10 @@ def _canaries() -> _Canaries:
 def _tried(
     environment: LibreOfficeEnvironment, document: Path, known: tuple[Place, ...]
 ) -> tuple[list[str], list[str]]:
-    environment.reset(document)
+    try:
+        environment.reset(document)
+    except EnvironmentBroken:  # it hangs over one of them: nothing is saved then
+        return [], []
     live = environment._live  # noqa: SLF001
     assert live is not None
     for command in COMMANDS:

@@ -1,6 +1,6 @@
 """How often retrieval shows what a request needs: its controls, its paragraphs, its table.
 
-Usage: python scripts/measure_retrieval.py HEADS.npz FOLDER... (folders of requests written by hand)
+Usage: PYTHONPATH=recipes python scripts/measure_retrieval.py HEADS.npz FOLDER... (folders of requests written by hand)
 """
 
 import argparse
@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from handwritten import Request, needed_paragraphs
-from lamwright.train.base.screens import recorded_screens
 from operation_controls import controls_for
 from retriever_pairs import Pairs, read_folders
 
+from base_model.screens import recorded_screens
 from lamwright.environments.libreoffice.descriptions import installed_descriptions
 from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder

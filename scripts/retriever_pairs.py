@@ -9,10 +9,10 @@ from pathlib import Path
 
 from handwritten import Request, needed_paragraphs, read_requests
 from lamwright.instantiate.catalogue import catalogue
-from lamwright.train.base.screens import Screen, Screens
 from operation_controls import controls_for, table_of_operations
 from retriever_data import asks, mixed
 
+from base_model.screens import Screen, Screens
 from lamwright.applications.writer.templates import write_templates
 from lamwright.documents.reader import read_document
 from lamwright.instantiate.instantiate import instantiate

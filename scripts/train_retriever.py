@@ -1,6 +1,7 @@
 """Train the retriever's heads, and measure them before and after.
 
-Usage: python scripts/train_retriever.py OUT.npz --train FOLDER... --validation FOLDER... [--report OUT.json]
+Usage: PYTHONPATH=recipes python scripts/train_retriever.py OUT.npz
+       --train FOLDER... --validation FOLDER... [--report OUT.json]
 
 FOLDERs hold ``documents/*.txt`` and ``requests.jsonl`` of one writer. Pairs are composed from the
 asks beside this script, from the task families and from the help; all are written to OUT.jsonl.
@@ -13,10 +14,10 @@ import time
 from pathlib import Path
 
 import torch
-from lamwright.train.base.screens import recorded_screens
 from measure_retrieval import measured
 from retriever_pairs import Pairs, read_folders
 
+from base_model.screens import recorded_screens
 from lamwright.environments.libreoffice.descriptions import installed_descriptions
 from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder

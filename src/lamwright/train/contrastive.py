@@ -173,7 +173,7 @@ def train_heads(
 
 def _learn(losses: Sequence[Tensor], pull: Tensor) -> None:
     """Gradients of the mean loss and of the pull."""
-    (torch.stack(list(losses)).mean() + pull).backward()  # type: ignore[no-untyped-call]
+    (torch.stack(list(losses)).mean() + pull).backward()
 
 
 def _batches(
@@ -229,12 +229,13 @@ def _same(dimension: int) -> nn.Parameter:
 
 def _distance(*matrices: Tensor) -> Tensor:
     total = sum(((matrix - torch.eye(len(matrix))) ** 2).sum() for matrix in matrices)
-    return total / matrices[0].shape[0]  # type: ignore[return-value]
+    return total / matrices[0].shape[0]
 
 
 def _stored(controls: _Controls, lines: _Lines, start: Heads) -> Heads:
     def array(parameter: Tensor) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-        return parameter.detach().numpy().astype(np.float32)
+        stored: np.ndarray[tuple[int, ...], np.dtype[np.float32]] = parameter.detach().numpy()
+        return stored.astype(np.float32)
 
     assert len(EVIDENCE) == len(start.evidence)
     return Heads(

@@ -3,6 +3,7 @@
 import pytest
 from codec.scenes import scene
 
+from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.models.bases import place_of
 from lamwright.models.local import LocalModel
@@ -11,7 +12,7 @@ from lamwright.records.trajectory import Decision
 from lamwright.train.presets import choose_preset, phases
 from lamwright.train.sft import train_sft
 
-CODEC = CompactCodec()
+CODEC = CompactCodec(TextDialect())
 GEMMA = place_of("gemma-3-270m")
 
 
@@ -31,7 +32,7 @@ def test_gemma_learns_one_action_and_says_it(tmp_path):
         task_id="t",
         group="t",
     )
-    settings = phases("small").plan.model_copy(update={"epochs": 4, "lr": 3e-3, "batch": 1})
+    settings = phases("small").plan.model_copy(update={"epochs": 12, "lr": 1e-3, "batch": 1})
     result = train_sft([one], GEMMA, tmp_path / "lam", settings)
     assert result.last_loss < result.first_loss / 2
     assert (tmp_path / "lam" / "GEMMA_TERMS.html").is_file()

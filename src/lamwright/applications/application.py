@@ -102,7 +102,7 @@ class Application(ABC):
         return PaperCodec(self.dialect())
 
     def guard(self, confirm: Confirm | None = None, policy: EffectPolicy | None = None) -> Guard:
-        """What stands between a decision and the application; here, all but core edits is asked."""
+        """The guard of its actions; by default all but core edits needs permission."""
         return Guard(policy, confirm=confirm)
 
     def skills(self, goal: Goal, menu: Sequence[Control]) -> Script | None:

@@ -23,7 +23,7 @@ from lamwright.store.stage import Stage, hash_files, versions
 
 
 class Episodes:
-    """The trajectories of one rollout and their verdicts, as they lie on disk."""
+    """The trajectories of one rollout and their verdicts, as stored on disk."""
 
     def __init__(self, run: RunFolder, name: str, tasks: Sequence[Task]) -> None:
         self.name = name

@@ -50,7 +50,7 @@ class BudgetSpent(LamwrightError):
 
 
 class AnswersWanted(LamwrightError):
-    """Answers to ``count`` requests in a batch file are still to come; with them the work goes on."""
+    """Answers to ``count`` requests in a batch file are still to come; with them the work continues."""
 
     def __init__(self, sentence: str, count: int = 1) -> None:
         super().__init__(sentence)

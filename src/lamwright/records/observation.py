@@ -77,7 +77,7 @@ class Observation(Record):
     """One look at the application. Labels are valid for actions until the next observation."""
 
     controls: tuple[Control, ...]
-    left_out: int = Field(default=0, description="cells of long lists that show but are not told")
+    left_out: int = Field(default=0, description="visible cells of long lists that are not listed")
     canvas: Canvas = TextCanvas()
     focus: int | None = Field(default=None, description="label of the focused control")
     window: str = Field(default="", description="title of the active window")

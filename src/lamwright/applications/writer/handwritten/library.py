@@ -24,7 +24,7 @@ class Left(Record):
 
 
 class Handwritten(Record):
-    """What came of the requests of a split."""
+    """Tasks and rejects made from the requests of a split."""
 
     tasks: tuple[Task, ...]
     left: tuple[Left, ...]

@@ -194,8 +194,11 @@ class LibreOfficeEnvironment:
 
     def _deleted(self, session: Session) -> tuple[str, ...]:
         """What went of the structure since the last look; the next one finds this canvas made."""
+        if not isinstance(self._canvas, TextCanvas):
+            return ()
         before, self._canvas = self._canvas, session.uno.canvas()
-        return deleted(as_text(before), as_text(self._canvas))
+        is_closed = self._canvas == TextCanvas()
+        return () if is_closed else deleted(before, as_text(self._canvas))
 
     def screenshot(self, path: Path) -> None:
         """Write a PNG of the display to ``path``."""

@@ -479,21 +479,22 @@ CASES = [
 
 
 LINKED = edited(("old mill", LINK.format("https://example.org/")))
-# As CASES, but begun from another document.
+BOLD_MILL = span("bold", "old mill")
 CASES.append((
     c.PartsDone(
         parts=(
             Part(op="bold", target=Target(text=MILL)),
-            Part(op="delete", target=Target(text="Otto")),
+            Part(op="delete", target=Target(text="plays ")),
         ),
     ),
-    edited(("old mill", span("bold", "old mill")), ("Otto", "")),
+    edited(("plays ", ""), ("old mill", BOLD_MILL)),
     [
-        edited(("old mill", span("bold", "old mill"))),
-        edited(("old mill", "old " + span("bold", "mill")), ("Otto", "")),
-        edited(("old mill", span("bold", "old mill")), ("Otto", ""), ("noon", "one")),
+        edited(("old mill", BOLD_MILL)),
+        edited(("plays ", ""), ("old mill", "old " + span("bold", "mill"))),
+        edited(("plays ", ""), ("noon", "one"), ("old mill", BOLD_MILL)),
     ],
 ))
+# As CASES, but begun from another document.
 BEGUN = [
     (
         c.LinkAbsent(address="https://example.org"),

@@ -19,13 +19,14 @@ from pathlib import Path
 import torch
 import transformers
 
+from lamwright.models.folder import load_causal, load_tokenizer
 from lamwright.records.sample import Sample
-from lamwright.train.attention import BLOCK, use_blocks
+from lamwright.train.attention import BLOCK, use_tree
 from lamwright.train.config import SftConfig
 from lamwright.train.engine import Objective, Trainer
+from lamwright.train.forward import Reader
 from lamwright.train.journal import LogLine
 from lamwright.train.layout import Layout
-from lamwright.train.loading import load_causal, load_tokenizer
 from lamwright.train.packing import Pack
 from lamwright.train.rows import Row, encode
 from lamwright.train.sft import CrossEntropy
@@ -45,7 +46,8 @@ class LabelLoss:
         labels = torch.full_like(pack.ids, -100)
         for index, row in enumerate(pack.rows):
             labels[index, row.start : len(row.ids)] = pack.ids[index, row.start : len(row.ids)]
-        output = model(input_ids=pack.ids, attention_mask=pack.mask, labels=labels, use_cache=False)
+        stock = model.model if isinstance(model, Reader) else model
+        output = stock(input_ids=pack.ids, attention_mask=pack.mask, labels=labels, use_cache=False)
         return output.loss * self.total(pack.rows)
 
 
@@ -129,7 +131,7 @@ def main() -> None:
     args = parser.parse_args()
     if args.samples:
         rows = _real(args.samples, args.model)
-        model = load_causal(args.model, SftConfig(lr=1e-4))
+        model = load_causal(args.model, torch.float32)
     else:
         rows = made_up(1 if args.quick else 2, args.steps, seed=0)
         model = small_model(*((128, 2) if args.quick else (192, 4)))
@@ -148,12 +150,13 @@ def compare(
 ) -> dict[str, object]:
     """All layouts in turn, round by round."""
     config = SftConfig(lr=1e-5, threads=args.threads)
-    trainer = Trainer(model, config, Layout("tree", args.bin), steps=10**6)
-    block = BLOCK if not torch.cuda.is_available() and use_blocks(model) else 0
+    trainer = Trainer(Reader(model), config, Layout("tree", args.bin), steps=10**6)
+    windows = use_tree(model) or frozenset({None})
+    block = 0 if torch.cuda.is_available() else BLOCK
     ways: dict[str, tuple[Sequence[Row], Layout, Objective]] = {
         "padded": (rows, Layout("rows", 10**9), LabelLoss()),
         "packed": (alone(rows), Layout("tree", args.bin), CrossEntropy()),
-        "tree": (rows, Layout("tree", args.bin, block=block), CrossEntropy()),
+        "tree": (rows, Layout("tree", args.bin, block=block, windows=windows), CrossEntropy()),
     }
     found: dict[str, list[dict[str, float]]] = {name: [] for name in ways}
     for round_ in range(2 if args.quick else 3):

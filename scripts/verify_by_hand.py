@@ -15,7 +15,7 @@ from typing import cast
 from lamwright.applications import find_application
 from lamwright.applications.writer.handwritten.library import hand_tasks, write_documents
 from lamwright.executors import LocalExecutor, Specification
-from lamwright.judge.judge import Left
+from lamwright.judge.judge import EpisodeFiles
 from lamwright.pipeline.actors import demonstration
 from lamwright.records.progress import Silent
 from lamwright.records.task import Split
@@ -63,7 +63,9 @@ def main() -> None:
         final = folder / trajectory.final_document if trajectory.final_document else None
         exports = folder / trajectory.exports if trajectory.exports else None
         task = tasks[task_id]
-        verdict = judge.judge(task, trajectory, Left(templates / task.template, final, exports))
+        verdict = judge.judge(
+            task, trajectory, EpisodeFiles(templates / task.template, final, exports)
+        )
         done = verdict is not None and verdict.complete == "yes"
         why = "" if done or verdict is None else "; ".join(verdict.reasons)
         result = "done" if done else "failed"

@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 RUN ?= demo
 
-.PHONY: setup demo check walls test clean
+.PHONY: setup demo check walls test audit clean
 .DEFAULT_GOAL := demo
 
 setup: ## system packages (as root), virtual environment, locked versions
@@ -23,6 +23,10 @@ walls: ## which room may import which (the contracts of pyproject.toml)
 
 test: check ## check, and the tests on the real application
 	@$(BIN)/pytest -m "writer or slow"
+
+audit: setup ## the long suites of docs/development/safety.md; results/audit says what came of them
+	@$(BIN)/python scripts/audit.py
+	@$(BIN)/pytest -m "slow" tests/documents/test_hostile.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

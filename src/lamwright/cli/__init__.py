@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 import typer
@@ -49,8 +50,20 @@ runs.add_to(app)
 
 def main() -> None:
     """Run the command line; exit status 0, 1 (the work failed), 2 (wrong usage), 130 (interrupted)."""
-    signal.signal(signal.SIGTERM, _terminated)
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run_until_terminated(lambda: run(sys.argv[1:])))
+
+
+def run_until_terminated(work: Callable[[], int]) -> int:
+    """What ``work`` returns; 130 when it was interrupted, terminated or its terminal went.
+
+    Each of them unwinds ``work``: what is open is closed, what is temporary is removed.
+    """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _terminated)
+    try:
+        return work()
+    except KeyboardInterrupt:
+        return _interrupted()
 
 
 def run(arguments: list[str]) -> int:
@@ -81,7 +94,6 @@ def run(arguments: list[str]) -> int:
 
 
 def _terminated(*_: object) -> NoReturn:
-    """As an interruption: what is open is closed, what is temporary is removed."""
     raise KeyboardInterrupt
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from lamwright.documents.limits import LARGEST_FILE, LARGEST_XML, is_bomb
+from lamwright.documents.limits import LARGEST_FILE, LARGEST_XML, is_bomb, is_too_much
 from lamwright.documents.markup import parse
 from lamwright.documents.namespaces import clark
 from lamwright.records.errors import DocumentError
@@ -77,7 +77,9 @@ def open_archive(path: Path, kind: Kind = TEXT) -> Iterator[zipfile.ZipFile]:
 
 
 def is_word(path: Path) -> bool:
-    """Whether the file is a zip archive with a Word document in it."""
+    """Whether the file is a zip archive with a Word document in it; a pipe or a device is not."""
+    if not path.is_file():
+        return False
     try:
         with zipfile.ZipFile(path) as archive:
             return "word/document.xml" in archive.namelist()
@@ -152,8 +154,11 @@ def _part(
 
 def read_part(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element:
     """The root of one XML part; ``DocumentError`` if it is not well formed or declares entities."""
+    data = _bytes(path, archive, name)
+    if is_too_much(data):
+        raise DocumentError(f"{path.name} holds more elements than any document needs.")
     try:
-        root = parse(_bytes(path, archive, name))
+        root = parse(data)
     except etree.XMLSyntaxError as error:
         raise DocumentError(f"{path.name} is damaged: {name} is not well-formed XML.") from error
     if root.getroottree().docinfo.internalDTD is not None:

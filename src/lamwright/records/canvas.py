@@ -249,11 +249,11 @@ def as_text(canvas: Canvas) -> TextCanvas:
     return canvas if isinstance(canvas, TextCanvas) else TextCanvas()
 
 
-def as_sheets(canvas: Canvas) -> SheetCanvas:
-    """A spreadsheet as it is; anything else as an empty one."""
+def as_sheet(canvas: Canvas) -> SheetCanvas:
+    """The canvas of a spreadsheet; an empty one of anything else."""
     return canvas if isinstance(canvas, SheetCanvas) else SheetCanvas()
 
 
 def as_slides(canvas: Canvas) -> SlidesCanvas:
-    """A presentation as it is; anything else as an empty one."""
+    """The canvas of a presentation; an empty one of anything else."""
     return canvas if isinstance(canvas, SlidesCanvas) else SlidesCanvas()

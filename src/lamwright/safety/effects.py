@@ -55,7 +55,7 @@ class Risks(Record):
 
     def of_label(self, label: str) -> tuple[Effect, ...]:
         """Effects of all commands that have a label."""
-        name = plain(label)
+        name = plain(label.removeprefix("Menu: "))  # the arrow beside a button
         if name in self.parts:
             return ("looks",)
         found = {effect for c in self.labels.get(name, ()) for effect in self.of_command(c)}

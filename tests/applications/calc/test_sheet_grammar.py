@@ -54,7 +54,7 @@ def test_the_grammar_holds_every_reference_step_and_it_is_read_back(templates):
             tokens = tokenizer.tokenize_str(reply)
             taken = matcher.validate_tokens(tokens)
             assert taken == len(tokens), (task.request, reply[:taken], reply[taken:])
-            assert parse_reply(reply, state).action == action
+            assert parse_reply(reply).action == action
 
 
 def test_the_prompt_shows_the_sheet_that_shows_and_the_size_of_others(templates):

@@ -47,7 +47,7 @@ def test_the_grammar_holds_every_reference_step_and_it_is_read_back(templates):
             tokens = tokenizer.tokenize_str(reply)
             taken = matcher.validate_tokens(tokens)
             assert taken == len(tokens), (task.request, reply[:taken], reply[taken:])
-            assert parse_reply(reply, state).action == action
+            assert parse_reply(reply).action == action
 
 
 def test_slides_are_shown_by_their_titles_and_the_one_that_matters_with_its_objects(templates):

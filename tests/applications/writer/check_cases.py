@@ -19,6 +19,7 @@ from odt_pieces import (
 )
 
 from lamwright.applications.writer.checks import kinds as c
+from lamwright.applications.writer.parts.request import Part, Target
 from lamwright.records.document import Properties
 
 NOTE = (
@@ -479,6 +480,20 @@ CASES = [
 
 LINKED = edited(("old mill", LINK.format("https://example.org/")))
 # As CASES, but begun from another document.
+CASES.append((
+    c.PartsDone(
+        parts=(
+            Part(op="bold", target=Target(text=MILL)),
+            Part(op="delete", target=Target(text="Otto")),
+        ),
+    ),
+    edited(("old mill", span("bold", "old mill")), ("Otto", "")),
+    [
+        edited(("old mill", span("bold", "old mill"))),
+        edited(("old mill", "old " + span("bold", "mill")), ("Otto", "")),
+        edited(("old mill", span("bold", "old mill")), ("Otto", ""), ("noon", "one")),
+    ],
+))
 BEGUN = [
     (
         c.LinkAbsent(address="https://example.org"),

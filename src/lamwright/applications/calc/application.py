@@ -50,6 +50,11 @@ class Calc(OfficeApplication):
         return open_calc()
 
     @override
+    def open_unfenced(self) -> Environment:
+        """The same, kept from nothing."""
+        return open_calc(is_fenced=False)
+
+    @override
     def catalogue(self) -> Catalogue[Scene, Binding]:
         """Families of spreadsheets."""
         return catalogue()

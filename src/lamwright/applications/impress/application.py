@@ -41,6 +41,11 @@ class Impress(OfficeApplication):
         return open_impress()
 
     @override
+    def open_unfenced(self) -> Environment:
+        """The same, kept from nothing."""
+        return open_impress(is_fenced=False)
+
+    @override
     def catalogue(self) -> Catalogue[Scene, Binding]:
         """Families of presentations."""
         return catalogue()

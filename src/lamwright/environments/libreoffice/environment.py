@@ -106,6 +106,8 @@ class LibreOfficeEnvironment:
             if is_opened:
                 self._open(live, document, wanted.content)
                 self._opened = wanted
+            else:
+                self._place.stands_for(document)
             self._resets += 1
         observation = self.observe()
         if is_opened:
@@ -192,8 +194,11 @@ class LibreOfficeEnvironment:
 
     def _deleted(self, session: Session) -> tuple[str, ...]:
         """What went of the structure since the last look; the next one finds this canvas made."""
+        if not isinstance(self._canvas, TextCanvas):
+            return ()
         before, self._canvas = self._canvas, session.uno.canvas()
-        return deleted(as_text(before), as_text(self._canvas))
+        is_closed = self._canvas == TextCanvas()
+        return () if is_closed else deleted(before, as_text(self._canvas))
 
     def screenshot(self, path: Path) -> None:
         """Write a PNG of the display to ``path``."""
@@ -273,14 +278,14 @@ def open_writer(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
     return _opened(WRITER, is_fenced=is_fenced)
 
 
-def open_calc() -> LibreOfficeEnvironment:
+def open_calc(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
     """A Calc in a private folder, which is removed when it is closed."""
-    return _opened(CALC)
+    return _opened(CALC, is_fenced=is_fenced)
 
 
-def open_impress() -> LibreOfficeEnvironment:
+def open_impress(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
     """An Impress in a private folder, which is removed when it is closed."""
-    return _opened(IMPRESS)
+    return _opened(IMPRESS, is_fenced=is_fenced)
 
 
 def _opened(application: Application, *, is_fenced: bool = True) -> LibreOfficeEnvironment:

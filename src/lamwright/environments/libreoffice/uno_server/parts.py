@@ -110,6 +110,8 @@ def _range(first: str, last: str) -> str:
 
 def _text(table: "Uno", cells: str) -> str:
     """The texts of selected cells: rows as lines, cells parted by tabs."""
+    if ":" not in cells:
+        return str(table.getCellByName(cells).getString())
     try:
         rows = table.getCellRangeByName(cells).getDataArray()
     except DisposedException:

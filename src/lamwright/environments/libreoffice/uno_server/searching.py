@@ -71,9 +71,8 @@ def _texts(opened: "Opened", place: "Place | None") -> "Iterator[Uno]":
         )
     if kind in ("", "edge"):
         yield from _edges(document, place)
-    for notes in (document.Footnotes, document.Endnotes):
-        is_end = notes is document.Endnotes or "Endnote" in notes.ImplementationName
-        yield from _notes(notes, "endnote" if is_end else "footnote", place)
+    for name, notes in (("footnote", document.Footnotes), ("endnote", document.Endnotes)):
+        yield from _notes(notes, name, place)
     if kind in ("", "box"):
         yield from _boxes(document, place)
 

@@ -24,7 +24,7 @@ walls: ## which room may import which (the contracts of pyproject.toml)
 test: check ## check, and the tests on the real application
 	@$(BIN)/pytest -m "writer or slow"
 
-audit: setup ## the long suites of docs/safety.md; results/audit says what came of them
+audit: setup ## the long suites of docs/development/safety.md; results/audit says what came of them
 	@$(BIN)/python scripts/audit.py
 	@$(BIN)/pytest -m "slow" tests/documents/test_hostile.py
 

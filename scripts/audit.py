@@ -1,4 +1,4 @@
-"""The long suites of ``docs/safety.md``: canaries in a real Writer, denied effects, probes; results kept.
+"""The long suites of ``docs/development/safety.md``: canaries in a real Writer, denied effects, probes; results kept.
 
 ``python scripts/audit.py [--out results/audit]`` runs them and writes ``audit.json`` with what was counted, on
 what machine and at which commit. Anything that got through makes the exit status 1.

@@ -63,7 +63,9 @@ def main() -> None:
         final = folder / trajectory.final_document if trajectory.final_document else None
         exports = folder / trajectory.exports if trajectory.exports else None
         task = tasks[task_id]
-        verdict = judge.judge(task, trajectory, EpisodeFiles(templates / task.template, final, exports))
+        verdict = judge.judge(
+            task, trajectory, EpisodeFiles(templates / task.template, final, exports)
+        )
         done = verdict is not None and verdict.complete == "yes"
         why = "" if done or verdict is None else "; ".join(verdict.reasons)
         result = "done" if done else "failed"

@@ -1,4 +1,4 @@
-"""What this machine has for every application, what it lacks, and what to install.
+"""Findings about this machine: what it has, what it lacks, and what to install.
 
 Nothing heavy is imported and nothing is started but two short probes with a deadline.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from lamwright.environments.linux.fences import fences_here
 from lamwright.records.base import Record
 
 _PROBE_SECONDS = 20.0
@@ -42,6 +43,7 @@ def examine() -> tuple[Finding, ...]:
     probes: tuple[Callable[[], Finding], ...] = (
         _accessibility,
         *(_program(name, package) for name, package in _PROGRAMS.items()),
+        _fences,
         _fonts,
         _cpus,
         _memory,
@@ -86,6 +88,18 @@ def _program(name: str, package: str) -> Callable[[], Finding]:
     return lambda: finding(name, shutil.which(name) or "", f"apt-get install {package}")
 
 
+def _fences() -> Finding:
+    """What keeps an application from a person's files and from networks."""
+    found = fences_here()
+    missing = " and ".join(found.missing())
+    return Finding(
+        name="Fences",
+        found=not missing,
+        detail=found.in_words(),
+        remedy=f"a kernel with {missing}, or act --unfenced" if missing else "",
+    )
+
+
 def _fonts() -> Finding:
     files = (file for folder in _FONT_FOLDERS for file in Path(folder).rglob("*"))
     names = {file.name for file in files if file.suffix.lower() in _FONT_FILES}
@@ -101,7 +115,7 @@ def _cpus() -> Finding:
         name="Processors",
         found=enough,
         detail=f"{count:g} usable",
-        remedy="" if enough else f"{_LEAST_CPUS} make Writer and model fast enough together",
+        remedy="" if enough else f"{_LEAST_CPUS} make application and model fast enough together",
         needed=False,
     )
 
@@ -127,7 +141,7 @@ def _memory() -> Finding:
         name="Memory",
         found=enough,
         detail=f"{free:.1f} GiB free of {total:.1f} GiB",
-        remedy="" if enough else f"training and Writer together want {_LEAST_MEMORY} GiB",
+        remedy="" if enough else f"training and an application together want {_LEAST_MEMORY} GiB",
         needed=False,
     )
 

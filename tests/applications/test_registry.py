@@ -12,8 +12,31 @@ from lamwright.records.errors import UsageError
 
 
 def test_the_shipped_applications_are_installed():
-    assert {"writer", "fake"} <= set(installed())
+    assert {"writer", "calc", "impress", "fake"} <= set(installed())
     assert isinstance(find_application("writer"), Writer)
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [("a.odt", "writer"), ("a.ods", "calc"), ("a.CSV", "calc"), ("a.pptx", "impress")],
+)
+def test_a_document_is_opened_by_the_application_of_its_type(tmp_path, file, name):
+    assert application_of(tmp_path / file) == name
+    assert find_application(name).suffixes[0] in {".odt", ".ods", ".odp"}
+
+
+@pytest.mark.parametrize("name", ["writer", "calc", "impress"])
+def test_each_application_of_libreoffice_says_all_that_is_asked(tmp_path, name):
+    application = find_application(name)
+    application.write_templates(tmp_path, seed=1)
+    (first, *others) = sorted(tmp_path.glob(f"*{application.suffixes[0]}"))
+    assert others and (tmp_path / "description.json").is_file()
+    assert application.difference(first, first) == ()
+    assert application.difference(first, others[-1])
+    assert len(application.families()) >= 8
+    assert application.dialect().actions
+    found = application.tasks(tmp_path, split="validation", count=3, seed=1)
+    assert [task.application for task in found.tasks] == [name] * 3
 
 
 def test_an_unknown_application_names_those_that_exist():

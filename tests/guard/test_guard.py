@@ -199,6 +199,20 @@ def test_a_policy_that_is_none_is_refused_in_one_sentence(tmp_path, text):
         EffectPolicy().allowing(["everything"])
 
 
+def test_each_application_saves_its_own_types():
+    sheets = Guard(table=libreoffice("calc"), suffixes=(".ods", ".csv"))
+    assert sheets.decide(SaveAs(file_name="out", file_ext=".csv"), None).verdict == "allow"
+    assert sheets.decide(SaveAs(file_name="out", file_ext=".odt"), None).verdict == "refuse"
+    assert guard().decide(SaveAs(file_name="out", file_ext=".csv"), None).verdict == "refuse"
+
+
+@pytest.mark.parametrize("application", ["calc", "impress"])
+def test_the_last_button_of_the_wizard_of_charts_edits(application):
+    action, control = pressed("Finish", "Chart Type")
+    decision = Guard(table=libreoffice(application)).decide(action, control)
+    assert (decision.verdict, decision.rule) == ("allow", "effect-edits")
+
+
 def test_in_a_sandbox_all_is_allowed_but_a_path_outside():
     bare = Guard(EffectPolicy.sandbox())
     assert bare.decide(*pressed("Anything")).verdict == "allow"

@@ -19,7 +19,7 @@ _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
 app = typer.Typer(
     name="lamwright",
-    help="From documentation to a deployed Large Action Model, on a real LibreOffice Writer.",
+    help="Large Action Models end to end: from documentation to an agent in a real application.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -88,7 +88,7 @@ def run(arguments: list[str]) -> int:
         where = f" ({error.filename})" if error.filename else ""
         err.print(f"lamwright: {error.strerror or error}{where}.", markup=False)
         return 1
-    if result == _INTERRUPTED:  # typer's way of telling
+    if result == _INTERRUPTED:  # typer's exit status for an interruption
         return _interrupted()
     return result if isinstance(result, int) else 0
 
@@ -98,5 +98,5 @@ def _terminated(*_: object) -> NoReturn:
 
 
 def _interrupted() -> int:
-    err.print("lamwright: interrupted; finished work is kept, the same command goes on with it.")
+    err.print("lamwright: interrupted; finished work is kept, the same command continues.")
     return _INTERRUPTED

@@ -32,7 +32,7 @@ class Order(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What came of it."""
+    """The result of an order."""
 
     episode: Episode
     conclusion: Conclusion

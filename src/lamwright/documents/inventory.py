@@ -1,6 +1,6 @@
-"""What a file carries besides its words: pictures, objects, external targets, code.
+"""Inventory of a file besides its words: pictures, objects, external targets, code.
 
-Two inventories tell whether anything came in that was not there before. OpenDocument (packages and
+Two inventories show whether anything came in that was not there before. OpenDocument (packages and
 flat), Office Open XML, RTF, HTML and PDF are read; of other files nothing can be said.
 """
 

@@ -39,8 +39,8 @@ class TextReader:
     ) -> SlideParagraph:
         own = attribute(paragraph, "text:style-name")
         text = dict(_STANDARD)
-        overlay(text, self._sheet.own(family, style, "text"))
-        overlay(text, self._sheet.own("paragraph", own, "text"))
+        self._dress(text, family, style)
+        self._dress(text, "paragraph", own)
         place = self._sheet.own(family, style, "paragraph")
         place.update(self._sheet.own("paragraph", own, "paragraph"))
         runs = [run for run in self._runs(paragraph, text) if run.text.strip()]
@@ -59,12 +59,17 @@ class TextReader:
             level=level,
         )
 
+    def _dress(self, look: dict[str, str], family: str, style: str) -> None:
+        """Lay a style and its ancestors over ``look``; sizes in percent scale what is below."""
+        for each in reversed(self._sheet.chain(family, style)):
+            overlay(look, each.groups.get("text", {}))
+
     def _runs(self, element: etree._Element, text: Properties) -> Iterator[_Run]:
         yield _Run(element.text or "", character_format(text, ""))
         for child in element:
             inner = dict(text)
             if tag(child) == "text:span":
-                overlay(inner, self._sheet.own("text", attribute(child, "text:style-name"), "text"))
+                self._dress(inner, "text", attribute(child, "text:style-name"))
             if tag(child):
                 yield from self._runs(child, inner)
             yield _Run(child.tail or "", character_format(text, ""))

@@ -1,4 +1,4 @@
-"""What this machine has for every application, what it lacks, and what to install.
+"""Findings about this machine: what it has, what it lacks, and what to install.
 
 Nothing heavy is imported and nothing is started but two short probes with a deadline.
 """
@@ -115,7 +115,7 @@ def _cpus() -> Finding:
         name="Processors",
         found=enough,
         detail=f"{count:g} usable",
-        remedy="" if enough else f"{_LEAST_CPUS} make Writer and model fast enough together",
+        remedy="" if enough else f"{_LEAST_CPUS} make application and model fast enough together",
         needed=False,
     )
 
@@ -141,7 +141,7 @@ def _memory() -> Finding:
         name="Memory",
         found=enough,
         detail=f"{free:.1f} GiB free of {total:.1f} GiB",
-        remedy="" if enough else f"training and Writer together want {_LEAST_MEMORY} GiB",
+        remedy="" if enough else f"training and an application together want {_LEAST_MEMORY} GiB",
         needed=False,
     )
 

@@ -11,7 +11,7 @@ _CLOSERS = {"Cancel", "Close"}
 
 
 def effects_of_control(control: Control, table: Risks | None, place: Place) -> tuple[Effect, ...]:
-    """Effects of pressing, choosing or filling ``control``; 'unknown' where nobody has said."""
+    """Effects of pressing, choosing or filling ``control``; 'unknown' where it is not known."""
     if place.is_in_chooser(control):
         is_closer = control.role == "push button" and control.name in _CLOSERS
         return ("looks",) if is_closer else CHOOSING

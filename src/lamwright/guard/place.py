@@ -1,4 +1,4 @@
-"""Where an action would land: which dialog or menu is open, what has the keyboard."""
+"""Place where an action would act: the open dialog or menu, the keyboard focus."""
 
 from typing import NamedTuple, Self
 

@@ -1,9 +1,10 @@
-"""Stage 8: the report, from what the stages left on disk."""
+"""Stage 8: the report, from the stages' files."""
 
 import platform
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from lamwright.pipeline.best import SHIPPED_FOR
 from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.episodes import Episodes
 from lamwright.pipeline.plans import card_of, examples_of, listed
@@ -78,7 +79,7 @@ def _provenance(run: RunFolder, config: StoryConfig) -> Provenance:
     versions = _said(manifests)
     return Provenance(
         created=min((manifest.started for manifest in manifests), default=""),
-        command=f"lamwright demo --scale {config.scale} --seed {config.seed}",
+        command=_command(config),
         commit=versions.pop("commit", ""),
         seed=config.seed,
         machine=f"{platform.system()} {platform.machine()}",
@@ -86,6 +87,12 @@ def _provenance(run: RunFolder, config: StoryConfig) -> Provenance:
         versions=versions,
         config=config.model_dump_json(indent=1),
     )
+
+
+def _command(config: StoryConfig) -> str:
+    """What makes the run again."""
+    application = f" --application {config.application}" if config.application != "writer" else ""
+    return f"lamwright demo{application} --scale {config.scale} --seed {config.seed}"
 
 
 def _said(manifests: Iterable[Manifest]) -> dict[str, str]:
@@ -140,9 +147,14 @@ def _losses(run: RunFolder) -> Iterator[LossPoint]:
 
 def _notes(run: RunFolder, config: StoryConfig, shown: Sequence[Episodes]) -> Iterator[str]:
     yield (
-        "The paper's figures are for Microsoft Word and its own tasks; they stand beside ours for "
-        "orientation, not for comparison."
+        "The paper's figures are for Microsoft Word and its own tasks; they stand beside those of "
+        f"{config.application} for orientation, not for comparison."
     )
+    if config.application != SHIPPED_FOR and config.base_model is None:
+        yield (
+            f"The embedded base learnt on screens of {SHIPPED_FOR} only; what is its own in "
+            f"{config.application} it sees first in this run."
+        )
     yield (
         "The expert is the documentation expert: it reads the collected plans, the request and the "
         "screen, and sees no check and no reference solution. LAM2 learnt from its verified "

@@ -1,4 +1,4 @@
-"""What operating something does, and an application's table of it."""
+"""Effects of commands and controls, and an application's table of them."""
 
 from collections.abc import Mapping
 from typing import Literal, get_args
@@ -11,8 +11,8 @@ Effect = Literal[
     "looks", "edits", "reads", "writes", "network", "runs", "settings", "leaves", "unknown"
 ]
 """looks: shows, moves, selects. edits: changes the document. reads, writes: a file beyond it.
-network: speaks or sends to somebody. runs: code. settings: of the program. leaves: the document.
-unknown: nobody has said."""
+network: opens a connection or sends something. runs: code. settings: of the program. leaves: the document.
+unknown: not known."""
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 
 

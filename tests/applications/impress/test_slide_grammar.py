@@ -13,7 +13,7 @@ from lamwright.codec.relevance import Wanted
 from lamwright.codec.reply import parse_reply
 from lamwright.documents.slides import read_presentation
 from lamwright.instantiate.instantiate import instantiate
-from lamwright.records.observation import Canvas, CanvasShape, CanvasSlide
+from lamwright.records.canvas import CanvasShape, CanvasSlide, SlidesCanvas
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def canvas(path):
         )
         for number, slide in enumerate(read_presentation(path).slides, 1)
     )
-    return Canvas(slides=slides, current_slide=1)
+    return SlidesCanvas(slides=slides, current_slide=1)
 
 
 def test_the_grammar_holds_every_reference_step_and_it_is_read_back(templates):
@@ -47,7 +47,7 @@ def test_the_grammar_holds_every_reference_step_and_it_is_read_back(templates):
             tokens = tokenizer.tokenize_str(reply)
             taken = matcher.validate_tokens(tokens)
             assert taken == len(tokens), (task.request, reply[:taken], reply[taken:])
-            assert parse_reply(reply, state).action == action
+            assert parse_reply(reply).action == action
 
 
 def test_slides_are_shown_by_their_titles_and_the_one_that_matters_with_its_objects(templates):

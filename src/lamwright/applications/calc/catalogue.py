@@ -11,6 +11,7 @@ from lamwright.applications.calc.families import (
     lines,
     numbers,
     sheets,
+    sizes,
     values,
 )
 from lamwright.applications.calc.scene import Scene, read_scene
@@ -24,6 +25,7 @@ FAMILIES = (
     *boxes.FAMILIES,
     *numbers.FAMILIES,
     *lines.FAMILIES,
+    *sizes.FAMILIES,
     *data.FAMILIES,
     *sheets.FAMILIES,
 )

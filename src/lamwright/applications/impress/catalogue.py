@@ -2,12 +2,12 @@
 
 from lamwright.applications.impress.binding import Binding
 from lamwright.applications.impress.checks.kinds import SlidesUnchangedExcept
-from lamwright.applications.impress.families import slides, texts
+from lamwright.applications.impress.families import deck, slides, texts
 from lamwright.applications.impress.scene import Scene, read_scene
 from lamwright.instantiate.family import Catalogue, Reason
 from lamwright.records.check import Check
 
-FAMILIES = (*texts.FAMILIES, *slides.FAMILIES)
+FAMILIES = (*texts.FAMILIES, *slides.FAMILIES, *deck.FAMILIES)
 MOST_WORDS = 60
 _JOINED = ("texts", "looks", "shapes", "aspects", "removed", "renamed")
 

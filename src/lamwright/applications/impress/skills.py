@@ -15,7 +15,9 @@ _NUMBERED = re.compile(r"\bslide (\d+)\b", re.I)
 _COUNTED = re.compile(rf"\b({'|'.join(_ORDINALS)}) slide\b", re.I)
 _FILE = re.compile(r"\b([\w-]+)(\.(?:odp|pptx?|pdf|fodp))\b", re.I)
 _SIZE = re.compile(
-    r"\b(\d+(?:\.\d+)?) ?(?:pt|points?)\b|\bsize(?: of| to)? (\d+(?:\.\d+)?)\b", re.I
+    r"\b(\d+(?:\.\d+)?) ?(?:pt|points?)\b|\bsize(?: of| to)? (\d+(?:\.\d+)?)\b"
+    r"|\bsize\b.*\bto (\d+(?:\.\d+)?)$",
+    re.I,
 )
 _LOOKS = {
     "Format > Text > Bold": r"\bbold\b|\bembolden\b",
@@ -69,7 +71,7 @@ def _title(goal: Goal, number: int) -> Script | None:
         typed = KeyboardInput(keys="{CTRL+A}" + goal.quoted[0])
         return (select, KeyboardInput(keys="{ENTER}"), typed)
     if size := _SIZE.search(goal.text):
-        return (select, SetFont(font_size=float(size[1] or size[2])))
+        return (select, SetFont(font_size=float(next(filter(None, size.groups())))))
     for entry, words in _LOOKS.items():
         if re.search(words, goal.words, re.I):
             return (select, ClickInput(control=ControlRef(label=0, name=entry)))

@@ -16,6 +16,7 @@ from pathlib import Path
 from lamwright.environments.libreoffice.addresses import Private, put_back
 from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.content.document import refused
+from lamwright.environments.libreoffice.products.copies import drop_empty_parts
 from lamwright.environments.libreoffice.uno_bridge import unwritable
 from lamwright.records.errors import DocumentError
 from lamwright.records.trajectory import Outcome
@@ -68,6 +69,7 @@ class Workplace:
             copy = self._place / document.name
             with open_file(document) as source, copy.open("xb") as target:
                 shutil.copyfileobj(source, target)
+            drop_empty_parts(copy)
             copy.chmod(0o600)
         except OSError as error:
             raise DocumentError(f"{document} cannot be copied: {error.strerror}.") from error

@@ -36,6 +36,8 @@ _OF_CALC = (
     *("Accept", "Cancel", "Expand Formula Bar", "Collapse Formula Bar"),
 )
 _AT_RUN_TIME = {"File > Exit LibreOffice": "Quit"}
+_WIZARD = {"Finish": ("InsertObjectChart",)}
+"""The wizard of charts is a window and no dialog; its last button inserts the chart."""
 _FORMULAS: dict[str, tuple[Effect, ...]] = {
     r"(?i)^\s*[=+\-@].*\b(DDE|WEBSERVICE|FILTERXML|EXTERN\.\w+|STYLE\.)\s*\(": ("reads", "network"),
     r"(?i)^\s*[=+\-@].*(\w+:/|'[^']*'\s*#|\\\\)": ("reads", "network"),
@@ -62,7 +64,7 @@ def libreoffice(application: str) -> Risks:
         application=application,
         commands={name: effects[name] for name in told["commands"] if name in effects},
         menu={**told["menu"], **_AT_RUN_TIME},
-        labels=told["labels"],
+        labels={**told["labels"], **_WIZARD},
         keys=told["keys"],
         parts=(*_PARTS, *_OF_CALC) if application == "calc" else _PARTS,
         text=_FORMULAS if application == "calc" else {},

@@ -10,7 +10,10 @@ from lamwright.environments.libreoffice.content.slide_reader import read_slides
 from lamwright.environments.libreoffice.content.text_document import TextDocument
 from lamwright.environments.linux.side_process import DocumentClosed
 from lamwright.records.addresses import cell_address
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import SheetCanvas, SlidesCanvas
+from lamwright.records.sheet_action import SelectRange
+from lamwright.records.slide_action import SelectShape, SelectSlide
+from lamwright.records.trajectory import Outcome
 
 
 class Side:
@@ -29,6 +32,18 @@ class Side:
             raise DocumentClosed("gone")
         self.sent += known != self.look["digest"]
         return self.look | {"content": None if known == self.look["digest"] else self.content}
+
+
+class Picking(Side):
+    """A side that also notes what is selected, and finds everything but what is called 'no'."""
+
+    def __init__(self, content, **look):
+        super().__init__(content, **look)
+        self.asked = []
+
+    def attempt(self, call, otherwise, **arguments):
+        self.asked.append((call, arguments))
+        return otherwise if "no" in arguments.values() else Outcome(delivered=True)
 
 
 def row(*cells):
@@ -165,7 +180,7 @@ def test_a_spreadsheet_is_read_once_and_its_cursor_each_time(spreadsheet_xml):
         assert len(canvas.sheets) == 2
         assert (canvas.current_sheet, canvas.cursor_cell, canvas.selection) == (2, "B2", "Notes.B2")
     side.content = None
-    assert document.canvas() == Canvas()
+    assert document.canvas() == SheetCanvas()
 
 
 def test_what_was_read_ahead_of_a_text_is_not_sent_again(text_xml):
@@ -197,4 +212,46 @@ def test_selected_shapes_are_marked_on_the_current_slide_only(presentation_xml):
     side.look = side.look | {"slide": 2}
     assert not any(shape.selected for shape in document.canvas().slides[0].shapes)
     side.content = None
-    assert document.canvas() == Canvas()
+    assert document.canvas() == SlidesCanvas()
+
+
+@pytest.mark.parametrize(
+    ("action", "arguments"),
+    [
+        (SelectRange(first="b2"), {"sheet": "Costs", "first": "B2", "last": "B2"}),
+        (SelectRange(first="A1", last="C4"), {"sheet": "Costs", "first": "A1", "last": "C4"}),
+        (SelectRange(first="A1", sheet=2), {"sheet": "Notes", "first": "A1", "last": "A1"}),
+    ],
+)
+def test_cells_are_selected_on_the_sheet_that_shows_or_another(spreadsheet_xml, action, arguments):
+    side = Picking(spreadsheet_xml(), sheet="Costs", selection="", column=0, row=0)
+    assert SheetDocument(side).perform(action).delivered
+    assert side.asked == [("select_range", arguments)]
+
+
+@pytest.mark.parametrize(
+    ("action", "reason"),
+    [
+        (SelectRange(first="B2", sheet=3), "has 2 sheets"),
+        (SelectRange(first="second row"), "no address of a cell"),
+        (SelectRange(first="A1", last="ZZZ1"), "no address of a cell"),
+    ],
+)
+def test_cells_that_are_none_are_refused_before_anything_is_asked(spreadsheet_xml, action, reason):
+    side = Picking(spreadsheet_xml(), sheet="Costs", selection="", column=0, row=0)
+    outcome = SheetDocument(side).perform(action)
+    assert (outcome.delivered, outcome.reason) == (False, "invalid")
+    assert reason in outcome.detail
+    assert side.asked == []
+
+
+def test_slides_and_shapes_are_selected_by_their_numbers(presentation_xml):
+    side = Picking(presentation_xml(), slide=1, selected=())
+    document = SlideDocument(side)
+    assert document.perform(SelectSlide(number=2)).delivered
+    assert document.perform(SelectShape(slide=1, number=2)).delivered
+    assert side.asked == [
+        ("select_slide", {"number": 2}),
+        ("select_shape", {"slide": 1, "number": 2}),
+    ]
+    assert document.perform(SelectRange(first="A1")).reason == "unsupported"

@@ -87,6 +87,38 @@ def headings(suits: Suits = lambda cell: True) -> Draw:
     return draw
 
 
+def a_row(scene: Scene, random: Random) -> Binding:
+    """A row of values, named by its number or by its first cell."""
+    table = scene.table(random)
+    row = random.choice(table.rows)
+    named = table.at(1, row).text
+    is_unique = [table.at(1, other).text for other in table.rows].count(named) == 1
+    words = [f"row {row}"]
+    if is_unique and '"' not in named:
+        words.append(f'the row of "{named}"')
+    found = bound(scene, table, f"A{row}")
+    return found.model_copy(
+        update={
+            "place": "",
+            "line": row,
+            "line_words": random.choice(words) + scene.where(table),
+        }
+    )
+
+
+def a_column(scene: Scene, random: Random) -> Binding:
+    """A column, named by its letter or its heading."""
+    table, column = scene.column(random)
+    words = random.choice((
+        f"column {letters(column)}",
+        f'the column "{table.heading(column)}"',
+    ))
+    found = bound(scene, table, f"{letters(column)}{table.head}")
+    return found.model_copy(
+        update={"place": "", "line": column, "line_words": words + scene.where(table)}
+    )
+
+
 def has(binding: Binding, **looks: object) -> tuple[Check, ...]:
     """The check that the cells look so."""
     check = {"sheet": binding.sheet, "area": binding.area, **looks}

@@ -1,50 +1,16 @@
-"""Rows and columns: inserted, deleted, sized, hidden."""
+"""Rows and columns: inserted and deleted."""
 
 from random import Random
 
 from lamwright.applications.calc.binding import Binding
-from lamwright.applications.calc.checks.kinds import ColumnWidth, GridIs, LinesHidden, RowHeight
-from lamwright.applications.calc.families.common import Draw, bound, changes, need, shifts
+from lamwright.applications.calc.checks.kinds import GridIs
+from lamwright.applications.calc.families.common import Draw, a_column, a_row, need, shifts
 from lamwright.applications.calc.family import Family
-from lamwright.applications.calc.moves import click, fill, select
-from lamwright.applications.calc.scene import Scene, Table, letters
+from lamwright.applications.calc.moves import click, select
+from lamwright.applications.calc.scene import Scene, Table
 from lamwright.records.check import Check
 
-WIDTHS = (3, 4, 5, 6, 7, 8)
-HEIGHTS = (1, 2, 3)
 _Line = list[str | None]
-
-
-def _row(scene: Scene, random: Random) -> Binding:
-    """A row of values, named by its number or by its first cell."""
-    table = scene.table(random)
-    row = random.choice(table.rows)
-    named = table.at(1, row).text
-    is_unique = [table.at(1, other).text for other in table.rows].count(named) == 1
-    words = [f"row {row}"]
-    if is_unique and '"' not in named:
-        words.append(f'the row of "{named}"')
-    found = bound(scene, table, f"A{row}")
-    return found.model_copy(
-        update={
-            "place": "",
-            "line": row,
-            "line_words": random.choice(words) + scene.where(table),
-        }
-    )
-
-
-def _column(scene: Scene, random: Random) -> Binding:
-    """A column, named by its letter or its heading."""
-    table, column = scene.column(random)
-    words = random.choice((
-        f"column {letters(column)}",
-        f'the column "{table.heading(column)}"',
-    ))
-    found = bound(scene, table, f"{letters(column)}{table.head}")
-    return found.model_copy(
-        update={"place": "", "line": column, "line_words": words + scene.where(table)}
-    )
 
 
 def _without_title(draw: Draw) -> Draw:
@@ -64,7 +30,7 @@ def _not_last(draw: Draw) -> Draw:
     def drawn(scene: Scene, random: Random) -> Binding:
         found = draw(scene, random)
         table = _table(scene, found)
-        is_row = draw is _row
+        is_row = draw is a_row
         need(found.line < (max(table.last, table.total) if is_row else table.columns))
         return found
 
@@ -104,21 +70,11 @@ def _without_column(binding: Binding, scene: Scene) -> tuple[Check, ...]:
 
 def _sole_column(scene: Scene, random: Random) -> Binding:
     """A column that no formula speaks of."""
-    found = _without_title(_column)(scene, random)
+    found = _without_title(a_column)(scene, random)
     table = _table(scene, found)
     formulas = "".join(cell.formula for cell in table.sheet.cells)
     need(table.columns > 2 and not any(c.isdigit() for c in formulas))
     return found
-
-
-def _wide(scene: Scene, random: Random) -> Binding:
-    size = random.choice(WIDTHS)
-    found = _column(scene, random)
-    return found.model_copy(update={"size": size})
-
-
-def _high(scene: Scene, random: Random) -> Binding:
-    return _row(scene, random).model_copy(update={"size": random.choice(HEIGHTS)})
 
 
 ROW_ABOVE = Family(
@@ -134,7 +90,7 @@ ROW_ABOVE = Family(
         "There should be an empty row above {line_words}",
         "Make room for a new row above {line_words}",
     ),
-    draw=_row,
+    draw=a_row,
     solve=lambda b: (select(b), click("Sheet > Insert Rows > Rows Above")),
     check=lambda b, scene: _with_row(b, scene, b.line - 1),
     effect=shifts,
@@ -153,7 +109,7 @@ ROW_BELOW = Family(
         "There should be an empty row below {line_words}",
         "Make room for a new row under {line_words}",
     ),
-    draw=_not_last(_row),
+    draw=_not_last(a_row),
     solve=lambda b: (select(b), click("Sheet > Insert Rows > Rows Below")),
     check=lambda b, scene: _with_row(b, scene, b.line),
     effect=shifts,
@@ -172,7 +128,7 @@ DELETE_ROW = Family(
         "I no longer need {line_words}, delete it",
         "{line_words} should be deleted",
     ),
-    draw=_row,
+    draw=a_row,
     solve=lambda b: (select(b), click("Sheet > Delete Rows")),
     check=_without_row,
     effect=shifts,
@@ -191,7 +147,7 @@ COLUMN_BEFORE = Family(
         "There should be an empty column before {line_words}",
         "Make room for a new column before {line_words}",
     ),
-    draw=_without_title(_column),
+    draw=_without_title(a_column),
     solve=lambda b: (select(b), click("Sheet > Insert Columns > Columns Before")),
     check=lambda b, scene: _with_column(b, scene, b.line - 1),
     effect=shifts,
@@ -210,7 +166,7 @@ COLUMN_AFTER = Family(
         "There should be an empty column after {line_words}",
         "Make room for a new column after {line_words}",
     ),
-    draw=_not_last(_without_title(_column)),
+    draw=_not_last(_without_title(a_column)),
     solve=lambda b: (select(b), click("Sheet > Insert Columns > Columns After")),
     check=lambda b, scene: _with_column(b, scene, b.line),
     effect=shifts,
@@ -235,99 +191,4 @@ DELETE_COLUMN = Family(
     effect=shifts,
     order="alone",
 )
-WIDTH = Family(
-    name="column-width",
-    source="text/scalc/01/05040000.html",
-    phrasings=(
-        "Make {line_words} {size} cm wide",
-        "Set the width of {line_words} to {size} cm",
-        "Change the width of {line_words} to {size} centimeters",
-        "Please give {line_words} a width of {size} cm",
-        "Could you set {line_words} to a width of {size} cm?",
-        "{line_words} should be {size} cm wide",
-        "Use a column width of {size} cm for {line_words}",
-        "I want {line_words} to be {size} centimeters wide",
-    ),
-    draw=_wide,
-    solve=lambda b: (
-        select(b),
-        click("Format > Columns > Width..."),
-        fill("Width", f"{b.size} cm"),
-        click("OK"),
-    ),
-    check=lambda b, scene: (ColumnWidth(sheet=b.sheet, column=b.line, width=10.0 * b.size),),
-    effect=changes("widths"),
-)
-HEIGHT = Family(
-    name="row-height",
-    source="text/scalc/guide/row_height.html",
-    phrasings=(
-        "Make {line_words} {size} cm high",
-        "Set the height of {line_words} to {size} cm",
-        "Change the height of {line_words} to {size} centimeters",
-        "Please give {line_words} a height of {size} cm",
-        "Could you set {line_words} to a height of {size} cm?",
-        "{line_words} should be {size} cm high",
-        "Use a row height of {size} cm for {line_words}",
-        "I want {line_words} to be {size} centimeters tall",
-    ),
-    draw=_high,
-    solve=lambda b: (
-        select(b),
-        click("Format > Rows > Height..."),
-        fill("Height", f"{b.size} cm"),
-        click("OK"),
-    ),
-    check=lambda b, scene: (RowHeight(sheet=b.sheet, row=b.line, height=10.0 * b.size),),
-    effect=changes("heights"),
-)
-HIDE_ROW = Family(
-    name="hide-row",
-    source="text/scalc/01/05030300.html",
-    phrasings=(
-        "Hide {line_words}",
-        "Make {line_words} invisible",
-        "Do not show {line_words}",
-        "Please hide {line_words} from view",
-        "Could you hide {line_words}?",
-        "{line_words} should be hidden",
-        "Let {line_words} disappear without deleting it",
-        "Keep {line_words} but hide it",
-    ),
-    draw=_row,
-    solve=lambda b: (select(b), click("Format > Rows > Hide")),
-    check=lambda b, scene: (LinesHidden(sheet=b.sheet, rows=(b.line,)),),
-    effect=changes("hidden"),
-    topic="hidden",
-)
-HIDE_COLUMN = Family(
-    name="hide-column",
-    source="text/scalc/01/05030300.html",
-    phrasings=(
-        "Hide {line_words}",
-        "Make {line_words} invisible",
-        "Do not show {line_words}",
-        "Please hide {line_words} from view",
-        "Could you hide {line_words}?",
-        "{line_words} should be hidden",
-        "Let {line_words} disappear without deleting it",
-        "Keep {line_words} but hide it",
-    ),
-    draw=_column,
-    solve=lambda b: (select(b), click("Format > Columns > Hide")),
-    check=lambda b, scene: (LinesHidden(sheet=b.sheet, columns=(b.line,)),),
-    effect=changes("hidden"),
-    topic="hidden",
-)
-FAMILIES = (
-    ROW_ABOVE,
-    ROW_BELOW,
-    DELETE_ROW,
-    COLUMN_BEFORE,
-    COLUMN_AFTER,
-    DELETE_COLUMN,
-    WIDTH,
-    HEIGHT,
-    HIDE_ROW,
-    HIDE_COLUMN,
-)
+FAMILIES = (ROW_ABOVE, ROW_BELOW, DELETE_ROW, COLUMN_BEFORE, COLUMN_AFTER, DELETE_COLUMN)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from lamwright.applications.calc.templates.blocks import Grid, Template
+from lamwright.applications.calc.templates.blocks import Grid, Template, Value
 from lamwright.applications.calc.templates.money import MONTHS
 from lamwright.applications.drawing import Draw
 
@@ -37,7 +37,7 @@ def inventory(draw: Draw) -> Template:
 def grades(draw: Draw) -> Template:
     """Grades of a class."""
     subject = draw.line("Biology", "History")
-    rows = [
+    rows: list[tuple[Value, ...]] = [
         (draw.person(), *(draw.number(45, 100) for _ in range(3)), "=AVERAGE(B{r}:D{r})")
         for _ in range(8)
     ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from lamwright.applications.calc.templates.blocks import Grid, Template
+from lamwright.applications.calc.templates.blocks import Grid, Template, Value
 from lamwright.applications.drawing import Draw
 
 MONTHS = ("January", "February", "March", "April", "May", "June")
@@ -20,7 +20,9 @@ def budget(draw: Draw) -> Template:
         "Mortgage,Groceries,Water,Telephone,Car,Swimming,Holidays",
     ).split(",")
     months = MONTHS[:3]
-    rows = [(name, *(amount(draw, 20, 900) for _ in months), "=SUM(B{r}:D{r})") for name in names]
+    rows: list[tuple[Value, ...]] = [
+        (name, *(amount(draw, 20, 900) for _ in months), "=SUM(B{r}:D{r})") for name in names
+    ]
     year = draw.number(2024, 2027)
     grid = Grid(
         f"Budget {year}",
@@ -44,7 +46,7 @@ def budget(draw: Draw) -> Template:
 def sales(draw: Draw) -> Template:
     """Sales of branches by month."""
     company = draw.company()
-    rows = [
+    rows: list[tuple[Value, ...]] = [
         (draw.city(), *(draw.number(900, 9800) for _ in range(4)), "=SUM(B{r}:E{r})")
         for _ in range(6)
     ]

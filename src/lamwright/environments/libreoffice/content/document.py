@@ -5,7 +5,7 @@ from typing import Protocol
 from pydantic import JsonValue
 
 from lamwright.records.action import BaseAction
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import Canvas
 from lamwright.records.trajectory import Outcome
 
 DocumentAction = BaseAction
@@ -32,7 +32,7 @@ class Document(Protocol):
         ...
 
     def read_ahead(self) -> None:
-        """Read what ``canvas`` will tell, if it can be kept until the document changes."""
+        """Read ahead for ``canvas``, if it can be kept until the document changes."""
         ...
 
     def perform(self, action: DocumentAction) -> Outcome:
@@ -45,7 +45,7 @@ def refused(reason: str, detail: str) -> Outcome:
     return Outcome.model_validate({"delivered": False, "reason": reason, "detail": detail})
 
 
-def text_only(action: DocumentAction, kind: str) -> Outcome:
-    """What becomes of an action that only text documents know, in a document of another ``kind``."""
-    detail = f"{action.function} works in text documents only; this is a {kind}."
+def of_another_kind(action: DocumentAction, kind: str) -> Outcome:
+    """What becomes of an action that only documents of another kind know, in one of this ``kind``."""
+    detail = f"{action.function} works in other documents only; this is a {kind}."
     return refused("unsupported", detail)

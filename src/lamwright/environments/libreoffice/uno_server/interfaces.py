@@ -222,11 +222,15 @@ class SheetController(Controller, Properties, typing.Protocol):
     def setActiveSheet(self, sheet: object) -> None: ...
 
 
+class Sheets(Numbered, Named, typing.Protocol):
+    """The sheets of a spreadsheet."""
+
+
 class SheetDocument(Document, typing.Protocol):
     """A spreadsheet."""
 
     IsIterationEnabled: bool
-    Sheets: Numbered
+    Sheets: "Sheets"
 
     def isAutomaticCalculationEnabled(self) -> bool: ...
 

@@ -65,11 +65,14 @@ class _Canaries(NamedTuple):
     came_in: tuple[str, ...]
     new_pictures_or_objects: tuple[str, ...]
     connections: int
+    broken: tuple[str, ...]
+    """Formats over which the application broke: nothing was saved; their cases are not counted."""
 
 
 def _canaries() -> _Canaries:
     """Each format with all places and vectors: opened, updated, saved in each format."""
     count = 0
+    broken: list[str] = []
     came: list[str] = []
     pictures: list[str] = []
     with tempfile.TemporaryDirectory(prefix="lamwright-") as folder, _listener() as server:
@@ -80,8 +83,12 @@ def _canaries() -> _Canaries:
         try:
             for suffix, make in MAKERS.items():
                 document = Path(folder) / f"letter{suffix}"
-                count += make(document, hrefs) * len(SAVED)
+                vectors = make(document, hrefs)
                 told = _tried(environment, document, known)
+                if told is None:
+                    broken.append(suffix)
+                    continue
+                count += vectors * len(SAVED)
                 came += told[0]
                 pictures += told[1]
         finally:
@@ -89,16 +96,19 @@ def _canaries() -> _Canaries:
             for place in known[:2]:
                 Path(place.path).unlink()
         connections = _accepted(server)
-    return _Canaries(count, len(known), tuple(MAKERS), tuple(came), tuple(pictures), connections)
+    return _Canaries(
+        count, len(known), tuple(MAKERS), tuple(came), tuple(pictures), connections, tuple(broken)
+    )
 
 
 def _tried(
     environment: LibreOfficeEnvironment, document: Path, known: tuple[Place, ...]
-) -> tuple[list[str], list[str]]:
+) -> tuple[list[str], list[str]] | None:
+    """What came in and what pictures are new; None when the application broke."""
     try:
         environment.reset(document)
     except EnvironmentBroken:  # it hangs over one of them: nothing is saved then
-        return [], []
+        return None
     live = environment._live  # noqa: SLF001
     assert live is not None
     for command in COMMANDS:
@@ -126,6 +136,7 @@ def _listener() -> socket.socket:
 
 def _accepted(server: socket.socket) -> int:
     count = 0
+    broken: list[str] = []
     while True:
         try:
             server.accept()[0].close()

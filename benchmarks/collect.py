@@ -21,10 +21,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="Writer's pages only, no evolving.")
     parser.add_argument("sources", nargs="*", type=Path)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     help_root = default_help()
-    sources = [*([help_root] if help_root else []), *asked.sources]
-    config = CollectConfig(application="writer" if asked.quick else "all")
+    sources = [*([help_root] if help_root else []), *options.sources]
+    config = CollectConfig(application="writer" if options.quick else "all")
     started = time.perf_counter()
     found = collect(sources, config=config, manual=LIBREOFFICE)
     seconds = time.perf_counter() - started
@@ -36,7 +36,7 @@ def main() -> None:
         "pairs": len(found.plans),
     }
     print(f"{pages} pages, {len(found.plans)} pairs in {seconds:.1f} s")
-    if not asked.quick:
+    if not options.quick:
         splits = splits_of(found.plans, ())
         started = time.perf_counter()
         evolution = evolve(found.plans, splits, per_plan=3, seed=0, manual=LIBREOFFICE)

@@ -1,4 +1,4 @@
-"""How long a look takes: all anew, kept current, and node by node as others do it, in one run.
+"""Duration of an observation: full, incremental, and node by node as others do it, in one run.
 
 ``python benchmarks/observation.py [--quick]``; the last line is JSON.
 """
@@ -47,7 +47,7 @@ def _changed(environment: LibreOfficeEnvironment) -> tuple[float, float]:
 
 def _kept(environment: LibreOfficeEnvironment) -> float:
     """Seconds to observe again when nothing was done, some time later."""
-    time.sleep(0.15)  # what was seen just now would be told as it is
+    time.sleep(0.15)  # a fresh observation would be returned unchanged
     return timed(environment.observe)[0]
 
 

@@ -1,4 +1,4 @@
-"""How long a reset takes: the same document undone, another one opened, a process started anew.
+"""Duration of a reset: the same document undone, another one opened, a new process.
 
 ``python benchmarks/resets.py [--quick]``; the last line is JSON. The plain way, beside it, is a
 process for each episode and a walk over its tree node by node.

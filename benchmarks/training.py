@@ -14,18 +14,20 @@ import random
 import statistics
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 import transformers
+from transformers import PreTrainedTokenizerBase
 
 from lamwright.records.sample import Sample
-from lamwright.train.attention import BLOCK, use_blocks
 from lamwright.train.config import SftConfig
 from lamwright.train.engine import Objective, Trainer
+from lamwright.train.forward import Reader
 from lamwright.train.journal import LogLine
-from lamwright.train.layout import Layout
-from lamwright.train.loading import load_causal, load_tokenizer
+from lamwright.train.layout import Layout, choose_layout
+from lamwright.train.loading import load_start
 from lamwright.train.packing import Pack
 from lamwright.train.rows import Row, encode
 from lamwright.train.sft import CrossEntropy
@@ -45,7 +47,9 @@ class LabelLoss:
         labels = torch.full_like(pack.ids, -100)
         for index, row in enumerate(pack.rows):
             labels[index, row.start : len(row.ids)] = pack.ids[index, row.start : len(row.ids)]
-        output = model(input_ids=pack.ids, attention_mask=pack.mask, labels=labels, use_cache=False)
+        output = model.model(
+            input_ids=pack.ids, attention_mask=pack.mask, labels=labels, use_cache=False
+        )
         return output.loss * self.total(pack.rows)
 
 
@@ -128,18 +132,18 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     if args.samples:
-        rows = _real(args.samples, args.model)
-        model = load_causal(args.model, SftConfig(lr=1e-4))
+        start = load_start(args.model, SftConfig(lr=1e-4))
+        rows, model = _real(args.samples, start.tokenizer), start.model
     else:
         rows = made_up(1 if args.quick else 2, args.steps, seed=0)
         model = small_model(*((128, 2) if args.quick else (192, 4)))
     print(json.dumps(compare(model, rows, args)))
 
 
-def _real(samples: Path, model: Path) -> list[Row]:
+def _real(samples: Path, tokenizer: PreTrainedTokenizerBase) -> list[Row]:
     with samples.open(encoding="utf-8") as file:
         found = [Sample.model_validate_json(line) for line in file]
-    rows, _ = encode(found, load_tokenizer(model), 4096)
+    rows, _ = encode(found, tokenizer, 4096)
     return sorted(rows, key=lambda row: (row.sample.group, row.sample.step))
 
 
@@ -148,12 +152,13 @@ def compare(
 ) -> dict[str, object]:
     """All layouts in turn, round by round."""
     config = SftConfig(lr=1e-5, threads=args.threads)
-    trainer = Trainer(model, config, Layout("tree", args.bin), steps=10**6)
-    block = BLOCK if not torch.cuda.is_available() and use_blocks(model) else 0
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    tree, _ = choose_layout(model, config.model_copy(update={"bin_tokens": args.bin}), 0, device)
+    trainer = Trainer(Reader(model), config, tree, steps=10**6)
     ways: dict[str, tuple[Sequence[Row], Layout, Objective]] = {
         "padded": (rows, Layout("rows", 10**9), LabelLoss()),
-        "packed": (alone(rows), Layout("tree", args.bin), CrossEntropy()),
-        "tree": (rows, Layout("tree", args.bin, block=block), CrossEntropy()),
+        "packed": (alone(rows), replace(tree, block=0), CrossEntropy()),
+        "tree": (rows, tree, CrossEntropy()),
     }
     found: dict[str, list[dict[str, float]]] = {name: [] for name in ways}
     for round_ in range(2 if args.quick else 3):

@@ -5,6 +5,7 @@ opening, updating and saving has brought it in.
 """
 
 import base64
+import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -17,7 +18,6 @@ from PIL import Image, PngImagePlugin
 from lamwright.documents.odt import OdtParts, write_odt
 
 TOKEN = "CANARYx7q9"  # noqa: S105
-_RED = (250, 3, 7)
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -47,9 +47,10 @@ def places(folder: Path, home: Path) -> tuple[Place, ...]:
     png = folder / "canary.png"
     told = PngImagePlugin.PngInfo()
     told.add_text("Comment", TOKEN)
-    Image.new("RGB", (16, 16), _RED).save(png, pnginfo=told)
+    noise = Image.effect_noise((96, 96), 90).convert("RGB")
+    noise.save(png, pnginfo=told)
     jpeg = folder / "canary.jpg"
-    Image.new("RGB", (16, 16), _RED).save(jpeg, comment=token)
+    noise.save(jpeg, comment=token)
     svg = folder / "canary.svg"
     svg.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><desc>{TOKEN}</desc></svg>',
@@ -262,9 +263,7 @@ def _contents(path: Path) -> Iterator[bytes]:
     """A file and what is packed in it: parts of a package, streams of a PDF, pictures in base 64 or hex."""
     data = path.read_bytes()
     yield data
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            yield from (archive.read(name) for name in archive.namelist())
+    yield from _unpacked(data)
     for start in _ends(data, b"stream\r\n", b"stream\n"):
         try:
             yield zlib.decompressobj().decompress(data[start:])
@@ -276,6 +275,17 @@ def _contents(path: Path) -> Iterator[bytes]:
     for part in data.split(b"\\pngblip")[1:]:
         digits = bytes(c for c in part.partition(b"}")[0] if c in b"0123456789abcdefABCDEF")
         yield bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    """The parts of a package, and of packages within it."""
+    if not data.startswith(b"PK"):
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            held = archive.read(name)
+            yield held
+            yield from _unpacked(held)
 
 
 def _ends(data: bytes, *marks: bytes) -> Iterator[int]:

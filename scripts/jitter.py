@@ -1,4 +1,4 @@
-"""A command on a machine whose parts get their turn late: processes below it are stopped for moments.
+"""Run a command with jitter: its child processes are stopped for moments.
 
 ``python scripts/jitter.py [--longest 0.3] [--seed 1] pytest -m writer tests/environments`` stops a
 random one of LibreOffice, its display, its window manager, its message bus and its UNO side, for up to

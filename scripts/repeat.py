@@ -2,7 +2,7 @@
 
 ``python scripts/repeat.py --application calc --episodes 50 [--steps 6] [--seed 1]`` prints each
 difference with the actions before it, and last a JSON line. What comes out otherwise was left behind by
-the first time, or was told before LibreOffice had finished. The exit status is 1 if anything did.
+the first time, or was reported before LibreOffice had finished. The exit status is 1 if anything did.
 """
 
 import argparse
@@ -86,8 +86,8 @@ def _changes(before: Observation, after: Observation) -> str:
 
 
 def _lines(observation: Observation) -> list[str]:
-    told = outline(observation, limit=_LIMIT)
-    return _REFERENCE.sub("", _PRIVATE.sub("open", told)).splitlines()
+    shown = outline(observation, limit=_LIMIT)
+    return _REFERENCE.sub("", _PRIVATE.sub("open", shown)).splitlines()
 
 
 def main() -> None:
@@ -116,8 +116,8 @@ def main() -> None:
             for difference in filter(None, dict.fromkeys(found)):
                 print(f"episode {number}:\n{difference}", flush=True)
         environment.close()
-    told = {"episodes": options.episodes, "differing": differing, "broken": broken}
-    print(json.dumps({"application": options.application, "seed": options.seed} | told))
+    result = {"episodes": options.episodes, "differing": differing, "broken": broken}
+    print(json.dumps({"application": options.application, "seed": options.seed} | result))
     sys.exit(1 if differing else 0)
 
 

@@ -1,9 +1,9 @@
 """Random episodes on a real LibreOffice, for hours: nothing hangs, leaks, writes outside or calls out.
 
 ``python scripts/soak.py --log soak.jsonl --resets 1000 --actions 10000 [--steps 10] [--application calc]``
-goes on until both are reached; actions are drawn from everything that shows and the whole menu, without a guard.
+runs until both are reached; actions are drawn from everything that shows and the whole menu, without a guard.
 Each episode is a line of the log as soon as it is over. Killed and started again with the same log it
-goes on where it was; ``--report`` only says what the log shows so far. The last line is that, as JSON;
+continues where it stopped; ``--report`` only says what the log shows so far. The last line is that, as JSON;
 the exit status is 1 if something happened that must not (``faults``). Documents, seeds and so
 the draws depend on the number of the episode only.
 """

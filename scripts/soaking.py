@@ -116,7 +116,7 @@ class Written:
         self.is_watching = self._events >= 0 and marked[0] == 0
 
     def by(self, pids: set[int]) -> set[str]:
-        """Files written since asked last by one of ``pids`` (or what descends from them)."""
+        """Files written since the last call by one of ``pids`` (or what descends from them)."""
         return {path for pid, path in self._read() if pid in pids} if self.is_watching else set()
 
     def _read(self) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,7 @@
 from lamwright.agent.agent import Agent
 from lamwright.agent.policies.reference import IdlePolicy, ReferencePolicy
 from lamwright.judge.checks import verdict_of
-from lamwright.judge.judge import Left
+from lamwright.judge.judge import EpisodeFiles
 
 
 class Proof:
@@ -20,8 +20,8 @@ class Proof:
         episode = agent.run(task.request, template)
         final = folder / f"final{self.application.suffixes[0]}"
         self.environment.save_copy(final)
-        left = Left(template, final, self.environment.exports)
-        return episode, verdict_of(task, "proof", self.application.look()(task, left))
+        files = EpisodeFiles(template, final, self.environment.exports)
+        return episode, verdict_of(task, "proof", self.application.check_runner()(task, files))
 
     def passes(self, task, folder):
         """The reference is performed whole and passes."""

@@ -11,8 +11,9 @@ from base_model.scenes import Scene
 from base_model.screens import Dialog, Screen, Screens
 from base_model.words import Words
 from lamwright.records.action import Action, SetEditText
+from lamwright.records.canvas import TextCanvas
 from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
-from lamwright.records.observation import Canvas, Control, Observation
+from lamwright.records.observation import Control, Observation
 
 Seen = tuple[Action, Observation | None]
 _TEXT = re.compile(
@@ -62,7 +63,7 @@ def _in_dialog(rng: random.Random, words: Words, scene: Scene, manual: Manual) -
         return None
     wish, action = asked
     phrase, marked = _pointed(rng, wish, scene)
-    steps = [*marked, *through(*drawn, scene.observation.canvas, action)]
+    steps = [*marked, *through(*drawn, scene.canvas, action)]
     actions, views = zip(*steps, strict=True)
     return Intent(phrase, actions, "effect", views)
 
@@ -78,7 +79,7 @@ def draw_page(
     return dialog, rng.choice(dialog.pages)
 
 
-def through(dialog: Dialog, page: Screen, canvas: Canvas, action: Action) -> list[Seen]:
+def through(dialog: Dialog, page: Screen, canvas: TextCanvas, action: Action) -> list[Seen]:
     """Choosing the dialog, turning to the page if it is not the first, the action, confirming."""
     assert page.confirm is not None, "dialogs that can be applied have it on each page"
     seen = page.observation(canvas)
@@ -95,7 +96,7 @@ def _asked(
 ) -> tuple[str, Action] | None:
     """A described control of the page: the wish and what is done to it."""
     places = (page.tab, page.dialog, title_of(dialog.opener))
-    inside = Scene(observation=page.observation(Canvas()), menu=())
+    inside = Scene(observation=page.observation(TextCanvas()), menu=())
     control = rng.choice([*inside.editable, *inside.pressable] or [dialog.opener])
     sentence = manual.of_control(rng, control.name, [place for place in places if place])
     if sentence is None:
@@ -134,10 +135,10 @@ def _part(
     rng: random.Random, scene: Scene, kind: re.Pattern[str] | None
 ) -> tuple[str, Action | None]:
     if kind is _TABLE:
-        table = table_reference(rng, scene.observation.canvas.tables)
+        table = table_reference(rng, scene.canvas.tables)
         return (table.words, SelectTable(number=table.start)) if table else ("", None)
     if kind is not _TEXT and rng.random() < 0.6:
-        found = paragraph_reference(rng, scene.observation.canvas)
+        found = paragraph_reference(rng, scene.canvas)
         if found is not None:
             return found.words, SelectParagraph(start_index=found.start, end_index=found.end)
     span = span_reference(rng, scene.written)

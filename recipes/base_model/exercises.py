@@ -117,7 +117,7 @@ class Exercises:
         return self._row(episode, at, left, _done(episode.actions[:at]), "follow")
 
     def resume(self, rng: random.Random, episode: Episode) -> Exercise:
-        """A later step without a plan: request and history must tell."""
+        """A later step without a plan: request and history must show it."""
         at = rng.randrange(len(episode.actions))
         return self._row(episode, at, (), _done(episode.actions[:at]), "resume")
 

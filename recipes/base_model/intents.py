@@ -190,7 +190,7 @@ def _tool(rng: random.Random, scene: Scene) -> tuple[Control, str] | None:
 
 def mark_paragraph(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
     """Select a paragraph that is described."""
-    found = paragraph_reference(rng, scene.observation.canvas)
+    found = paragraph_reference(rng, scene.canvas)
     if found is None:
         return None
     phrase = rng.choice(("select {}", "mark {}", "highlight {}")).format(found.words)
@@ -200,7 +200,7 @@ def mark_paragraph(rng: random.Random, words: Words, scene: Scene) -> Intent | N
 
 def treat_paragraph(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
     """Apply a named control to a paragraph that is described."""
-    found, tool = paragraph_reference(rng, scene.observation.canvas), _tool(rng, scene)
+    found, tool = paragraph_reference(rng, scene.canvas), _tool(rng, scene)
     if found is None or tool is None:
         return None
     control, name = tool
@@ -218,7 +218,7 @@ def treat_paragraph(rng: random.Random, words: Words, scene: Scene) -> Intent | 
 
 def mark_table(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
     """Select a table that is described."""
-    found = table_reference(rng, scene.observation.canvas.tables)
+    found = table_reference(rng, scene.canvas.tables)
     if found is None:
         return None
     tool = _tool(rng, scene)

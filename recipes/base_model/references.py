@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from lamwright.records.observation import Canvas, CanvasParagraph, CanvasTable
+from lamwright.records.canvas import CanvasParagraph, CanvasTable, TextCanvas
 
 _ORDINALS = [
     "first",
@@ -39,9 +39,9 @@ def span_reference(rng: random.Random, written: Sequence[CanvasParagraph]) -> st
     return " ".join(words[start : start + length]).strip(".,;:") or None
 
 
-def paragraph_reference(rng: random.Random, canvas: Canvas) -> Reference | None:
+def paragraph_reference(rng: random.Random, canvas: TextCanvas) -> Reference | None:
     """A paragraph by its words, its place, its number or its style; or several in a row."""
-    ways: tuple[Callable[[random.Random, Canvas], Reference | None], ...] = (
+    ways: tuple[Callable[[random.Random, TextCanvas], Reference | None], ...] = (
         _by_start, _by_start, _by_start, _by_heading, _by_place, _by_place, _by_place, _by_number, _by_number,
         _by_content, _by_content, _by_style, _by_range, _everything,
     )  # fmt: skip
@@ -56,7 +56,7 @@ def _quoted(rng: random.Random, text: str) -> str:
     return rng.choice(('"{}"', "'{}'", "“{}”", "{}")).format(text)
 
 
-def _alone(text: str, canvas: Canvas, *, at_start: bool) -> bool:
+def _alone(text: str, canvas: TextCanvas, *, at_start: bool) -> bool:
     hits = [
         paragraph
         for paragraph in canvas.paragraphs
@@ -65,7 +65,7 @@ def _alone(text: str, canvas: Canvas, *, at_start: bool) -> bool:
     return len(hits) == 1
 
 
-def _by_start(rng: random.Random, canvas: Canvas) -> Reference | None:
+def _by_start(rng: random.Random, canvas: TextCanvas) -> Reference | None:
     paragraph = rng.choice(canvas.paragraphs)
     start = " ".join(paragraph.text.split()[: rng.choice((1, 2, 3))]).strip(".,")
     if not start or not _alone(start, canvas, at_start=True):
@@ -77,7 +77,7 @@ def _by_start(rng: random.Random, canvas: Canvas) -> Reference | None:
     return _one(rng.choice(wordings).format(_quoted(rng, start)), paragraph.index)
 
 
-def _by_heading(rng: random.Random, canvas: Canvas) -> Reference | None:
+def _by_heading(rng: random.Random, canvas: TextCanvas) -> Reference | None:
     headings = [p for p in canvas.paragraphs if p.style.startswith("Heading") and p.text]
     if not headings:
         return None
@@ -93,7 +93,7 @@ def _by_heading(rng: random.Random, canvas: Canvas) -> Reference | None:
     return _one(rng.choice(wordings).format(_quoted(rng, text)), heading.index)
 
 
-def _by_place(rng: random.Random, canvas: Canvas) -> Reference | None:
+def _by_place(rng: random.Random, canvas: TextCanvas) -> Reference | None:
     last = canvas.paragraphs[-1].index
     if rng.random() < 0.25:
         return _one(rng.choice(("the last paragraph", "the final paragraph")), last)
@@ -101,14 +101,14 @@ def _by_place(rng: random.Random, canvas: Canvas) -> Reference | None:
     return _one(f"the {_ORDINALS[index - 1]} paragraph", index)
 
 
-def _by_number(rng: random.Random, canvas: Canvas) -> Reference | None:
+def _by_number(rng: random.Random, canvas: TextCanvas) -> Reference | None:
     index = rng.choice(canvas.paragraphs).index
     return _one(
         rng.choice(("paragraph {}", "paragraph number {}", "the paragraph {}")).format(index), index
     )
 
 
-def _by_content(rng: random.Random, canvas: Canvas) -> Reference | None:
+def _by_content(rng: random.Random, canvas: TextCanvas) -> Reference | None:
     span = span_reference(rng, [p for p in canvas.paragraphs if p.text])
     if span is None or not _alone(span, canvas, at_start=False):
         return None
@@ -121,7 +121,7 @@ def _by_content(rng: random.Random, canvas: Canvas) -> Reference | None:
     return _one(rng.choice(wordings).format(_quoted(rng, span)), index)
 
 
-def _by_style(rng: random.Random, canvas: Canvas) -> Reference | None:
+def _by_style(rng: random.Random, canvas: TextCanvas) -> Reference | None:
     paragraph = rng.choice(canvas.paragraphs)
     if sum(other.style == paragraph.style for other in canvas.paragraphs) != 1:
         return None
@@ -134,7 +134,7 @@ def _by_style(rng: random.Random, canvas: Canvas) -> Reference | None:
     return _one(rng.choice(wordings).format(paragraph.style), paragraph.index)
 
 
-def _by_range(rng: random.Random, canvas: Canvas) -> Reference | None:
+def _by_range(rng: random.Random, canvas: TextCanvas) -> Reference | None:
     last = canvas.paragraphs[-1].index
     start = rng.randint(1, last)
     if start == last:
@@ -145,7 +145,7 @@ def _by_range(rng: random.Random, canvas: Canvas) -> Reference | None:
     return Reference(f"paragraphs {start} to {end}", start, end)
 
 
-def _everything(rng: random.Random, canvas: Canvas) -> Reference | None:
+def _everything(rng: random.Random, canvas: TextCanvas) -> Reference | None:
     words = ("the whole document", "all paragraphs", "the entire text", "everything")
     return Reference(rng.choice(words), 1, -1)
 

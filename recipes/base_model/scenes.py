@@ -5,14 +5,8 @@ from dataclasses import dataclass
 
 from base_model.screens import Screens
 from base_model.words import Words
-from lamwright.records.observation import (
-    Canvas,
-    CanvasParagraph,
-    CanvasTable,
-    Control,
-    Observation,
-    Role,
-)
+from lamwright.records.canvas import CanvasParagraph, CanvasTable, TextCanvas, as_text
+from lamwright.records.observation import Control, Observation, Role
 
 PRESSED_ROLES: tuple[Role, ...] = (
     "push button",
@@ -66,9 +60,14 @@ class Scene:
         return [control for control in self.observation.controls if control.role in EDITED_ROLES]
 
     @property
+    def canvas(self) -> TextCanvas:
+        """The document."""
+        return as_text(self.observation.canvas)
+
+    @property
     def written(self) -> list[CanvasParagraph]:
         """Paragraphs with text."""
-        return [paragraph for paragraph in self.observation.canvas.paragraphs if paragraph.text]
+        return [paragraph for paragraph in self.canvas.paragraphs if paragraph.text]
 
 
 def random_scene(rng: random.Random, words: Words, size: Size) -> Scene:
@@ -137,7 +136,7 @@ def _path(rng: random.Random, words: Words, tops: list[str]) -> str:
     return " > ".join([rng.choice(tops), *middle, words.name(rng)]) + rng.choice(("", "..."))
 
 
-def _canvas(rng: random.Random, words: Words, size: Size) -> Canvas:
+def _canvas(rng: random.Random, words: Words, size: Size) -> TextCanvas:
     count = rng.randint(1, max(1, size.paragraphs))
     paragraphs = tuple(_paragraph(rng, words, index, size.words) for index in range(1, count + 1))
     tables = tuple(
@@ -150,7 +149,7 @@ def _canvas(rng: random.Random, words: Words, size: Size) -> Canvas:
         )
         for number, after in enumerate(_table_places(rng, count, size), 1)
     )
-    return Canvas(paragraphs=paragraphs, tables=tables, cursor_paragraph=rng.randint(1, count))
+    return TextCanvas(paragraphs=paragraphs, tables=tables, cursor_paragraph=rng.randint(1, count))
 
 
 def _table_places(rng: random.Random, count: int, size: Size) -> list[int]:

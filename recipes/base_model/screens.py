@@ -10,7 +10,8 @@ from importlib.resources import files
 
 from base_model.manual import Manual
 from lamwright.records.base import Record
-from lamwright.records.observation import Canvas, Control, Observation, Role
+from lamwright.records.canvas import TextCanvas
+from lamwright.records.observation import Control, Observation, Role
 
 FIRST_ENTRY = 1001
 """The label that the menu of the real Writer begins with, as prompts show it."""
@@ -40,7 +41,7 @@ class Screen(Record):
             for label, (role, name, place, value) in enumerate(self.controls, 1)
         )
 
-    def observation(self, canvas: Canvas) -> Observation:
+    def observation(self, canvas: TextCanvas) -> Observation:
         """This screen over a document."""
         dialogs = (self.dialog,) if self.dialog else ()
         return Observation(

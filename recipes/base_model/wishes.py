@@ -27,8 +27,9 @@ from base_model.scenes import Scene
 from base_model.screens import Screen
 from base_model.words import Words
 from lamwright.records.action import Action
+from lamwright.records.canvas import TextCanvas
 from lamwright.records.document_action import SelectParagraph, SelectText
-from lamwright.records.observation import Canvas, Observation
+from lamwright.records.observation import Observation
 
 
 def use_dialog(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
@@ -42,7 +43,7 @@ def use_dialog(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
     dialog, page = drawn
     title = title_of(dialog.opener)
     marked, where = _marked(rng, scene)
-    steps = [*marked, *through(dialog, page, scene.observation.canvas, wished.actions[0])]
+    steps = [*marked, *through(dialog, page, scene.canvas, wished.actions[0])]
     hints = ("", "", f" in the {title} dialog", f" ({title})", f" under {title}")
     phrase = wished.phrase + rng.choice(hints) + where
     actions, views = zip(*steps, strict=True)
@@ -50,7 +51,7 @@ def use_dialog(rng: random.Random, words: Words, scene: Scene) -> Intent | None:
 
 
 def _wish_in(rng: random.Random, words: Words, page: Screen) -> Intent | None:
-    inside = Scene(observation=page.observation(Canvas()), menu=())
+    inside = Scene(observation=page.observation(TextCanvas()), menu=())
     if inside.editable and rng.random() < 0.6:
         return set_field(rng, words, inside)
     plain = {page.tab, "OK", "Cancel", "Help", "Reset", "Close", "Apply"}
@@ -77,7 +78,7 @@ def _marked(
     """What is selected first, and how the request says so."""
     if rng.random() < 0.35:
         return [], ""
-    found = paragraph_reference(rng, scene.observation.canvas)
+    found = paragraph_reference(rng, scene.canvas)
     if found is not None and rng.random() < 0.6:
         action = SelectParagraph(start_index=found.start, end_index=found.end)
         return [(action, None)], rng.choice((" for {}", " in {}", " of {}")).format(found.words)

@@ -8,7 +8,8 @@ from lamwright.agent.policies.documentation.library import Library
 from lamwright.agent.policies.documentation.live import find_control, find_menu
 from lamwright.applications.writer.skills import direct
 from lamwright.records.action import ClickInput, ControlRef
-from lamwright.records.observation import Canvas, CanvasParagraph, Control, Observation
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
+from lamwright.records.observation import Control, Observation
 from lamwright.records.plan import Source, TaskPlan
 from lamwright.records.trajectory import Outcome, State, Step
 from lamwright.records.wording import describe
@@ -37,7 +38,7 @@ DIALOG = (
     control(3, "OK", path="Paragraph"),
     control(4, "Cancel", path="Paragraph"),
 )
-CANVAS = Canvas(
+CANVAS = TextCanvas(
     paragraphs=(
         CanvasParagraph(index=1, style="Title", text="Harbour"),
         CanvasParagraph(index=2, style="Text Body", text="Ships leave at dawn."),

@@ -4,12 +4,12 @@ import pytest
 
 from lamwright.agent.policies.documentation.reading import read_request
 from lamwright.agent.policies.documentation.values import values
+from lamwright.records.canvas import CanvasParagraph, CanvasTable, TextCanvas
 from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
-from lamwright.records.observation import Canvas, CanvasParagraph, CanvasTable
 
 TEXTS = ["The Harbour", "Ships leave at dawn.", "Ropes", "The crew sleeps.", "Ships return."]
 STYLES = ["Title", "Text Body", "Heading 1", "Text Body", "Text Body"]
-CANVAS = Canvas(
+CANVAS = TextCanvas(
     paragraphs=tuple(
         CanvasParagraph(index=index, style=style, text=text)
         for index, (style, text) in enumerate(zip(STYLES, TEXTS, strict=True), 1)

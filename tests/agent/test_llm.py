@@ -10,9 +10,10 @@ from lamwright.codec.paper import PaperCodec
 from lamwright.models.chat import USER_MARK
 from lamwright.models.scripted import ScriptedModel
 from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
 from lamwright.records.document_action import SelectText
 from lamwright.records.errors import ModelError
-from lamwright.records.observation import Canvas, CanvasParagraph, Control, Observation
+from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Decision, Outcome, State, Step
 
 BOLD = Control(label=1, name="Bold", role="toggle button", states=("checked", "enabled"))
@@ -23,7 +24,7 @@ MENU = Control(
 OFF = Control(label=1002, name="Table > Delete > Table", role="menu item", menu=True)
 SEEN = Observation(
     controls=(BOLD, UNDO),
-    canvas=Canvas(paragraphs=(CanvasParagraph(index=1, style="Title", text="Harbour"),)),
+    canvas=TextCanvas(paragraphs=(CanvasParagraph(index=1, style="Title", text="Harbour"),)),
 )
 
 

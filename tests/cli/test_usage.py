@@ -25,6 +25,7 @@ def said(capsys):
         (["act", "x", "--document", "letter.odt", "--save-as", "letter.odt"], "never overwritten"),
         (["act", "x", "--document", "letter.odt", "--save-as", "other.odt"], "exists"),
         (["act", "x", "--document", "letter.odt", "--model", "nowhere"], "nowhere"),
+        (["base", "get", "gemma"], "known are embedded, gemma-3-270m"),
         (["show", "absent"], "There is no run"),
         (["view", "absent"], "There is no run"),
         (["judge", "expert", "--by", "model"], "LAMWRIGHT_EXPERT_BASE_URL"),

@@ -9,6 +9,7 @@ from lamwright.records.action import (
     Texts,
     WheelMouseInput,
 )
+from lamwright.records.canvas import CanvasParagraph, CanvasTable, TextCanvas
 from lamwright.records.document_action import (
     InsertTable,
     SaveAs,
@@ -19,13 +20,7 @@ from lamwright.records.document_action import (
     SetColor,
     SetFont,
 )
-from lamwright.records.observation import (
-    Canvas,
-    CanvasParagraph,
-    CanvasTable,
-    Control,
-    Observation,
-)
+from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Decision, Outcome, State, Step
 
 ON = ("enabled",)
@@ -46,7 +41,7 @@ MENU = (
         for i in range(40)
     ),
 )
-CANVAS = Canvas(
+CANVAS = TextCanvas(
     paragraphs=(
         CanvasParagraph(index=1, style="Title", text="Annual report"),
         CanvasParagraph(index=2, style="Heading 1", text="Methods"),

@@ -6,7 +6,7 @@ from lamwright.documents.reader import read_document
 from lamwright.environments.fake import FakeEnvironment
 from lamwright.environments.libreoffice.environment import open_writer
 from lamwright.records.action import ClickInput, ControlRef
-from lamwright.records.document_action import SelectCells
+from lamwright.records.document_action import ReadText, SelectCells, SelectText
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +52,19 @@ def test_cells_that_are_not_there_are_not_selected(environment, prices, table, f
     environment.reset(prices)
     outcome = environment.perform(SelectCells(table=table, first=first, last=last))
     assert (outcome.delivered, outcome.reason) == (False, "invalid")
+
+
+def test_paragraphs_are_read_in_full_and_nothing_changes(environment, letter):
+    seen = environment.reset(letter)
+    outcome = environment.perform(ReadText(start_index=2))
+    assert outcome.detail == "the engine works well.\nYours, Charles"
+    assert environment.perform(ReadText(start_index=1, end_index=1)).detail == "Dear Ada,"
+    assert environment.perform(ReadText(start_index=4)).reason == "invalid"
+    assert environment.observe().canvas == seen.canvas
+
+
+def test_text_is_selected_in_a_named_place(environment, letter):
+    environment.reset(letter)
+    assert environment.perform(SelectText(text="engine", place="body")).delivered
+    assert environment.observe().canvas.selection == "engine"
+    assert environment.perform(SelectText(text="engine", place="nowhere")).reason == "invalid"

@@ -2,7 +2,8 @@
 
 from lamwright.evaluate.equality import Scene
 from lamwright.records.action import ClickInput, ControlRef
-from lamwright.records.observation import Canvas, CanvasParagraph, Control, Observation
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
+from lamwright.records.observation import Control, Observation
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Decision, Step
 
@@ -15,7 +16,7 @@ MENU_TABLE = Control(label=202, name="Insert > Table...", role="menu item", menu
 MENU_OTHER_TABLE = Control(label=203, name="Edit > Table...", role="menu item", menu=True)
 CONTROLS = (BOLD, WIDTH, OTHER_WIDTH, DIALOG_TABLE)
 MENU = (MENU_BOLD, MENU_TABLE, MENU_OTHER_TABLE)
-CANVAS = Canvas(
+CANVAS = TextCanvas(
     paragraphs=tuple(CanvasParagraph(index=i, style="Standard", text=f"p{i}") for i in (1, 2, 3))
 )
 SCENE = Scene(controls=CONTROLS + MENU, canvas=CANVAS)

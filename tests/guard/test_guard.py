@@ -211,3 +211,34 @@ def test_the_last_button_of_the_wizard_of_charts_edits(application):
     action, control = pressed("Finish", "Chart Type")
     decision = Guard(table=libreoffice(application)).decide(action, control)
     assert (decision.verdict, decision.rule) == ("allow", "effect-edits")
+
+
+def test_in_a_sandbox_all_is_allowed_but_a_path_outside():
+    bare = Guard(EffectPolicy.sandbox())
+    assert bare.decide(*pressed("Anything")).verdict == "allow"
+    assert bare.decide(KeyboardInput(keys="{F10}"), None).verdict == "allow"
+    assert bare.decide(SaveAs(file_dir="..", file_name="x"), None).verdict == "refuse"
+
+
+def test_what_a_tool_bar_opened_edits_unless_it_is_a_menu():
+    beside = Control(label=2, name="Bold", role="toggle button", window="letter.odt - Writer")
+    seen = Observation(controls=(beside,))
+    assert guard().decide(*pressed("(Without)"), seen).verdict == "allow"
+    assert guard().decide(*pressed("More Characters…"), seen).verdict == "allow"
+    assert guard().decide(*pressed("letter.odt", role="menu item"), seen).verdict == "refuse"
+    assert guard().decide(*pressed("Save As...", role="menu item"), seen).verdict == "refuse"
+    other = pressed("(Without)", window="letter.odt - Writer")
+    assert guard().decide(*other, seen).rule == "effect-unknown"
+
+
+def test_the_arrow_beside_a_button_does_what_the_button_does():
+    assert guard().decide(*pressed("Menu: Underline", "Formatting")).verdict == "allow"
+    assert guard().decide(*pressed("Menu: Open", "Standard")).verdict == "refuse"
+
+
+def test_calc_s_own_bar_is_known_and_a_formula_in_it_is_looked_at():
+    table = libreoffice("calc")
+    field = Control(label=1, name="Input line", role="edit", path="Formula Tool Bar")
+    for text, verdict in (("=SUM(A1:A3)", "allow"), ('=WEBSERVICE("http://x.org")', "refuse")):
+        typed = SetEditText(control=ControlRef(label=1, name="Input line"), text=text)
+        assert Guard(table=table).decide(typed, field).verdict == verdict

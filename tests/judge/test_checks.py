@@ -1,15 +1,15 @@
 import pytest
 from episodes import BEFORE, DESTROYED, DONE, NEAR, TASK, episode
 
-from lamwright.applications.writer.checks import Evidence, look, run_checks
+from lamwright.applications.writer.checks import Evidence, run_checks, run_task_checks
 from lamwright.applications.writer.templates import write_templates
 from lamwright.judge.checks import CheckJudge, verdict_of
-from lamwright.judge.judge import Left
+from lamwright.judge.judge import EpisodeFiles
 from lamwright.records.check import Check
 from lamwright.records.errors import DocumentError, StageError
 from lamwright.records.task import Task
 
-JUDGE = CheckJudge(look)
+JUDGE = CheckJudge(run_task_checks)
 
 
 def judged(task, final):
@@ -69,21 +69,21 @@ def folder(tmp_path):
 
 def test_a_broken_machine_gets_no_verdict(folder):
     start = folder / "letter-a.odt"
-    assert JUDGE.judge(TASK, episode("broken"), Left(start, start)) is None
-    assert JUDGE.judge(TASK, episode("broken"), Left(start)) is None
+    assert JUDGE.judge(TASK, episode("broken"), EpisodeFiles(start, start)) is None
+    assert JUDGE.judge(TASK, episode("broken"), EpisodeFiles(start)) is None
 
 
 @pytest.mark.parametrize("ending", ["finished", "truncated", "refused", "gave_up"])
 def test_an_episode_without_a_document_failed(folder, ending):
-    verdict = JUDGE.judge(TASK, episode(ending), Left(folder / "letter-a.odt"))
+    verdict = JUDGE.judge(TASK, episode(ending), EpisodeFiles(folder / "letter-a.odt"))
     assert verdict.complete == "no"
     assert ending in verdict.reasons[0]
 
 
 def test_files_are_read_and_an_unreadable_one_is_an_error(folder):
     start = folder / "letter-a.odt"
-    assert JUDGE.judge(TASK, episode(), Left(start, start)).complete == "no"
+    assert JUDGE.judge(TASK, episode(), EpisodeFiles(start, start)).complete == "no"
     torn = folder / "torn.odt"
     torn.write_bytes(start.read_bytes()[:900])
     with pytest.raises(DocumentError):
-        JUDGE.judge(TASK, episode(), Left(start, torn))
+        JUDGE.judge(TASK, episode(), EpisodeFiles(start, torn))

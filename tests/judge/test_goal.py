@@ -3,7 +3,7 @@
 import pytest
 from episodes import TASK
 
-from lamwright.applications.writer.checks import look
+from lamwright.applications.writer.checks import run_task_checks
 from lamwright.applications.writer.checks.kinds import FileExported
 from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.gym import fake, writer
@@ -28,7 +28,7 @@ on_both = pytest.mark.parametrize(
 @on_both
 def test_the_step_that_does_the_task_is_rewarded(letter, make):
     before = letter.read_bytes()
-    environment = make(document=letter, goal=TaskGoal(TASK, letter, look))
+    environment = make(document=letter, goal=TaskGoal(TASK, letter, run_task_checks))
     _, info = environment.reset()
     rewards = []
     for name in ("Italic", "Italic", "Bold"):
@@ -45,7 +45,7 @@ def test_the_step_that_does_the_task_is_rewarded(letter, make):
 @on_both
 def test_saving_a_copy_is_rewarded_though_the_document_is_what_it_was(letter, make):
     task = TASK.model_copy(update={"checks": (FileExported(name="kept.odt"),)})
-    environment = make(document=letter, goal=TaskGoal(task, letter, look))
+    environment = make(document=letter, goal=TaskGoal(task, letter, run_task_checks))
     for _ in range(2):  # what one episode saved is not there in the next
         environment.reset()
         rewards = [
@@ -57,4 +57,6 @@ def test_saving_a_copy_is_rewarded_though_the_document_is_what_it_was(letter, ma
 
 
 def test_a_task_without_checks_is_never_done(letter, tmp_path):
-    assert not TaskGoal(TASK.model_copy(update={"checks": ()}), letter, look)(letter, tmp_path)
+    assert not TaskGoal(TASK.model_copy(update={"checks": ()}), letter, run_task_checks)(
+        letter, tmp_path
+    )

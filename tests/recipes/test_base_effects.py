@@ -7,7 +7,7 @@ from base_model.manual import Description, Manual, as_field, as_wish, read_page
 from base_model.scenes import Scene, real_scene, size_at
 from base_model.screens import Screens, recorded_screens
 from base_model.words import Words
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import TextCanvas
 from lamwright.records.wording import describe
 
 WORDS = Words(("Bold", "Save"), ("meadow", "harbour", "stone", "letter"))
@@ -66,5 +66,5 @@ def test_an_effect_inside_a_dialog_is_reached_through_its_menu_entry_and_page():
 
 
 def test_without_recorded_screens_there_is_no_such_wish():
-    scene = Scene(observation=recorded_screens().main.observation(Canvas()), menu=())
+    scene = Scene(observation=recorded_screens().main.observation(TextCanvas()), menu=())
     assert wish_for_effect(random.Random(0), WORDS, scene) is None

@@ -7,8 +7,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
 from lamwright.records.document_action import SelectText
-from lamwright.records.observation import Canvas, CanvasParagraph, Control, Observation
+from lamwright.records.observation import Control, Observation
 from lamwright.records.score import Score
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Decision, GuardDecision, Outcome, Step, Trajectory
@@ -234,7 +235,7 @@ def controls():
 
 
 def make_steps(trajectory_id, text, *, ok=True):
-    canvas = Canvas(
+    canvas = TextCanvas(
         paragraphs=tuple(
             CanvasParagraph(index=i, style="Text Body", text=f"{text} {i}") for i in range(1, 9)
         )

@@ -1,17 +1,19 @@
+import re
+
 import pytest
 from report_samples import scores
 from rich.console import Console
 
 from lamwright.records.score import Score
-from lamwright.report.console import gains_table, phase_table
+from lamwright.report.console import FittedTable, gains_table, phase_table
 from lamwright.report.inputs import PolicyCard, stage_yield
 from lamwright.report.metrics import show, show_interval, show_seconds
 from lamwright.report.paper import paper_value
-from lamwright.report.tables import DECISIONS, PHASES, policy_cards, score_table
+from lamwright.report.tables import DECISIONS, PHASES, TIMES, policy_cards, score_table
 
 
-def printed(table):
-    console = Console(width=160, record=True, file=None, quiet=False)
+def printed(table, width=160):
+    console = Console(width=width, soft_wrap=True)
     with console.capture() as capture:
         console.print(table)
     return capture.get()
@@ -117,9 +119,42 @@ def test_group_scores_and_differences_stay_out_of_the_tables():
 
 def test_the_terminal_shows_figures_intervals_and_the_paper():
     text = printed(phase_table(scores()))
-    for expected in ("LAM4", "72.0 %", "66.0–78.0", "paper 71.0 %", "Step latency"):
+    for expected in ("LAM4", "72.0 %", "66.0–78.0", "paper", "71.0 %", "latency"):
         assert expected in text
     assert "+9.0 pp" in printed(gains_table(scores()))
+
+
+@pytest.mark.parametrize("columns", [PHASES, DECISIONS, TIMES])
+@pytest.mark.parametrize("width", [72, 80, 100])
+def test_on_a_narrow_terminal_nothing_is_cut_or_wrapped(columns, width):
+    cards = policy_cards((row.policy for row in scores()), ())
+    table = score_table("Scores", scores(), cards, columns)
+
+    text = printed(FittedTable(table), width)
+
+    assert "…" not in text
+    assert max(map(len, text.splitlines())) <= width
+    for row in table.rows:
+        assert row.card.name in text
+        for cell in row.cells:
+            assert {cell.text, cell.interval, cell.paper} <= {"", *figures(text)}
+    heads = {word for column in table.columns for word in column.title.split()}
+    assert heads <= set(text.split())
+
+
+def figures(text):
+    """What stands in the cells: '72.0 %', '66.0–78.0'."""
+    return re.findall(r"[-+\d.–]+(?: (?:%|s|ms)(?=\s))?", text)
+
+
+def test_the_phases_and_gains_fit_80_columns_in_one_table_each():
+    phases, gains = printed(phase_table(scores()), 80), printed(gains_table(scores()), 80)
+
+    assert phases.count("policy") == 1
+    assert re.search(
+        r"LAM3 +LAM2 +Gain in success, online +\+9\.0 pp +\+2\.0 to \+16\.0 +118", gains
+    )
+    assert max(map(len, gains.splitlines())) <= 80
 
 
 def test_names_with_brackets_are_no_markup_on_the_terminal():

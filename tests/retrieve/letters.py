@@ -1,14 +1,7 @@
 """Documents that retrieval is tested on."""
 
-from lamwright.records.observation import (
-    Canvas,
-    CanvasCell,
-    CanvasParagraph,
-    CanvasRun,
-    CanvasTable,
-    Control,
-    Observation,
-)
+from lamwright.records.canvas import CanvasCell, CanvasParagraph, CanvasRun, CanvasTable, TextCanvas
+from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import State
 
 PLAIN = "Default Paragraph Style"
@@ -47,7 +40,7 @@ def table(rows: list[list[str]], *, number: int = 1, after: int = 0, name: str =
     )
 
 
-TRIP = Canvas(
+TRIP = TextCanvas(
     paragraphs=paragraphs(
         ("Title", "Autumn trip 2026"),  # 1
         "Lisbon, 3 May 2026",  # 2
@@ -75,12 +68,15 @@ TRIP = Canvas(
 )  # fmt: skip
 
 
-def state(request: str, canvas: Canvas = TRIP, plan: tuple[str, ...] = ()) -> State:
+def state(request: str, canvas: TextCanvas = TRIP, plan: tuple[str, ...] = ()) -> State:
     """A state of the main window with a few controls."""
     names = ("Bold", "Italic", "Center", "Font Color", "Page Break", "Ordered List")
     menu = (
-        "Format > Page Style...", "Format > Paragraph...", "Table > Delete > Delete Rows", "Edit > Track Changes > Record",
-    )  # fmt: skip
+        "Format > Page Style...",
+        "Format > Paragraph...",
+        "Table > Delete > Delete Rows",
+        "Edit > Track Changes > Record",
+    )
     return State(
         request=request,
         application="writer",

@@ -1,11 +1,11 @@
 import pytest
 from letters import TRIP, paragraphs
 
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import TextCanvas
 from lamwright.retrieve.references import references
 
 
-def found(request: str, canvas: Canvas = TRIP) -> list[tuple[int, ...]]:
+def found(request: str, canvas: TextCanvas = TRIP) -> list[tuple[int, ...]]:
     return [target.paragraphs for target in references(request, canvas) if target.paragraphs]
 
 
@@ -46,7 +46,7 @@ def test_a_quotation_in_marks_is_surer_than_one_without() -> None:
 
 
 def test_words_of_orders_alone_do_not_quote() -> None:
-    canvas = Canvas(paragraphs=paragraphs("Turn left there", "An old mill", "A small shop"))
+    canvas = TextCanvas(paragraphs=paragraphs("Turn left there", "An old mill", "A small shop"))
     scores = {target.text: target.score for target in references("left align the mill", canvas)}
     assert scores["left"] < scores["mill"]
 
@@ -85,11 +85,11 @@ def test_the_whole_document_is_a_target_of_its_own() -> None:
 @pytest.mark.parametrize("request_", ["", "   ", "?!", "word " * 2000, "Ωμέγα", "the 99th bullet"])
 def test_bad_requests_and_empty_documents_give_answers(request_: str) -> None:
     references(request_, TRIP)
-    assert [t for t in references(request_, Canvas()) if t.paragraphs or t.table] == []
+    assert [t for t in references(request_, TextCanvas()) if t.paragraphs or t.table] == []
 
 
 def test_numbers_that_lines_carry_are_found() -> None:
-    canvas = Canvas(
+    canvas = TextCanvas(
         paragraphs=paragraphs(
             "**1 Services", "1.1 We come.", "1.2 You pay.", "**2 Term", "2.1 A year."
         )

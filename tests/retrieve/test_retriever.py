@@ -4,8 +4,9 @@ from letters import TRIP, state
 
 from lamwright.models.encoder import HashingEncoder
 from lamwright.models.vectors import CachedEncoder
+from lamwright.records.canvas import TextCanvas
 from lamwright.records.errors import ModelError
-from lamwright.records.observation import Canvas, Control
+from lamwright.records.observation import Control
 from lamwright.records.plan import Source, TaskPlan
 from lamwright.retrieve import Retriever
 from lamwright.retrieve.heads import plain_heads, read_heads, write_heads
@@ -68,7 +69,7 @@ def test_all_paragraphs_are_ranked_and_limits_hold(retriever: Retriever) -> None
 
 
 def test_an_empty_document_and_an_empty_request(retriever: Retriever) -> None:
-    assert retriever.retrieve(state("bold", Canvas())).paragraphs == ()
+    assert retriever.retrieve(state("bold", TextCanvas())).paragraphs == ()
     assert len(retriever.retrieve(state("")).controls) == 10
 
 

@@ -1,10 +1,10 @@
 from letters import TRIP, paragraphs
 
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import TextCanvas
 from lamwright.retrieve.structure import read_structure
 
 
-def kinds(canvas: Canvas) -> list[str]:
+def kinds(canvas: TextCanvas) -> list[str]:
     return [line.kind for line in read_structure(canvas).lines]
 
 
@@ -25,7 +25,7 @@ def test_roles_of_a_letter() -> None:
 
 
 def test_a_numbered_line_between_numbered_headings_is_one_too() -> None:
-    canvas = Canvas(
+    canvas = TextCanvas(
         paragraphs=paragraphs(
             "**Minutes", "**1. Opening", "text", "2. Noise", "text", "**3. Various"
         )
@@ -34,12 +34,14 @@ def test_a_numbered_line_between_numbered_headings_is_one_too() -> None:
 
 
 def test_a_bold_sentence_is_no_heading() -> None:
-    canvas = Canvas(paragraphs=paragraphs("**Title", "**Please bring your own cup to the meeting."))
+    canvas = TextCanvas(
+        paragraphs=paragraphs("**Title", "**Please bring your own cup to the meeting.")
+    )
     assert kinds(canvas)[1] == "body"
 
 
 def test_a_section_ends_at_the_next_heading_as_high() -> None:
-    canvas = Canvas(
+    canvas = TextCanvas(
         paragraphs=paragraphs(
             ("Heading 1", "A"), "x", ("Heading 2", "B"), "y", ("Heading 1", "C"), "z"
         )

@@ -1,20 +1,20 @@
 import pytest
 from rolling import kept, roll, task
 
-from lamwright.applications.writer.checks import look
+from lamwright.applications.writer.checks import run_task_checks
 from lamwright.documents.reader import read_document
 from lamwright.executors import LocalExecutor
 from lamwright.judge.checks import CheckJudge
-from lamwright.judge.judge import Left
+from lamwright.judge.judge import EpisodeFiles
 from lamwright.records.document_action import SaveAs, SelectText
 from lamwright.records.errors import ModelError
 
-JUDGE = CheckJudge(look)
+JUDGE = CheckJudge(run_task_checks)
 
 
 def judged(found, trajectory, letter, tmp_path):
     final = tmp_path / "out" / trajectory.final_document
-    return JUDGE.judge(found, trajectory, Left(letter, final))
+    return JUDGE.judge(found, trajectory, EpisodeFiles(letter, final))
 
 
 @pytest.mark.parametrize("executor", [None, LocalExecutor()], ids=["inline", "processes"])
@@ -63,7 +63,7 @@ def test_broken_twice_is_filed_as_broken_with_the_steps_it_had_and_judged_by_nob
     assert (trajectory.ending, trajectory.final_document) == ("broken", None)
     assert [type(step.decision.action) for step in trajectory.steps] == [SelectText]
     assert trajectory.why
-    assert JUDGE.judge(task(0), trajectory, Left(letter)) is None
+    assert JUDGE.judge(task(0), trajectory, EpisodeFiles(letter)) is None
 
 
 def test_exports_are_kept(tmp_path, letter):

@@ -4,13 +4,13 @@ import shutil
 from random import Random
 
 import pytest
-from own_application.application import NOTES, MousepadApplication, families, look
+from own_application.application import MousepadApplication, families, run_task_checks
 from own_application.environment import open_mousepad
 
 from lamwright.agent.agent import Agent, Limits
 from lamwright.agent.policies.reference import IdlePolicy, ReferencePolicy
 from lamwright.environments.contract import RULES, Subject, run_rule
-from lamwright.judge.judge import Left
+from lamwright.judge.judge import EpisodeFiles
 from lamwright.records.action import ClickInput, ControlRef, KeyboardInput
 from lamwright.records.document_action import SelectText
 
@@ -66,7 +66,9 @@ def done(mousepad, task, templates, policy, folder):
     agent = Agent(policy, mousepad, APPLICATION.guard(), limits=Limits(steps=20))
     episode = agent.run(task.request, initial)
     mousepad.save_copy(final)
-    return all(result.passed for result in look(task, Left(initial, final, None))), episode
+    return all(
+        result.passed for result in run_task_checks(task, EpisodeFiles(initial, final, None))
+    ), episode
 
 
 @pytest.mark.parametrize("family", [family.name for family in families()])
@@ -86,7 +88,3 @@ def test_two_edits_in_one_task(mousepad, templates, tmp_path):
         assert done(mousepad, task, templates, ReferencePolicy(task.reference), tmp_path)[0], (
             task.request
         )
-
-
-def test_there_are_ten_notes_to_draw_from(templates):
-    assert len(list(templates.glob("*.txt"))) == len(NOTES) == 10

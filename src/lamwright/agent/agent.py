@@ -27,7 +27,7 @@ class Limits(Record):
 
 
 class Episode(Record):
-    """What one run left behind."""
+    """The result of one run."""
 
     steps: tuple[Step, ...]
     ending: Ending
@@ -38,8 +38,8 @@ class Episode(Record):
 
 
 @dataclass
-class _Course:
-    """How far an episode has come, also when it breaks off."""
+class _Progress:
+    """Steps, menu and latest observation so far; kept when the episode breaks off."""
 
     steps: tuple[Step, ...] = ()
     menu: tuple[Control, ...] = ()
@@ -76,61 +76,63 @@ class Agent:
         action that closes the document it ends as 'gave_up': the task is not done, the machine is well.
         """
         started = time.monotonic()
-        course = _Course()
+        progress = _Progress()
         try:
-            ending, why = self._follow(course, request, document)
-            final = self._last_look(course)
+            ending, why = self._follow(progress, request, document)
+            final = self._last_look(progress)
         except EnvironmentBroken as error:
             ending, why, final = "broken", str(error), None
         return Episode(
-            steps=course.steps,
+            steps=progress.steps,
             ending=ending,
             why=why,
-            menu=course.menu,
+            menu=progress.menu,
             final_observation=final,
             seconds=time.monotonic() - started,
         )
 
-    def _follow(self, course: "_Course", request: str, document: Path | None) -> tuple[Ending, str]:
+    def _follow(
+        self, progress: "_Progress", request: str, document: Path | None
+    ) -> tuple[Ending, str]:
         started = time.monotonic()
-        course.seen = self._environment.reset(document)
-        course.menu = self._environment.menu()
+        progress.seen = self._environment.reset(document)
+        progress.menu = self._environment.menu()
         state = State(
             request=request,
             application=self._environment.name,
-            observation=course.seen,
-            menu=course.menu,
+            observation=progress.seen,
+            menu=progress.menu,
         )
         ending, why = self._cut_off(state, started)
         while not ending:
             step = self.turn(state)
-            course.steps = (*course.steps, step)
+            progress.steps = (*progress.steps, step)
             if self._on_step:
                 self._on_step(step)
             try:
                 state = self._remember(state, step)
             except DocumentError as error:
                 return "gave_up", str(error)
-            course.steps, course.seen = state.history, state.observation
+            progress.steps, progress.seen = state.history, state.observation
             ending, why = _ended(step)
             if not ending:
                 ending, why = self._cut_off(state, started)
         return ending, why
 
-    def _last_look(self, course: "_Course") -> Observation | None:
-        shot = self._shoot(len(course.steps) + 1)
-        return course.seen.model_copy(update={"screenshot": shot}) if course.seen else None
+    def _last_look(self, progress: "_Progress") -> Observation | None:
+        shot = self._shoot(len(progress.steps) + 1)
+        return progress.seen.model_copy(update={"screenshot": shot}) if progress.seen else None
 
     def turn(self, state: State) -> Step:
         """One step from ``state``; nothing is performed unless it was grounded and allowed."""
         index = len(state.history) + 1
         shot = self._shoot(index)
         before = state.observation.model_copy(update={"screenshot": shot})
-        asked = time.monotonic()
+        started = time.monotonic()
         decision = self._policy.decide(state)
         decided = time.monotonic()
         step = Step(
-            index=index, observation=before, decision=decision, model_seconds=decided - asked
+            index=index, observation=before, decision=decision, model_seconds=decided - started
         )
         step = self._carry_out(step, state.menu)
         return step.model_copy(update={"environment_seconds": time.monotonic() - decided})

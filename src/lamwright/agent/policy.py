@@ -1,4 +1,4 @@
-"""What decides: a policy is begun with a request and answers states with decisions."""
+"""The policy protocol: it answers states with decisions."""
 
 from typing import Protocol
 

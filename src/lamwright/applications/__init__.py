@@ -2,6 +2,7 @@
 
 from lamwright.applications.application import Application
 from lamwright.applications.registry import (
+    application_for,
     application_of,
     find_application,
     installed,
@@ -12,6 +13,7 @@ from lamwright.applications.registry import (
 
 __all__ = [
     "Application",
+    "application_for",
     "application_of",
     "find_application",
     "installed",

@@ -1,4 +1,4 @@
-"""What the rest of lamwright knows of an application: one class, with a default for most of it."""
+"""The application protocol: one class, with defaults for most of it."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -21,14 +21,14 @@ from lamwright.records.task import Split
 
 
 class Application(ABC):
-    """One application: its environment, its tasks, its judge, and what only it knows besides.
+    """An application: its environment, its tasks, its judge, and everything else specific to it.
 
     A package of its own registers an instance under the entry point group
     ``lamwright.applications``; see ``docs/guides/own-application.md``.
     """
 
     name: str
-    """As a command line option is called: 'writer'."""
+    """Name on the command line: 'writer'."""
     suffixes: tuple[str, ...] = ()
     """File types it saves, its own first (final documents are saved in it); (): no documents."""
     opens: tuple[str, ...] = ()
@@ -36,12 +36,12 @@ class Application(ABC):
 
     @property
     def title(self) -> str:
-        """As people call it: 'Writer'."""
+        """Display name: 'Writer'."""
         return self.name.title()
 
     @property
     def documented_as(self) -> str:
-        """What ``collect`` calls it in documentation that speaks of several applications."""
+        """Name that ``collect`` uses in documentation of several applications."""
         return self.name
 
     @abstractmethod
@@ -61,10 +61,10 @@ class Application(ABC):
 
     @abstractmethod
     def judge(self) -> Judge:
-        """Who says whether a task was done, from the state an episode left."""
+        """The judge that decides from an episode's files whether its task was done."""
 
     def examine(self) -> tuple[Finding, ...]:
-        """What this machine must have for it, for ``lamwright doctor``."""
+        """Findings for ``lamwright doctor``: what it needs on this machine."""
         return ()
 
     def write_templates(self, folder: Path, *, seed: int) -> None:
@@ -73,20 +73,20 @@ class Application(ABC):
         folder.mkdir(parents=True, exist_ok=True)
 
     def documentation(self) -> Path | None:
-        """Where its documentation is installed: a folder or file that ``collect`` can read."""
+        """Path of its installed documentation, a folder or file that ``collect`` can read."""
         return None
 
     def manual(self) -> Manual:
-        """What only the application knows about its documentation; the default fits most."""
+        """How its documentation is read; the default fits most."""
         return Manual()
 
     @property
     def ufo_name(self) -> str:
-        """What UFO's task files call it: 'word' for Writer."""
+        """Name in UFO's task files: 'word' for Writer."""
         return self.name
 
     def families(self) -> tuple[Described, ...]:
-        """Its task families in words, to find the documented task that each comes from."""
+        """Its task families, to link each to the documented task it comes from."""
         return ()
 
     def dialect(self) -> Dialect:
@@ -102,15 +102,15 @@ class Application(ABC):
         return PaperCodec(self.dialect())
 
     def guard(self, confirm: Confirm | None = None, policy: EffectPolicy | None = None) -> Guard:
-        """What stands between a decision and the application; here, all but core edits is asked."""
+        """The guard of its actions; by default all but core edits needs permission."""
         return Guard(policy, confirm=confirm)
 
     def skills(self, goal: Goal, menu: Sequence[Control]) -> Script | None:
-        """What the documentation expert can do here without reading; None: it reads."""
+        """Script for a goal that needs no documentation; None: the expert reads."""
         return no_skills(goal, menu)
 
     def difference(self, initial: Path, final: Path) -> tuple[str, ...]:
-        """How two of its documents differ, one line a difference, in words.
+        """Differences between two of its documents in words, one a line.
 
         Raises ``DocumentError`` when one cannot be read.
         """

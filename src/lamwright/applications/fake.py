@@ -12,7 +12,7 @@ from lamwright.safety.tables import known
 
 
 class Fake(Writer):
-    """The whole of Writer but for the program itself, of which little is played."""
+    """Writer's tasks, checks and codec on a simulated program."""
 
     name = "fake"
     opens = ()

@@ -65,6 +65,20 @@ def manual_of(name: str) -> Manual:
     return find_application(name).manual() if name in installed() else Manual()
 
 
+def application_for(document: Path, name: str | None = None) -> Application:
+    """The application called ``name`` (None: the first that opens documents of this type).
+
+    Raises ``UsageError`` when there is none, or when it opens only documents of other types.
+    """
+    application = find_application(name or application_of(document))
+    types = sorted({*application.opens, *application.suffixes})
+    if types and document.suffix.lower() not in types:
+        raise UsageError(
+            f"{application.title} does not open '{document.suffix}' files, only {', '.join(types)}."
+        )
+    return application
+
+
 def application_of(document: Path) -> str:
     """Name of the first installed application that opens documents of this type.
 

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 import typer
@@ -18,7 +19,7 @@ _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
 app = typer.Typer(
     name="lamwright",
-    help="From documentation to a deployed Large Action Model, on real applications.",
+    help="Large Action Models end to end: from documentation to an agent in a real application.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -49,8 +50,20 @@ runs.add_to(app)
 
 def main() -> None:
     """Run the command line; exit status 0, 1 (the work failed), 2 (wrong usage), 130 (interrupted)."""
-    signal.signal(signal.SIGTERM, _terminated)
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run_until_terminated(lambda: run(sys.argv[1:])))
+
+
+def run_until_terminated(work: Callable[[], int]) -> int:
+    """What ``work`` returns; 130 when it was interrupted, terminated or its terminal went.
+
+    Each of them unwinds ``work``: what is open is closed, what is temporary is removed.
+    """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _terminated)
+    try:
+        return work()
+    except KeyboardInterrupt:
+        return _interrupted()
 
 
 def run(arguments: list[str]) -> int:
@@ -75,16 +88,15 @@ def run(arguments: list[str]) -> int:
         where = f" ({error.filename})" if error.filename else ""
         err.print(f"lamwright: {error.strerror or error}{where}.", markup=False)
         return 1
-    if result == _INTERRUPTED:  # typer's way of telling
+    if result == _INTERRUPTED:  # typer's exit status for an interruption
         return _interrupted()
     return result if isinstance(result, int) else 0
 
 
 def _terminated(*_: object) -> NoReturn:
-    """As an interruption: what is open is closed, what is temporary is removed."""
     raise KeyboardInterrupt
 
 
 def _interrupted() -> int:
-    err.print("lamwright: interrupted; finished work is kept, the same command goes on with it.")
+    err.print("lamwright: interrupted; finished work is kept, the same command continues.")
     return _INTERRUPTED

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from lamwright.agent.policy import Policy
-from lamwright.applications import Application, application_of, find_application
+from lamwright.applications import Application, application_for
 from lamwright.cli.acting import Order, Run, keep_record, perform
 from lamwright.cli.console import out
 from lamwright.cli.options import RUNS, Runs
@@ -31,7 +31,7 @@ def act(  # noqa: PLR0913
     document: Annotated[Path, typer.Option("--document", help="Document; it is left untouched.")],
     application: Annotated[
         str | None,
-        typer.Option("--application", help="Default: the one whose documents end so."),
+        typer.Option("--application", help="Default: by the document's type."),
     ] = None,
     save_as: Annotated[
         Path | None, typer.Option("--save-as", help="Where the result goes; default: beside it.")
@@ -71,7 +71,7 @@ def act(  # noqa: PLR0913
     """
     if not request.strip():
         raise UsageError("The request is empty.")
-    opened = find_application(application or application_of(document))
+    opened = application_for(document, application)
     target = _target(opened, document, save_as, replace=replace)
     rules = (read_policy(policy) if policy else EffectPolicy()).allowing(allow or ())
     chosen = model or best_checkpoint(runs, opened.name)

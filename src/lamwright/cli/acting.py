@@ -32,7 +32,7 @@ class Order(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What came of it."""
+    """The result of an order."""
 
     episode: Episode
     conclusion: Conclusion
@@ -67,8 +67,7 @@ def perform(
             return Run(episode, end, (), Written(()))
         final = private(environment) / f"final{kind}"
         environment.save_copy(final)
-        differences = application.difference(opened, final)
-        return _brought_out(order, environment, episode, differences, opened)
+        return _brought_out(order, environment, episode, opened, final)
     finally:
         environment.close()
 
@@ -77,10 +76,11 @@ def _brought_out(
     order: Order,
     environment: Environment,
     episode: Episode,
-    differences: tuple[str, ...],
     opened: Path,
+    final: Path,
 ) -> Run:
     """The end of a run: whether its result may go out, and where it went."""
+    differences = order.application.difference(opened, final)
     end = conclude(
         order.request,
         episode.ending,
@@ -92,7 +92,7 @@ def _brought_out(
     if not end.is_saved:
         return Run(episode, end, differences, Written(()))
     before = held_before(order.document, opened)
-    results = prepare(environment, order.target, before, episode.steps, order.policy)
+    results = prepare(environment, order.target, final, before, episode.steps, order.policy)
     if results.objections:
         why = f"The result holds {'; '.join(results.objections)}."
         return Run(episode, Conclusion(said="refused", why=why), differences, Written(()))

@@ -19,7 +19,7 @@ _CHUNK = 1 << 20
 
 
 class ActionRecord(Record):
-    """One step: what was decided, what the guard said, what came of it."""
+    """One step: decision, guard's decision, outcome."""
 
     action: str
     rule: str = ""

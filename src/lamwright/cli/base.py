@@ -1,4 +1,4 @@
-"""Models to begin with: what there is, and getting one."""
+"""Base models: listing and fetching them."""
 
 from typing import Annotated
 
@@ -7,15 +7,16 @@ from rich.table import Table
 
 from lamwright.cli.console import out
 
-_commands = typer.Typer(help="Models to begin with.", no_args_is_help=True)
+_commands = typer.Typer(help="Base models.", no_args_is_help=True)
 
 
 @_commands.command("list")
 def list_bases() -> None:
-    """The bases that are known, and where they lie on this machine."""
+    """Known bases and their place on this machine."""
     from lamwright.models.bases import KNOWN, place_of  # torch takes seconds to import
 
-    table = Table("name", "parameters", "what it is", "where")
+    table = Table("name", "parameters", "what it is")
+    table.add_column("where", overflow="fold")
     table.add_row("embedded", "4 M", "comes with lamwright; Apache-2.0", "in the package")
     for base in KNOWN:
         place = place_of(base.name)

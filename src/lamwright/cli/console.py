@@ -1,4 +1,4 @@
-"""How the command line speaks: progress bars on a terminal, plain lines elsewhere, one-sentence errors."""
+"""Output of the command line: progress bars on a terminal, plain lines elsewhere."""
 
 import threading
 import time
@@ -28,7 +28,7 @@ err = Terminal(stderr=True, highlight=False, soft_wrap=True)
 
 
 class TerminalProgress:
-    """A bar for the work in hand; finished work leaves one line."""
+    """A progress bar; finished work leaves one line."""
 
     def __init__(self) -> None:
         self._bar: Bar | None = None
@@ -80,13 +80,13 @@ class PlainProgress:
         self._started = self._spoken = 0.0
 
     def begin(self, what: str, total: int | None) -> None:
-        """Say what starts."""
+        """Print the start."""
         self._what, self._total, self._count = what, total, 0
         self._started = self._spoken = time.monotonic()
         out.print(f"{what} ..." if total is None else f"{what}: {total} ...", markup=False)
 
     def advance(self, note: str = "") -> None:
-        """Say how far it is, now and then."""
+        """Print the count every few seconds."""
         with self._lock:
             self._count += 1
             if time.monotonic() - self._spoken < _PLAIN_EVERY_SECONDS:
@@ -96,12 +96,12 @@ class PlainProgress:
             out.print(f"  {self._what}: {self._count}{of}  {note}", markup=False)
 
     def end(self, summary: str) -> None:
-        """Say what came of it."""
+        """Print the result."""
         out.print(_line(self._what, summary, self._started), markup=False)
 
 
 def progress() -> TerminalProgress | PlainProgress:
-    """The progress that fits where the output goes."""
+    """A bar for a terminal, lines for a file."""
     return TerminalProgress() if out.is_terminal else PlainProgress()
 
 

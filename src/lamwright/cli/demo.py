@@ -68,13 +68,13 @@ def demo(
     name = run or ("demo" if application == "writer" else f"demo-{application}")
     resolved = story_config(choice, config or (), settings or ())
     out.print(resolved.reason, markup=False)
-    whole = story(name, runs, resolved.config)
-    page = whole.complete()
-    scores = [*whole.planning, *whole.decisions, *whole.online]
+    stages = story(name, runs, resolved.config)
+    page = stages.complete()
+    scores = [*stages.planning, *stages.decisions, *stages.online]
     out.print(phase_table(scores, CARDS))
     out.print(gains_table(scores))
     out.print(f"report: {page.resolve()}", markup=False)
-    out.print(_choice(whole.best), markup=False)
+    out.print(_choice(stages.best), markup=False)
 
 
 def _choice(best: "Best") -> str:
@@ -124,20 +124,20 @@ def judge(
     from lamwright.models.http import expert_model
 
     model = expert_model(os.environ) if by == "model" else None
-    whole = story(run, runs)
-    for episodes in _episodes(whole, who):
-        verdicts = _second(whole, episodes, model) if model else episodes.verdicts()
+    stages = story(run, runs)
+    for episodes in _episodes(stages, who):
+        verdicts = _second(stages, episodes, model) if model else episodes.verdicts()
         for task_id, verdict in verdicts.items():
             why = "" if verdict.complete == "yes" else f": {'; '.join(verdict.reasons)}"
             request = episodes.tasks[task_id].request
             out.print(f"{episodes.name} {verdict.complete} {request}{why}", markup=False)
 
 
-def _second(whole: "Story", episodes: "Episodes", model: "LanguageModel") -> "dict[str, Verdict]":
+def _second(stages: "Story", episodes: "Episodes", model: "LanguageModel") -> "dict[str, Verdict]":
     """The model's verdicts; prints how far they agree with the checks."""
     from lamwright.pipeline.second_judge import compare, judge_again
 
-    again = judge_again(whole.run, whole.application, episodes, model, progress())
+    again = judge_again(stages.run, stages.application, episodes, model, progress())
     found = compare(episodes, again)
     kappa = "not known" if found.kappa is None else f"{found.kappa:.2f}"
     same = found.table[0][0] + found.table[1][1]
@@ -164,14 +164,14 @@ def train(
     runs: Runs = RUNS,
 ) -> None:
     """One phase of training, with the phases before it where they are missing."""
-    whole = story(run, runs)
+    stages = story(run, runs)
     path = {
-        "plan": lambda: whole.lam1,
-        "imitate": lambda: whole.lam2,
-        "explore": lambda: whole.lam3,
-        "reward": lambda: whole.reward,
-        "refine": lambda: whole.lam4,
-        "demonstrate": lambda: whole.taught,
+        "plan": lambda: stages.lam1,
+        "imitate": lambda: stages.lam2,
+        "explore": lambda: stages.lam3,
+        "reward": lambda: stages.reward,
+        "refine": lambda: stages.lam4,
+        "demonstrate": lambda: stages.taught,
     }[phase]()
     out.print(f"checkpoint: {path}", markup=False)
 
@@ -182,11 +182,11 @@ def evaluate(
     runs: Runs = RUNS,
 ) -> None:
     """One of the three evaluations, on held-out pairs or test tasks."""
-    whole = story(run, runs)
+    stages = story(run, runs)
     scores = {
-        "planning": lambda: whole.planning,
-        "decisions": lambda: whole.decisions,
-        "online": lambda: whole.online,
+        "planning": lambda: stages.planning,
+        "decisions": lambda: stages.decisions,
+        "online": lambda: stages.online,
     }[evaluation]()
     for score in (s for s in scores if not s.group and s.value is not None):
         low, high = score.low or 0.0, score.high or 0.0
@@ -199,12 +199,12 @@ def report(run: Annotated[str, typer.Argument(metavar="RUN")], runs: Runs = RUNS
     out.print(f"report: {story(run, runs).report.resolve()}", markup=False)
 
 
-def _episodes(whole: "Story", who: Who) -> list["Episodes"]:
+def _episodes(stages: "Story", who: Who) -> list["Episodes"]:
     found = {
-        "expert": lambda: [whole.expert_train],
-        "demonstration": lambda: [whole.demonstrated],
-        "explorer": lambda: [whole.explored],
-        "test": lambda: [whole.references, *whole.tested],
+        "expert": lambda: [stages.expert_train],
+        "demonstration": lambda: [stages.demonstrated],
+        "explorer": lambda: [stages.explored],
+        "test": lambda: [stages.references, *stages.tested],
     }
     return found[who]()
 

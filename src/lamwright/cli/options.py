@@ -62,7 +62,7 @@ def existing(run: str, runs: Path) -> RunFolder:
 
 
 def story(run: str, runs: Path, config: StoryConfig | None = None) -> "Story":
-    """The story of a run; a new run is made with ``config``, which is kept in ``run.json``.
+    """The stages of a run; a new run is made with ``config``, which is kept in ``run.json``.
 
     Raises ``UsageError`` when the run was made with another configuration: nothing is overwritten.
     """

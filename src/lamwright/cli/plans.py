@@ -59,7 +59,10 @@ def collect(
     ] = None,
     application: Annotated[
         str,
-        typer.Option("--application", help="Whose documentation; all: each source says itself."),
+        typer.Option(
+            "--application",
+            help="Application of the documentation; all: each source names its own.",
+        ),
     ] = "writer",
     licence: Annotated[
         str, typer.Option("--licence", help="Licence of texts that do not say theirs.")
@@ -78,7 +81,7 @@ def collect(
 ) -> None:
     """Task-plan pairs from documentation, how-to articles, query logs and UFO's tasks."""
     budget = Budget(tokens=tokens, price_prompt=price_prompt, price_reply=price_reply)
-    asked = CollectConfig(
+    config = CollectConfig(
         application=application,
         licence=licence,
         sampling=Sampling(rate=sample_rate, seed=seed),
@@ -95,7 +98,7 @@ def collect(
     folder.plans = target or folder.plans
     bureau = _bureau(by, folder.plans, budget, workers)
     named = list(sources or ()) or [_installed(application)]
-    pairs = collect_plans(folder, named, progress(), asked, bureau)
+    pairs = collect_plans(folder, named, progress(), config, bureau)
     out.print(f"{len(pairs)} pairs", markup=False)
 
 

@@ -38,15 +38,19 @@ def held_before(document: Path, opened: Path) -> Inventory | None:
 def prepare(
     environment: Environment,
     target: Path,
+    final: Path,
     before: Inventory | None,
     steps: Sequence[Step],
     policy: EffectPolicy,
 ) -> Results:
-    """Have the result stored, with what comes along, and look through it."""
+    """Have the result stored, with what comes along, and look through it.
+
+    Where its type cannot be looked into, ``final`` is, the same in the application's own type.
+    """
     folder = private(environment) / "out"
     folder.mkdir()
     environment.save_copy(folder / target.name)
-    after = inventory(folder / target.name)
+    after = inventory(folder / target.name) or inventory(final)
     return Results(folder, target.name, objections(before, after, steps, policy))
 
 

@@ -1,4 +1,4 @@
-"""What exists on this machine: runs, their pages, and what the machine itself has."""
+"""Commands about this machine: its runs, their pages, and what is installed."""
 
 import webbrowser
 from collections.abc import Iterator
@@ -101,7 +101,7 @@ def doctor() -> None:
 
 
 def _of_applications() -> Iterator[Finding]:
-    """What each installed application looks for; a broken one is said to be so."""
+    """Findings of each installed application; a broken one is reported as broken."""
     for name in installed():
         try:
             application = find_application(name)

@@ -1,11 +1,11 @@
-"""What an application adds to prompts and replies: its document, its actions, its plan steps."""
+"""An application's part of prompts and replies: its document, its actions, its plan steps."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from lamwright.codec.relevance import Wanted
 from lamwright.records.action import BaseAction
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import Canvas
 from lamwright.records.trajectory import State
 
 
@@ -35,7 +35,7 @@ class Dialect(Protocol):
     def replies(self, state: State) -> list[Terminal]:
         """Replies that are possible here beyond the core ones: thought, function, arguments.
 
-        The alternatives may use the terminals CANVAS, ASKED, TYPED, NUMBER, INT, SIZE and KEYS.
+        The alternatives may use the terminals CANVAS, REQUEST, TYPED, NUMBER, INT, SIZE and KEYS.
         """
         ...
 

@@ -1,4 +1,4 @@
-"""The replies that are valid in a state, as one regular expression in llguidance's Lark form.
+"""Grammar of the valid replies in a state: one regular expression in llguidance's Lark form.
 
 A reply is a single terminal on purpose: inside one regular expression a span that holds a quote
 cannot be confused with the quote that ends it, which a lexer over several terminals would do.
@@ -92,10 +92,10 @@ class _Rules:
         self._lines: list[str] = []
         self._acts: list[str] = []
         self._spans("CANVAS", dialect.texts(state.observation.canvas))
-        self._spans("ASKED", [state.request, *_QUOTED.findall(state.request)])
+        self._spans("REQUEST", [state.request, *_QUOTED.findall(state.request)])
         self._lines += [f"NUMBER: {_NUMBER}", "INT: /[0-9]{1,3}/", "SIZE: /[0-9]{1,3}([.][0-9])?/"]
         options = sorted({escaped(option) for option in _options(self._showing)})
-        self._lines.append("TYPED: " + either(["ASKED", "NUMBER", *map(literal, options)]))
+        self._lines.append("TYPED: " + either(["REQUEST", "NUMBER", *map(literal, options)]))
 
     def text(self) -> str:
         """The finished grammar."""
@@ -149,7 +149,7 @@ class _Rules:
 
 
 def _options(showing: Iterable[Control]) -> set[str]:
-    """What a list, a combo box or a choice on the screen already says."""
+    """Texts that visible lists, combo boxes and choices already show."""
     return {text for control in showing for text in (control.name, control.value) if text}
 
 

@@ -13,7 +13,7 @@ def literal(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """``text`` as it stands inside a JSON string."""
+    """``text`` escaped for the inside of a JSON string."""
     return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
@@ -23,7 +23,7 @@ def either(items: Iterable[str]) -> str:
 
 
 def opening(words: str) -> str:
-    """The words and an opening quote, as they stand inside a JSON string."""
+    """The words and an opening quote, escaped for the inside of a JSON string."""
     return literal(words + '\\"')
 
 

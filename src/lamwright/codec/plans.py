@@ -8,12 +8,12 @@ from lamwright.codec.text import flat
 
 
 def render_task(task: str) -> str:
-    """The prompt that asks for a plan."""
+    """The prompt for a plan."""
     return f"{v.TASK}{flat(task)}{v.REPLY}"
 
 
 def render_plan(steps: list[str] | tuple[str, ...]) -> str:
-    """The reply that gives one: a JSON list of steps."""
+    """The reply with a plan: a JSON list of steps."""
     return compact_json(list(steps))
 
 

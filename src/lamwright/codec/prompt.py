@@ -14,7 +14,7 @@ _DETAIL_WORDS = 8
 
 
 def history_line(step: Step) -> str:
-    """What was done and what became of it: ``Click "Bold": ok``."""
+    """An earlier action and its outcome: ``Click "Bold": ok``."""
     action = step.decision.action
     did = describe(action) if action is not None else step.decision.thought
     return f"{flat(did)}: {outcome_words(step)}"

@@ -65,7 +65,7 @@ def grams(text: str) -> set[str]:
 
 
 class Wanted:
-    """What is looked for: the request, the plan left, the last thought."""
+    """The query: request, remaining plan and last thought."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = [" ".join(text.lower().split()) for text in texts if text]
@@ -83,11 +83,11 @@ class Wanted:
         return 2.0 * shared + near + self._named(text)
 
     def mentions(self, word: str) -> bool:
-        """Whether the stem of this one word is among what is looked for."""
+        """Whether the query contains the stem of this one word."""
         return bool(stems(word) & self._stems)
 
     def _named(self, text: str) -> float:
-        """4 when the whole name stands in what is wanted, word for word."""
+        """4 when the query contains the whole name, word for word."""
         name = " ".join(text.lower().split()).rstrip(".")
         if not name:
             return 0.0

@@ -37,7 +37,7 @@ def render_reply(decision: Decision) -> str:
 def parse_reply(text: str) -> Decision:
     """A decision from a reply; ``valid=False`` when it is not an action of the vocabulary.
 
-    A reply that was cut off in its plan keeps its action: what is done now is said before it.
+    A reply that was cut off in its plan keeps its action, which comes before the plan.
     """
     for whole in (text, _completed(text)):
         try:

@@ -18,7 +18,7 @@ _WORDS = r'/[^"\\\x00-\x1F ]{1,20}( [^"\\\x00-\x1F ]{1,20})?/'
 def step_rules(menu: tuple[Control, ...], further: Mapping[str, str]) -> list[str]:
     """Lark lines that define STEP, with the ``further`` steps of an application by name.
 
-    They use ASKED, CANVAS, NUMBER, INT, SIZE, KEYS and VALUE of the reply's grammar.
+    They use REQUEST, CANVAS, NUMBER, INT, SIZE, KEYS and VALUE of the reply's grammar.
     """
     entries = [literal(escaped(entry.name)) for entry in menu if " > " in entry.name]
     steps = {
@@ -32,7 +32,7 @@ def step_rules(menu: tuple[Control, ...], further: Mapping[str, str]) -> list[st
     known = {f"STEP_{name}": rule for name, rule in steps.items() if rule}
     return [
         f"NAME: {_NAME}",
-        f"VALUE: ASKED | NUMBER | {_WORDS}",
+        f"VALUE: REQUEST | NUMBER | {_WORDS}",
         *(f"{name}: {rule}" for name, rule in known.items()),
         f"STEP: {either(known)}",
     ]

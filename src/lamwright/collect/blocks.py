@@ -1,4 +1,4 @@
-"""Blocks: what every reader turns a page into."""
+"""Blocks of a page: the common output of all readers."""
 
 import re
 from typing import Literal, NamedTuple

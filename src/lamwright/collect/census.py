@@ -1,4 +1,4 @@
-"""What was seen where nothing was found: files by type, and why what was read gave no pair."""
+"""Census of sources that gave no pair: files by type, and reasons."""
 
 import tarfile
 import zipfile

@@ -42,11 +42,13 @@ _MANGLED = re.compile(
 )
 _VAGUE = re.compile(
     r"^\w+ (?:via|using)\b|^\w+ (?:up )?(?:the|an?|its|your) (?:relevant |corresponding )?(?:action|tool|"
-    r"plug-?in|dialog|command|option|setting|settings|program|application|wizard|feature|menu|window|panel|page|function|button)$"
+    r"plug-?in|dialog|command|option|setting|settings|program|application|wizard|feature|menu|window|panel|"
+    r"page|function|button)$"
 )
 _ICON_LOST = re.compile(
     r"\b(?:[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose|[Uu]se)(?: on)? "
-    r"(?:at\b|the (?:in|at|on|to|from|or|and|next|icons?|buttons?)\b(?! \w+ed))"
+    r"(?:at\b|in the (?:top|bottom|upper|lower|left|right)|"
+    r"the (?:in|at|on|to|from|or|and|next|icons?|buttons?)\b(?! \w+ed))"
 )
 _ADRIFT = re.compile(
     r'(?:Choose|Select|Click(?: on)?|Press the|Press|Set|Enable|Check) (?:the )?"[^"]+"(?: button)?$'

@@ -1,4 +1,4 @@
-"""Commands that a manual describes: what an entry of a menu does, and where it is."""
+"""Commands described in a manual: the menu entry and what it does."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -15,7 +15,15 @@ _UI = re.compile(r' > |"[^"]+"|\b(?:Ctrl|Alt|Shift|F\d+|Enter|Esc)\b')
 _REACHED = re.compile(r" > |\b(?:Ctrl|Alt|Shift)\+|\bF\d+\b|\b(?:toolbar|[Bb]ar|context menu)\b")
 _TO_DO = re.compile(r"^(?:[Ii]f you want )?[Tt]o ([a-z][^,.;:]{5,110}), (.+)$")
 _DO_TO = re.compile(r"^((?:Choose|Click|Press) .+?)(?:,? in order)? to ([a-z][^.;:]{8,100})$")
-_AIMED = re.compile(r"(?:In order to|To|If|When|For)\b")
+_ON_PAGE = re.compile(r"\b(?:tab|page)$|^Begin\b|\bTools > Options(?: > [^>]+)*$")
+_SETS = re.compile(
+    r"(?:set|select|specify|define|turn|enable|disable|choose|add|activate|switch|capture)\b"
+)
+"""A purpose that is not reached by opening a page of settings."""
+_AIMED = re.compile(
+    r"(?:In order to|To|If|When|For|Begin|Start by|Open|Go to the|Navigate to the|Export|Install|Download)\b"
+)
+"""How a paragraph begins that does not hold the whole of what its heading asks for."""
 _OPENS = re.compile(r"\bto (?:open|activate|display|show|start) (?:the|a|an)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z⟦])")
 
@@ -83,5 +91,7 @@ def _instruction(sentence: str, heading: str) -> Procedure | None:
     if re.search(r"\b(?:want|need|like|able|use|how)$", doing):
         return None
     if not steps or not _UI.search(" ".join(steps)):
+        return None
+    if _ON_PAGE.search(steps[-1]) and _SETS.match(purpose):
         return None
     return Procedure("prose", f"To {purpose}", heading, steps)

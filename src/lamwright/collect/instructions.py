@@ -1,4 +1,4 @@
-"""Which sentences tell to do something, and which only explain."""
+"""Instructions in prose: which sentences are, and which only explain."""
 
 import re
 
@@ -103,7 +103,7 @@ def start_of(sentence: str, at: int = 0, depth: int = 0) -> int | None:
 
 
 def is_imperative(sentence: str) -> bool:
-    """Whether ``sentence`` tells to do something (adverbials may come first)."""
+    """Whether ``sentence`` is an instruction (adverbials may come first)."""
     return start_of(sentence) is not None
 
 

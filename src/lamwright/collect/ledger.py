@@ -1,4 +1,4 @@
-"""Calls to a model: each is kept by the hash of what was asked, counted, and held to a budget."""
+"""Ledger of calls to a model: kept by the request's hash, counted, limited by a budget."""
 
 import threading
 from collections.abc import Mapping

@@ -17,8 +17,8 @@ _ALTERNATIVES = re.compile(
 )
 _NAMES = re.compile(r'"[^"]+"| > |\b(?:Ctrl|Alt|Shift)\+|\bF\d+\b')
 _WAYS = re.compile(
-    r"(?i)\b(?:any of|one of|either of|"
-    r"(?:two|three|four|several|different|following) (?:ways|methods|options|things))\b"
+    r"(?i)\b(?:any|one|either) of (?:the following|these|two|three|several)\b|"
+    r"\b(?:two|three|four|several|different|following) (?:ways|methods)\b"
 )
 _NO_PURPOSE = re.compile(
     r"following|steps|\b(?:do|use|enable|run|set|access|open) (?:this|that|it|so)\b"
@@ -76,7 +76,7 @@ def _purpose(heading: str, intro: str, title: str) -> str:
 
 
 def _bullets(block: Block, heading: str, intro: str) -> Iterator[Procedure]:
-    """Bullets that are steps: each tells to do something, and none is another way or case."""
+    """Bullets that are steps: each is an instruction, and none is another way or case."""
     texts = [readable(item) for item in block.items]
     if not 1 < len(texts) <= _MOST_BULLETS or _ALTERNATIVES.search(f"{heading}. {intro}"):
         return

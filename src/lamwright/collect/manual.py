@@ -1,4 +1,4 @@
-"""What an application says about its own documentation; collect itself knows no application."""
+"""An application's rules for reading its documentation; collect itself knows no application."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

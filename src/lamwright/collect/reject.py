@@ -1,4 +1,4 @@
-"""What was left out, and why: a closed list."""
+"""Rejects and their reasons, a closed list."""
 
 from typing import Literal
 

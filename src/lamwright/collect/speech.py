@@ -91,7 +91,7 @@ def takes_object(after: str) -> bool:
 
 
 def may_follow_to(word: str) -> bool:
-    """Whether ``word`` after 'to' is a verb: one of the lexicon's, or one it has never heard of."""
+    """Whether ``word`` after 'to' is a verb: one of the lexicon's, or one that it does not know."""
     lower = _last_part(word)
     if not lower.isalpha() or lower in _FUNCTION_WORDS:
         return False

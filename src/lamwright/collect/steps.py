@@ -105,13 +105,10 @@ def _is_lost(sentence: str) -> bool:
 
 
 def _spoilt(step: str) -> bool:
-    """Whether ``step`` lacks its object, or speaks of step numbers that the plan does not have."""
-    return bool(
-        _EMPTY.fullmatch(step)
-        or _NUMBERED.search(step)
-        or _ELSEWHERE.search(step)
-        or _PLACEHOLDER.search(step)
-    )
+    """Whether ``step`` lacks its object or its end, or speaks of what the plan does not have."""
+    away = _NUMBERED.search(step) or _ELSEWHERE.search(step)
+    torn = " (" in step and ")" not in step
+    return bool(torn or _EMPTY.fullmatch(step) or away or _PLACEHOLDER.search(step))
 
 
 def _first_way(sentence: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from lamwright.documents.formats import character_format
+from lamwright.documents.markup import blank, is_silent
 from lamwright.documents.namespaces import attribute, every, first, tag
 from lamwright.documents.styles import StyleSheet, overlay
 from lamwright.records.document import (
@@ -22,9 +23,6 @@ from lamwright.records.document import (
 
 _WHITE = re.compile(r"[ \t\r\n]+")
 _BLOCKS = ("text:p", "text:h")
-_SILENT = re.compile(
-    r"text:(soft-page-break|change|change-start|change-end|.*-mark|.*-mark-start|.*-mark-end)$"
-)
 
 
 @dataclass
@@ -59,9 +57,9 @@ class InlineReader:
             "text:ruby": self._walk,
             "text:ruby-base": self._walk,
             "text:ruby-text": self._skip,
-            "text:s": self._spaces,
-            "text:tab": self._tab,
-            "text:line-break": self._line_break,
+            "text:s": self._blank,
+            "text:tab": self._blank,
+            "text:line-break": self._blank,
             "text:note": self._note,
             "text:bookmark": self._bookmark,
             "text:bookmark-start": self._bookmark_start,
@@ -85,7 +83,7 @@ class InlineReader:
                 handler(child, look, link)
             elif name.startswith("draw:"):
                 self._findings.objects.append(read_object(child, self._place, self._index))
-            elif name.startswith("text:") and not _SILENT.match(name):
+            elif name.startswith("text:") and not is_silent(name):
                 self._field(child, look, link)
             self._raw(child.tail, look, link)
 
@@ -135,15 +133,8 @@ class InlineReader:
     def _skip(self, element: etree._Element, look: Mapping[str, str], link: str) -> None:
         """Nothing of it is body text."""
 
-    def _spaces(self, element: etree._Element, look: Mapping[str, str], link: str) -> None:
-        count = int(attribute(element, "text:c", "1"))
-        self._literal(" " * min(count, 10_000), look, link)
-
-    def _tab(self, element: etree._Element, look: Mapping[str, str], link: str) -> None:
-        self._literal("\t", look, link)
-
-    def _line_break(self, element: etree._Element, look: Mapping[str, str], link: str) -> None:
-        self._literal("\n", look, link)
+    def _blank(self, element: etree._Element, look: Mapping[str, str], link: str) -> None:
+        self._literal(blank(element), look, link)
 
     def _field(self, element: etree._Element, look: Mapping[str, str], link: str) -> None:
         text = "".join(str(part) for part in element.itertext())

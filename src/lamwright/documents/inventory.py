@@ -1,6 +1,6 @@
-"""What a file carries besides its words: pictures, objects, external targets, code.
+"""Inventory of a file besides its words: pictures, objects, external targets, code.
 
-Two inventories tell whether anything came in that was not there before. OpenDocument (packages and
+Two inventories show whether anything came in that was not there before. OpenDocument (packages and
 flat), Office Open XML, RTF, HTML and PDF are read; of other files nothing can be said.
 """
 
@@ -8,19 +8,21 @@ import hashlib
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from lamwright.records.base import Record
 from lamwright.records.errors import DocumentError
-from lamwright.safety.opening import read_file
+from lamwright.safety.opening import open_file, read_file
 
 Kind = Literal["picture", "object", "source", "link", "code"]
 """picture, object: content within the file. source: an external target that is loaded (a linked
 picture, section, object, template, data). link: one that is followed by hand. code: macros."""
 _LARGEST = 300 * 2**20
+_LARGEST_FILE = 500 * 2**20
 _PACKAGES = {
     ".odt",
     ".ott",
@@ -37,6 +39,8 @@ _PACKAGES = {
 _PICTURES = re.compile(r"^(Pictures|media|word/media|xl/media|ppt/media)/")
 _OBJECTS = re.compile(r"^(Object [^/]+(/content\.xml)?$|(word|xl|ppt)/(embeddings|activeX)/)")
 _CODE = re.compile(r"^(Basic|Scripts)/.+\.(xml|xlb|py|js|bsh)$|vbaProject\.bin$", re.IGNORECASE)
+_SIGN = 32
+"""Pixels: so small are the signs that LibreOffice draws for pictures it did not load."""
 _GENERATED = (
     b"opendocument.formula",
     b"opendocument.chart",
@@ -109,16 +113,28 @@ def foreign(before: Inventory, after: Inventory) -> tuple[Item, ...]:
         had, has = before.of(kind), after.of(kind)
         more = max(0, len(has) - len(had))
         found += [Item(kind=kind, name=name) for name in sorted(has - had)[:more]]
-    had_targets = before.of("source") | before.of("link")
-    found += [Item(kind="source", name=n) for n in after.of("source") - before.of("source")]
-    found += [Item(kind="link", name=n) for n in after.of("link") - had_targets]
+    sources, links = _tails(before.of("source")), _tails(before.of("source") | before.of("link"))
+    found += [Item(kind="source", name=n) for n in after.of("source") if _tail(n) not in sources]
+    found += [Item(kind="link", name=n) for n in after.of("link") if _tail(n) not in links]
     found += [Item(kind="code", name=n) for n in after.of("code") - before.of("code")]
     return tuple(sorted(found, key=lambda item: (item.kind, item.name)))
 
 
+def _tails(targets: Iterable[str]) -> frozenset[str]:
+    return frozenset(_tail(target) for target in targets)
+
+
+def _tail(target: str) -> str:
+    """A target whatever folder it starts from: some formats write absolute ones as relative."""
+    return target.lstrip("./")
+
+
 def _of_package(path: Path) -> Iterator[Item]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with (
+            open_file(path, largest=_LARGEST_FILE) as file,
+            zipfile.ZipFile(file) as archive,
+        ):
             if sum(member.file_size for member in archive.infolist()) > _LARGEST:
                 raise DocumentError(f"{path} would unpack to something far too large.")
             for name in archive.namelist():
@@ -181,7 +197,8 @@ def _of_rtf(text: str) -> Iterator[Item]:
     for match in re.finditer(r"\{\\(?:\*\\)?(?:pict|objdata)\b([^{}]|\{[^{}]*\})*", text):
         digits = re.sub(r"\\\S+|[{}\s]", "", match[0])
         kind: Kind = "object" if "objdata" in match[0][:12] else "picture"
-        if len(digits) > 8:  # noqa: PLR2004
+        is_empty = "\\picw0\\pich0" in match[0]  # stands for one that was not loaded
+        if len(digits) > 8 and not is_empty:  # noqa: PLR2004
             yield _content(kind, digits.lower().encode())
     for match in re.finditer(r"HYPERLINK\s+(?:\\\\l\s+)?\"([^\"]*)\"", text):
         if target := _target(match[1], "."):
@@ -196,7 +213,7 @@ def _of_html(text: str) -> Iterator[Item]:
     for match in re.finditer(
         r"(?i)<(\w+)\b[^>]*?\b(?:src|href|data|background|action)\s*=\s*[\"']?([^\"'>\s]+)", text
     ):
-        tag, value = match[1].lower(), match[2]
+        tag, value = match[1].lower(), unescape(match[2]).rstrip("\"'&")
         if value.startswith("data:"):
             yield _content("picture", value.encode())
         elif target := _target(value, "."):
@@ -207,10 +224,12 @@ def _of_html(text: str) -> Iterator[Item]:
 
 def _of_pdf(text: str) -> Iterator[Item]:
     masks = set(re.findall(r"/SMask\s+(\d+)\s+0\s+R", text))
-    image = r"(\d+)\s+0\s+obj\s*<<[^>]{0,300}?/Subtype\s*/Image\b.{0,400}?stream\r?\n(.{1,4096})"
+    image = r"(\d+)\s+0\s+obj\s*<<([^>]{0,300}?/Subtype\s*/Image\b.{0,400}?)stream\r?\n(.{1,4096})"
     for match in re.finditer(image, text, re.DOTALL):
-        if match[1] not in masks:
-            yield _content("picture", match[2].encode("latin-1"))
+        size = [int(found) for found in re.findall(r"/(?:Width|Height)\s+(\d+)", match[2])]
+        is_sign = len(size) > 1 and max(size) <= _SIGN  # of a picture that was not loaded
+        if match[1] not in masks and not is_sign:
+            yield _content("picture", match[3].encode("latin-1"))
     for match in re.finditer(r"/URI\s*\(((?:[^()\\]|\\.)*)\)", text):
         if target := _target(match[1].replace("\\", ""), "."):
             yield Item(kind="link", name=target)

@@ -1,4 +1,4 @@
-"""What a document may cost to open: one set of limits for everything that reads one."""
+"""Limits for opening documents: one set for everything that reads one."""
 
 import zipfile
 from collections.abc import Iterable

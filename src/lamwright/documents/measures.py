@@ -7,6 +7,11 @@ _LENGTH = re.compile(r"^(-?\d*\.?\d+)(mm|cm|in|pt|pc|px)$")
 _PERCENT = re.compile(r"^(-?\d*\.?\d+)%$")
 
 
+def is_length(value: str) -> bool:
+    """Whether ``value`` is a number with a unit."""
+    return _LENGTH.match(value.strip()) is not None
+
+
 def millimetres(value: str) -> float:
     """A length in millimetres, to a hundredth; 0 when it is none."""
     found = _LENGTH.match(value.strip())

@@ -10,16 +10,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from lamwright.documents.limits import is_too_much
+from lamwright.documents.limits import LARGEST_FILE, LARGEST_XML, is_bomb, is_too_much
+from lamwright.documents.markup import parse
 from lamwright.documents.namespaces import clark
 from lamwright.records.errors import DocumentError
 
 _MEGABYTE = 1 << 20
-_MAX_FILE = 64 * _MEGABYTE
-_MAX_PART = 64 * _MEGABYTE
-_MAX_TOTAL = 256 * _MEGABYTE
-_MAX_RATIO = 300
-_MAX_ENTRIES = 10_000
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MEDIA = "application/vnd.oasis.opendocument."
 
@@ -81,7 +77,9 @@ def open_archive(path: Path, kind: Kind = TEXT) -> Iterator[zipfile.ZipFile]:
 
 
 def is_word(path: Path) -> bool:
-    """Whether the file is a zip archive with a Word document in it."""
+    """Whether the file is a zip archive with a Word document in it; a pipe or a device is not."""
+    if not path.is_file():
+        return False
     try:
         with zipfile.ZipFile(path) as archive:
             return "word/document.xml" in archive.namelist()
@@ -102,8 +100,8 @@ def _check_file(path: Path, kind: Kind) -> None:
         ) from error
     if size == 0:
         raise DocumentError(f"{path.name} is empty (zero bytes); use an intact copy.")
-    if size > _MAX_FILE:
-        raise DocumentError(f"{path.name} is larger than {_MAX_FILE // _MEGABYTE} MiB.")
+    if size > LARGEST_FILE:
+        raise DocumentError(f"{path.name} is larger than {LARGEST_FILE // _MEGABYTE} MiB.")
     if magic == _OLE_MAGIC:
         raise DocumentError(
             f"{path.name} is an OLE container (an old .doc, or rights-managed or encrypted); "
@@ -114,12 +112,8 @@ def _check_file(path: Path, kind: Kind) -> None:
 
 
 def _check_size(path: Path, archive: zipfile.ZipFile) -> None:
-    entries = archive.infolist()
-    if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_TOTAL:
-        raise DocumentError(f"{path.name} unpacks to more than can be read safely.")
-    for entry in entries:
-        if entry.file_size > _MEGABYTE and entry.file_size > _MAX_RATIO * entry.compress_size:
-            raise DocumentError(f"{path.name} looks like a decompression bomb; it was not opened.")
+    if is_bomb(archive):
+        raise DocumentError(f"{path.name} looks like a decompression bomb; it was not opened.")
 
 
 def check_kind(path: Path, archive: zipfile.ZipFile, kind: Kind) -> None:
@@ -142,8 +136,8 @@ def _bytes(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
     if entry.flag_bits & 0x1:
         raise DocumentError(f"{path.name} is encrypted; save it without a password.")
     with archive.open(entry) as part:
-        data = part.read(_MAX_PART + 1)
-    if len(data) > _MAX_PART:
+        data = part.read(LARGEST_XML + 1)
+    if len(data) > LARGEST_XML:
         raise DocumentError(f"{path.name} unpacks to more than can be read safely.")
     return data
 
@@ -160,14 +154,11 @@ def _part(
 
 def read_part(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element:
     """The root of one XML part; ``DocumentError`` if it is not well formed or declares entities."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
     data = _bytes(path, archive, name)
     if is_too_much(data):
         raise DocumentError(f"{path.name} holds more elements than any document needs.")
     try:
-        root = etree.fromstring(data, parser)
+        root = parse(data)
     except etree.XMLSyntaxError as error:
         raise DocumentError(f"{path.name} is damaged: {name} is not well-formed XML.") from error
     if root.getroottree().docinfo.internalDTD is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from lamwright.documents import grid
 from lamwright.documents.formats import alignment, background, bordered
 from lamwright.documents.inline import Findings, InlineReader
 from lamwright.documents.measures import millimetres
@@ -31,7 +32,7 @@ class TableReader:
         return TableState(
             name=attribute(element, "table:name"),
             rows=rows,
-            columns=_columns(element),
+            columns=grid.column_count(element),
             heading_rows=len(heading),
             after_paragraph=after,
             alignment=align,
@@ -77,25 +78,10 @@ def _all(runs: list[Run], trait: str) -> bool:
 
 
 def _rows(holder: etree._Element) -> Iterator[etree._Element]:
-    for child in holder:
-        name = tag(child)
-        if name == "table:table-row":
-            for _ in range(_repeat(child, "rows")):
-                yield child
-        elif name in {"table:table-header-rows", "table:table-rows", "table:table-row-group"}:
-            yield from _rows(child)
-
-
-def _columns(holder: etree._Element) -> int:
-    count = 0
-    for child in holder:
-        name = tag(child)
-        if name == "table:table-column":
-            count += _repeat(child, "columns")
-        elif name.startswith("table:table-") and "column" in name:
-            count += _columns(child)
-    return count
+    for row in grid.rows(holder):
+        for _ in range(_repeat(row, "rows")):
+            yield row
 
 
 def _repeat(element: etree._Element, what: str) -> int:
-    return min(int(attribute(element, f"table:number-{what}-repeated", "1")), _MAX_REPEAT)
+    return min(grid.repeats(element, what), _MAX_REPEAT)

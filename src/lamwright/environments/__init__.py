@@ -1,1 +1,1 @@
-"""Doors to applications: the protocol, its adapters, and a shipped fake."""
+"""Environments: the protocol, its adapters, and a shipped fake."""

@@ -1,4 +1,4 @@
-"""What this machine has for every application, what it lacks, and what to install.
+"""Findings about this machine: what it has, what it lacks, and what to install.
 
 Nothing heavy is imported and nothing is started but two short probes with a deadline.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from lamwright.environments.linux.fences import fences_here
 from lamwright.records.base import Record
 
 _PROBE_SECONDS = 20.0
@@ -42,6 +43,7 @@ def examine() -> tuple[Finding, ...]:
     probes: tuple[Callable[[], Finding], ...] = (
         _accessibility,
         *(_program(name, package) for name, package in _PROGRAMS.items()),
+        _fences,
         _fonts,
         _cpus,
         _memory,
@@ -84,6 +86,18 @@ def _accessibility() -> Finding:
 
 def _program(name: str, package: str) -> Callable[[], Finding]:
     return lambda: finding(name, shutil.which(name) or "", f"apt-get install {package}")
+
+
+def _fences() -> Finding:
+    """What keeps an application from a person's files and from networks."""
+    found = fences_here()
+    missing = " and ".join(found.missing())
+    return Finding(
+        name="Fences",
+        found=not missing,
+        detail=found.in_words(),
+        remedy=f"a kernel with {missing}, or act --unfenced" if missing else "",
+    )
 
 
 def _fonts() -> Finding:

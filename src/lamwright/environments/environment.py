@@ -1,4 +1,4 @@
-"""What an application must offer: be reset, looked at, acted on, saved, closed."""
+"""The environment protocol: reset, observe, perform, save, close."""
 
 from pathlib import Path
 from typing import Protocol

@@ -32,8 +32,9 @@ from lamwright.ground.ground import candidates
 from lamwright.records.action import Action, ControlRef
 from lamwright.records.addresses import cell_place
 from lamwright.records.base import Record
+from lamwright.records.canvas import Canvas, TextCanvas, as_text
 from lamwright.records.document_action import SelectCells, SelectParagraph, SelectTable, SelectText
-from lamwright.records.observation import Canvas, Control
+from lamwright.records.observation import Control
 
 _MENU_ROLES = ("menu item", "check menu item", "radio menu item", "menu")
 _BUTTON_ROLES = ("push button", "toggle button", "push button menu")
@@ -46,7 +47,7 @@ class Scene(Record):
     """What both actions were decided on: the controls (menu entries included) and the canvas."""
 
     controls: tuple[Control, ...]
-    canvas: Canvas = Canvas()
+    canvas: Canvas = TextCanvas()
 
 
 class _Place(NamedTuple):
@@ -114,7 +115,8 @@ def _place(action: Action, scene: Scene) -> _Place:
     if isinstance(action, SelectText):
         return _Place("text", text=" ".join(action.text.split()))
     if isinstance(action, SelectParagraph):
-        count = len(scene.canvas.paragraphs) + scene.canvas.truncated
+        canvas = as_text(scene.canvas)
+        count = len(canvas.paragraphs) + canvas.truncated
         last = count if action.end_index == -1 and count else action.end_index
         return _Place("paragraphs", str(action.non_empty), action.start_index, last)
     if isinstance(action, SelectTable):

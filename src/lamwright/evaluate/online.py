@@ -1,4 +1,4 @@
-"""Online evaluation (paper, section 6.3): episodes in the real application and what a judge said.
+"""Online evaluation (paper, section 6.3): episodes in the real application, and a judge's verdicts.
 
 Broken episodes (the application died) are left out and counted. A finished episode without a verdict
 is not judged, which is not 'no': it is left out of TSR and counted. Only 'yes' is a success, as in the

@@ -16,7 +16,7 @@ from lamwright.records.score import Score
 
 
 class PlannedTask(Record):
-    """A task's reference plan and what a policy planned."""
+    """A task's reference plan and a policy's plan."""
 
     task_id: str
     reference: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The reward model (paper, section 5.4) as a judge of held-out trajectories: how well it tells them apart.
+"""Metrics of the reward model (paper, section 5.4): how well it separates held-out trajectories.
 
 Intervals rest on independent items, so give it trajectories, not steps. AUROC's interval: Hanley and
 McNeil (1982), Radiology 143(1), equation 1.

@@ -29,7 +29,7 @@ class Executor(Protocol):
         workers: int,
         done: Callable[[str], None],
     ) -> None:
-        """Hand every item to one of ``workers`` workers; ``done`` gets each result as it comes.
+        """Run every item on one of ``workers`` workers; ``done`` gets each result as it comes.
 
         What a worker raises ends the run after all workers were closed: a ``LamwrightError`` is
         raised here as the class it was. Results that came before stay with the caller.

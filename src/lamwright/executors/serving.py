@@ -22,29 +22,29 @@ def main() -> None:
     """Serve until the input ends or an item fails."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
     signal.signal(signal.SIGTERM, _leave)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and closes the input
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it too, and closes the input
     with (
-        os.fdopen(int(sys.argv[1]), encoding="utf-8") as asked,
-        os.fdopen(int(sys.argv[2]), "w", encoding="utf-8") as answered,
+        os.fdopen(int(sys.argv[1]), encoding="utf-8") as requests,
+        os.fdopen(int(sys.argv[2]), "w", encoding="utf-8") as answers,
     ):
         try:
-            _serve(asked, answered)
+            _serve(requests, answers)
         except LamwrightError as error:
-            _say(answered, {"error": type(error).__name__, "message": str(error)})
+            _send(answers, {"error": type(error).__name__, "message": str(error)})
 
 
-def _serve(asked: TextIO, answered: TextIO) -> None:
-    worker: Worker = Specification.model_validate_json(asked.readline()).build()
+def _serve(requests: TextIO, answers: TextIO) -> None:
+    worker: Worker = Specification.model_validate_json(requests.readline()).build()
     try:
-        while line := asked.readline():
-            _say(answered, {"result": worker(json.loads(line))})
+        while line := requests.readline():
+            _send(answers, {"result": worker(json.loads(line))})
     finally:
         worker.close()
 
 
-def _say(answered: TextIO, what: dict[str, str]) -> None:
-    answered.write(json.dumps(what) + "\n")
-    answered.flush()
+def _send(answers: TextIO, what: dict[str, str]) -> None:
+    answers.write(json.dumps(what) + "\n")
+    answers.flush()
 
 
 def _leave(number: int, frame: object) -> None:

@@ -9,7 +9,7 @@ from lamwright.records.base import Record
 
 
 class Specification(Record):
-    """Serialisable: whoever reads it makes the same thing."""
+    """Serialisable specification: any process builds the same object from it."""
 
     make: str = Field(description="'package.module:callable'")
     arguments: dict[str, JsonValue] = Field(default_factory=dict)

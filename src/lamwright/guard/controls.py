@@ -11,7 +11,7 @@ _CLOSERS = {"Cancel", "Close"}
 
 
 def effects_of_control(control: Control, table: Risks | None, place: Place) -> tuple[Effect, ...]:
-    """Effects of pressing, choosing or filling ``control``; 'unknown' where nobody has said."""
+    """Effects of pressing, choosing or filling ``control``; 'unknown' where it is not known."""
     if place.is_in_chooser(control):
         is_closer = control.role == "push button" and control.name in _CLOSERS
         return ("looks",) if is_closer else CHOOSING
@@ -24,13 +24,16 @@ def effects_of_control(control: Control, table: Risks | None, place: Place) -> t
     if control.role in MENU_ROLES:
         is_entry = control.menu or " > " in control.name
         return table.of_menu(control.name) if is_entry else table.of_label(control.name)
-    if place.is_in_dialog(control):
+    if place.is_in_dialog(control) or place.is_in_popup(control):
         return _in_dialog(control, table)
     return ("edits",) if control.role in _CONTENT else table.of_label(control.name)
 
 
 def _in_dialog(control: Control, table: Risks) -> tuple[Effect, ...]:
-    """A dialog's own controls edit; a button that opens what a command opens does what that does."""
+    """The own controls of a dialog, or of what a tool bar opened, edit.
+
+    A button that opens what a command opens does what that does.
+    """
     if control.role == "push button" and control.name.endswith(("...", "…")):
         effects = table.of_label(control.name)
         return ("edits",) if "unknown" in effects else effects

@@ -1,4 +1,4 @@
-"""The guard stands between a decision and the application; unknown risk counts as risk."""
+"""The guard: it allows, asks about or refuses a decided action; unknown risk counts as risk."""
 
 from collections.abc import Callable
 from pathlib import PurePosixPath

@@ -1,4 +1,4 @@
-"""What may go out: nothing that the document did not hold, unless the request brought it in."""
+"""Check of results: nothing goes out that neither the document nor the request held."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Where an action would land: which dialog or menu is open, what has the keyboard."""
+"""Place where an action would act: the open dialog or menu, the keyboard focus."""
 
 from typing import NamedTuple, Self
 
@@ -15,6 +15,8 @@ class Place(NamedTuple):
     focus: Control | None = None
     popup: tuple[Control, ...] = ()
     """Entries of a menu that is open."""
+    has_titles: bool = False
+    """Whether windows are known by their titles; what a tool bar opens has none."""
 
     @classmethod
     def of(cls, observation: Observation | None) -> Self:
@@ -24,11 +26,17 @@ class Place(NamedTuple):
         shown = observation.controls
         focus = next((c for c in shown if c.label == observation.focus), None)
         popup = tuple(c for c in shown if c.role in MENU_ROLES and not c.menu)
-        return cls(observation.dialogs, observation.choosers, focus, popup)
+        has_titles = any(control.window for control in shown)
+        return cls(observation.dialogs, observation.choosers, focus, popup, has_titles)
 
     def is_in_dialog(self, control: Control) -> bool:
         """Whether an open dialog holds ``control``."""
         return bool(control.dialog) or _is_of(control, self.dialogs)
+
+    def is_in_popup(self, control: Control) -> bool:
+        """Whether it is in what a button of a tool bar opened: colours, borders, symbols."""
+        is_titled = control.window or control.dialog or control.menu
+        return self.has_titles and not is_titled
 
     def is_in_chooser(self, control: Control) -> bool:
         """Whether an open file chooser holds ``control``."""

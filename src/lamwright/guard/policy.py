@@ -22,6 +22,11 @@ class EffectPolicy(Record):
 
     answers: Mapping[Effect, Answer] = {"looks": "allow", "edits": "allow"}
 
+    @classmethod
+    def sandbox(cls) -> Self:
+        """Everything is allowed: for an application that nothing of a person is within reach of."""
+        return cls(answers=dict.fromkeys(EFFECTS, "allow"))
+
     def of(self, effects: Iterable[Effect]) -> Answer:
         """The strictest answer to any of ``effects``."""
         given = [self.answers.get(effect, "ask") for effect in effects]

@@ -1,4 +1,4 @@
-"""A task family: the ways to ask for one thing, how to do it, and how to see that it is done."""
+"""A task family: phrasings of one request, its reference solution, and its checks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -105,7 +105,7 @@ class Catalogue(Generic[S, B]):
     beside: Callable[[S, tuple[B, ...]], S] = _unlimited
     """A document without what other parts of the task already speak of."""
     clash: Callable[[tuple[B, ...]], Reason | None] = _no_clash
-    """Why these parts cannot be asked for together, or None."""
+    """Why these parts cannot be combined in one request, or None."""
     objection: Callable[[tuple[B, ...], str, S], Reason | None] = _no_objection
     """Why a reader of the document could not resolve a request, or None."""
 

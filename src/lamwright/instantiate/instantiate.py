@@ -37,7 +37,7 @@ class Reject(Record):
 
 
 class Instantiation(Record):
-    """What came of one call."""
+    """Result of one call: tasks and rejects."""
 
     tasks: tuple[Task, ...]
     rejects: tuple[Reject, ...]

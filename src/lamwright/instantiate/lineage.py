@@ -47,7 +47,7 @@ _COMMON = frozenset([
 
 
 class Described(Protocol):
-    """What of a family tells which documented task it comes from."""
+    """The part of a family that links it to a documented task."""
 
     @property
     def name(self) -> str:
@@ -61,7 +61,7 @@ class Described(Protocol):
 
     @property
     def phrasings(self) -> tuple[str, ...]:
-        """The ways to ask for it."""
+        """Its phrasings."""
         ...
 
 
@@ -83,10 +83,10 @@ def attach_plan(
 
 
 def _nearest(family: Described, plans: Sequence[tuple[TaskPlan, frozenset[str]]]) -> str:
-    said = _profile(family)
+    profile = _profile(family)
     best, plan_id = LEAST, ""
     for plan, stems in plans:
-        near = sum(said.get(stem, 0.0) for stem in stems) / max(len(stems), 1) ** 0.5
+        near = sum(profile.get(stem, 0.0) for stem in stems) / max(len(stems), 1) ** 0.5
         if near and family.source.endswith(plan.source.location.lstrip("/")):
             near += _SAME_PAGE
         if near > best:

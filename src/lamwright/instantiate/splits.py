@@ -36,7 +36,7 @@ def held_pair(first: str, second: str) -> bool:
 
 
 def joinable(first: Family[S, B], second: Family[S, B]) -> bool:
-    """Whether a task may ask for ``first`` and then for ``second``."""
+    """Whether a task of this split may combine ``first`` with ``second``."""
     return (
         first.name != second.name
         and first.order == "first"

@@ -1,4 +1,4 @@
-"""What differs between two documents, in words that a judge (or a reader) can weigh."""
+"""Differences between two documents in words, for a model judge or a reader."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -109,7 +109,7 @@ def _listed(name: str, old: tuple[object, ...], new: tuple[object, ...]) -> list
 
 def _short(value: object) -> str:
     if isinstance(value, Record):
-        told = value.model_dump(exclude_defaults=True, exclude={"index", "kind"})
+        fields = value.model_dump(exclude_defaults=True, exclude={"index", "kind"})
         kind = getattr(value, "kind", "")
-        return f"{kind} {told}".strip()
+        return f"{kind} {fields}".strip()
     return repr(value)

@@ -1,4 +1,4 @@
-"""What a judge is: it answers from what an episode left, never from the agent's word."""
+"""The judge protocol: verdicts rest on the files of an episode, never on the agent's claim."""
 
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -8,8 +8,8 @@ from lamwright.records.trajectory import Trajectory
 from lamwright.records.verdict import Verdict
 
 
-class Left(NamedTuple):
-    """Files that an episode started from and left behind; None where there is none."""
+class EpisodeFiles(NamedTuple):
+    """Files of an episode, before and after; None where there is none."""
 
     initial: Path | None = None
     """The document it started from."""
@@ -24,10 +24,10 @@ class Judge(Protocol):
 
     name: str
 
-    def judge(self, task: Task, trajectory: Trajectory, left: Left) -> Verdict | None:
+    def judge(self, task: Task, trajectory: Trajectory, files: EpisodeFiles) -> Verdict | None:
         """The verdict; 'unsure' where the evidence does not say; None when the machine broke.
 
-        Raises ``DocumentError`` when a document that is there cannot be read: the episode then has
+        Raises ``DocumentError`` when an existing document cannot be read: the episode then has
         no verdict.
         """
         ...

@@ -30,10 +30,10 @@ class _Reply(Record):
 
 
 class ModelJudge:
-    """Asks a model once per episode and abstains when its reply cannot be used."""
+    """A judge that queries a model once per episode and abstains when its reply cannot be used."""
 
     def __init__(self, model: LanguageModel, *, max_tokens: int = 300) -> None:
-        """``model`` is asked greedily, held to the reply's JSON shape where it can be."""
+        """``model`` decodes greedily, constrained to the reply's JSON schema where it can be."""
         self.name = f"model:{model.name}"
         self._model = model
         self._max_tokens = max_tokens
@@ -41,7 +41,7 @@ class ModelJudge:
     def judge(self, task: Task, trajectory: Trajectory, difference: Sequence[str]) -> Verdict:
         """The model's verdict on what ``difference`` says in words; 'unsure' if its reply is unusable.
 
-        Raises ``ModelError`` or ``EndpointError`` when the model cannot be asked at all.
+        Raises ``ModelError`` or ``EndpointError`` when the model cannot be reached.
         """
         prompt = judge_prompt(task.request, trajectory, difference)
         completion = self._model.complete(

@@ -1,1 +1,1 @@
-"""Doors to language models: the protocol, its adapters, and a scripted one for tests."""
+"""Language models: the protocol, its adapters, and a scripted one for tests."""

@@ -66,7 +66,7 @@ def copy_licences(source: Path, target: Path) -> None:
 
 
 def fingerprint(folder: Path) -> str:
-    """A hash that tells weights apart without reading gigabytes."""
+    """A hash that distinguishes weights without reading gigabytes."""
     digest = hashlib.sha256()
     for file in sorted(folder.glob("*.safetensors")):
         size = file.stat().st_size

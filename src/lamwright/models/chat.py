@@ -1,4 +1,4 @@
-"""Chat completions as they go over the wire: what is asked, what comes back."""
+"""Chat completions on the wire: request and response bodies."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""A grammar held against a reply, token by token."""
+"""Constrained decoding: a grammar applied to a reply token by token."""
 
 import llguidance
 import llguidance.hf

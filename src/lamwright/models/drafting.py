@@ -1,4 +1,4 @@
-"""Guess what comes next by looking for the same tokens earlier in the text."""
+"""Speculative drafts: next tokens guessed from the same tokens earlier in the text."""
 
 
 def draft(tokens: list[int], length: int, reach: int = 3) -> list[int]:

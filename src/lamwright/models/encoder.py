@@ -1,4 +1,4 @@
-"""What a sentence encoder must offer, and the one of hashed words that tests use."""
+"""The sentence encoder protocol, and an encoder of hashed words for tests."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""A model behind any OpenAI-compatible endpoint, spoken to over HTTP only."""
+"""A model behind any OpenAI-compatible endpoint, over HTTP."""
 
 import json
 import time

@@ -1,4 +1,4 @@
-"""What a language model must offer: complete a prompt, held to a grammar if one is given."""
+"""The language model protocol: complete a prompt, constrained by a grammar if one is given."""
 
 from collections.abc import Mapping
 from typing import Protocol

@@ -1,4 +1,4 @@
-"""float32 or bfloat16: whichever this machine multiplies faster, found out in a moment."""
+"""float32 or bfloat16: whichever this machine multiplies faster, measured."""
 
 import time
 

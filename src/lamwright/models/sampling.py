@@ -1,4 +1,4 @@
-"""A reply under way: what was drawn, what was forced, and how likely it was."""
+"""A reply while it is decoded: drawn and forced tokens, and their log-probability."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""A model that says what it was given: for tests and for replaying a recorded run."""
+"""A model that replays given replies: for tests and for replaying a recorded run."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Text as the tokens a model was made for, whatever its tokenizer."""
+"""Text to the tokens a model expects, for any tokenizer."""
 
 import re
 

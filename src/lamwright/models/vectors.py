@@ -1,4 +1,4 @@
-"""Vectors of texts that come again: each is encoded once, lasting ones are kept on disk."""
+"""Cache of text vectors: each text is encoded once; lasting ones are kept on disk."""
 
 import hashlib
 import os
@@ -63,7 +63,7 @@ class CachedEncoder:
 
     def _read(self, file: Path) -> None:
         try:
-            with np.load(file, allow_pickle=False) as stored:
+            with file.open("rb") as held, np.load(held, allow_pickle=False) as stored:
                 keys, vectors = stored["keys"], stored["vectors"].astype(np.float32)
         except (OSError, ValueError, KeyError, BadZipFile):
             return

@@ -1,1 +1,1 @@
-"""The whole way in order: collect, instantiate, roll out, judge, curate, train, evaluate, report."""
+"""The stages in the paper's order: collect, instantiate, roll out, judge, curate, train, evaluate, report."""

@@ -1,4 +1,4 @@
-"""What a run is made with; stored with it, resolved."""
+"""Configuration of a run; stored with it, resolved."""
 
 from collections.abc import Sequence
 from pathlib import Path

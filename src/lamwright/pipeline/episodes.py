@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lamwright.applications import Application
 from lamwright.executors import Executor, Specification
-from lamwright.judge.judge import Left
+from lamwright.judge.judge import EpisodeFiles
 from lamwright.pipeline.actors import Actor
 from lamwright.pipeline.config import StoryConfig
 from lamwright.records.base import content_hash
@@ -23,7 +23,7 @@ from lamwright.store.stage import Stage, hash_files, versions
 
 
 class Episodes:
-    """The trajectories of one rollout and their verdicts, as they lie on disk."""
+    """The trajectories of one rollout and their verdicts, as stored on disk."""
 
     def __init__(self, run: RunFolder, name: str, tasks: Sequence[Task]) -> None:
         self.name = name
@@ -48,12 +48,12 @@ class Episodes:
         return {verdict.task_id: verdict for verdict in found}
 
     def solved(self) -> set[str]:
-        """Ids of the tasks whose verdict is yes."""
+        """Ids of the tasks with the verdict 'yes'."""
         return {key for key, verdict in self.verdicts().items() if verdict.complete == "yes"}
 
 
 class Rollouts:
-    """Runs actors over tasks and has the episodes judged; goes on where it was interrupted."""
+    """Runs actors over tasks and judges the episodes; an interrupted run continues."""
 
     def __init__(
         self,
@@ -109,9 +109,9 @@ class Rollouts:
         judge = self._application.judge()
         verdicts = []
         for task_id, trajectory in trajectories.items():
-            left = left_by(self._run, episodes, trajectory)
+            files = files_of(self._run, episodes, trajectory)
             try:
-                verdict = judge.judge(episodes.tasks[task_id], trajectory, left)
+                verdict = judge.judge(episodes.tasks[task_id], trajectory, files)
             except DocumentError:
                 verdict = None  # what cannot be read is not judged, which is counted below
             verdicts += [verdict] if verdict else []
@@ -122,10 +122,10 @@ class Rollouts:
         self._progress.end(f"{counts['yes']} of {len(trajectories)} done")
 
 
-def left_by(run: RunFolder, episodes: Episodes, trajectory: Trajectory) -> Left:
+def files_of(run: RunFolder, episodes: Episodes, trajectory: Trajectory) -> EpisodeFiles:
     """The files of an episode, for a judge."""
     folder = episodes.folder
-    return Left(
+    return EpisodeFiles(
         initial=run.templates / trajectory.document if trajectory.document else None,
         final=folder / trajectory.final_document if trajectory.final_document else None,
         exports=folder / trajectory.exports if trajectory.exports else None,
@@ -133,6 +133,6 @@ def left_by(run: RunFolder, episodes: Episodes, trajectory: Trajectory) -> Left:
 
 
 def application_specification(application: Application) -> Specification:
-    """How another process finds an installed application."""
+    """Specification from which another process builds an installed application."""
     make = "lamwright.applications:find_application"
     return Specification(make=make, arguments={"name": application.name})

@@ -1,4 +1,4 @@
-"""Stage 8: the report, from what the stages left on disk."""
+"""Stage 8: the report, from the stages' files."""
 
 import platform
 from collections.abc import Iterable, Iterator, Sequence

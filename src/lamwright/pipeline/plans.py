@@ -1,4 +1,4 @@
-"""What becomes of collected pairs: evolved ones, a data set, exports."""
+"""Evolved pairs, the data set and exports, from collected pairs."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from lamwright.store.stage import Stage, hash_files, read_manifest
 
 
 class EvolveConfig(Record):
-    """What is asked of evolving."""
+    """Configuration of evolving."""
 
     per_plan: int = 3
     by: str = "rules"
@@ -43,7 +43,7 @@ def evolve_plans(
 ) -> list[TaskPlan]:
     """01_plans/evolved: harder pairs, each with its parent's id; rejects with reasons beside them.
 
-    With a ``bureau`` a model writes them; its answers are kept there, so a killed run goes on.
+    With a ``bureau`` a model writes them; its answers are kept there, so a killed run continues.
     """
     folder = run.plans / "evolved"
     inputs = {"plans": hash_files(run.plans / "plans.jsonl")}

@@ -35,7 +35,7 @@ class Scoring:
         self._progress = progress
 
     def planning(self, name: str, model: Path, held_out: Sequence[TaskPlan]) -> list[Score]:
-        """What ``model`` plans for tasks of the documentation that it has not seen."""
+        """Plans of ``model`` for held-out tasks of the documentation."""
         weights = hash_weights(model)
         inputs = {"model": weights, "pairs": ",".join(pair.task_id for pair in held_out)}
 
@@ -60,7 +60,7 @@ class Scoring:
         return PlannedTask(task_id=pair.task_id, reference=pair.plan, predicted=predicted)
 
     def decisions(self, actor: Actor, references: Episodes) -> list[Score]:
-        """What ``actor`` decides in the states that the reference solutions went through."""
+        """Decisions of ``actor`` in the states of the reference solutions."""
         shard = references.folder / "trajectories" / "records.parquet"
         inputs = actor.inputs | {"references": hash_files(shard)}
 
@@ -86,7 +86,7 @@ class Scoring:
         ]
 
     def reward(self, name: str, model: Path) -> list[Score]:
-        """How well the reward model tells held-out trajectories apart, as its training measured."""
+        """How well the reward model separates held-out trajectories, as its training measured."""
 
         def make() -> Sequence[Score]:
             self._progress.begin(f"reward {name}", None)
@@ -105,7 +105,7 @@ class Scoring:
     def online(
         self, rollouts: Sequence[Episodes], pairs: Sequence[tuple[str, str]], name: str = "online"
     ) -> list[Score]:
-        """What came of the episodes; and the paired difference of each (policy, against)."""
+        """Online metrics of the episodes, and the paired difference of each (policy, against)."""
         inputs = {
             e.name: hash_files(e.folder / "trajectories" / "records.parquet") for e in rollouts
         }

@@ -6,7 +6,7 @@ from lamwright.applications import Application
 from lamwright.judge.agreement import Agreement, agreement
 from lamwright.judge.model import ModelJudge
 from lamwright.models.model import LanguageModel
-from lamwright.pipeline.episodes import Episodes, left_by
+from lamwright.pipeline.episodes import Episodes, files_of
 from lamwright.records.errors import DocumentError
 from lamwright.records.progress import Progress
 from lamwright.records.verdict import Verdict
@@ -25,9 +25,9 @@ def judge_again(
     """04_verdicts/<name>-by-model: the model's verdicts by task id.
 
     It sees request, steps and difference, no check and no reference. Episodes that left no document, and
-    documents that cannot be read, are left out and counted. A run that was killed asks no episode twice.
+    documents that cannot be read, are left out and counted. A killed run continues and judges no episode twice.
 
-    Raises ``EndpointError`` or ``ModelError`` when the model cannot be asked.
+    Raises ``EndpointError`` or ``ModelError`` when the model cannot be reached or used.
     """
     folder = run.verdicts / f"{episodes.name}-by-model"
     shard = episodes.folder / "trajectories" / "records.parquet"
@@ -60,11 +60,11 @@ def _judge(
     progress.begin(f"judge {episodes.name} by {judge.name}", len(found))
     for task_id, trajectory in found.items():
         progress.advance()
-        left = left_by(run, episodes, trajectory)
-        if task_id in known or left.initial is None or left.final is None:
+        files = files_of(run, episodes, trajectory)
+        if task_id in known or files.initial is None or files.final is None:
             continue
         try:
-            difference = application.difference(left.initial, left.final)
+            difference = application.difference(files.initial, files.final)
         except DocumentError:
             continue
         shelf.put(task_id, judge.judge(episodes.tasks[task_id], trajectory, difference))

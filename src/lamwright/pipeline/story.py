@@ -37,7 +37,7 @@ NEIGHBOURS = (("lam2", "lam1"), ("lam3", "lam2"), ("lam4", "lam3"), ("lam4", "ex
 class Story:
     """From documentation to an evaluated model and a report, for one run.
 
-    Asking for a stage does the stages before it, unless they are done; an interrupted one goes on.
+    Asking for a stage does the stages before it, unless they are done; an interrupted one continues.
     """
 
     def __init__(
@@ -68,8 +68,8 @@ class Story:
     def plans(self) -> tuple[list[TaskPlan], list[TaskPlan]]:
         """Task-plan pairs from the documentation: known, and held out for planning scores."""
         sources = sources_of(self.config, self.application)
-        asked = CollectConfig(application=self.application.documented_as)
-        pairs = collect_plans(self.run, sources, self._progress, asked)
+        config = CollectConfig(application=self.application.documented_as)
+        pairs = collect_plans(self.run, sources, self._progress, config)
         return split_plans(pairs, self.config.held_out_plans)
 
     @cached_property
@@ -80,7 +80,7 @@ class Story:
 
     @cached_property
     def expert(self) -> Actor:
-        """The expert whose part the paper gives to GPT-4o."""
+        """The expert, GPT-4o's role in the paper."""
         known = write_known_plans(self.run, self.plans[0])
         return expert_of(self.config.expert, known, self.application)
 
@@ -98,7 +98,7 @@ class Story:
 
     @cached_property
     def base(self) -> Path:
-        """The model that everything starts from."""
+        """The base model."""
         return self.config.base_model or base_path()
 
     @cached_property
@@ -146,7 +146,7 @@ class Story:
 
     @property
     def samples(self) -> dict[str, list[Sample]]:
-        """What each training sees."""
+        """The training samples of every phase."""
         return {
             "plan": self._plan_samples,
             "imitate": self._imitation,
@@ -203,7 +203,7 @@ class Story:
 
     @cached_property
     def actors(self) -> list[Actor]:
-        """Who is evaluated."""
+        """The policies that are evaluated."""
         return [self.expert, *(self._lam(name, path) for name, path in self.lams.items())]
 
     def _lam(self, name: str, model: Path, sampling: Sampling | None = None) -> Actor:

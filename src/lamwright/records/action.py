@@ -111,7 +111,7 @@ class Texts(BaseAction):
 
 
 CORE_ACTIONS = (ClickInput, SetEditText, KeyboardInput, WheelMouseInput, Texts)
-"""What every environment can be asked to do; all of them act on a control."""
+"""Actions of every environment; all of them act on a control."""
 CONTROL_FUNCTIONS = tuple(str(kind.model_fields["function"].default) for kind in CORE_ACTIONS)
 
 

@@ -9,15 +9,37 @@ from lamwright.records.action import BaseAction
 
 
 class SelectText(BaseAction):
-    """Select the first occurrence of a text in the document."""
+    """Select the first occurrence of a text in the document, or in one place of it."""
 
     function: Literal["select_text"] = "select_text"
-    text: str
+    text: str = Field(description="may be empty where there is a place: all of its text")
+    place: str = Field(
+        default="",
+        description="'body', 'paragraph 3', 'table 1 B2', 'footnote 1', 'text box 1', "
+        "'header of Default Page Style' ... as the canvas calls it; empty: anywhere",
+    )
 
     @override
     def describe(self) -> str:
-        """``Select the text "June"``."""
-        return f'Select the text "{self.text}"'
+        """``Select the text "June"``, ``... in footnote 1`` or ``Select all of footnote 1``."""
+        if self.place and not self.text:
+            return f"Select all of {self.place}"
+        return f'Select the text "{self.text}"' + (f" in {self.place}" if self.place else "")
+
+
+class ReadText(BaseAction):
+    """Read paragraphs of the body, counted from 1, or another place; the outcome holds the text."""
+
+    function: Literal["read_text"] = "read_text"
+    place: str = Field(default="body", description="as in select_text")
+    start_index: int = Field(default=1, description="first paragraph of that place")
+    end_index: int = Field(default=-1, description="last one; -1: to the end")
+
+    @override
+    def describe(self) -> str:
+        """``Read paragraphs 1 to the end of footnote 1``."""
+        last = "the end" if self.end_index == -1 else str(self.end_index)
+        return f"Read paragraphs {self.start_index} to {last} of {self.place}"
 
 
 class SelectParagraph(BaseAction):
@@ -135,6 +157,7 @@ class SaveAs(BaseAction):
 
 TEXT_DOCUMENT_ACTIONS = (
     SelectText,
+    ReadText,
     SelectParagraph,
     SelectTable,
     SelectCells,

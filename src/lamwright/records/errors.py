@@ -20,7 +20,7 @@ class LamwrightError(Exception):
 
 
 class UsageError(LamwrightError):
-    """The caller asked for something impossible."""
+    """Wrong usage: the caller's request is impossible."""
 
     exit_status = 2
 
@@ -50,7 +50,7 @@ class BudgetSpent(LamwrightError):
 
 
 class AnswersWanted(LamwrightError):
-    """Answers to ``count`` requests in a batch file are still to come; with them the work goes on."""
+    """Answers to ``count`` requests in a batch file are still to come; with them the work continues."""
 
     def __init__(self, sentence: str, count: int = 1) -> None:
         super().__init__(sentence)

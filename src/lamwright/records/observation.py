@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from lamwright.records.base import Record
+from lamwright.records.canvas import Canvas, TextCanvas
 
 Role = Literal[
     "check box",
@@ -72,126 +73,12 @@ class Control(Record):
         return "enabled" in self.states or "sensitive" in self.states
 
 
-class CanvasRun(Record):
-    """A stretch of a paragraph that looks different from its paragraph style."""
-
-    text: str = Field(description="capped with '…'")
-    attributes: tuple[str, ...] = Field(
-        description="'bold', '14 pt', 'colour #ff0000', 'style Emphasis', 'link https://...' ..., "
-        "'inserted' and 'deleted' where changes are recorded"
-    )
-
-
-class CanvasParagraph(Record):
-    """One body paragraph (table cells are not counted)."""
-
-    index: int = Field(description="counted from 1, as select_paragraph takes it")
-    style: str = Field(description="paragraph style, display name")
-    text: str = Field(description="its text, capped with '…'")
-    list_label: str = Field(default="", description="bullet or number shown before it")
-    attributes: tuple[str, ...] = Field(
-        default=(), description="where it differs from its style: 'centered', 'spacing 3/0 mm' ..."
-    )
-    runs: tuple[CanvasRun, ...] = Field(default=(), description="what is formatted, in order")
-    more_runs: int = Field(default=0, description="formatted runs left out here")
-
-
-class CanvasCell(Record):
-    """One cell of a table or a spreadsheet that holds something."""
-
-    address: str = Field(description="'B3'")
-    text: str = Field(description="as shown, capped with '…'")
-    value: str = Field(default="", description="number, date or truth value behind the text")
-    formula: str = Field(default="", description="'=SUM(A1:A3)', capped; empty without one")
-
-
-class CanvasTable(Record):
-    """One table of the document."""
-
-    number: int = Field(description="counted from 1, as select_table takes it")
-    name: str
-    rows: int
-    columns: int
-    after_paragraph: int = Field(description="index of the body paragraph before it; 0 at the top")
-    cells: tuple[CanvasCell, ...] = Field(
-        default=(), description="row by row, those with text; addresses as in formulas: 'B3'"
-    )
-    truncated: int = Field(default=0, description="cells left out here")
-
-
-class CanvasPage(Record):
-    """Page set-up of the page the cursor is on; lengths in millimetres."""
-
-    width: float
-    height: float
-    landscape: bool = False
-    top: float = Field(default=0.0, description="margin")
-    bottom: float = 0.0
-    left: float = 0.0
-    right: float = 0.0
-    columns: int = 1
-    header: bool = False
-    footer: bool = False
-
-
-class CanvasSheet(Record):
-    """One sheet of a spreadsheet."""
-
-    number: int = Field(description="counted from 1")
-    name: str
-    rows: int = Field(default=0, description="down to the last used one")
-    columns: int = 0
-    cells: tuple[CanvasCell, ...] = Field(default=(), description="row by row, empty ones left out")
-    truncated: int = Field(default=0, description="cells left out here")
-
-
-class CanvasShape(Record):
-    """One object on a slide."""
-
-    number: int = Field(description="counted from 1, the lowest first")
-    kind: str = Field(description="title, outline, text, image, table, or a shape's name")
-    name: str = ""
-    text: str = Field(default="", description="one line per paragraph, capped with '…'")
-    selected: bool = False
-
-
-class CanvasSlide(Record):
-    """One slide of a presentation."""
-
-    number: int = Field(description="counted from 1")
-    name: str
-    shapes: tuple[CanvasShape, ...] = ()
-    truncated: int = Field(default=0, description="shapes left out here")
-
-
-class Canvas(Record):
-    """The document as the application holds it, compact.
-
-    Paragraphs and tables are those of a text document; a spreadsheet has sheets, a presentation slides.
-    """
-
-    paragraphs: tuple[CanvasParagraph, ...] = ()
-    tables: tuple[CanvasTable, ...] = ()
-    selection: str = Field(default="", description="selected text (capped) or cells")
-    cursor_paragraph: int = Field(
-        default=0, description="body paragraph the cursor is in; 0 elsewhere"
-    )
-    page_style: str = ""
-    page: CanvasPage | None = Field(default=None, description="None: not known")
-    truncated: int = Field(default=0, description="paragraphs, sheets or slides left out here")
-    sheets: tuple[CanvasSheet, ...] = ()
-    current_sheet: int = Field(default=0, description="the sheet that shows, counted from 1")
-    cursor_cell: str = Field(default="", description="address of the cell the cursor is in: 'B3'")
-    slides: tuple[CanvasSlide, ...] = ()
-    current_slide: int = Field(default=0, description="counted from 1; 0: none shows")
-
-
 class Observation(Record):
     """One look at the application. Labels are valid for actions until the next observation."""
 
     controls: tuple[Control, ...]
-    left_out: int = Field(default=0, description="cells of long lists that show but are not told")
-    canvas: Canvas = Canvas()
+    left_out: int = Field(default=0, description="visible cells of long lists that are not listed")
+    canvas: Canvas = TextCanvas()
     focus: int | None = Field(default=None, description="label of the focused control")
     window: str = Field(default="", description="title of the active window")
     dialogs: tuple[str, ...] = Field(default=(), description="titles of open dialogs, topmost last")

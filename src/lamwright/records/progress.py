@@ -1,4 +1,4 @@
-"""How long work tells where it is; the command line draws it, tests count it."""
+"""Progress of long work: the command line draws it, tests count it."""
 
 from typing import Protocol
 

@@ -32,6 +32,9 @@ class Outcome(Record):
     ] = ""
     detail: str = Field(default="", description="one sentence for the policy and the reader")
     changed: bool | None = Field(default=None, description="whether interface or document changed")
+    deleted: tuple[str, ...] = Field(
+        default=(), description="structure of the document that went: 'table \"Prices\" (4 rows)'"
+    )
 
 
 class Decision(Record):
@@ -50,7 +53,7 @@ class Decision(Record):
 
 
 class GuardDecision(Record):
-    """What the guard said before the action ran."""
+    """The guard's decision before the action ran."""
 
     verdict: Literal["allow", "ask", "refuse", "stop"]
     rule: str = Field(description="name of the rule that decided")

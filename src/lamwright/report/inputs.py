@@ -33,7 +33,7 @@ class Reason(Record):
 
 
 class StageYield(Record):
-    """What went through a stage."""
+    """What a stage kept and rejected."""
 
     stage: str
     kept: int

@@ -15,7 +15,7 @@ class Metric(NamedTuple):
     about: str = ""
 
 
-_METRICS = (
+METRICS = (
     Metric(
         "online",
         "tsr",
@@ -59,7 +59,7 @@ _METRICS = (
 
 def metric(evaluation: str, name: str) -> Metric:
     """The metric of that name; an unknown one keeps its name as title."""
-    for known in _METRICS:
+    for known in METRICS:
         if (known.evaluation, known.name) == (evaluation, name):
             return known
     return Metric(evaluation, name, name.replace("_", " "), "")

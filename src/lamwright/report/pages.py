@@ -80,7 +80,7 @@ def write_report(run: ReportInput, out: Path, episodes: Iterable[ShownEpisode] =
 
 
 def trajectory_page(out: Path, trajectory_id: str) -> Path:
-    """Where the page of a trajectory lies in a report written to ``out``."""
+    """Path of a trajectory's page in a report written to ``out``."""
     return out / "trajectories" / page_name(trajectory_id)
 
 

@@ -85,7 +85,7 @@ class Table(Record):
 
     @property
     def has_paper(self) -> bool:
-        """Whether any cell stands beside a figure of the paper."""
+        """Whether any cell has a figure of the paper."""
         return any(cell.paper for row in self.rows for cell in row.cells)
 
 

@@ -4,6 +4,6 @@ Pure functions of a state and an encoder. Meaning (vectors) and words are counte
 without an encoder words alone decide.
 """
 
-from lamwright.retrieve.retriever import Retriever
+from lamwright.retrieve.retriever import Retriever, installed_retriever
 
-__all__ = ["Retriever"]
+__all__ = ["Retriever", "installed_retriever"]

@@ -69,11 +69,11 @@ def _groups(structure: Structure) -> Iterator[tuple[Sequence[Line], Sequence[Lin
             if len(lines) > 1:
                 yield lines, (heading,)
         yield [heading, *held], (heading,)
-    for lines in (*structure.lists(), *_neighbours(structure)):
-        if len(lines) > 1:
-            above = structure.lines[max(lines[0].index - 2, 0)]
-            heading = structure.lines[lines[0].heading - 1] if lines[0].heading else above
-            yield lines, tuple({above.index: above, heading.index: heading}.values())
+    for near in (*structure.lists(), *_neighbours(structure)):
+        if len(near) > 1:
+            above = structure.lines[max(near[0].index - 2, 0)]
+            heading = structure.lines[near[0].heading - 1] if near[0].heading else above
+            yield near, tuple({above.index: above, heading.index: heading}.values())
 
 
 def _shorts(lines: Sequence[Line]) -> list[Line]:
@@ -95,9 +95,9 @@ def _neighbours(structure: Structure) -> Iterator[Sequence[Line]]:
                 yield tuple(alike)
     styles = {line.paragraph.style for line in structure.of("body", "item")}
     for style in sorted(styles):
-        alike = tuple(line for line in structure.filled if line.paragraph.style == style)
-        if len(alike) <= len(structure.filled) // 3:
-            yield alike
+        styled = tuple(line for line in structure.filled if line.paragraph.style == style)
+        if len(styled) <= len(structure.filled) // 3:
+            yield styled
     for mark in (r"^\(", r"^\*", r":$", r"^[\"“'‘]"):
         yield tuple(line for line in structure.filled if re.search(mark, line.text.strip()))
 

@@ -1,4 +1,4 @@
-"""The trained part of retrieval: small matrices laid over the encoder's vectors, and weights of evidence.
+"""The trained heads of retrieval: small matrices over the encoder's vectors, and weights of evidence.
 
 A file of them is made by ``train/contrastive.py``; with none, vectors count as they come.
 """
@@ -96,7 +96,7 @@ def plain_heads(encoder: str, dimension: int) -> Heads:
 def read_heads(file: Path) -> Heads:
     """The heads in a file; raises ``ModelError``."""
     try:
-        with np.load(file, allow_pickle=False) as stored:
+        with file.open("rb") as held, np.load(held, allow_pickle=False) as stored:
             arrays = {name: stored[name].astype(np.float32) for name in stored if name != "encoder"}
             encoder = str(stored["encoder"])
         return Heads(

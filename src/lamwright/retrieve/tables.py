@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lamwright.records.observation import Canvas, CanvasTable
+from lamwright.records.canvas import CanvasTable, TextCanvas
 from lamwright.records.retrieved import Target
 from lamwright.retrieve.content import content_stems
 from lamwright.retrieve.ordinals import place_of
@@ -50,7 +50,7 @@ class _Grid:
         )
 
 
-def by_table(request: str, canvas: Canvas) -> Iterator[Target]:
+def by_table(request: str, canvas: TextCanvas) -> Iterator[Target]:
     """Tables, rows, columns and cells that the request names."""
     lowered = request.lower()
     asked = frozenset(content_stems(request))
@@ -127,7 +127,7 @@ def _joined(grid: _Grid, row: int) -> str:
     return " ".join(grid.texts.get((x, row), "") for x in range(1, grid.table.columns + 1))
 
 
-def _grid(table: CanvasTable, canvas: Canvas) -> _Grid:
+def _grid(table: CanvasTable, canvas: TextCanvas) -> _Grid:
     above = [p.text for p in canvas.paragraphs if p.index <= table.after_paragraph and p.text]
     texts = {_place(cell.address): cell.text for cell in table.cells}
     return _Grid(table, texts, f"{table.name} {above[-1] if above else ''}")

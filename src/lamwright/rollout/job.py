@@ -1,4 +1,4 @@
-"""What a rollout is: serialisable, so that any executor can run it."""
+"""Specification of a rollout: serialisable, so that any executor can run it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,11 +15,11 @@ from lamwright.records.base import Record
 from lamwright.records.task import Task
 
 MakePolicy = Callable[[Task], Policy]
-"""What an actor's specification makes."""
+"""What an actor's specification builds."""
 
 
-class Operated(Protocol):
-    """What a rollout needs of an application; its specification makes one."""
+class RolloutApplication(Protocol):
+    """The part of an application that a rollout uses; its specification builds one."""
 
     name: str
     suffixes: tuple[str, ...]
@@ -30,7 +30,7 @@ class Operated(Protocol):
         ...
 
     def guard(self) -> Guard:
-        """What stands between a decision and the application."""
+        """The check between a decision and the application."""
         ...
 
 
@@ -47,12 +47,12 @@ class RolloutConfig(Record):
 
 
 class Job(Record):
-    """One policy, one application, one folder."""
+    """A rollout: one policy, one application, one output folder."""
 
     folder: Path
     templates: Path = Field(description="folder of the documents that tasks name")
     policy: str = Field(description="name of the policy, for its trajectories")
     actor: Specification = Field(description="makes a MakePolicy")
-    application: Specification = Field(description="makes an Operated")
+    application: Specification = Field(description="makes an RolloutApplication")
     config: RolloutConfig = RolloutConfig()
     versions: dict[str, str] = Field(default_factory=dict, description="for its trajectories")

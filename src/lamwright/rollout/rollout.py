@@ -1,4 +1,4 @@
-"""Roll policies out over tasks: every episode becomes a trajectory on disk, whatever happens."""
+"""Rollout of policies over tasks: every episode becomes a trajectory on disk, also one that breaks."""
 
 from collections.abc import Sequence
 

@@ -10,7 +10,7 @@ from lamwright.records.base import content_hash
 from lamwright.records.errors import DocumentError
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
-from lamwright.rollout.job import Job, MakePolicy, Operated
+from lamwright.rollout.job import Job, MakePolicy, RolloutApplication
 from lamwright.store.shelf import Shelf
 
 
@@ -20,7 +20,7 @@ class EpisodeWorker:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._shelf = Shelf(job.folder / "trajectories", Trajectory)
-        self._application: Operated = job.application.build()
+        self._application: RolloutApplication = job.application.build()
         self._make_policy: MakePolicy = job.actor.build()
         self._environment: Environment | None = None
 
@@ -43,7 +43,7 @@ class EpisodeWorker:
             environment.close()
 
     def _attempts(self, task: Task) -> Trajectory:
-        """Another try when the environment broke; the last one counts, with the steps it had."""
+        """Episodes until one does not break, or attempts run out; the last one counts, with its steps."""
         for _ in range(self._job.config.attempts - 1):
             trajectory = self._episode(task)
             if trajectory.ending != "broken":

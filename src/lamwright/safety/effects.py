@@ -1,4 +1,4 @@
-"""What operating something does, and an application's table of it."""
+"""Effects of commands and controls, and an application's table of them."""
 
 from collections.abc import Mapping
 from typing import Literal, get_args
@@ -11,8 +11,8 @@ Effect = Literal[
     "looks", "edits", "reads", "writes", "network", "runs", "settings", "leaves", "unknown"
 ]
 """looks: shows, moves, selects. edits: changes the document. reads, writes: a file beyond it.
-network: speaks or sends to somebody. runs: code. settings: of the program. leaves: the document.
-unknown: nobody has said."""
+network: opens a connection or sends something. runs: code. settings: of the program. leaves: the document.
+unknown: not known."""
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 
 
@@ -55,7 +55,7 @@ class Risks(Record):
 
     def of_label(self, label: str) -> tuple[Effect, ...]:
         """Effects of all commands that have a label."""
-        name = plain(label)
+        name = plain(label.removeprefix("Menu: "))  # the arrow beside a button
         if name in self.parts:
             return ("looks",)
         found = {effect for c in self.labels.get(name, ()) for effect in self.of_command(c)}

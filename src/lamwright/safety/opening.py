@@ -1,4 +1,4 @@
-"""The one opener of files that come from outside: regular, no link, limited in size and time."""
+"""The opener of all files from outside: regular, no link, limited in size and time."""
 
 import errno
 import os

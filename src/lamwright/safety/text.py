@@ -34,7 +34,7 @@ def for_terminal(text: str) -> str:
 def for_prompt(text: str) -> str:
     """``text`` as a prompt may hold it: one line in which nothing is a mark of a prompt or a chat.
 
-    A mark is told apart by a space (``[ INST]``); other text is as it was.
+    A mark is distinguished by a space (``[ INST]``); other text is as it was.
     """
     line = " ".join(_CONTROL.sub(" ", text).split())
     return _MARKS.sub(lambda match: f"{match[0][0]} {match[0][1:]}", line)

@@ -1,4 +1,4 @@
-"""A run on disk: one folder a stage, in the order of the story."""
+"""A run on disk: one folder a stage, in the order of the stages."""
 
 import re
 from pathlib import Path

@@ -39,7 +39,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 class Shelf(Generic[R]):
     """Records of type ``kind`` under ``folder``, addressed by key.
 
-    ``put`` is atomic, so whoever is killed loses at most the record in hand. ``seal`` packs all
+    ``put`` is atomic, so a killed process loses at most the record it was writing. ``seal`` packs all
     into ``records.parquet`` (columns key, json; zstd), sorted by key: same records, same order.
     """
 

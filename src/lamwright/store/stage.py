@@ -36,7 +36,7 @@ class Manifest(Record):
 
 
 class _Ticket(Record):
-    """Left at the start, so that a rerun knows what the half-done work belongs to."""
+    """Written first, so that a rerun knows which inputs the half-done work belongs to."""
 
     fingerprint: str
     started: str
@@ -70,12 +70,12 @@ class Stage:
         self._begun = time.monotonic()
 
     def complete(self) -> bool:
-        """Whether an earlier run finished this very stage (same inputs, configuration, seed)."""
+        """Whether an earlier run finished this stage with the same inputs, configuration and seed."""
         manifest = read_manifest(self.folder)
         return manifest is not None and manifest.fingerprint == self.fingerprint
 
     def begin(self) -> None:
-        """Make the folder ready: keep half-done work of this very stage, drop any other."""
+        """Prepare the folder: keep half-done work of the same stage, drop any other."""
         self._begun = time.monotonic()
         if not self._continues():
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -149,7 +149,7 @@ def hash_weights(model: Path) -> str:
 
 
 def versions() -> dict[str, str]:
-    """Versions of what shaped a result."""
+    """Versions of the software that produced a result."""
     found = {"python": platform.python_version(), "system": platform.system()}
     for name in _VERSIONED:
         try:
@@ -163,7 +163,7 @@ def versions() -> dict[str, str]:
 def _commit() -> str:
     """Commit of the source tree this runs from; empty where there is none."""
     try:
-        asked = subprocess.run(
+        found = subprocess.run(
             ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"],
             capture_output=True,
             text=True,
@@ -172,7 +172,7 @@ def _commit() -> str:
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    return asked.stdout.strip()
+    return found.stdout.strip()
 
 
 def _now() -> str:

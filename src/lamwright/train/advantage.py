@@ -1,4 +1,4 @@
-"""How much better an action was than what its state promised."""
+"""Advantages: how much better an action was than the value of its state."""
 
 from collections.abc import Sequence
 from itertools import groupby

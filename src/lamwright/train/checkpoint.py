@@ -1,4 +1,4 @@
-"""Checkpoints inside a run: a killed run goes on from its last one and ends the same."""
+"""Checkpoints inside a run: a killed run continues from its last one and ends the same."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How each phase is trained.
+"""Training configuration of each phase.
 
 Defaults are ours, for a model of about 5 M parameters trained from scratch; ``paper()`` gives the
 figures of the paper (arXiv 2412.10047, section 4 and appendix), which are for Mistral-7B. A learning

@@ -1,4 +1,4 @@
-"""Trains what lies over the sentence encoder: requests come near the controls and lines they mean.
+"""Contrastive training of the retriever's heads: requests come near the controls and lines they mean.
 
 The encoder itself stays as it is, so its vectors are computed once and kept; trained are matrices over
 them and the weights of evidence. For each request everything else on its screen, or in its document,
@@ -16,6 +16,7 @@ from pydantic import Field, ValidationError
 from torch import Tensor, nn
 from torch.nn.functional import normalize
 
+from lamwright.models.encoder import Vectors
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.base import Record
 from lamwright.records.errors import UsageError
@@ -173,7 +174,7 @@ def train_heads(
 
 def _learn(losses: Sequence[Tensor], pull: Tensor) -> None:
     """Gradients of the mean loss and of the pull."""
-    (torch.stack(list(losses)).mean() + pull).backward()  # type: ignore[no-untyped-call]
+    (torch.stack(list(losses)).mean() + pull).backward()
 
 
 def _batches(
@@ -229,12 +230,13 @@ def _same(dimension: int) -> nn.Parameter:
 
 def _distance(*matrices: Tensor) -> Tensor:
     total = sum(((matrix - torch.eye(len(matrix))) ** 2).sum() for matrix in matrices)
-    return total / matrices[0].shape[0]  # type: ignore[return-value]
+    return total / matrices[0].shape[0]
 
 
 def _stored(controls: _Controls, lines: _Lines, start: Heads) -> Heads:
-    def array(parameter: Tensor) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-        return parameter.detach().numpy().astype(np.float32)
+    def array(parameter: Tensor) -> Vectors:
+        values: Vectors = parameter.detach().numpy().astype(np.float32)
+        return values
 
     assert len(EVIDENCE) == len(start.evidence)
     return Heads(

@@ -1,4 +1,4 @@
-"""The loop: packs in, one optimiser step out; deterministic, resumable, alone or through accelerate."""
+"""Training loop: packs in, one optimiser step out; deterministic, resumable, alone or through accelerate."""
 
 import math
 import time

@@ -1,4 +1,4 @@
-"""What refinement learns from: actions, how likely they were and how good they are found."""
+"""Training data of refinement: actions, their log-probabilities and their rewards."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

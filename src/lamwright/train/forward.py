@@ -1,4 +1,4 @@
-"""What the objectives read off a model at the places of a pack."""
+"""Forward pass: log-probabilities, logits and hidden states at the supervised places of a pack."""
 
 from collections.abc import Callable
 

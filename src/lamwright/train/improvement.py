@@ -1,4 +1,4 @@
-"""The updates of offline PPO, batch by batch, from wherever an earlier start of the run stopped."""
+"""Updates of offline PPO, batch by batch; a killed run continues."""
 
 from collections.abc import Sequence
 

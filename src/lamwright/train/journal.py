@@ -1,4 +1,4 @@
-"""What a training run tells while it runs: progress for people, JSON lines for tools."""
+"""Output of a training run while it runs: progress for people, JSON lines for tools."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Praise and blame without a reward model: the baseline after Kahneman and Tversky (arXiv 2402.01306)."""
+"""KTO (arXiv 2402.01306): a baseline that learns from successes and failures without a reward model."""
 
 from collections.abc import Sequence
 

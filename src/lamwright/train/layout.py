@@ -1,4 +1,4 @@
-"""How rows become passes for a given model: as trees or padded."""
+"""Layout of rows for a given model: prefix trees or padded rows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

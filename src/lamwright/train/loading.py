@@ -1,4 +1,4 @@
-"""Models into training and out of it: whole or as adapters, saved complete or not at all."""
+"""Loading and saving of trained models, whole or as adapters; a save is complete or absent."""
 
 import shutil
 import warnings

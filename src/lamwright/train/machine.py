@@ -1,4 +1,4 @@
-"""What this machine does fastest: number format and threads, measured before the first step."""
+"""The fastest number format and thread count of this machine, measured before the first step."""
 
 import os
 from pathlib import Path

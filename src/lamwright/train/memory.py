@@ -1,4 +1,4 @@
-"""Running out of memory is said before the start, not found out after an hour."""
+"""Estimate of the memory that a training run needs, reported before the start."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""How well scores tell two classes apart."""
+"""AUROC and accuracy: how well scores separate two classes."""
 
 from collections.abc import Sequence
 

@@ -37,7 +37,7 @@ class TrainingResult(Record):
 
 
 class Discrimination(Record):
-    """How well scores tell successes from failures."""
+    """How well scores separate successes from failures."""
 
     n: int
     positives: int

@@ -13,7 +13,7 @@ from lamwright.applications.calc.templates import template_names, write_template
 from lamwright.documents.sheets import read_spreadsheet
 from lamwright.instantiate.instantiate import instantiate
 from lamwright.instantiate.splits import held_template
-from lamwright.judge.judge import Left
+from lamwright.judge.judge import EpisodeFiles
 
 CATALOGUE = Calc().catalogue()
 FAMILIES = CATALOGUE.families
@@ -88,10 +88,10 @@ def test_every_family_finds_tasks_and_the_same_for_the_same_seed(folder):
 
 def test_doing_nothing_passes_no_task(folder):
     found = instantiate(CATALOGUE, folder, count=120, split="test", seed=3)
-    look = Calc().look()
+    check = Calc().check_runner()
 
     for task in found.tasks:
         template = folder / task.template
-        results = look(task, Left(template, template, folder))
+        results = check(task, EpisodeFiles(template, template, folder))
         assert not all(result.passed for result in results), task.request
         assert results[-1].passed, (task.request, results[-1].reason)

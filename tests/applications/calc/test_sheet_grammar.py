@@ -13,7 +13,7 @@ from lamwright.codec.relevance import Wanted
 from lamwright.codec.reply import parse_reply
 from lamwright.documents.sheets import read_spreadsheet
 from lamwright.instantiate.instantiate import instantiate
-from lamwright.records.observation import Canvas, CanvasCell, CanvasSheet
+from lamwright.records.canvas import CanvasCell, CanvasSheet, SheetCanvas
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def canvas(path):
         )
         for number, sheet in enumerate(read_spreadsheet(path).sheets, 1)
     )
-    return Canvas(
+    return SheetCanvas(
         sheets=sheets, current_sheet=1, cursor_cell="A1", selection=f"{sheets[0].name}.A1"
     )
 

@@ -4,7 +4,8 @@ import pytest
 
 from lamwright.agent.policies.documentation.reading import read_request
 from lamwright.applications.calc.application import Calc
-from lamwright.records.observation import Canvas, Control
+from lamwright.records.canvas import TextCanvas
+from lamwright.records.observation import Control
 from lamwright.records.wording import describe
 
 ENTRIES = (
@@ -25,7 +26,7 @@ MENU = tuple(
 
 def done(request):
     """What the skills say for the only part of a request."""
-    (goal,) = read_request(request, Canvas())
+    (goal,) = read_request(request, TextCanvas())
     script = Calc().skills(goal, (*MENU, OFF))
     return [describe(action) for action in script] if script else None
 

@@ -12,7 +12,7 @@ from lamwright.applications.impress.templates import template_names, write_templ
 from lamwright.documents.slides import read_presentation
 from lamwright.instantiate.instantiate import instantiate
 from lamwright.instantiate.splits import held_template
-from lamwright.judge.judge import Left
+from lamwright.judge.judge import EpisodeFiles
 
 CATALOGUE = Impress().catalogue()
 FAMILIES = CATALOGUE.families
@@ -83,9 +83,9 @@ def test_every_family_finds_tasks_and_the_same_for_the_same_seed(folder):
 
 def test_doing_nothing_passes_no_task(folder):
     found = instantiate(CATALOGUE, folder, count=120, split="test", seed=3)
-    look = Impress().look()
+    check = Impress().check_runner()
     for task in found.tasks:
         template = folder / task.template
-        results = look(task, Left(template, template, folder))
+        results = check(task, EpisodeFiles(template, template, folder))
         assert not all(result.passed for result in results), task.request
         assert results[-1].passed, (task.request, results[-1].reason)

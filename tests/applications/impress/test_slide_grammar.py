@@ -13,7 +13,7 @@ from lamwright.codec.relevance import Wanted
 from lamwright.codec.reply import parse_reply
 from lamwright.documents.slides import read_presentation
 from lamwright.instantiate.instantiate import instantiate
-from lamwright.records.observation import Canvas, CanvasShape, CanvasSlide
+from lamwright.records.canvas import CanvasShape, CanvasSlide, SlidesCanvas
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def canvas(path):
         )
         for number, slide in enumerate(read_presentation(path).slides, 1)
     )
-    return Canvas(slides=slides, current_slide=1)
+    return SlidesCanvas(slides=slides, current_slide=1)
 
 
 def test_the_grammar_holds_every_reference_step_and_it_is_read_back(templates):

@@ -4,13 +4,13 @@ import pytest
 
 from lamwright.agent.policies.documentation.reading import read_request
 from lamwright.applications.impress.application import Impress
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import TextCanvas
 from lamwright.records.wording import describe
 
 
 def done(request):
     """What the skills say for the only part of a request."""
-    (goal,) = read_request(request, Canvas())
+    (goal,) = read_request(request, TextCanvas())
     script = Impress().skills(goal, ())
     return [describe(action) for action in script] if script else None
 

@@ -19,6 +19,7 @@ from odt_pieces import (
 )
 
 from lamwright.applications.writer.checks import kinds as c
+from lamwright.applications.writer.parts.request import Part, Target
 from lamwright.records.document import Properties
 
 NOTE = (
@@ -478,6 +479,21 @@ CASES = [
 
 
 LINKED = edited(("old mill", LINK.format("https://example.org/")))
+BOLD_MILL = span("bold", "old mill")
+CASES.append((
+    c.PartsDone(
+        parts=(
+            Part(op="bold", target=Target(text=MILL)),
+            Part(op="delete", target=Target(text="plays ")),
+        ),
+    ),
+    edited(("plays ", ""), ("old mill", BOLD_MILL)),
+    [
+        edited(("old mill", BOLD_MILL)),
+        edited(("plays ", ""), ("old mill", "old " + span("bold", "mill"))),
+        edited(("plays ", ""), ("noon", "one"), ("old mill", BOLD_MILL)),
+    ],
+))
 # As CASES, but begun from another document.
 BEGUN = [
     (

@@ -14,14 +14,9 @@ from lamwright.codec.reply import render_reply
 from lamwright.documents.reader import read_document
 from lamwright.instantiate.instantiate import instantiate
 from lamwright.records.action import Action, ControlRef
+from lamwright.records.canvas import CanvasParagraph, CanvasTable, TextCanvas
 from lamwright.records.document import DocumentState
-from lamwright.records.observation import (
-    Canvas,
-    CanvasParagraph,
-    CanvasTable,
-    Control,
-    Observation,
-)
+from lamwright.records.observation import Control, Observation
 from lamwright.records.task import ReferenceStep, Task
 from lamwright.records.trajectory import Decision, State
 from lamwright.records.wording import describe
@@ -37,7 +32,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def canvas(document: DocumentState) -> Canvas:
+def canvas(document: DocumentState) -> TextCanvas:
     paragraphs = tuple(
         CanvasParagraph(index=p.index, style=p.format.style, text=p.text[:SHOWN])
         for p in document.paragraphs
@@ -52,7 +47,7 @@ def canvas(document: DocumentState) -> Canvas:
         )
         for number, table in enumerate(document.tables, 1)
     )
-    return Canvas(paragraphs=paragraphs, tables=tables)
+    return TextCanvas(paragraphs=paragraphs, tables=tables)
 
 
 def seen(action: Action) -> tuple[Action, tuple[Control, ...], tuple[Control, ...]]:

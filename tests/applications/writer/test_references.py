@@ -9,13 +9,13 @@ from lamwright.agent.agent import Agent, Episode
 from lamwright.agent.policies.reference import IdlePolicy, ReferencePolicy
 from lamwright.agent.policy import Policy
 from lamwright.applications.writer.catalogue import catalogue
-from lamwright.applications.writer.checks import look
+from lamwright.applications.writer.checks import run_task_checks
 from lamwright.applications.writer.templates import write_templates
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.guard.guard import Guard
 from lamwright.instantiate.instantiate import instantiate
 from lamwright.judge.checks import verdict_of
-from lamwright.judge.judge import Left
+from lamwright.judge.judge import EpisodeFiles
 from lamwright.records.task import Task
 from lamwright.records.verdict import Verdict
 from lamwright.safety.tables import libreoffice
@@ -54,7 +54,7 @@ def attempt(
     episode = Agent(policy, writer, Guard(table=libreoffice("writer"))).run(task.request, template)
     final = folder / "final.odt"
     writer.save_copy(final)
-    evidence = look(task, Left(template, final, writer.exports))
+    evidence = run_task_checks(task, EpisodeFiles(template, final, writer.exports))
     verdict = verdict_of(task, "proof", evidence)
     return episode, verdict
 

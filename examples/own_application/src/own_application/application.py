@@ -5,13 +5,15 @@ from typing import Literal
 
 from lamwright.applications.application import Application
 from lamwright.environments.environment import Environment
+from lamwright.guard.guard import Confirm, Guard
 from lamwright.instantiate.family import Catalogue, Family
 from lamwright.instantiate.instantiate import Instantiation, instantiate
 from lamwright.judge.checks import CheckJudge
-from lamwright.judge.judge import Judge, Left
+from lamwright.judge.judge import EpisodeFiles, Judge
 from lamwright.records.check import Check
 from lamwright.records.task import Split, Task
 from lamwright.records.verdict import CheckResult
+from lamwright.safety.effects import Risks
 from own_application.edits import KINDS, Edit, Lines
 from own_application.environment import open_mousepad
 
@@ -20,14 +22,19 @@ NOTES = {
     "shopping": "Shopping for Sunday\nbread and butter\nthree lemons\na bottle of milk",
     "meeting": "Meeting on Monday\nWhere: small office\nWho: Grace, Alan, Edsger",
     "recipe": "Pancakes\nmix flour, eggs and milk\nheat the pan\nturn once",
-    "packing": "Packing list\npassport\ntoothbrush\nraincoat\ncamera",
     "poem": "The wind is cold tonight\nthe harbour sleeps\nonly the lighthouse turns",
     "report": "Report of the week\nTwo machines were repaired\nOne order was delayed",
-    "garden": "Garden diary\nsowed carrots and beans\nwatered the roses\nsaw a hedgehog",
     "invoice": "Invoice for Mr Turing\nfour chairs\none table\ndelivery included",
-    "travel": "Train to Vienna\nleaves at seven from platform four\nreserve two seats",
 }
-"""Template documents by name."""
+
+
+_EDITS = ("Convert", "Delete Line", "Duplicate Line / Selection", "Move", "Redo", "Undo")
+RISKS = Risks(
+    application="mousepad",
+    commands={"edit": ("edits",), "look": ("looks",)},
+    menu={"Search": "look", "Edit > Select All": "look"} | {f"Edit > {e}": "edit" for e in _EDITS},
+)
+"""What menu entries do; the guard refuses all others."""
 
 
 class Edited(Check):
@@ -54,14 +61,14 @@ def families() -> tuple[Family[Lines, Edit], ...]:
     )
 
 
-def look(task: Task, left: Left) -> tuple[CheckResult, ...]:
+def run_task_checks(task: Task, files: EpisodeFiles) -> tuple[CheckResult, ...]:
     """Compare the final text with what the task's edits make of the first one."""
-    assert left.initial is not None and left.final is not None
-    wanted = _lines(left.initial)
+    assert files.initial is not None and files.final is not None
+    wanted = _lines(files.initial)
     for check in task.checks:
         for edit in Edited.model_validate(check.model_dump()).edits:
             wanted = KINDS[edit.kind].apply(wanted, edit)
-    given = _lines(left.final)
+    given = _lines(files.final)
     reason = "the text is as it was asked for" if given == wanted else f"the text is {given}"
     return (CheckResult(kind="edited", passed=given == wanted, reason=reason),)
 
@@ -87,7 +94,7 @@ class MousepadApplication(Application):
         return open_mousepad()
 
     def write_templates(self, folder: Path, *, seed: int) -> None:
-        """Ten short notes."""
+        """Seven short notes."""
         del seed
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in NOTES.items():
@@ -99,7 +106,11 @@ class MousepadApplication(Application):
 
     def judge(self) -> Judge:
         """Reads the saved text."""
-        return CheckJudge(look)
+        return CheckJudge(run_task_checks)
+
+    def guard(self, confirm: Confirm | None = None) -> Guard:
+        """By effect, with the table above."""
+        return Guard(table=RISKS, confirm=confirm)
 
     def _catalogue(self) -> Catalogue[Lines, Edit]:
         return Catalogue(

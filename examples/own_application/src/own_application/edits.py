@@ -81,16 +81,12 @@ def _plain(kind: str, least: int = 1) -> Callable[[Lines, Random], Edit]:
     return draw
 
 
-def _keys(keys: str) -> KeyboardInput:
-    return KeyboardInput(keys=keys)
-
-
 def _all(entry: str) -> Callable[[Edit], tuple[BaseAction, ...]]:
     return lambda edit: (click("Edit > Select All"), click(f"Edit > Convert > {entry}"))
 
 
 def _first(entry: str) -> Callable[[Edit], tuple[BaseAction, ...]]:
-    return lambda edit: (_keys("{CTRL+HOME}"), click(f"Edit > {entry}"))
+    return lambda edit: (KeyboardInput(keys="{CTRL+HOME}"), click(f"Edit > {entry}"))
 
 
 KINDS = {
@@ -119,14 +115,14 @@ KINDS = {
         ('add a last line "{new}"', 'write "{new}" on a new line at the end',
          'end the text with the line "{new}"', 'append the line "{new}"'),
         _text("append-line"),
-        lambda edit: (_keys(f"{{CTRL+END}}{{ENTER}}{edit.new}"),),
+        lambda edit: (KeyboardInput(keys=f"{{CTRL+END}}{{ENTER}}{edit.new}"),),
         lambda lines, edit: [*lines, edit.new],
     ),
     "prepend-line": Kind(
         ('add a first line "{new}"', 'begin the text with the line "{new}"',
          'write "{new}" on a line of its own at the top', 'put the line "{new}" before the text'),
         _text("prepend-line"),
-        lambda edit: (_keys(f"{{CTRL+HOME}}{edit.new}{{ENTER}}"),),
+        lambda edit: (KeyboardInput(keys=f"{{CTRL+HOME}}{edit.new}{{ENTER}}"),),
         lambda lines, edit: [edit.new, *lines],
     ),
     "all-upper": Kind(

@@ -26,5 +26,5 @@ class Mousepad(TextEditor):
 
 
 def open_mousepad() -> Mousepad:
-    """A Mousepad in a private folder, which goes when it is closed."""
+    """A Mousepad in a private folder, which is removed when it is closed."""
     return Mousepad(Path(tempfile.mkdtemp(prefix="mousepad-")), is_own=True)

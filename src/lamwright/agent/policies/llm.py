@@ -1,4 +1,4 @@
-"""The LLM expert: a large model behind an endpoint, asked with the paper's prompt."""
+"""The LLM expert: a large model behind an endpoint, with the paper's prompt."""
 
 from lamwright.codec.paper import PaperCodec
 from lamwright.models.model import LanguageModel
@@ -7,7 +7,7 @@ from lamwright.records.trajectory import Decision, State
 
 
 class LlmExpert:
-    """Plays GPT-4o's own part. It sees states only: no check, no reference solution."""
+    """GPT-4o's role, by any large model. It sees states only: no check, no reference solution."""
 
     def __init__(
         self,

@@ -9,7 +9,7 @@ from lamwright.agent.policies.documentation.planning import Script
 from lamwright.agent.policies.documentation.reading import Goal
 from lamwright.applications.calc.binding import Binding
 from lamwright.applications.calc.catalogue import catalogue
-from lamwright.applications.calc.checks import look
+from lamwright.applications.calc.checks import run_task_checks
 from lamwright.applications.calc.dialect import SheetDialect
 from lamwright.applications.calc.difference import describe_difference
 from lamwright.applications.calc.scene import Scene
@@ -24,7 +24,7 @@ from lamwright.environments.libreoffice.doctor import examine_product
 from lamwright.environments.libreoffice.environment import open_calc
 from lamwright.environments.libreoffice.products.calc import CALC
 from lamwright.instantiate.family import Catalogue
-from lamwright.judge.checks import Look
+from lamwright.judge.checks import CheckRunner
 from lamwright.records.observation import Control
 
 
@@ -50,14 +50,19 @@ class Calc(OfficeApplication):
         return open_calc()
 
     @override
+    def open_unfenced(self) -> Environment:
+        """The same, kept from nothing."""
+        return open_calc(is_fenced=False)
+
+    @override
     def catalogue(self) -> Catalogue[Scene, Binding]:
         """Families of spreadsheets."""
         return catalogue()
 
     @override
-    def look(self) -> Look:
+    def check_runner(self) -> CheckRunner:
         """Checks on spreadsheets."""
-        return look
+        return run_task_checks
 
     @override
     def examine(self) -> tuple[Finding, ...]:

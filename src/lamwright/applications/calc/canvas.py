@@ -5,13 +5,13 @@ from itertools import groupby
 
 from lamwright.codec.relevance import Wanted
 from lamwright.codec.text import flat, head
-from lamwright.records.observation import Canvas, CanvasCell, CanvasSheet
+from lamwright.records.canvas import CanvasCell, CanvasSheet, SheetCanvas
 
 _ROW = re.compile(r"\d+$")
 _WORDS_OF_A_CELL = 4
 
 
-def canvas_lines(canvas: Canvas, wanted: Wanted, *, limit: int, words: int) -> list[str]:
+def canvas_lines(canvas: SheetCanvas, wanted: Wanted, *, limit: int, words: int) -> list[str]:
     """Lines like ``sheet 1 Sales: 7 x 6 shown`` and ``2: A Lisbon | B 3,400``; others are counted.
 
     Of the sheet that shows all rows are shown if they fit; of the others their size.

@@ -9,8 +9,8 @@ from lamwright.codec.dialect import Terminal
 from lamwright.codec.lark import QUOTE, either, literal, opening, tied
 from lamwright.codec.relevance import Wanted
 from lamwright.records.action import BaseAction
+from lamwright.records.canvas import Canvas, as_sheet
 from lamwright.records.document_action import SaveAs, SetFont
-from lamwright.records.observation import Canvas
 from lamwright.records.sheet_action import SHEET_ACTIONS
 from lamwright.records.trajectory import State
 
@@ -26,15 +26,15 @@ class SheetDialect:
 
     def canvas_lines(self, canvas: Canvas, wanted: Wanted, *, limit: int, words: int) -> list[str]:
         """Sheets with their sizes, rows of the one that shows, the selection."""
-        return canvas_lines(canvas, wanted, limit=limit, words=words)
+        return canvas_lines(as_sheet(canvas), wanted, limit=limit, words=words)
 
     def texts(self, canvas: Canvas) -> list[str]:
         """The names of the sheets; cells are named by their addresses."""
-        return [sheet.name for sheet in canvas.sheets]
+        return [sheet.name for sheet in as_sheet(canvas).sheets]
 
     def replies(self, state: State) -> list[Terminal]:
         """Select cells, type a formula, set fonts, save."""
-        numbers = [sheet.number for sheet in state.observation.canvas.sheets]
+        numbers = [sheet.number for sheet in as_sheet(state.observation.canvas).sheets]
         return [
             Terminal("SELECT_RANGE", _select_range(numbers), [f"CELL: {_CELL}"]),
             Terminal("TYPE_FORMULA", [_type_formula()], [f"FORMULA: {_formula()}"]),
@@ -43,7 +43,7 @@ class SheetDialect:
 
     def steps(self, state: State) -> Mapping[str, str]:
         """The wordings of the same actions."""
-        numbers = [sheet.number for sheet in state.observation.canvas.sheets]
+        numbers = [sheet.number for sheet in as_sheet(state.observation.canvas).sheets]
         where = either(literal(f" on sheet {number}") for number in numbers) or literal("")
         return {
             "CELL": f"{literal('Select cell ')} CELL ({where})?",

@@ -9,7 +9,7 @@ from lamwright.agent.policies.documentation.planning import Script
 from lamwright.agent.policies.documentation.reading import Goal
 from lamwright.applications.impress.binding import Binding
 from lamwright.applications.impress.catalogue import catalogue
-from lamwright.applications.impress.checks import look
+from lamwright.applications.impress.checks import run_task_checks
 from lamwright.applications.impress.dialect import SlideDialect
 from lamwright.applications.impress.difference import describe_difference
 from lamwright.applications.impress.scene import Scene
@@ -24,7 +24,7 @@ from lamwright.environments.libreoffice.doctor import examine_product
 from lamwright.environments.libreoffice.environment import open_impress
 from lamwright.environments.libreoffice.products.impress import IMPRESS
 from lamwright.instantiate.family import Catalogue
-from lamwright.judge.checks import Look
+from lamwright.judge.checks import CheckRunner
 from lamwright.records.observation import Control
 
 
@@ -41,14 +41,19 @@ class Impress(OfficeApplication):
         return open_impress()
 
     @override
+    def open_unfenced(self) -> Environment:
+        """The same, kept from nothing."""
+        return open_impress(is_fenced=False)
+
+    @override
     def catalogue(self) -> Catalogue[Scene, Binding]:
         """Families of presentations."""
         return catalogue()
 
     @override
-    def look(self) -> Look:
+    def check_runner(self) -> CheckRunner:
         """Checks on presentations."""
-        return look
+        return run_task_checks
 
     @override
     def examine(self) -> tuple[Finding, ...]:

@@ -2,10 +2,10 @@
 
 from lamwright.codec.relevance import Wanted
 from lamwright.codec.text import flat, head
-from lamwright.records.observation import Canvas, CanvasShape, CanvasSlide
+from lamwright.records.canvas import CanvasShape, CanvasSlide, SlidesCanvas
 
 
-def canvas_lines(canvas: Canvas, wanted: Wanted, *, limit: int, words: int) -> list[str]:
+def canvas_lines(canvas: SlidesCanvas, wanted: Wanted, *, limit: int, words: int) -> list[str]:
     """Lines like ``slide 2 Results shown: What we found`` and ``1 title: ...`` for its objects.
 
     The objects of the slide that shows and of slides that are named have lines of their own.
@@ -27,7 +27,7 @@ def canvas_lines(canvas: Canvas, wanted: Wanted, *, limit: int, words: int) -> l
     return [*lines, *([f"+{left} more slides"] if left else [])]
 
 
-def _opened(canvas: Canvas, wanted: Wanted, room: int) -> set[int]:
+def _opened(canvas: SlidesCanvas, wanted: Wanted, room: int) -> set[int]:
     """The slides whose objects are shown, as many as there is room for, best first."""
     ranked = sorted(
         canvas.slides,

@@ -9,8 +9,8 @@ from lamwright.codec.dialect import Terminal
 from lamwright.codec.lark import either, literal
 from lamwright.codec.relevance import Wanted
 from lamwright.records.action import BaseAction
+from lamwright.records.canvas import Canvas, CanvasSlide, as_slides
 from lamwright.records.document_action import SaveAs, SetFont
-from lamwright.records.observation import Canvas, CanvasSlide
 from lamwright.records.slide_action import SLIDE_ACTIONS
 from lamwright.records.trajectory import State
 
@@ -26,16 +26,16 @@ class SlideDialect:
 
     def canvas_lines(self, canvas: Canvas, wanted: Wanted, *, limit: int, words: int) -> list[str]:
         """Slides with their titles, the objects of those that matter."""
-        return canvas_lines(canvas, wanted, limit=limit, words=words)
+        return canvas_lines(as_slides(canvas), wanted, limit=limit, words=words)
 
     def texts(self, canvas: Canvas) -> list[str]:
         """Titles and the lines of all other objects."""
-        texts = [shape.text for slide in canvas.slides for shape in slide.shapes]
+        texts = [shape.text for slide in as_slides(canvas).slides for shape in slide.shapes]
         return [text.removesuffix("…") for text in texts if text.strip()]
 
     def replies(self, state: State) -> list[Terminal]:
         """Show a slide, select an object on one, set fonts, save."""
-        slides = state.observation.canvas.slides
+        slides = as_slides(state.observation.canvas).slides
         return [
             Terminal("SELECT_SLIDE", [_select_slide(slide.number) for slide in slides]),
             Terminal("SELECT_SHAPE", [way for slide in slides for way in _select_shapes(slide)]),
@@ -44,7 +44,7 @@ class SlideDialect:
 
     def steps(self, state: State) -> Mapping[str, str]:
         """The wordings of the same actions."""
-        slides = state.observation.canvas.slides
+        slides = as_slides(state.observation.canvas).slides
         number = either(literal(str(n)) for n in range(1, len(slides) + 1 + _ROOM))
         most = max((len(slide.shapes) for slide in slides), default=0) + _ROOM
         shape = either(literal(str(n)) for n in range(1, most + 1))

@@ -14,7 +14,7 @@ from lamwright.guard.policy import EffectPolicy
 from lamwright.instantiate.family import Catalogue
 from lamwright.instantiate.instantiate import Instantiation, instantiate
 from lamwright.instantiate.lineage import Described
-from lamwright.judge.checks import CheckJudge, Look
+from lamwright.judge.checks import CheckJudge, CheckRunner
 from lamwright.judge.judge import Judge
 from lamwright.records.task import Split
 from lamwright.safety.tables import known
@@ -28,8 +28,8 @@ class OfficeApplication(Application):
         """Its task families."""
 
     @abstractmethod
-    def look(self) -> Look:
-        """What runs the checks of a task on an episode's documents."""
+    def check_runner(self) -> CheckRunner:
+        """The function that runs a task's checks on the documents of an episode."""
 
     @override
     def tasks(self, templates: Path, *, split: Split, count: int, seed: int) -> Instantiation:
@@ -39,7 +39,7 @@ class OfficeApplication(Application):
     @override
     def judge(self) -> Judge:
         """The judge that runs the checks."""
-        return CheckJudge(self.look())
+        return CheckJudge(self.check_runner())
 
     @override
     def guard(self, confirm: Confirm | None = None, policy: EffectPolicy | None = None) -> Guard:

@@ -24,8 +24,8 @@ def further_steps(extensions: Sequence[str]) -> Mapping[str, str]:
             f"{literal('Set the font')} ({opening(' to ')} VALUE {QUOTE})?"
             f" ({literal(' size ')} SIZE)?"
         ),
-        "COLOR": f"({either(map(literal, _COLOR_STEPS))}) (ASKED | {either(_names())}) {QUOTE}",
-        "SAVE": f"{opening('Save as ')} ASKED ({either(map(literal, extensions))})? {QUOTE}",
+        "COLOR": f"({either(map(literal, _COLOR_STEPS))}) (REQUEST | {either(_names())}) {QUOTE}",
+        "SAVE": f"{opening('Save as ')} REQUEST ({either(map(literal, extensions))})? {QUOTE}",
     }
 
 
@@ -52,7 +52,7 @@ def _names() -> list[str]:
 
 def _set_color() -> Terminal:
     """A colour that the request names, or one of the names that are known."""
-    lines = [f"COLOR_NAME: ASKED | {either(_names())}"]
+    lines = [f"COLOR_NAME: REQUEST | {either(_names())}"]
     ways = [
         f"{literal(step)} COLOR_NAME {literal(chr(92) + chr(34) + _color_arguments(part))} COLOR_NAME"
         f" {literal(v.TEXT_END)}"
@@ -69,4 +69,4 @@ def _color_arguments(part: str) -> str:
 def _save_as(extension: str) -> str:
     middle = literal(f'{extension}\\"' + v.on_document("save_as") + '"file_name":"')
     end = literal(f'","file_ext":"{extension}"}}')
-    return f"{literal('Save as ' + chr(92) + chr(34))} ASKED {middle} ASKED {end}"
+    return f"{literal('Save as ' + chr(92) + chr(34))} REQUEST {middle} REQUEST {end}"

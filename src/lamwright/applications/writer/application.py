@@ -11,7 +11,7 @@ from lamwright.agent.policies.documentation.reading import Goal
 from lamwright.applications.office import OfficeApplication
 from lamwright.applications.writer.binding import Binding
 from lamwright.applications.writer.catalogue import catalogue
-from lamwright.applications.writer.checks import look
+from lamwright.applications.writer.checks import run_task_checks
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.applications.writer.scene import Scene
 from lamwright.applications.writer.skills import direct
@@ -24,7 +24,7 @@ from lamwright.environments.libreoffice.doctor import examine_product
 from lamwright.environments.libreoffice.environment import open_writer
 from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.instantiate.family import Catalogue
-from lamwright.judge.checks import Look
+from lamwright.judge.checks import CheckRunner
 from lamwright.judge.difference import describe_difference
 from lamwright.records.observation import Control
 
@@ -74,9 +74,9 @@ class Writer(OfficeApplication):
         return replace(catalogue(), application=self.name)
 
     @override
-    def look(self) -> Look:
+    def check_runner(self) -> CheckRunner:
         """Checks on text documents."""
-        return look
+        return run_task_checks
 
     @override
     def write_templates(self, folder: Path, *, seed: int) -> None:

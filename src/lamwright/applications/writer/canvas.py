@@ -4,10 +4,24 @@ from collections.abc import Iterable
 
 from lamwright.codec.relevance import Wanted
 from lamwright.codec.text import flat, head
-from lamwright.records.observation import Canvas, CanvasParagraph, CanvasTable
+from lamwright.records.canvas import Canvas, CanvasParagraph, CanvasTable, TextCanvas, as_text
+
+_LONGEST = 85  # characters of a paragraph
 
 
-def canvas_lines(canvas: Canvas, wanted: Wanted, *, limit: int, words: int) -> list[str]:
+def shown(canvas: Canvas) -> TextCanvas:
+    """The text of the document with paragraphs cut to a length that suits a short prompt."""
+    text = as_text(canvas)
+    paragraphs = tuple(
+        paragraph.model_copy(update={"text": paragraph.text[: _LONGEST - 1] + "…"})
+        if len(paragraph.text) > _LONGEST
+        else paragraph
+        for paragraph in text.paragraphs
+    )
+    return text.model_copy(update={"paragraphs": paragraphs})
+
+
+def canvas_lines(canvas: TextCanvas, wanted: Wanted, *, limit: int, words: int) -> list[str]:
     """Lines like ``4 Heading 1: Methods``, tables and the selection; what is left out is counted."""
     kept = _kept(canvas.paragraphs, wanted, limit)
     lines = _tables(canvas.tables, 0)

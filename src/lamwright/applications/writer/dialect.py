@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 
 from lamwright.applications.office.dialect import further_replies, further_steps
-from lamwright.applications.writer.canvas import canvas_lines
+from lamwright.applications.writer.canvas import canvas_lines, shown
 from lamwright.codec import vocabulary as v
 from lamwright.codec.dialect import Terminal
 from lamwright.codec.lark import QUOTE, either, literal, opening, tied
 from lamwright.codec.relevance import Wanted
 from lamwright.records.action import BaseAction
 from lamwright.records.addresses import column_letters
+from lamwright.records.canvas import Canvas, CanvasTable, TextCanvas, as_text
 from lamwright.records.document_action import TEXT_DOCUMENT_ACTIONS
-from lamwright.records.observation import Canvas, CanvasTable
 from lamwright.records.trajectory import State
 
 
@@ -22,16 +22,16 @@ class TextDialect:
 
     def canvas_lines(self, canvas: Canvas, wanted: Wanted, *, limit: int, words: int) -> list[str]:
         """Lines like ``4 Heading 1: Methods``, tables and the selection."""
-        return canvas_lines(canvas, wanted, limit=limit, words=words)
+        return canvas_lines(shown(canvas), wanted, limit=limit, words=words)
 
     def texts(self, canvas: Canvas) -> list[str]:
         """The paragraphs."""
-        texts = [paragraph.text.removesuffix("…") for paragraph in canvas.paragraphs]
+        texts = [paragraph.text.removesuffix("…") for paragraph in shown(canvas).paragraphs]
         return [text for text in texts if text.strip()]
 
     def replies(self, state: State) -> list[Terminal]:
         """Select texts, paragraphs and tables, insert tables, set fonts, save."""
-        canvas = state.observation.canvas
+        canvas = as_text(state.observation.canvas)
         return [
             # What the canvas shows, or what the request names (cells and long texts are not shown).
             Terminal("SELECT_TEXT", [_select_text()]),
@@ -44,10 +44,10 @@ class TextDialect:
 
     def steps(self, state: State) -> Mapping[str, str]:
         """The wordings of the same actions."""
-        canvas = state.observation.canvas
+        canvas = as_text(state.observation.canvas)
         last = _last_paragraph(canvas)
         return {
-            "PICK": f"{opening('Select the text ')} (CANVAS | ASKED) {QUOTE}",
+            "PICK": f"{opening('Select the text ')} (CANVAS | REQUEST) {QUOTE}",
             "PARAGRAPH": f"{literal('Select paragraph ')} INDEX" if last else "",
             "PARAGRAPHS": (
                 f"{literal('Select paragraphs ')} INDEX {literal(' to ')}"
@@ -65,16 +65,16 @@ class TextDialect:
         }
 
 
-def _last_paragraph(canvas: Canvas) -> int:
+def _last_paragraph(canvas: TextCanvas) -> int:
     indexes = [paragraph.index for paragraph in canvas.paragraphs]
     return max(indexes, default=0) + canvas.truncated
 
 
 def _select_text() -> str:
-    return tied("Select the text ", v.on_document("select_text") + '"text":"', "(CANVAS | ASKED)")
+    return tied("Select the text ", v.on_document("select_text") + '"text":"', "(CANVAS | REQUEST)")
 
 
-def _select_paragraph(canvas: Canvas) -> Terminal:
+def _select_paragraph(canvas: TextCanvas) -> Terminal:
     last = _last_paragraph(canvas)
     if not last:
         return Terminal("SELECT_PARAGRAPH", [])
@@ -103,7 +103,7 @@ def _select_table(number: int) -> str:
     return literal(f'Select table {number}{v.on_document("select_table")}"number":{number}}}')
 
 
-def _select_cells(canvas: Canvas) -> Terminal:
+def _select_cells(canvas: TextCanvas) -> Terminal:
     """Cells of the tables that the canvas shows, one or a range; each table has its CELL."""
     lines = [f"CELL_{table.number}: {_cell_address(table)}" for table in canvas.tables]
     return Terminal("SELECT_CELLS", [way for t in canvas.tables for way in _cells_of(t)], lines)

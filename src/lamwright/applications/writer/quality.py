@@ -17,7 +17,7 @@ def beside(scene: Scene, bindings: tuple[Binding, ...]) -> Scene:
 
 
 def clash(bindings: tuple[Binding, ...]) -> Reason | None:
-    """'overlap' when what is typed holds what is looked for, which no check could tell."""
+    """'overlap' when a typed text contains a searched one, which no check could distinguish."""
     typed = [binding.text.lower() for binding in bindings if binding.text]
     named = [binding.span.lower() for binding in bindings if binding.span]
     if any(span in text for span in named for text in typed):

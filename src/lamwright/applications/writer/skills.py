@@ -7,7 +7,7 @@ from lamwright.agent.policies.documentation.following import Script
 from lamwright.agent.policies.documentation.live import plain
 from lamwright.agent.policies.documentation.planning import names_every
 from lamwright.agent.policies.documentation.reading import Goal, cursor_at
-from lamwright.agent.policies.documentation.values import asked_words
+from lamwright.agent.policies.documentation.values import goal_words
 from lamwright.agent.policies.documentation.words import stems
 from lamwright.records.action import KeyboardInput
 from lamwright.records.document_action import InsertTable, SaveAs, SelectTable, SelectText, SetFont
@@ -114,9 +114,9 @@ def _write(goal: Goal) -> Script | None:
 
 def _delete(goal: Goal) -> Script | None:
     """Only words that say 'delete', and the object."""
-    words = set(stems(asked_words(goal)))
-    asked = r"\b(?:delete|remove|erase|get rid|cut|take)\b"
-    if goal.target is None or goal.cell or not re.search(asked, goal.words, re.I):
+    words = set(stems(goal_words(goal)))
+    deleting = r"\b(?:delete|remove|erase|get rid|cut|take)\b"
+    if goal.target is None or goal.cell or not re.search(deleting, goal.words, re.I):
         return None
     if isinstance(goal.target, SelectTable) or words - set(stems(_DELETING)):
         return None
@@ -136,7 +136,7 @@ def _font(goal: Goal, menu: Sequence[Control]) -> Script | None:
     if name is None and not size:
         return None
     points = float(size.group(1) or size.group(2)) if size else None
-    rest = set(stems(_FONT_NAME.sub(" ", _SIZE.sub(" ", asked_words(goal)))))
+    rest = set(stems(_FONT_NAME.sub(" ", _SIZE.sub(" ", goal_words(goal)))))
     if rest - set(stems(_FONT_WORDS)):
         return None
     return (goal.target, SetFont(font_name=name, font_size=points))

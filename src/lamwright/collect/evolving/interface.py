@@ -1,4 +1,4 @@
-"""What the user interface is known to offer: read off the documented plans."""
+"""Controls of the user interface, as known from the documented plans."""
 
 import re
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""What an evolution must keep to: the paper's rules, checked."""
+"""Rules of the paper for evolved pairs, checked."""
 
 import re
 

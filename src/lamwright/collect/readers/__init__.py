@@ -1,4 +1,4 @@
-"""From the bytes of a page to its procedures, whatever it is written in."""
+"""Readers: from the bytes of a page to its procedures, for each markup."""
 
 from lamwright.collect.readers.reading import read_page
 

@@ -65,6 +65,8 @@ class _Walker:
             if part == "heading":
                 yield Block("heading", _title(self.text(child)), level=_level(child, depth))
             elif part == "steps":
+                for title in (each for each in _elements(child) if self._part(each) == "heading"):
+                    yield Block("heading", _title(self.text(title)), level=depth + 1)
                 yield Block(
                     "steps", items=tuple(self._items(child)), start=_start(child), role=role
                 )

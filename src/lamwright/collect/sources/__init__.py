@@ -1,4 +1,4 @@
-"""Where pages come from: one protocol, one adapter a kind of source."""
+"""Sources of pages: one protocol, one adapter for each kind of source."""
 
 from lamwright.collect.sources.opening import open_source
 from lamwright.collect.sources.page import Page, PageSource

@@ -1,4 +1,4 @@
-"""What every source hands over: pages, each with where it is from."""
+"""Pages and their origin: the common output of all sources."""
 
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, Protocol

@@ -1,4 +1,4 @@
-"""What every environment does, whatever it can do besides."""
+"""Rules for every environment."""
 
 from lamwright.environments.contract.subject import ContractBroken, Rule, Subject, expect
 from lamwright.records.action import ClickInput, ControlRef

@@ -1,4 +1,4 @@
-"""An environment that can be photographed."""
+"""Rules for screenshots."""
 
 from PIL import Image
 

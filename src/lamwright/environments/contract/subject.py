@@ -1,4 +1,4 @@
-"""What the contract is tested on: an environment, and what can be done in it."""
+"""Subject of the contract tests: an environment, and facts about it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""An environment whose reset shows again exactly what showed at first, however it does that."""
+"""Rules for reset: afterwards everything shows as at first."""
 
 from lamwright.environments.contract.subject import Rule, Subject, expect
 

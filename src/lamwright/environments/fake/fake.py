@@ -8,7 +8,13 @@ from lamwright.environments.exports import export_path, misnamed
 from lamwright.environments.fake.text import Element, FakeText, words
 from lamwright.records.action import Action, ClickInput, ControlRef, SetEditText, Texts
 from lamwright.records.addresses import cell_place
-from lamwright.records.document_action import SaveAs, SelectCells, SelectParagraph, SelectText
+from lamwright.records.document_action import (
+    ReadText,
+    SaveAs,
+    SelectCells,
+    SelectParagraph,
+    SelectText,
+)
 from lamwright.records.errors import EnvironmentBroken
 from lamwright.records.observation import Control, Observation, Role
 from lamwright.records.trajectory import Outcome
@@ -141,6 +147,8 @@ class FakeEnvironment:
                 return self._select_text(action, text)
             case SelectParagraph():
                 return self._select_paragraphs(action, text)
+            case ReadText():
+                return _read(action, text)
             case SelectCells():
                 return self._select_cells(action, text)
             case SaveAs():
@@ -160,6 +168,8 @@ class FakeEnvironment:
         return Outcome(delivered=True)
 
     def _select_text(self, action: SelectText, text: FakeText) -> Outcome:
+        if action.place not in {"", "body"}:
+            return _no("invalid", f'"{action.place}" is no place of the document.')
         if not any(action.text in words(paragraph) for paragraph in text.paragraphs()):
             return _no("not_found", f'The document does not hold "{action.text}".')
         self._selected_text, self._selected_cells = action.text, ()
@@ -231,6 +241,14 @@ class FakeEnvironment:
         return Outcome(delivered=True)
 
 
+def _read(action: ReadText, text: FakeText) -> Outcome:
+    lines = [words(paragraph) for paragraph in text.paragraphs()]
+    last = len(lines) if action.end_index == -1 else action.end_index
+    if action.place != "body" or not 1 <= action.start_index <= last <= len(lines):
+        return _no("invalid", f"There are paragraphs 1 to {len(lines)} of the body.")
+    return Outcome(delivered=True, detail="\n".join(lines[action.start_index - 1 : last]))
+
+
 def _control(label: int, name: str, role: Role) -> Control:
     states = ("enabled", "sensitive")
     return Control(label=label, name=name, role=role, states=states, window=_WINDOW)
@@ -241,5 +259,5 @@ def _no(reason: str, detail: str) -> Outcome:
 
 
 def open_fake() -> FakeEnvironment:
-    """A fake in a private folder, which goes when it is closed."""
+    """A fake in a private folder, which is removed when it is closed."""
     return FakeEnvironment(Path(tempfile.mkdtemp(prefix="lamwright-fake-")), is_own=True)

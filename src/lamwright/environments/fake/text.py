@@ -7,8 +7,8 @@ from pathlib import Path
 from lxml import etree
 
 from lamwright.records.addresses import cell_address
+from lamwright.records.canvas import CanvasCell, CanvasParagraph, CanvasTable, TextCanvas
 from lamwright.records.errors import DocumentError
-from lamwright.records.observation import Canvas, CanvasCell, CanvasParagraph, CanvasTable
 
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
@@ -45,10 +45,10 @@ class FakeText:
         inside = "ancestor::*[local-name()='table']"
         return [e for e in found if e.tag in _PARAGRAPHS and not e.xpath(inside)]
 
-    def canvas(self, selection: str) -> Canvas:
+    def canvas(self, selection: str) -> TextCanvas:
         """What an observation shows of it."""
         paragraphs = self.paragraphs()
-        return Canvas(
+        return TextCanvas(
             paragraphs=tuple(
                 CanvasParagraph(index=i, style=self._style(p), text=words(p)[:80])
                 for i, p in enumerate(paragraphs, 1)

@@ -1,1 +1,1 @@
-"""LibreOffice Writer over AT-SPI and UNO."""
+"""LibreOffice (Writer, Calc, Impress) over AT-SPI and UNO."""

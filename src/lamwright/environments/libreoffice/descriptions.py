@@ -71,7 +71,8 @@ def _places(
         yield from _entries(etree.parse(menu).getroot(), "", labels)
     for file in sorted((ui / "toolbar").glob("*.xml")):
         title = bars.get(_BARS + file.stem, file.stem)
-        for item in etree.parse(file).getroot().iter(f"{_TOOLBAR}toolbaritem"):
+        items = list(etree.parse(file).getroot().iter(f"{_TOOLBAR}toolbaritem"))
+        for item in sorted(items, key=lambda item: item.get(f"{_TOOLBAR}visible") == "false"):
             command = item.get(_HREF, "")
             if command in labels:
                 yield f"{title} > {labels[command].label}", command

@@ -1,4 +1,4 @@
-"""What an application of LibreOffice needs of this machine, what is missing, and what to install."""
+"""Findings for the applications of LibreOffice: what is missing, and what to install."""
 
 import shutil
 from pathlib import Path

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from lamwright.environments.libreoffice.acting.operate import Operator
+from lamwright.environments.deletions import deleted
+from lamwright.environments.libreoffice.acting.dismissing import dismiss_dialogs
 from lamwright.environments.libreoffice.acting.performer import Performer
 from lamwright.environments.libreoffice.products.application import Application
 from lamwright.environments.libreoffice.products.calc import CALC
 from lamwright.environments.libreoffice.products.impress import IMPRESS
+from lamwright.environments.libreoffice.products.losses import losses, with_losses
 from lamwright.environments.libreoffice.products.screening import Identity, identified
 from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.environments.libreoffice.screen.menus import Menu
@@ -22,14 +24,12 @@ from lamwright.environments.libreoffice.uno_bridge import accepted
 from lamwright.environments.libreoffice.workplace import Workplace
 from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.x11.display import write_png
-from lamwright.environments.linux.x11.keys import parse_keys
 from lamwright.records.action import Action, ClickInput, Texts
+from lamwright.records.canvas import Canvas, TextCanvas, as_text
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Outcome
 
-_CLOSERS = ("Cancel", "Close", "Don't Save", "Don’t Save", "No", "OK")
-_MOST_DIALOGS = 8
 _DIALOG_SECONDS = 1.0
 _REVERT_SECONDS = 1.0  # after undoing, until all tool bars show it
 _MOST_MEMORY = 1_500_000_000
@@ -80,6 +80,8 @@ class LibreOfficeEnvironment:
         self._live: _Live | None = None
         self._opened: Identity | None = None
         self._observed: Sight | None = None  # what labels speak of
+        self._canvas: Canvas = TextCanvas()  # as it was looked at last
+        self._losses: tuple[str, ...] = ()  # what LibreOffice did not take over from the file
         self._first: Sight | None = None  # what showed when the document had been opened
 
     def reset(self, document: Path | None) -> Observation:
@@ -104,11 +106,14 @@ class LibreOfficeEnvironment:
             if is_opened:
                 self._open(live, document, wanted.content)
                 self._opened = wanted
+            else:
+                self._place.stands_for(document)
             self._resets += 1
         observation = self.observe()
-        if is_opened and live.watch.sight:
-            self._first = live.watch.sight
-        return observation
+        if is_opened:
+            self._first = live.watch.sight or self._first
+            self._losses = losses(document, observation.canvas)
+        return with_losses(observation, self._losses)
 
     def _undo(self, live: _Live) -> bool:
         """Undo everything; False unless document, menus and tool bars are then as they were opened."""
@@ -153,7 +158,7 @@ class LibreOfficeEnvironment:
             if watch.is_closed():
                 raise DocumentError("An action closed the document.")
             sight = watch.catch_up()
-            canvas = session.uno.canvas()
+            self._canvas = canvas = session.uno.canvas()
         self._observed = sight
         return Observation(
             controls=sight.controls,
@@ -184,7 +189,16 @@ class LibreOfficeEnvironment:
             opens = isinstance(action, ClickInput) and action.control.name.endswith("...")
             patience = _DIALOG_SECONDS if opens else 0.0
             changed = watch.after_action(before, until_changed=patience)
-        return outcome.model_copy(update={"changed": changed})
+            gone = self._deleted(session) if changed else ()
+        return outcome.model_copy(update={"changed": changed, "deleted": gone})
+
+    def _deleted(self, session: Session) -> tuple[str, ...]:
+        """What went of the structure since the last look; the next one finds this canvas made."""
+        if not isinstance(self._canvas, TextCanvas):
+            return ()
+        before, self._canvas = self._canvas, session.uno.canvas()
+        is_closed = self._canvas == TextCanvas()
+        return () if is_closed else deleted(before, as_text(self._canvas))
 
     def screenshot(self, path: Path) -> None:
         """Write a PNG of the display to ``path``."""
@@ -251,44 +265,27 @@ class LibreOfficeEnvironment:
             return True
         try:
             return (
-                not self._dismiss_dialogs(live)
+                not dismiss_dialogs(live.session, live.watch)
                 or live.session.uno.has_changed_options()
                 or office.has_changed_files()
             )
         except EnvironmentBroken:
             return True
 
-    def _dismiss_dialogs(self, live: _Live) -> bool:
-        """Close what the last episode left open; whether all of it is closed."""
-        session = live.session
-        operator = Operator(session.tree, session.display)
-        for _ in range(_MOST_DIALOGS):
-            if all(window.role == "frame" for window in session.tree.objects.windows()):
-                return True
-            sight = live.watch.settle()
-            closers = [c for name in _CLOSERS for c in sight.controls if c.name == name]
-            node = session.tree.node(sight.targets[closers[0].label].path) if closers else None
-            if node is not None and sight.dialogs:
-                target = sight.targets[closers[0].label]
-                operator.click(node, target, button="left", is_double=False)
-            else:
-                session.display.press_keys(parse_keys("{ESC}"))
-        return False
-
 
 def open_writer(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
-    """A Writer in a private folder, which goes when it is closed."""
+    """A Writer in a private folder, which is removed when it is closed."""
     return _opened(WRITER, is_fenced=is_fenced)
 
 
-def open_calc() -> LibreOfficeEnvironment:
-    """A Calc in a private folder, which goes when it is closed."""
-    return _opened(CALC)
+def open_calc(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
+    """A Calc in a private folder, which is removed when it is closed."""
+    return _opened(CALC, is_fenced=is_fenced)
 
 
-def open_impress() -> LibreOfficeEnvironment:
-    """An Impress in a private folder, which goes when it is closed."""
-    return _opened(IMPRESS)
+def open_impress(*, is_fenced: bool = True) -> LibreOfficeEnvironment:
+    """An Impress in a private folder, which is removed when it is closed."""
+    return _opened(IMPRESS, is_fenced=is_fenced)
 
 
 def _opened(application: Application, *, is_fenced: bool = True) -> LibreOfficeEnvironment:

@@ -1,4 +1,4 @@
-"""A running application with everything that talks to it."""
+"""Session: a running application and all connections to it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What only UNO can tell or do: open and save documents, give commands, undo."""
+"""Client of the UNO side: open and save documents, give commands, undo."""
 
 import os
 import re
@@ -19,9 +19,9 @@ from lamwright.environments.linux.side_process import (
     DocumentClosed,
     SideProcess,
 )
+from lamwright.records.canvas import Canvas
 from lamwright.records.colours import colour_code
 from lamwright.records.errors import DocumentError, UsageError
-from lamwright.records.observation import Canvas
 from lamwright.records.trajectory import Outcome
 
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -67,7 +67,7 @@ class UnoBridge:
             application: whose documents are opened.
             deadline: seconds to wait for LibreOffice to come up.
             patience: factor on the deadlines of all later calls (10 s; open, save and undo 40 s).
-            adopt: told the number of the side process.
+            adopt: called with the process id of the side process.
 
         Raises:
             MissingRequirement: the system's Python or its ``uno`` module is missing.
@@ -116,8 +116,8 @@ class UnoBridge:
         return self.document.canvas()
 
     def read_ahead(self) -> None:
-        """Have read what ``canvas`` will tell while there is time, where it can be kept."""
-        with suppress(CallFailed):  # it may be in the middle of a change; ``canvas`` will tell
+        """Read ahead for ``canvas``, where the result can be kept."""
+        with suppress(CallFailed):  # it may be in the middle of a change; ``canvas`` will report it
             self.document.read_ahead()
 
     def ask(self, call: str, **arguments: JsonValue) -> JsonValue:
@@ -158,7 +158,7 @@ class UnoBridge:
         accepted(self.save_as(path))
 
     def save_as(self, path: Path) -> Outcome:
-        """As ``save_copy``, told as an outcome; the document keeps its own location."""
+        """As ``save_copy``, as an outcome; the document keeps its own location."""
         filters = self._application.store_filters
         found = filters.get(path.suffix.lower())
         if found is None:
@@ -181,7 +181,7 @@ class UnoBridge:
             return str(self._side.ask("fingerprint", self._quick))
         except DocumentClosed:
             return CLOSED
-        except CallFailed:  # a view that does not tell
+        except CallFailed:  # a view that does not report it
             return "unknown"
 
     def dispatch(self, command: str) -> None:
@@ -199,7 +199,7 @@ class UnoBridge:
         return {k: str(v) for k, v in told.items()} if isinstance(told, dict) else {}
 
     def statuses(self, commands: Sequence[str]) -> dict[str, Status]:
-        """Whether commands are enabled and checked now, for those that tell; never late."""
+        """Whether commands are enabled and checked now, for those that report it; never late."""
         wanted: list[JsonValue] = list(commands)
         try:
             told = self._side.ask("statuses", self._quick, commands=wanted)

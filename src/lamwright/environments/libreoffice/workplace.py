@@ -16,6 +16,7 @@ from pathlib import Path
 from lamwright.environments.libreoffice.addresses import Private, put_back
 from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.content.document import refused
+from lamwright.environments.libreoffice.products.copies import drop_empty_parts
 from lamwright.environments.libreoffice.uno_bridge import unwritable
 from lamwright.records.errors import DocumentError
 from lamwright.records.trajectory import Outcome
@@ -62,18 +63,25 @@ class Workplace:
             self._copies = Path(tempfile.mkdtemp(dir=self._opening))
             self._place = self._copies.joinpath(*"d" * _DEPTH)
             self._place.mkdir(parents=True)
+            self.stands_for(document)
             if document is None:
-                self._mode = self._origin = None
                 return None
-            self._origin = document.absolute().parent
             copy = self._place / document.name
             with open_file(document) as source, copy.open("xb") as target:
                 shutil.copyfileobj(source, target)
-                self._mode = stat.S_IMODE(os.fstat(source.fileno()).st_mode)
+            drop_empty_parts(copy)
             copy.chmod(0o600)
         except OSError as error:
             raise DocumentError(f"{document} cannot be copied: {error.strerror}.") from error
         return copy
+
+    def stands_for(self, document: Path | None) -> None:
+        """The copy is of ``document``: what is stored gets its mode and its addresses."""
+        if document is None:
+            self._mode = self._origin = None
+        else:
+            self._mode = stat.S_IMODE(document.stat().st_mode)
+            self._origin = document.absolute().parent
 
     def clear(self) -> None:
         """Remove the copy."""
@@ -95,7 +103,7 @@ class Workplace:
             companions = [held for held in new if held != here and not held.name.startswith(".")]
             try:
                 for companion in companions:
-                    self._move(companion, path.with_name(companion.name))
+                    self._move_beside(companion, path.with_name(companion.name))
                 self._move(here, path)
             except OSError as error:
                 outcome = refused("refused", f"{path} cannot be written: {error.strerror}.")
@@ -107,6 +115,12 @@ class Workplace:
 
     def _private(self) -> Private:
         return Private(self._place, _DEPTH, self._origin)
+
+    def _move_beside(self, stored: Path, target: Path) -> None:
+        """What came along never takes the place of another file."""
+        if target.exists() and read_file(target) != read_file(stored):
+            raise DocumentError(f"{target} would be replaced; name another folder or file.")
+        self._move(stored, target)
 
     def _move(self, stored: Path, target: Path) -> None:
         """To ``target`` in one step, with the mode of the document that was opened."""

@@ -22,9 +22,10 @@ from lamwright.records.action import (
     Texts,
     WheelMouseInput,
 )
+from lamwright.records.canvas import TextCanvas
 from lamwright.records.document_action import SaveAs
 from lamwright.records.errors import DocumentError, EnvironmentBroken
-from lamwright.records.observation import Canvas, Control, Observation
+from lamwright.records.observation import Control, Observation
 from lamwright.records.trajectory import Outcome
 
 _PAUSE = 0.02
@@ -60,7 +61,7 @@ class AccessibleProgram(ABC):
         """The program and its arguments; ``document`` is the private copy."""
 
     @abstractmethod
-    def canvas(self) -> Canvas:
+    def canvas(self) -> TextCanvas:
         """What the document holds now."""
 
     @abstractmethod
@@ -205,7 +206,7 @@ class AccessibleProgram(ABC):
             return refused("disabled", f'"{entry.name}" is disabled now.')
         return DONE
 
-    def _has_changed(self, before: tuple[Screen, Canvas]) -> bool:
+    def _has_changed(self, before: tuple[Screen, TextCanvas]) -> bool:
         """Whether anything is not as it was, once the interface is at rest; some effects come late."""
         until = time.monotonic() + _LATE_SECONDS
         while True:

@@ -1,4 +1,4 @@
-"""A core for each instance.
+"""CPU cores: one for each instance.
 
 The processes of an instance wait for each other all the time; on one core they wake each other faster
 than across two, and the kernel, left to itself, often puts two instances on the same one.
@@ -15,7 +15,7 @@ _MOST_TURNS = 100
 class Core:
     """A core that fewer instances of this user hold than any other; given back when closed.
 
-    Who holds which is written nowhere: a claim is the name of a socket, which goes with its process.
+    Who holds which is written nowhere: a claim is the name of a socket, which disappears with its process.
     """
 
     def __init__(self, holders: str = "lamwright") -> None:

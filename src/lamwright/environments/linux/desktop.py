@@ -51,7 +51,7 @@ def poll(
 ) -> _Found | None:
     """Call ``probe`` until it gives something true, pausing a little more each time.
 
-    The pauses matter: some programs run their timers only when nobody asks them anything.
+    The pauses matter: some programs run their timers only while they are idle.
     """
     until, longest = time.monotonic() + seconds, max(pause, 0.05)
     while not (found := probe()) and time.monotonic() < until:
@@ -232,7 +232,7 @@ def _pipes_of(directory: Path) -> Path:
     """A private folder that LibreOffice takes for the beginning of a pipe's name.
 
     Its pipes are ``/tmp/OSL_PIPE_<user>_<name>`` whatever TMPDIR says and open to all; one called
-    ``<folder>/uno`` lies in this folder, which is open to nobody else.
+    ``<folder>/uno`` lies in this folder, which is accessible to no other user.
     """
     folder = PIPES / f"OSL_PIPE_{os.getuid()}_{directory.name}"
     folder.mkdir(mode=0o700)

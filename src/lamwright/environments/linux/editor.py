@@ -6,9 +6,9 @@ from lamwright.environments.linux.accessible import AccessibleProgram
 from lamwright.environments.linux.outcomes import DONE, refused
 from lamwright.environments.linux.text_area import TextArea
 from lamwright.records.action import Action
+from lamwright.records.canvas import TextCanvas
 from lamwright.records.document_action import SelectParagraph, SelectText
 from lamwright.records.errors import DocumentError
-from lamwright.records.observation import Canvas
 from lamwright.records.trajectory import Outcome
 
 
@@ -16,10 +16,10 @@ class TextEditor(AccessibleProgram):
     """A program whose document is the largest field of several lines in its main window."""
 
     @override
-    def canvas(self) -> Canvas:
+    def canvas(self) -> TextCanvas:
         """Lines as paragraphs, what is selected, where the cursor is; empty when no text shows."""
         area = self._area()
-        return area.canvas() if area else Canvas()
+        return area.canvas() if area else TextCanvas()
 
     @override
     def content(self) -> bytes:

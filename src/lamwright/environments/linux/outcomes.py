@@ -1,4 +1,4 @@
-"""What becomes of an action, in short."""
+"""Short constructors of outcomes."""
 
 from lamwright.records.trajectory import Outcome
 

@@ -3,7 +3,7 @@
 from lamwright.environments.linux.atspi.bus import Call
 from lamwright.environments.linux.atspi.objects import TEXT, Objects
 from lamwright.environments.linux.atspi.queries import COMPONENT, get, one
-from lamwright.records.observation import Canvas, CanvasParagraph
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
 
 _MOST_LINES = 2000
 _LONGEST = 80
@@ -29,14 +29,14 @@ class TextArea:
         """All of it."""
         return self._objects.text(self.path)
 
-    def canvas(self) -> Canvas:
+    def canvas(self) -> TextCanvas:
         """Lines as paragraphs, long ones and many of them capped; selection and cursor."""
         text = self.text()
         lines = text.split("\n")
         cursor = one(self._objects.bus.call(get(self.path, TEXT, "CaretOffset")))
         offset = cursor if isinstance(cursor, int) else 0
         start, end = self._selection()
-        return Canvas(
+        return TextCanvas(
             paragraphs=tuple(
                 CanvasParagraph(index=number, style="", text=_capped(line))
                 for number, line in enumerate(lines[:_MOST_LINES], start=1)

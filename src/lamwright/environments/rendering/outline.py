@@ -9,7 +9,7 @@ from lamwright.environments.rendering.canvas_outline import canvas_lines, flat, 
 from lamwright.environments.rendering.differences import differences
 from lamwright.records.observation import Control, Observation
 
-LIMIT = 8000
+LIMIT = 200_000
 """Characters of an outline, if nothing else is said."""
 _TOLD = ("checked", "pressed", "selected", "expanded", "focused", "read-only")
 

@@ -43,7 +43,7 @@ def resolve(name: str | Path) -> Path:
 
 
 def get(name: str, say: Callable[[str], None]) -> Path:
-    """The folder of base ``name``, fetched and converted if need be; ``say`` hears what is done.
+    """The folder of base ``name``, fetched and converted if need be; ``say`` is called with each step.
 
     ``name`` is a known base, a folder (which is checked) or a hub id. Raises ``ModelError``
     (nothing to be had, wrong hash, not a causal model) or ``UsageError`` (unknown name).

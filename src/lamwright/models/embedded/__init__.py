@@ -10,6 +10,11 @@ def base_path() -> Path:
     return _HERE / "base"
 
 
+def heads_path() -> Path:
+    """The trained heads of the retriever (``retrieve/heads.py``)."""
+    return _HERE / "retriever" / "heads.npz"
+
+
 def shipped_path() -> Path | None:
     """A model trained on it that can act, if this copy of the package carries one."""
     path = _HERE / "lam"

@@ -24,6 +24,17 @@ _PARTS = (
         "Vertical Ruler",
     ),
 )
+_OF_CALC = (
+    *(
+        "Formula Tool Bar",
+        "Name Box",
+        "Input line",
+        "Function Wizard",
+        "Select Function",
+        "Formula",
+    ),
+    *("Accept", "Cancel", "Expand Formula Bar", "Collapse Formula Bar"),
+)
 _AT_RUN_TIME = {"File > Exit LibreOffice": "Quit"}
 _WIZARD = {"Finish": ("InsertObjectChart",)}
 """The wizard of charts is a window and no dialog; its last button inserts the chart."""
@@ -55,6 +66,6 @@ def libreoffice(application: str) -> Risks:
         menu={**told["menu"], **_AT_RUN_TIME},
         labels={**told["labels"], **_WIZARD},
         keys=told["keys"],
-        parts=_PARTS,
+        parts=(*_PARTS, *_OF_CALC) if application == "calc" else _PARTS,
         text=_FORMULAS if application == "calc" else {},
     )

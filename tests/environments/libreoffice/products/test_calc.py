@@ -134,7 +134,7 @@ def test_pdf_is_saved_and_other_documents_are_not_opened(calc, letter):
     assert (calc.environment.exports / "copy.pdf").read_bytes().startswith(b"%PDF")
     outcome = calc.do(SaveAs(file_name="copy", file_ext=".docx"))
     assert (outcome.delivered, outcome.reason) == (False, "invalid")
-    with pytest.raises(DocumentError, match="not a known type of spreadsheet"):
+    with pytest.raises(DocumentError, match="is not a spreadsheet"):
         calc.open(letter)
 
 

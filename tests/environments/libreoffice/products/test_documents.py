@@ -10,7 +10,7 @@ from lamwright.environments.libreoffice.content.slide_reader import read_slides
 from lamwright.environments.libreoffice.content.text_document import TextDocument
 from lamwright.environments.linux.side_process import DocumentClosed
 from lamwright.records.addresses import cell_address
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import SheetCanvas, SlidesCanvas
 from lamwright.records.sheet_action import SelectRange
 from lamwright.records.slide_action import SelectShape, SelectSlide
 from lamwright.records.trajectory import Outcome
@@ -180,7 +180,7 @@ def test_a_spreadsheet_is_read_once_and_its_cursor_each_time(spreadsheet_xml):
         assert len(canvas.sheets) == 2
         assert (canvas.current_sheet, canvas.cursor_cell, canvas.selection) == (2, "B2", "Notes.B2")
     side.content = None
-    assert document.canvas() == Canvas()
+    assert document.canvas() == SheetCanvas()
 
 
 def test_what_was_read_ahead_of_a_text_is_not_sent_again(text_xml):
@@ -212,7 +212,7 @@ def test_selected_shapes_are_marked_on_the_current_slide_only(presentation_xml):
     side.look = side.look | {"slide": 2}
     assert not any(shape.selected for shape in document.canvas().slides[0].shapes)
     side.content = None
-    assert document.canvas() == Canvas()
+    assert document.canvas() == SlidesCanvas()
 
 
 @pytest.mark.parametrize(

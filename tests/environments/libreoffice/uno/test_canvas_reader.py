@@ -3,6 +3,11 @@
 import pytest
 from uno_documents import content_xml, paragraphs, table
 
+from lamwright.environments.libreoffice.content.text_bounds import (
+    Shown,
+    shown_others,
+    shown_paragraphs,
+)
 from lamwright.environments.libreoffice.content.text_reader import read_content
 from lamwright.environments.libreoffice.content.text_runs import cap
 
@@ -100,19 +105,42 @@ def test_tables_count_rows_and_columns_of_their_own():
     assert [item.text for item in content.paragraphs] == ["before", "after"]
 
 
-def test_cells_of_a_table_are_told_with_addresses_and_the_rest_is_counted():
-    def row(*texts):
-        cells = (f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in texts)
-        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+def row(*texts):
+    cells = (f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in texts)
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
 
-    small = f"<table:table>{row('Name', '')}{row('', 'x' * 60)}</table:table>"
-    large = f"<table:table>{row('Name', 'Sum') * 51}</table:table>"
-    first, second = read_content(content_xml(small + large)).tables
+
+def test_cells_of_a_table_are_told_in_full_with_addresses():
+    small = f"<table:table>{row('Name', '')}{row('', 'x' * 600)}</table:table>"
+    (first,) = read_content(content_xml(small)).tables
     assert [(cell.address, cell.text) for cell in first.cells] == [
         ("A1", "Name"),
-        ("B2", "x" * 39 + "…"),
+        ("B2", "x" * 600),
     ]
-    assert (first.truncated, len(second.cells), second.truncated) == (0, 100, 2)
+
+
+def test_cells_are_bounded_and_the_rest_is_counted():
+    large = f"<table:table>{row('Name', 'y' * 1000) * 1500}</table:table>"
+    (first, second) = shown_others(read_content(content_xml(large + large)), ()).tables
+    assert (len(first.cells), first.truncated) == (2000, 1000)
+    assert (len(second.cells), second.truncated) == (100, 2900)
+    assert first.cells[1].text == "y" * 1000 and first.cells[-1].text == "y" * 39 + "…"
+
+
+def test_paragraphs_are_told_in_full_up_to_a_budget():
+    content = read_content(content_xml(paragraphs(*(f"{n} " + "w" * 5000 for n in range(20)))))
+    told = shown_paragraphs(content, {}, {}, Shown()).paragraphs
+    assert [len(item.text) for item in told[:11]] == [5002] * 10 + [5003]
+    assert [len(item.text) for item in told[11:]] == [80] * 9
+
+
+def test_what_stayed_is_taken_over():
+    content = read_content(content_xml(paragraphs("one", "two", "three")))
+    before = shown_paragraphs(content, {}, {}, Shown())
+    changed = read_content(content_xml(paragraphs("one", "2", "three")))
+    after = shown_paragraphs(changed, {}, {}, before).paragraphs
+    assert [item.text for item in after] == ["one", "2", "three"]
+    assert after[0] is before.paragraphs[0] and after[2] is before.paragraphs[2]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from compound_files import compound
 from uno_documents import paragraphs, write_odt
 
 from lamwright.documents import limits
+from lamwright.environments.libreoffice.products.copies import drop_empty_parts
 from lamwright.environments.libreoffice.products.screening import SHEETS, SLIDES, TEXTS, screen
 from lamwright.records.errors import DocumentError
 
@@ -228,3 +229,25 @@ def test_office_packages_are_told_apart_by_what_they_hold(tmp_path):
     refused(zipped(tmp_path / "a.docx", members), "holds no text document")
     refused(zipped(tmp_path / "a.pptx", members), "holds no presentation", SLIDES)
     screen(written(tmp_path / "a.csv", b"a,b"), SHEETS)
+
+
+def test_the_private_copy_has_no_empty_parts(tmp_path):
+    part = "Configurations2/accelerator/current.xml"
+    members = {"mimetype": "opendocument.text", "content.xml": "<x/>", "Pictures/": "", part: ""}
+    drop_empty_parts(copy := zipped(tmp_path / "a.odt", members))
+    with zipfile.ZipFile(copy) as archive:
+        assert archive.namelist() == ["mimetype", "content.xml", "Pictures/"]
+        assert archive.read("content.xml") == b"<x/>"
+
+
+def test_the_private_copy_of_anything_else_stays(tmp_path):
+    word = zipped(tmp_path / "c.docx", {"word/document.xml": "<w/>", "word/empty.xml": ""})
+    whole = zipped(tmp_path / "d.odt", {"content.xml": "<x/>"})
+    text, old = (
+        written(tmp_path / "a.txt", b"plain"),
+        written(tmp_path / "b.doc", compound(WORD_97)),
+    )
+    for path in (word, whole, text, old):
+        before = path.read_bytes()
+        drop_empty_parts(path)
+        assert path.read_bytes() == before

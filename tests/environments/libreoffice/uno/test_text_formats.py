@@ -3,6 +3,7 @@
 import pytest
 from uno_documents import content_xml
 
+from lamwright.environments.libreoffice.content.text_bounds import Shown, shown_paragraphs
 from lamwright.environments.libreoffice.content.text_reader import read_content
 
 XLINK = "xmlns:xlink='http://www.w3.org/1999/xlink'"
@@ -106,6 +107,6 @@ def test_many_runs_and_long_ones_are_capped_and_counted():
     long = f"<text:span text:style-name='T1'>{'x' * 99}</text:span>"
     bold = style("T1", "text", text="fo:font-weight='bold'")
     content = read_content(content_xml(f"<text:p>{long} {span * 10}</text:p>", bold))
-    (shown,) = content.shown({}, {}, 400, 80).paragraphs
+    (shown,) = shown_paragraphs(content, {}, {}, Shown()).paragraphs
     assert (len(shown.runs), shown.more_runs) == (8, 3)
     assert shown.runs[0].text == "x" * 39 + "…"

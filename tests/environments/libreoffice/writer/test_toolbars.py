@@ -192,7 +192,7 @@ INSERT_TABLE = InsertTable(rows=2, columns=2)
 )
 def test_what_follows_late_is_waited_for(hands, clicks, action):
     def later():
-        time.sleep(1.5)
+        time.sleep(1)
         return facts(look(hands.environment._live.session.tree))
 
     for name in clicks:
@@ -262,11 +262,11 @@ def test_tool_bars_follow_into_a_frame_and_out_of_it(hands):
     told = [shown(hands.seen)]
     hands.do(KeyboardInput(keys="inside"))
     told.append(shown(hands.seen))
-    time.sleep(1.2)
+    time.sleep(1)
     assert shown(hands.environment.observe()) == told[-1]
     hands.do(KeyboardInput(keys="{ESC}"))
     told.append(shown(hands.seen))
-    time.sleep(1.2)
+    time.sleep(1)
     assert shown(hands.environment.observe()) == told[-1]
     assert told[0] != told[1]
 

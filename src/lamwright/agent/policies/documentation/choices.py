@@ -1,4 +1,4 @@
-"""Where the help leaves a choice open ('select an orientation'), the request's words decide."""
+"""Choices that the help leaves open ('select an orientation'), decided by the request's words."""
 
 import re
 from collections.abc import Sequence
@@ -30,20 +30,20 @@ def decide_choice(
     if control.role == "combo box":
         value = _value(goal, control)
         return _in(set_text(control.name, value), control) if value else action
-    asked = frozenset(stems(goal.words))
-    if control.role not in {*_OPTIONS, "push button"} or set(stems(control.name)) <= asked:
+    wanted = frozenset(stems(goal.words))
+    if control.role not in {*_OPTIONS, "push button"} or set(stems(control.name)) <= wanted:
         return action
-    option = _option(asked, observation, clicked)
+    option = _option(wanted, observation, clicked)
     return action.model_copy(update={"control": _reference(option)}) if option else action
 
 
 def _option(
-    asked: frozenset[str], observation: Observation, clicked: Sequence[str]
+    wanted: frozenset[str], observation: Observation, clicked: Sequence[str]
 ) -> Control | None:
     for control in observation.controls:
         words = set(stems(control.name))
         fresh = control.name not in clicked and control.enabled
-        if control.role in _OPTIONS and fresh and words and words <= asked:
+        if control.role in _OPTIONS and fresh and words and words <= wanted:
             return control
     return None
 

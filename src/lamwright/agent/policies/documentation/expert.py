@@ -1,8 +1,7 @@
 """The documentation expert: a policy that follows the application's own help.
 
-It plays the part of GPT-4o in the paper's table of phases (section 5): it is no model, it has
-not seen the tasks, their checks or their solutions, and it is wrong as often as the help is hard to
-follow.
+It takes GPT-4o's role in the paper (section 5). It is not a model, it has not seen the tasks, their
+checks or their solutions, and it fails where the help is hard to follow.
 """
 
 from dataclasses import dataclass, field
@@ -14,13 +13,14 @@ from lamwright.agent.policies.documentation.library import Library
 from lamwright.agent.policies.documentation.planning import Skills, no_skills, scripts
 from lamwright.agent.policies.documentation.reading import Goal, read_request
 from lamwright.records.action import Action, ClickInput, KeyboardInput
+from lamwright.records.canvas import as_text
 from lamwright.records.trajectory import Decision, State
 from lamwright.records.wording import describe
 
 
 @dataclass
 class _Part:
-    """One part of the request: the ways to do it that are left; the first is being followed."""
+    """One part of the request and the scripts left to try; the first one is running."""
 
     goal: Goal
     ways: list[Script]
@@ -28,7 +28,7 @@ class _Part:
 
 
 class DocumentationExpert:
-    """One episode's expert. ``library`` may be shared by all."""
+    """The expert of one episode. ``library`` may be shared by all episodes."""
 
     name = "documentation-expert"
 
@@ -39,7 +39,7 @@ class DocumentationExpert:
         self._retried = False
 
     def decide(self, state: State) -> Decision:
-        """The next action of the plan; another way once when an action failed; else nothing."""
+        """The next action of the script; after a failed action the next script, once; else nothing."""
         if self._todo is None:
             self._todo = self._plan(state)
         elif not _delivered(state) and not self._other_way(state):
@@ -47,7 +47,7 @@ class DocumentationExpert:
         return self._advance(state)
 
     def _plan(self, state: State) -> list[_Part]:
-        goals = read_request(state.request, state.observation.canvas)
+        goals = read_request(state.request, as_text(state.observation.canvas))
         return [
             _Part(goal, list(scripts(goal, state, self._library, self._skills))) for goal in goals
         ]
@@ -73,7 +73,7 @@ class DocumentationExpert:
         return Decision(thought="Nothing is left to do.", status="FINISH")
 
     def _take(self, action: Action, part: _Part, state: State) -> Decision | None:
-        """The decision for an action, None when the interface is as wanted already."""
+        """The decision for an action; None when the interface already is in that state."""
         chosen = decide_choice(action, part.goal, state.observation, part.clicked)
         if not fits_now(chosen, Sighting(state.observation, state.menu)):
             return None
@@ -89,7 +89,7 @@ class DocumentationExpert:
         )
 
     def _other_way(self, state: State) -> bool:
-        """Turn to the second way for this part, closing what the first has opened."""
+        """Switch to the next script for this part, after closing what the first one opened."""
         if self._retried or not self._todo:
             return False
         self._retried = True

@@ -1,4 +1,4 @@
-"""A plan of the documentation -> actions, named but not yet grounded (label 0)."""
+"""Actions for a documented plan: controls are named, not yet grounded (label 0)."""
 
 import re
 from collections.abc import Sequence
@@ -64,7 +64,7 @@ def follow(
 
 
 def _confirmed(actions: Sequence[Action]) -> Script:
-    """A plan that ends with opening a dialog is closed with OK, a search with Close."""
+    """The actions with a final OK (or Close, for a search) where the plan leaves a dialog open."""
     last = actions[-1]
     if not isinstance(last, ClickInput):
         return (*actions, click("OK")) if isinstance(last, SetEditText) else tuple(actions)
@@ -105,7 +105,7 @@ def _step(
 
 
 def _of_alternatives(names: Sequence[str], step: str, *, everything: bool) -> str:
-    """Of 'Click "Replace" or "Replace All"' the one that the request means."""
+    """The alternative that the request means, of 'Click "Replace" or "Replace All"'."""
     wanted = [name for name in names if name.endswith(" All")]
     return wanted[0] if everything and wanted and '" or "' in step else names[0]
 

@@ -8,7 +8,7 @@ from lamwright.records.observation import Control, Observation
 
 
 class Sighting(NamedTuple):
-    """What is on the screen now, and the menus."""
+    """The observation and the menu that actions are grounded in."""
 
     observation: Observation
     menu: tuple[Control, ...]
@@ -34,14 +34,14 @@ def resolve(action: Action, sighting: Sighting) -> Action | None:
 
 
 def _confirmation(observation: Observation) -> Control | None:
-    """The button that closes a dialog that has no OK."""
+    """The confirming button of a dialog that has no OK."""
     names = ("Insert", "Save", "Add", "Close")
     found = (find_control(name, observation) for name in names)
     return next((control for control in found if control), None)
 
 
 def fits_now(action: Action, sighting: Sighting) -> bool:
-    """False for a check box or radio button that is as wanted already."""
+    """Whether a click is needed: False for a check box or radio button already in the wanted state."""
     if not isinstance(action, ClickInput):
         return True
     label = action.control.label

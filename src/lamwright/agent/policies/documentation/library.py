@@ -18,7 +18,7 @@ _CLICKABLE = ("push button", "toggle button", "check box", "radio button")
 
 
 class Entry(NamedTuple):
-    """Something that can be done: how, its name, and what is said about it."""
+    """Something that can be done: its steps, its name, and words that describe it."""
 
     steps: tuple[str, ...]
     name: frozenset[str]
@@ -28,14 +28,14 @@ class Entry(NamedTuple):
 
 
 class Match(NamedTuple):
-    """An entry and how well it fits, 0 to 1."""
+    """An entry and its score, 0 to 1."""
 
     entry: Entry
     score: float
 
 
 class Library:
-    """The collected plans, ready to be searched; the same library serves all episodes."""
+    """Search index over the collected plans; all episodes share one."""
 
     def __init__(self, plans: Sequence[TaskPlan]) -> None:
         self._entries = tuple(_entry(plan) for plan in plans)
@@ -61,21 +61,21 @@ class Library:
 
         ``context`` holds stems that may be named besides: what is selected, and where.
         """
-        asked = frozenset(stems(words))
+        query = frozenset(stems(words))
         entries = (*self._entries, *(self._live_entry(control) for control in live))
         vocabulary = {word for entry in entries for word in entry.name}
-        alike = {word: self._alike(word, vocabulary) for word in asked}
-        near = frozenset().union(asked, *alike.values())
+        alike = {word: self._alike(word, vocabulary) for word in query}
+        near = frozenset().union(query, *alike.values())
         found = [
-            Match(entry, self._fit(asked, alike, entry, context))
+            Match(entry, self._fit(query, alike, entry, context))
             for entry in entries
-            if not near.isdisjoint(entry.name) or not asked.isdisjoint(entry.description)
+            if not near.isdisjoint(entry.name) or not query.isdisjoint(entry.description)
         ]
         ranked = sorted(found, key=lambda match: (-match.score, len(match.entry.steps)))
         return tuple(match for match in ranked[:limit] if match.score > 0)
 
     def synonyms(self, words: Iterable[str]) -> frozenset[str]:
-        """What the help also calls the deeds in ``words`` (stems)."""
+        """Synonyms of the verbs in ``words`` (stems), as the help uses them."""
         return frozenset(other for word in words for other in self._synonyms.get(word, ()))
 
     def _live_entry(self, control: Control) -> Entry:
@@ -84,7 +84,7 @@ class Library:
         return self._live[control.name]
 
     def _alike(self, word: str, vocabulary: Iterable[str]) -> frozenset[str]:
-        """Names that spell a word otherwise: strike(through), (em)bold(en); and its synonyms."""
+        """Names that contain a word or are contained in it (strike, strikethrough), and its synonyms."""
         long = [name for name in vocabulary if min(len(name), len(word)) >= _LONG]
         spelled = {
             name
@@ -95,39 +95,39 @@ class Library:
 
     def _fit(
         self,
-        asked: frozenset[str],
+        query: frozenset[str],
         alike: dict[str, frozenset[str]],
         entry: Entry,
         context: frozenset[str],
     ) -> float:
-        """How much of what was asked the entry covers, less what it does that was not asked."""
+        """Share of the query that the entry covers, less what it does beyond the query."""
         described = entry.description - entry.name
-        got = self._sum(asked & entry.name) + _DESCRIPTION * self._sum(asked & described)
+        got = self._sum(query & entry.name) + _DESCRIPTION * self._sum(query & described)
         meant: set[str] = set()
-        for word in asked - entry.name - described:
+        for word in query - entry.name - described:
             if alike[word] & entry.name:
                 meant |= alike[word] & entry.name
                 got += (_SYNONYM if word in self._weights else 1.0) * self._sum((word,))
         if not got:
             return 0.0
-        got += _CONTEXT * self._sum(context & (entry.name | described) - asked)
-        spare = _UNASKED * self._sum(entry.name - asked - meant - context)
-        spare += _UNASKED_DESCRIPTION * self._sum(described - asked)
-        return got / (self._sum(asked) + spare)
+        got += _CONTEXT * self._sum(context & (entry.name | described) - query)
+        spare = _UNASKED * self._sum(entry.name - query - meant - context)
+        spare += _UNASKED_DESCRIPTION * self._sum(described - query)
+        return got / (self._sum(query) + spare)
 
     def _sum(self, words: Iterable[str]) -> float:
         return sum(self._weight(word) for word in words)
 
     def _weight(self, word: str) -> float:
-        """Rare words weigh most, but numbers are mostly values."""
+        """Weight of a word: rare words weigh most; numbers are mostly values and weigh a constant."""
         return _NUMBER if word[0].isdigit() else self._weights.get(word, self._rare)
 
 
 def _entry(plan: TaskPlan) -> Entry:
     last = [name for step in plan.plan for name in _named(step) if name not in {"OK", "Insert"}]
     name = stems(" ".join([plan.source.heading, *last[-1:]]))
-    said = " ".join([plan.task, *(_reached(step) for step in plan.plan)])
-    return Entry(plan.plan, frozenset(name), frozenset(stems(said)), plan.source.location)
+    about = " ".join([plan.task, *(_reached(step) for step in plan.plan)])
+    return Entry(plan.plan, frozenset(name), frozenset(stems(about)), plan.source.location)
 
 
 def _reached(step: str) -> str:
@@ -142,13 +142,13 @@ def _synonyms(plans: Sequence[TaskPlan]) -> dict[str, tuple[str, ...]]:
     verbs = {verb for verb, count in begun.items() if count > _OFTEN_ENOUGH}
     pairs: Counter[tuple[str, str]] = Counter()
     for plan in plans:
-        told, headed = stems(plan.task)[:1], stems(plan.source.heading)[:1]
-        if told and headed and told != headed and headed[0] in verbs:
-            pairs[told[0], headed[0]] += 1
+        task_verb, headed = stems(plan.task)[:1], stems(plan.source.heading)[:1]
+        if task_verb and headed and task_verb != headed and headed[0] in verbs:
+            pairs[task_verb[0], headed[0]] += 1
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for (told_verb, headed_verb), count in sorted(pairs.items()):
+    for (task_verb, headed_verb), count in sorted(pairs.items()):
         if count >= _OFTEN_ENOUGH:
-            found[told_verb].append(headed_verb)
+            found[task_verb].append(headed_verb)
     return {word: tuple(others) for word, others in found.items()}
 
 
@@ -161,19 +161,19 @@ _GENERAL = frozenset(
 )
 
 
-def off_topic(entry: Entry, said: frozenset[str]) -> int:
-    """How many menus and dialogs on the way to an entry are about something that was not said."""
+def off_topic(entry: Entry, mentioned: frozenset[str]) -> int:
+    """How many menus and dialogs on the way to an entry concern something that the request does not mention."""
     chosen = [re.split(r" to |, ", step)[0].removeprefix("Choose ") for step in entry.steps]
     paths = [step for step in chosen if " > " in step]
     places = {part for path in paths for part in path.split(" > ")[:-1]}
     places |= {path.split(" > ")[-1] for path in paths if path != chosen[-1]}
     about = [frozenset(stems(place)) for place in places]
-    return min(sum(1 for words in about if words - _GENERAL and words.isdisjoint(said)), 3)
+    return min(sum(1 for words in about if words - _GENERAL and words.isdisjoint(mentioned)), 3)
 
 
-def destroys(entry: Entry, said: frozenset[str]) -> bool:
-    """Whether it deletes something, when nothing is to be deleted."""
-    return bool(entry.name & _DESTRUCTIVE) and not said & _DESTRUCTIVE
+def destroys(entry: Entry, mentioned: frozenset[str]) -> bool:
+    """Whether the entry deletes something that the request does not ask to delete."""
+    return bool(entry.name & _DESTRUCTIVE) and not mentioned & _DESTRUCTIVE
 
 
 _DESTRUCTIVE = frozenset(stems("delete remove clear reject"))

@@ -1,4 +1,4 @@
-"""From a name in the documentation to a control of the live interface."""
+"""Controls and menu entries of the live interface, found by documented names."""
 
 import re
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ def _menu_entry(parts: Sequence[str], menu: Sequence[Control]) -> Control | None
 def find_control(
     name: str, observation: Observation, *, takes_text: bool = False
 ) -> Control | None:
-    """The showing control called ``name``, nearly so called, or whose name begins so."""
+    """The visible control with this name, a similar name, or a name that begins with it."""
     wanted = plain(name)
     pool = [c for c in observation.controls if c.name and c.enabled]
     if takes_text:
@@ -74,7 +74,7 @@ def _near(name: str, wanted: str) -> bool:
 
 
 def _in_front(found: Sequence[Control], observation: Observation) -> Control:
-    """Of several controls of a name, one of the topmost dialog."""
+    """The one in the topmost dialog, of several controls with the same name."""
     dialog = observation.dialogs[-1] if observation.dialogs else ""
     inside = [control for control in found if dialog and dialog in control.path]
     return (inside or list(found))[0]

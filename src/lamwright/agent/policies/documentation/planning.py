@@ -1,4 +1,4 @@
-"""The ways to do one part of a request, best first."""
+"""Candidate scripts for one part of a request, best first."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,7 @@ from lamwright.agent.policies.documentation.library import (
     searchable,
 )
 from lamwright.agent.policies.documentation.reading import Goal, cursor_at
-from lamwright.agent.policies.documentation.values import asked_words, values
+from lamwright.agent.policies.documentation.values import goal_words, values
 from lamwright.agent.policies.documentation.words import stems
 from lamwright.records.action import Action, ClickInput, KeyboardInput, SetEditText
 from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
@@ -33,13 +33,13 @@ _EVERY = re.compile(
 
 
 def no_skills(goal: Goal, menu: Sequence[Control]) -> Script | None:
-    """Everything is looked up in the documentation."""
+    """No skill: everything is looked up in the documentation."""
     del goal, menu
     return None
 
 
 def names_every(goal: Goal) -> bool:
-    """Whether the words speak of all occurrences."""
+    """Whether the words mean all occurrences."""
     return bool(_EVERY.search(goal.words))
 
 
@@ -50,7 +50,7 @@ def _everywhere(goal: Goal) -> bool:
 
 
 def scripts(goal: Goal, state: State, library: Library, skills: Skills) -> Iterator[Script]:
-    """A direct function if one fits, then what the documentation says, at most six ways."""
+    """The script of a direct function if one fits; otherwise up to six documented ones."""
     script = skills(goal, state.menu)
     if script:
         yield script
@@ -59,21 +59,21 @@ def scripts(goal: Goal, state: State, library: Library, skills: Skills) -> Itera
 
 
 def _documented(goal: Goal, state: State, library: Library) -> list[Script]:
-    words, everything = asked_words(goal), _everywhere(goal)
+    words, everything = goal_words(goal), _everywhere(goal)
     if re.search(r"\b(?:turn|switch|enable|disable|activate|check|tick)\b", goal.words, re.I):
         words = " ".join([words, *goal.quoted])
     if everything and isinstance(goal.target, SelectText):
         goal = goal._replace(target=None, quoted=(goal.target.text, *goal.quoted))
         words = "replace text all"
     live = searchable((*state.menu, *state.observation.controls))
-    said = frozenset(stems(goal.text)) | _context(goal)
-    said |= library.synonyms(said)
+    mentioned = frozenset(stems(goal.text)) | _context(goal)
+    mentioned |= library.synonyms(mentioned)
     ways: list[tuple[float, int, Script]] = []
     for match in library.search(words, live, 40, context=_context(goal)):
         way = _way(goal, match, state, everything=everything)
         if way and match.score >= _WORTH_TRYING:
-            score = match.score * way[0] * 0.6 ** off_topic(match.entry, said)
-            score *= 0.4 if destroys(match.entry, said) else 1.0
+            score = match.score * way[0] * 0.6 ** off_topic(match.entry, mentioned)
+            score *= 0.4 if destroys(match.entry, mentioned) else 1.0
             ways.append((score, len(ways), way[1]))
     ways.sort(key=lambda way: (-way[0], way[1]))
     return _distinct([way[2] for way in ways])
@@ -82,7 +82,7 @@ def _documented(goal: Goal, state: State, library: Library) -> list[Script]:
 def _way(
     goal: Goal, match: Match, state: State, *, everything: bool
 ) -> tuple[float, Script] | None:
-    """The script of a match, and how far it does all that is asked."""
+    """The script of a match, and the share of the goal that it completes."""
     given = values(goal)
     followed = follow(match.entry.steps, given, state.menu, everything=everything)
     if followed is None:
@@ -137,14 +137,14 @@ _OF_TEXT = re.compile(r"Choose Format > (?:Paragraph|Character)\b")
 
 
 def _out_of_place(goal: Goal, match: Match, actions: Script, state: State) -> bool:
-    """Inserting, when paragraphs are to look different; formatting text, when none is named."""
+    """Whether the script inserts where formatting is wanted, or formats where no text is named."""
     whole = isinstance(goal.target, SelectParagraph) and not goal.relation
     aimless = goal.target is None and any(_OF_TEXT.match(step) for step in match.entry.steps)
     return aimless or (whole and _inserts(actions, state.menu))
 
 
 def _in_sidebar(actions: Script) -> bool:
-    """Whether it goes on in a window that a View entry shows: those are hard to operate by name."""
+    """Whether the script continues in a window opened from the View menu: those are hard to operate by name."""
     clicks = [action.control.name for action in actions if isinstance(action, ClickInput)]
     return len(clicks) > 1 and clicks[0].startswith("View > ")
 

@@ -4,8 +4,8 @@ import re
 from typing import Literal, NamedTuple
 
 from lamwright.records.action import Action, KeyboardInput
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
 from lamwright.records.document_action import SelectParagraph, SelectTable, SelectText
-from lamwright.records.observation import Canvas, CanvasParagraph
 
 _ORDINALS = (
     *(
@@ -55,7 +55,7 @@ class Goal(NamedTuple):
     """One part of a request."""
 
     words: str
-    """What is asked, without the object and without quoted text."""
+    """The request's words without the object and without quoted text."""
     target: Action | None
     """The selection that the request names, as an action."""
     relation: Literal["", "before", "after", "end", "start"]
@@ -68,7 +68,7 @@ class Goal(NamedTuple):
     """The target is the text of a table cell."""
 
 
-def read_request(request: str, canvas: Canvas) -> tuple[Goal, ...]:
+def read_request(request: str, canvas: TextCanvas) -> tuple[Goal, ...]:
     """The parts of ``request`` in order; 'it' in a later part is the object of the part before."""
     masked, quotes = _mask(request)
     goals: list[Goal] = []
@@ -123,7 +123,7 @@ _COUNTING = re.compile(
 
 
 def _at_deeds(piece: str, deed: str) -> list[str]:
-    """Cut before each further deed; 'After paragraph 3, insert ...' holds only one."""
+    """Split before each further verb; 'After paragraph 3, insert ...' holds only one."""
     cuts = re.split(rf",? and (?=(?:please )?(?:{deed})\b)|, (?=(?:{deed})\b)", piece, flags=re.I)
     parts: list[str] = []
     for cut in cuts:
@@ -136,7 +136,7 @@ def _at_deeds(piece: str, deed: str) -> list[str]:
     return parts
 
 
-def _read_part(part: str, quotes: tuple[str, ...], canvas: Canvas) -> Goal:
+def _read_part(part: str, quotes: tuple[str, ...], canvas: TextCanvas) -> Goal:
     target, rest, relation, cell = _target(part, quotes, canvas)
     values = tuple(quotes[int(index)] for index in re.findall(_QUOTE, rest))
     spaced = re.sub(r"\s+", " ", re.sub(_QUOTE, " ", rest))
@@ -146,7 +146,7 @@ def _read_part(part: str, quotes: tuple[str, ...], canvas: Canvas) -> Goal:
 
 
 def _target(
-    part: str, quotes: tuple[str, ...], canvas: Canvas
+    part: str, quotes: tuple[str, ...], canvas: TextCanvas
 ) -> tuple[Action | None, str, Literal["", "before", "after", "end", "start"], bool]:
     paragraph = _paragraph(part, quotes, canvas)
     if paragraph:
@@ -168,7 +168,7 @@ def _target(
 
 
 def _span(
-    part: str, quotes: tuple[str, ...], canvas: Canvas
+    part: str, quotes: tuple[str, ...], canvas: TextCanvas
 ) -> tuple[Action | None, str, Literal["", "before", "after", "end", "start"], bool]:
     for quote in re.finditer(_QUOTE, part):
         text = quotes[int(quote.group(1))]
@@ -181,7 +181,7 @@ def _span(
 
 
 def _paragraph(
-    part: str, quotes: tuple[str, ...], canvas: Canvas
+    part: str, quotes: tuple[str, ...], canvas: TextCanvas
 ) -> tuple[SelectParagraph, str] | None:
     """The paragraphs that ``part`` names, and the words that name them."""
     if match := _RANGE.search(part):
@@ -208,7 +208,7 @@ def _one(index: int) -> SelectParagraph:
     return SelectParagraph(start_index=index, end_index=index)
 
 
-def _holding(text: str, canvas: Canvas) -> int | None:
+def _holding(text: str, canvas: TextCanvas) -> int | None:
     for wanted in (str.__eq__, str.startswith, str.__contains__):
         for paragraph in canvas.paragraphs:
             if wanted(paragraph.text, text):
@@ -216,7 +216,7 @@ def _holding(text: str, canvas: Canvas) -> int | None:
     return None
 
 
-def _counted(match: re.Match[str], canvas: Canvas) -> int | None:
+def _counted(match: re.Match[str], canvas: TextCanvas) -> int | None:
     kind = match.group("kind").lower()
     rows: list[CanvasParagraph] = [
         p
@@ -238,7 +238,7 @@ def _position(ordinal: str) -> int:
     return _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word[:-2])
 
 
-def _table_number(match: re.Match[str], canvas: Canvas) -> int:
+def _table_number(match: re.Match[str], canvas: TextCanvas) -> int:
     if match.group(1):
         return int(match.group(1))
     position = _position(match.group("ordinal")) if match.group("ordinal") else 1

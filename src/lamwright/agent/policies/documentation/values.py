@@ -38,7 +38,7 @@ def _measure(match: re.Match[str]) -> str:
     return f"{number}{unit}" if unit in {'"', "%", "°"} else f"{number} {unit}"
 
 
-def asked_words(goal: Goal) -> str:
+def goal_words(goal: Goal) -> str:
     """The words of a goal that say what to do: without measures and politeness."""
     text = _NAME.sub(" ", _MEASURE.sub(" ", goal.words))
     text = re.sub(

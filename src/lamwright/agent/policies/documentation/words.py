@@ -1,4 +1,4 @@
-"""Words as retrieval counts them: lower case, stemmed, without the small ones."""
+"""Words for retrieval: lower case, stemmed, without stop words."""
 
 import re
 

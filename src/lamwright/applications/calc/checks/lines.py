@@ -1,4 +1,4 @@
-"""Checks of rows, columns, sheets, and of what lies on sheets."""
+"""Checks of rows, columns, sheets, and of objects on sheets."""
 
 from lamwright.applications.calc.checks.evidence import Evidence, sheet_of, size_of
 from lamwright.applications.calc.checks.kinds import (
@@ -75,7 +75,7 @@ def filter_buttons(check: FilterButtons, seen: Evidence) -> Answer:
 
 
 def chart_present(check: ChartPresent, seen: Evidence) -> Answer:
-    """So many charts lie on the sheet, one of them of the area."""
+    """The sheet has so many charts, one of them of the area."""
     sheet = sheet_of(seen, check.sheet)
     if isinstance(sheet, Answer):
         return sheet

@@ -6,7 +6,7 @@ from lamwright.applications.calc.checks.collateral import sheets_unchanged_excep
 from lamwright.applications.calc.checks.evidence import Evidence
 from lamwright.applications.checking import Checks
 from lamwright.documents.sheets import read_spreadsheet
-from lamwright.judge.judge import Left
+from lamwright.judge.judge import EpisodeFiles
 from lamwright.records.task import Task
 from lamwright.records.verdict import CheckResult
 
@@ -31,9 +31,9 @@ CHECKS: Checks[Evidence] = Checks(
 )
 
 
-def look(task: Task, left: Left) -> tuple[CheckResult, ...]:
+def run_task_checks(task: Task, files: EpisodeFiles) -> tuple[CheckResult, ...]:
     """All checks of a task on the spreadsheets of an episode. Raises ``DocumentError``."""
-    if left.initial is None or left.final is None:
+    if files.initial is None or files.final is None:
         return ()
-    initial, final = read_spreadsheet(left.initial), read_spreadsheet(left.final)
-    return CHECKS.run_all(task, Evidence(initial, final, left.exports))
+    initial, final = read_spreadsheet(files.initial), read_spreadsheet(files.final)
+    return CHECKS.run_all(task, Evidence(initial, final, files.exports))

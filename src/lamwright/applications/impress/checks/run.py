@@ -6,7 +6,7 @@ from lamwright.applications.impress.checks import slides
 from lamwright.applications.impress.checks.collateral import slides_unchanged_except
 from lamwright.applications.impress.checks.evidence import Evidence
 from lamwright.documents.slides import read_presentation
-from lamwright.judge.judge import Left
+from lamwright.judge.judge import EpisodeFiles
 from lamwright.records.task import Task
 from lamwright.records.verdict import CheckResult
 
@@ -31,9 +31,9 @@ CHECKS: Checks[Evidence] = Checks(
 )
 
 
-def look(task: Task, left: Left) -> tuple[CheckResult, ...]:
+def run_task_checks(task: Task, files: EpisodeFiles) -> tuple[CheckResult, ...]:
     """All checks of a task on the presentations of an episode. Raises ``DocumentError``."""
-    if left.initial is None or left.final is None:
+    if files.initial is None or files.final is None:
         return ()
-    initial, final = read_presentation(left.initial), read_presentation(left.final)
-    return CHECKS.run_all(task, Evidence(initial, final, left.exports))
+    initial, final = read_presentation(files.initial), read_presentation(files.final)
+    return CHECKS.run_all(task, Evidence(initial, final, files.exports))

@@ -1,4 +1,4 @@
-"""Checks of slides and of what stands on them."""
+"""Checks of slides and of their objects."""
 
 from lamwright.applications.checking import Answer
 from lamwright.applications.impress.checks import kinds as k

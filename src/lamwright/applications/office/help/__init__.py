@@ -1,4 +1,4 @@
-"""What LibreOffice says about its documentation: its help, its words, its reference pages."""
+"""LibreOffice's help: sources, vocabulary and reference pages."""
 
 from lamwright.applications.office.help.manual import LIBREOFFICE, LibreOfficeManual
 from lamwright.applications.office.help.source import HelpFolder, default_help

@@ -1,4 +1,4 @@
-"""LibreOffice's manual: which words are whose, and how its help is read."""
+"""LibreOffice's manual: the words of each module, and how the help is read."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -48,12 +48,17 @@ _ELSEWHERE = re.compile(
 )
 
 
+_PAGE = re.compile(r"\b(?:options|settings|formatting|formats|layout|properties|attributes)\b")
+"""What a whole page of a dialog is for, hardly ever one control."""
+
+
 def _is_control(heading: str, purpose: str, access: tuple[str, ...]) -> bool:
     """Whether a heading names one control that takes a value: not the dialog itself, nor several."""
     dialog = access[-1].rpartition(" > ")[2].lower() == heading.lower()
     if dialog or heading in _CLOSING or re.search(r"\bWizard\b|\d - \d", heading):
         return False
-    return not _SHOWN.match(purpose)
+    page = re.match(r"(?:Specif|Defin|Set|Contain)\w*\b", purpose) and _PAGE.search(purpose)
+    return not page and not _SHOWN.match(purpose)
 
 
 def _only_leads_there(purpose: str, access: tuple[str, ...]) -> bool:

@@ -111,7 +111,7 @@ def _moved_tables(
     kept = [squeezed(p.text) for p in _own(initial) if not _named(p.text, check.texts)]
     before, after = _table_places(initial, kept), _table_places(final, kept)
     if len(before) != len(after):
-        return  # which is told as a change of the tables
+        return  # which is reported as a change of the tables
     for table, old, new in zip(initial.tables, before, after, strict=True):
         if old != new:
             yield f"the table {table.name} was moved"

@@ -63,7 +63,7 @@ def differences(check: Record, held: Record, *, asks: Iterable[str]) -> tuple[st
     return tuple(found)
 
 
-def asked(check: Record, *leave_out: str) -> tuple[str, ...]:
+def requested(check: Record, *leave_out: str) -> tuple[str, ...]:
     """The attributes a check may ask about."""
     return tuple(name for name in type(check).model_fields if name not in {"kind", *leave_out})
 

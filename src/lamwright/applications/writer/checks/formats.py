@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from lamwright.applications.writer.checks.evidence import (
     Answer,
     Evidence,
-    asked,
     differences,
     paragraphs_with,
+    requested,
 )
 from lamwright.applications.writer.checks.kinds import (
     PageBreakBefore,
@@ -25,7 +25,7 @@ def text_format(check: TextFormat, seen: Evidence) -> Answer:
     if not formats:
         return Answer(False, f"{name} is not in the document")
     for held in formats:
-        wrong = differences(check, held, asks=asked(check, "text"))
+        wrong = differences(check, held, asks=requested(check, "text"))
         if wrong:
             return Answer(False, f"of {name}, {'; '.join(wrong)}")
     return Answer(True, f"{name} looks as asked")
@@ -37,7 +37,7 @@ def paragraph_format(check: ParagraphFormatted, seen: Evidence) -> Answer:
     if not found:
         return Answer(False, f"there is no paragraph with “{check.text}”")
     for paragraph in found:
-        wrong = differences(check, paragraph.format, asks=asked(check, "text"))
+        wrong = differences(check, paragraph.format, asks=requested(check, "text"))
         if wrong:
             return Answer(False, f"of paragraph “{paragraph.text}”, {'; '.join(wrong)}")
     return Answer(True, f"{len(found)} paragraph(s) look as asked")
@@ -55,7 +55,7 @@ def page_break_before(check: PageBreakBefore, seen: Evidence) -> Answer:
 
 def page_format(check: PageFormat, seen: Evidence) -> Answer:
     """The first page looks as asked."""
-    wrong = differences(check, seen.final.page, asks=asked(check))
+    wrong = differences(check, seen.final.page, asks=requested(check))
     return Answer(
         not wrong, f"of the page, {'; '.join(wrong)}" if wrong else "the page is as asked"
     )

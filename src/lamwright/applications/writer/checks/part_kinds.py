@@ -1,4 +1,4 @@
-"""Checks of what stands in and around the text (tables, pages, notes ...): see ``records.check``."""
+"""Check kinds for parts in and around the text (tables, pages, notes ...): see ``records.check``."""
 
 from typing import Literal
 
@@ -75,7 +75,7 @@ class PageFormat(WriterCheck):
 
 
 class FieldPresent(WriterCheck):
-    """A field of this kind stands there."""
+    """A field of this kind exists."""
 
     kind: Literal["field_present"] = "field_present"
     field: str = Field(description="page-number, page-count, date, time, title, author-name ...")

@@ -17,7 +17,7 @@ from lamwright.applications.writer.checks.evidence import Answer, Evidence
 from lamwright.applications.writer.checks.kind import WriterCheck
 from lamwright.applications.writer.checks.kinds import AnyCheck
 from lamwright.documents.reader import read_document
-from lamwright.judge.judge import Left
+from lamwright.judge.judge import EpisodeFiles
 from lamwright.records.check import Check
 from lamwright.records.errors import StageError
 from lamwright.records.task import Task
@@ -90,9 +90,9 @@ def run_checks(task: Task, seen: Evidence) -> tuple[CheckResult, ...]:
     return tuple(run_check(check, seen) for check in checks)
 
 
-def look(task: Task, left: Left) -> tuple[CheckResult, ...]:
+def run_task_checks(task: Task, files: EpisodeFiles) -> tuple[CheckResult, ...]:
     """All checks of a task on the documents of an episode. Raises ``DocumentError``."""
-    if left.initial is None or left.final is None:
+    if files.initial is None or files.final is None:
         return ()
-    initial, final = read_document(left.initial), read_document(left.final)
-    return run_checks(task, Evidence(initial, final, left.exports))
+    initial, final = read_document(files.initial), read_document(files.final)
+    return run_checks(task, Evidence(initial, final, files.exports))

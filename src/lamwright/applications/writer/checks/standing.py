@@ -1,4 +1,4 @@
-"""Checks of what stands in or beside the text: fields, notes, links, sections, settings ..."""
+"""Checks of parts in or beside the text: fields, notes, links, sections, settings ..."""
 
 from lamwright.applications.writer.checks.evidence import Answer, Evidence, squeezed, stands_in
 from lamwright.applications.writer.checks.kinds import (
@@ -23,7 +23,7 @@ from lamwright.records.document import DocumentState, SectionState
 
 
 def field_present(check: FieldPresent, seen: Evidence) -> Answer:
-    """A field of the kind stands there."""
+    """A field of the kind exists."""
     state = seen.final
     held = any(
         field.kind == check.field

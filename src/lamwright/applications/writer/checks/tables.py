@@ -3,9 +3,9 @@
 from lamwright.applications.writer.checks.evidence import (
     Answer,
     Evidence,
-    asked,
     differences,
     find_table,
+    requested,
     squeezed,
 )
 from lamwright.applications.writer.checks.kinds import TableCell, TableCount, TableRows, TableShape
@@ -38,7 +38,7 @@ def table_cell(check: TableCell, seen: Evidence) -> Answer:
     if not inside:
         return Answer(False, f"there is no {name}")
     cell = table.rows[check.row - 1][check.column - 1]
-    wrong = differences(check, cell, asks=asked(check, "table", "row", "column"))
+    wrong = differences(check, cell, asks=requested(check, "table", "row", "column"))
     return Answer(not wrong, f"of {name}, {'; '.join(wrong)}" if wrong else f"{name} is as asked")
 
 

@@ -1,4 +1,4 @@
-"""What stands on every page: headers, footers, page numbers, watermarks."""
+"""Families for parts of every page: headers, footers, page numbers, watermarks."""
 
 from random import Random
 

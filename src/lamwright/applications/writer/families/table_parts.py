@@ -33,7 +33,7 @@ def spot(least: tuple[int, int] = (2, 2)) -> Callable[[Scene, Random], Binding]:
 
 
 def cells(binding: Binding, scene: Scene) -> Rows:
-    """The cell texts of the table spoken of."""
+    """Cell texts of the table that the request names."""
     return scene.document.tables[binding.number - 1].texts
 
 
@@ -43,7 +43,7 @@ def rows(rows: Rows, binding: Binding, scene: Scene) -> tuple[Check, ...]:
 
 
 def others(binding: Binding, scene: Scene, shift: int) -> tuple[Check, ...]:
-    """The tables that nobody spoke of, with the numbers they have in the end."""
+    """The tables that the request does not mention, with their final numbers."""
     kept = tuple(
         TableRows(
             table=str(number if number < binding.number else number + shift), rows=state.texts

@@ -16,6 +16,7 @@ from lamwright.documents.odt import A4, OdtParts
 from lamwright.records.document import PageState
 
 _PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a5": (148.0, 210.0)}
+_MARGIN = 25.0
 _STYLES = ("Title", "Subtitle", "Quotations", "Preformatted Text", "Signature", "Salutation")
 _MORE_STYLES = "".join(
     f'<style:style style:name="{name.replace(" ", "_20_")}" style:display-name="{name}" '
@@ -85,6 +86,10 @@ def _page(settings: dict[str, str]) -> PageState:
     header, footer = settings.get("header", ""), settings.get("footer", "")
     return A4.model_copy(
         update={
+            "top": _MARGIN,
+            "bottom": _MARGIN,
+            "left": _MARGIN,
+            "right": _MARGIN,
             "width": height if landscape else width,
             "height": width if landscape else height,
             "orientation": "landscape" if landscape else "portrait",

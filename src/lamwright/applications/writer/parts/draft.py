@@ -111,7 +111,7 @@ class Draft:
 
 
 def blank(text: str, like: Paragraph) -> Paragraph:
-    """A new paragraph whose looks and format nobody asked about."""
+    """A new paragraph with unspecified looks and format."""
     looks = [like.looks[-1] if like.looks else _PLAIN] * len(text)
     fields = set(ParagraphFormat.model_fields)
     return Paragraph(

@@ -187,7 +187,7 @@ class Performer:
         return _Found(node, target)
 
     def _made_anew(self, control: Control) -> Target | None:
-        """The same item of a list that LibreOffice draws: its objects go after 15 s that nobody asks."""
+        """The same item of a list that LibreOffice draws: its objects expire after 15 s without a query."""
         again = look(self._session.tree)
         wanted = (control.name, control.role, control.path, control.box)
         alike = [c.label for c in again.controls if (c.name, c.role, c.path, c.box) == wanted]

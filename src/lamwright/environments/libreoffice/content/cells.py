@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
+from lamwright.documents import grid
 from lamwright.documents.formulas import as_typed
+from lamwright.documents.markup import Element
 from lamwright.environments.libreoffice.content.text_runs import cap, text_of
 from lamwright.records.addresses import cell_address
-from lamwright.records.observation import CanvasCell
+from lamwright.records.canvas import CanvasCell
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CELLS = {_TABLE + "table-cell", _TABLE + "covered-table-cell"}
-_GROUPS = {
-    _TABLE + name
-    for name in ("table-rows", "table-row-group", "table-header-rows", "table-columns")
-}
 _VALUES = ("value", "date-value", "time-value", "boolean-value")
+_ALL = 1 << 30
 
 
 class UsedCell(NamedTuple):
@@ -27,7 +25,7 @@ class UsedCell(NamedTuple):
     column: int
     element: Element
 
-    def told(self, characters: int) -> CanvasCell:
+    def told(self, characters: int = _ALL) -> CanvasCell:
         """The cell as the canvas shows it, with at most so many characters of text."""
         element = self.element
         text = "\n".join(text_of(paragraph) for paragraph in element.findall(_TEXT + "p"))
@@ -46,8 +44,8 @@ class UsedCell(NamedTuple):
 def used_cells(table: Element) -> Iterator[UsedCell]:
     """Cells that hold something, row by row; each as often as it is repeated."""
     row = 0
-    for element in _rows(table):
-        times = _times(element, "rows")
+    for element in grid.rows(table):
+        times = grid.repeats(element, "rows")
         cells = list(_used_in(element))
         for offset in range(times if cells else 0):
             yield from (UsedCell(row + offset, column, cell) for column, cell in cells)
@@ -59,22 +57,10 @@ def _used_in(row: Element) -> Iterator[tuple[int, Element]]:
     for element in row:
         if element.tag not in _CELLS:
             continue
-        times = _times(element, "columns")
+        times = grid.repeats(element, "columns")
         if _holds(element):
             yield from ((column + offset, element) for offset in range(times))
         column += times
-
-
-def _rows(parent: Element) -> Iterator[Element]:
-    for element in parent:
-        if element.tag == _TABLE + "table-row":
-            yield element
-        elif element.tag in _GROUPS:
-            yield from _rows(element)
-
-
-def _times(element: Element, what: str) -> int:
-    return int(element.get(f"{_TABLE}number-{what}-repeated", "1"))
 
 
 def _holds(cell: Element) -> bool:

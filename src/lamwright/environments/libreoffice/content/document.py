@@ -5,7 +5,7 @@ from typing import Protocol
 from pydantic import JsonValue
 
 from lamwright.records.action import BaseAction
-from lamwright.records.observation import Canvas
+from lamwright.records.canvas import Canvas
 from lamwright.records.trajectory import Outcome
 
 DocumentAction = BaseAction
@@ -32,7 +32,7 @@ class Document(Protocol):
         ...
 
     def read_ahead(self) -> None:
-        """Read what ``canvas`` will tell, if it can be kept until the document changes."""
+        """Read ahead for ``canvas``, if it can be kept until the document changes."""
         ...
 
     def perform(self, action: DocumentAction) -> Outcome:

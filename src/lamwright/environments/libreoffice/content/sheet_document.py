@@ -10,7 +10,7 @@ from lamwright.environments.libreoffice.content.sheet_reader import read_sheets
 from lamwright.environments.linux.side_process import DocumentClosed
 from lamwright.records.addresses import cell_address, cell_place
 from lamwright.records.base import Record
-from lamwright.records.observation import Canvas, CanvasSheet
+from lamwright.records.canvas import CanvasSheet, SheetCanvas
 from lamwright.records.sheet_action import SelectRange
 from lamwright.records.trajectory import Outcome
 
@@ -38,19 +38,19 @@ class SheetDocument:
         self._left_out = 0
         self._digest = ""
 
-    def canvas(self) -> Canvas:
+    def canvas(self) -> SheetCanvas:
         """Sheets, used cells, cursor and selection; many cells capped; empty once closed."""
         try:
             look = _Look.model_validate(self._side.ask("look", known=self._digest))
         except DocumentClosed:
-            return Canvas()
+            return SheetCanvas()
         if look.content is not None:
             sheets, self._left_out = read_sheets(
                 look.content, cells=_CELL_CAP, characters=_TEXT_CAP
             )
             self._sheets, self._digest = tuple(sheets), look.digest
         current = [sheet.number for sheet in self._sheets if sheet.name == look.sheet]
-        return Canvas(
+        return SheetCanvas(
             sheets=self._sheets,
             current_sheet=current[0] if current else 0,
             cursor_cell=cell_address(look.column, look.row),
@@ -59,7 +59,7 @@ class SheetDocument:
         )
 
     def read_ahead(self) -> None:
-        """Formulas may give another value at any time: it is read when it is told."""
+        """Formulas may give another value at any time: it is read on demand."""
 
     def perform(self, action: DocumentAction) -> Outcome:
         """Select cells."""

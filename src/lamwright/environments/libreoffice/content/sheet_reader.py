@@ -1,11 +1,8 @@
 """A spreadsheet's ``content.xml`` to its used cells (OpenDocument 1.3, part 3)."""
 
-from xml.etree.ElementTree import Element
-
-from defusedxml.ElementTree import fromstring
-
+from lamwright.documents.markup import Element, parse
 from lamwright.environments.libreoffice.content.cells import used_cells
-from lamwright.records.observation import CanvasCell, CanvasSheet
+from lamwright.records.canvas import CanvasCell, CanvasSheet
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -14,7 +11,7 @@ _MOST_SHEETS = 100
 
 def read_sheets(xml: str, *, cells: int, characters: int) -> tuple[list[CanvasSheet], int]:
     """Sheets with their first ``cells`` used cells each, and how many sheets were left out."""
-    body = fromstring(xml).find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
+    body = parse(xml.encode()).find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
     tables = [] if body is None else body.findall(_TABLE + "table")
     sheets = [
         _sheet(number, table, cells, characters)

@@ -9,7 +9,7 @@ from lamwright.environments.libreoffice.content.document import (
 from lamwright.environments.libreoffice.content.slide_reader import read_slides
 from lamwright.environments.linux.side_process import DocumentClosed
 from lamwright.records.base import Record
-from lamwright.records.observation import Canvas, CanvasSlide
+from lamwright.records.canvas import CanvasSlide, SlidesCanvas
 from lamwright.records.slide_action import SelectShape, SelectSlide
 from lamwright.records.trajectory import Outcome
 
@@ -34,25 +34,25 @@ class SlideDocument:
         self._left_out = 0
         self._digest = ""
 
-    def canvas(self) -> Canvas:
+    def canvas(self) -> SlidesCanvas:
         """Slides, their shapes and texts, the current slide; many capped; empty once closed."""
         try:
             look = _Look.model_validate(self._side.ask("look", known=self._digest))
         except DocumentClosed:
-            return Canvas()
+            return SlidesCanvas()
         if look.content is not None:
             slides, self._left_out = read_slides(
                 look.content, slides=_SLIDE_CAP, shapes=_SHAPE_CAP, characters=_TEXT_CAP
             )
             self._slides, self._digest = tuple(slides), look.digest
-        return Canvas(
+        return SlidesCanvas(
             slides=tuple(_marked(slide, look) for slide in self._slides),
             current_slide=look.slide,
             truncated=self._left_out,
         )
 
     def read_ahead(self) -> None:
-        """Not every change of a text is told: it is read when it is told."""
+        """Not every change of a text is reported, so it is read on demand."""
 
     def perform(self, action: DocumentAction) -> Outcome:
         """Show a slide, or select an object on one."""

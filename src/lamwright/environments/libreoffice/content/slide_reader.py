@@ -1,11 +1,8 @@
 """A presentation's ``content.xml`` to its slides (OpenDocument 1.3, part 3)."""
 
-from xml.etree.ElementTree import Element
-
-from defusedxml.ElementTree import fromstring
-
+from lamwright.documents.markup import Element, parse
 from lamwright.environments.libreoffice.content.text_runs import cap, text_of
-from lamwright.records.observation import CanvasShape, CanvasSlide
+from lamwright.records.canvas import CanvasShape, CanvasSlide
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
@@ -19,7 +16,7 @@ def read_slides(
     xml: str, *, slides: int, shapes: int, characters: int
 ) -> tuple[list[CanvasSlide], int]:
     """The first slides, each with its first shapes, and how many slides were left out."""
-    body = fromstring(xml).find(f"{_OFFICE}body/{_OFFICE}presentation")
+    body = parse(xml.encode()).find(f"{_OFFICE}body/{_OFFICE}presentation")
     pages = [] if body is None else body.findall(_DRAW + "page")
     shown = [
         _slide(number, page, shapes, characters)

@@ -3,37 +3,55 @@
 from pydantic import JsonValue
 
 from lamwright.environments.libreoffice.content.document import DocumentAction, Side, refused
-from lamwright.environments.libreoffice.content.text_reader import (
-    Content,
+from lamwright.environments.libreoffice.content.places import lines_of, locate
+from lamwright.environments.libreoffice.content.text_bounds import (
+    MOST_PARAGRAPHS,
+    Others,
     Shown,
-    read_content,
+    shown_others,
+    shown_paragraphs,
 )
+from lamwright.environments.libreoffice.content.text_reader import Content, read_content
 from lamwright.environments.libreoffice.content.text_runs import cap
 from lamwright.environments.linux.side_process import DocumentClosed
 from lamwright.records.addresses import cell_address, cell_place
 from lamwright.records.base import Record
+from lamwright.records.canvas import CanvasPage, CanvasParagraph, CanvasPart, TextCanvas
 from lamwright.records.document_action import (
     InsertTable,
+    ReadText,
     SelectCells,
     SelectParagraph,
     SelectTable,
     SelectText,
 )
-from lamwright.records.observation import Canvas, CanvasPage, CanvasParagraph
 from lamwright.records.trajectory import Outcome
 
 _TEXT_CAP = 80
-_PARAGRAPH_CAP = 2000
+_SELECTION_CAP = 2000
 _LONGEST_SEARCH = 10_000
 _MOST_ROWS = 1000
 _MOST_COLUMNS = 63
 
 
+class _Edge(Record):
+    """A header or footer: which, of which page style, and its text."""
+
+    kind: str
+    style: str
+    text: str
+
+
 class _Look(Record):
     selection: str
+    place: str = ""
+    table: str = ""
+    box: tuple[str, str] = ("", "")
     line_ends: int | None
     page_style: str
     page: CanvasPage | None
+    edges: tuple[_Edge, ...] = ()
+    protected: bool = False
     digest: str
     content: str | None
 
@@ -46,25 +64,60 @@ class TextDocument:
         self._styles: dict[str, str] = {}
         self._content = Content()
         self._shown = Shown()
+        self._others: tuple[object, Others] = (None, Others())
         self._digest = ""
 
-    def canvas(self) -> Canvas:
-        """What the document holds, long texts and long documents capped; empty once closed."""
+    def canvas(self) -> TextCanvas:
+        """All that the document holds, bounded; empty once closed."""
         try:
             look = self._look()
         except DocumentClosed:
-            return Canvas()
-        content = self._content
+            return TextCanvas()
+        content, others = self._content, self._beside(look)
         page = self._display_names("PageStyles", {look.page_style} - {""})
-        return Canvas(
+        return TextCanvas(
             paragraphs=self._paragraphs(),
-            tables=content.tables,
-            selection=cap(look.selection, _TEXT_CAP),
+            tables=others.tables,
+            parts=others.parts,
+            fields=others.fields,
+            inputs=others.inputs,
+            objects=others.objects,
+            sections=content.sections,
+            selection=cap(look.selection, _SELECTION_CAP),
             cursor_paragraph=content.paragraph_at(look.line_ends),
+            cursor_place=self._place(look),
             page_style=page.get(look.page_style, look.page_style),
             page=look.page,
-            truncated=max(0, len(content.paragraphs) - _PARAGRAPH_CAP),
+            truncated=max(0, len(content.paragraphs) - MOST_PARAGRAPHS),
+            left_out=others.left_out,
+            protected=look.protected,
         )
+
+    def _place(self, look: _Look) -> str:
+        """Where the cursor is outside the body, by the names that the canvas uses."""
+        numbers = [table.number for table in self._content.tables if table.name == look.table]
+        if look.table and numbers:
+            return f"table {numbers[0]} {look.place}"
+        if look.place == "text box":
+            boxes = [
+                part for part in self._content.found.parts if part.place.startswith("text box")
+            ]
+            alike = [b for b in boxes if b.name and b.name == look.box[0]]
+            alike += [b for b in boxes if b.text == look.box[1]]
+            return alike[0].place if alike else look.place
+        return look.place
+
+    def _beside(self, look: _Look) -> Others:
+        """What the canvas shows beside paragraphs, made once for each content."""
+        known = (self._digest, look.edges)
+        if self._others[0] != known:
+            styles = self._display_names("PageStyles", {edge.style for edge in look.edges})
+            edges = [
+                CanvasPart(place=f"{edge.kind} of {styles[edge.style]}", text=edge.text)
+                for edge in look.edges
+            ]
+            self._others = known, shown_others(self._content, edges)
+        return self._others[1]
 
     def read_ahead(self) -> None:
         """LibreOffice needs 40 us for each paragraph, once after each change."""
@@ -73,20 +126,20 @@ class TextDocument:
     def _paragraphs(self) -> tuple[CanvasParagraph, ...]:
         """What the canvas shows of the content, made once for each content."""
         if self._shown.of is not self._content.paragraphs:
-            some = self._content.paragraphs[:_PARAGRAPH_CAP]
+            some = self._content.paragraphs[:MOST_PARAGRAPHS]
             styles = self._display_names("ParagraphStyles", {item.style for item in some})
             named = {run.style for item in some for run in item.runs} - {""}
             looks = self._display_names("CharacterStyles", named)
-            self._shown = self._content.shown(
-                styles, looks, _PARAGRAPH_CAP, _TEXT_CAP, before=self._shown
-            )
+            self._shown = shown_paragraphs(self._content, styles, looks, self._shown)
         return self._shown.paragraphs
 
     def perform(self, action: DocumentAction) -> Outcome:
         """Select or insert."""
         match action:
             case SelectText():
-                return self.select_text(action.text)
+                return self.select_text(action.text, action.place)
+            case ReadText():
+                return self.read_text(action)
             case SelectParagraph():
                 return self.select_paragraph(action.start_index, action.end_index, action.non_empty)
             case SelectTable():
@@ -98,13 +151,37 @@ class TextDocument:
             case _:
                 return refused("unsupported", f"{action.function} does nothing in a text document.")
 
-    def select_text(self, text: str) -> Outcome:
-        """Select the first occurrence of ``text`` (exact case preferred), within a paragraph."""
-        if not 0 < len(text) <= _LONGEST_SEARCH:
+    def select_text(self, text: str, place: str = "") -> Outcome:
+        """Select the first occurrence of ``text`` (exact case preferred), within a paragraph.
+
+        In a ``place`` that the canvas names an empty text is all there is.
+        """
+        if not (0 if place else 1) <= len(text) <= _LONGEST_SEARCH:
             limit = f"The text to select has 1 to {_LONGEST_SEARCH} characters."
             return refused("invalid", limit)
-        detail = f'The document does not contain "{cap(text, _TEXT_CAP)}".'
-        return self._side.attempt("select_text", refused("not_found", detail), text=text)
+        if not place:
+            detail = f'The document does not contain "{cap(text, _TEXT_CAP)}".'
+            return self._side.attempt("select_text", refused("not_found", detail), text=text)
+        try:
+            where = locate(place, self.canvas())
+        except LookupError as error:
+            return refused("invalid", f"{error.args[0]}.")
+        otherwise = refused("not_found", f'{place} does not contain "{cap(text, _TEXT_CAP)}".')
+        return self._side.attempt("select_text", otherwise, text=text, place=where)
+
+    def read_text(self, action: ReadText) -> Outcome:
+        """What a place holds, from one paragraph to another."""
+        try:
+            self._look()
+            lines = lines_of(action.place, self._content, self.canvas().parts)
+        except DocumentClosed:
+            return refused("disabled", "No document is open.")
+        except LookupError as error:
+            return refused("invalid", f"{error.args[0]}.")
+        last = len(lines) if action.end_index == -1 else action.end_index
+        if not 1 <= action.start_index <= last <= len(lines):
+            return refused("invalid", f"{action.place} has {len(lines)} paragraphs.")
+        return Outcome(delivered=True, detail="\n".join(lines[action.start_index - 1 : last]))
 
     def select_paragraph(self, start: int, end: int, non_empty: bool) -> Outcome:  # noqa: FBT001
         """Select whole body paragraphs ``start`` to ``end`` (-1: the last), counted from 1."""
@@ -164,8 +241,18 @@ class TextDocument:
     def _look(self) -> _Look:
         look = _Look.model_validate(self._side.ask("look", known=self._digest))
         if look.content is not None:
-            self._content, self._digest = read_content(look.content), look.digest
+            self._content, self._digest = self._named(read_content(look.content)), look.digest
         return look
+
+    def _named(self, content: Content) -> Content:
+        """With the titles of content controls that LibreOffice keeps beside its input fields."""
+        unnamed = [held for held in content.found.inputs if not held.name]
+        if not unnamed:
+            return content
+        told = self._side.ask("input_names")
+        rows = told if isinstance(told, list) else []
+        pairs = [(str(row[0]), str(row[1])) for row in rows if isinstance(row, list)]
+        return content.with_names(pairs)
 
     def _display_names(self, family: str, names: set[str]) -> dict[str, str]:
         unknown: list[JsonValue] = [n for n in sorted(names) if f"{family}/{n}" not in self._styles]

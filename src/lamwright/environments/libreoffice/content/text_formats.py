@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
+
+from lamwright.documents.markup import Element
+from lamwright.documents.measures import is_length, millimetres, points
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -17,8 +19,6 @@ _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
-_MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6}
-_LENGTH = re.compile(r"(-?[\d.]+)(mm|cm|in|pt|pc)")
 _ESCAPED = re.compile(r"_([0-9a-f]{2,6})_")
 _WORDS: Mapping[str, Mapping[str, str]] = {
     _FO + "font-weight": {"bold": "bold", "normal": "not bold"},
@@ -49,6 +49,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     _FO + "break-after": {"page": "page break after", "column": "column break after"},
 }
 """What a property says in words, by its value; the empty value stands for all others."""
+_FAMILIES = frozenset({"paragraph", "text", "table-cell"})
 _SAME = {_STYLE + "use-window-font-color": _FO + "color"}
 """Properties that say the same thing as another one."""
 
@@ -72,7 +73,7 @@ def read_formats(root: Element) -> dict[str, Format]:
     return {
         style.get(_STYLE + "name", ""): _format(style, fonts)
         for style in styles
-        if style.get(_STYLE + "family") in {"paragraph", "text"}
+        if style.get(_STYLE + "family") in _FAMILIES
     }
 
 
@@ -83,6 +84,9 @@ def decoded(name: str) -> str:
 
 
 def _format(style: Element, fonts: Mapping[str, str]) -> Format:
+    cell = style.find(_STYLE + "table-cell-properties")
+    if cell is not None:
+        return Format(paragraph=tuple(_cell(cell)))
     is_paragraph = style.get(_STYLE + "family") == "paragraph"
     paragraph = style.find(_STYLE + "paragraph-properties")
     characters = style.find(_STYLE + "text-properties")
@@ -99,13 +103,13 @@ def _characters(properties: Element, fonts: Mapping[str, str]) -> dict[str, str]
     if name := properties.get(_STYLE + "font-name", ""):
         found["font"] = f"font {fonts.get(name) or name}"
     if size := properties.get(_FO + "font-size", ""):
-        found["size"] = f"{_points(size):.3g} pt" if _is_length(size) else f"size {size}"
+        found["size"] = f"{points(size):.3g} pt" if is_length(size) else f"size {size}"
     if position := properties.get(_STYLE + "text-position", ""):
         is_low = position.startswith(("sub", "-"))
         raised = "subscript" if is_low else "superscript"
         found["position"] = "on the line" if position.startswith("0") else raised
-    if _is_length(spacing := properties.get(_FO + "letter-spacing", "")):
-        found["spacing"] = f"letter spacing {_points(spacing):.2g} pt"
+    if is_length(spacing := properties.get(_FO + "letter-spacing", "")):
+        found["spacing"] = f"letter spacing {points(spacing):.2g} pt"
     return found
 
 
@@ -121,34 +125,27 @@ def _paragraph(properties: Element) -> list[str]:
     least = properties.get(_STYLE + "line-height-at-least", "")
     if height.endswith("%"):
         found.append(f"line spacing {height}")
-    elif _is_length(height or least):
+    elif is_length(height or least):
         found.append(f"lines {'at least ' if least else ''}{_told(height or least)} mm")
     return found
+
+
+def _cell(properties: Element) -> list[str]:
+    """Of a cell only its background: borders are what tables have."""
+    colour = properties.get(_FO + "background-color", "transparent")
+    return [] if colour == "transparent" else [f"background {colour}"]
 
 
 def _worded(properties: Element) -> dict[str, str]:
     """In words what ``_WORDS`` knows of an element's attributes."""
     found = {}
-    for name, value in properties.attrib.items():
+    for name, value in ((str(n), str(v)) for n, v in properties.attrib.items()):
         words = _WORDS.get(name, {})
         if told := words.get(value, words.get("", "")).format(value):
             found[_SAME.get(name, name)] = told
     return found
 
 
-def _is_length(value: str) -> bool:
-    return _LENGTH.fullmatch(value) is not None
-
-
-def _number(length: str) -> float:
-    found = _LENGTH.fullmatch(length)
-    return float(found[1]) * _MILLIMETRES[found[2]] if found else 0.0
-
-
-def _points(length: str) -> float:
-    return _number(length) / _MILLIMETRES["pt"]
-
-
 def _told(length: str | None) -> str:
     """Millimetres to a tenth; '-' for what is the style's own."""
-    return f"{round(_number(length), 1):g}" if length is not None else "-"
+    return f"{round(millimetres(length), 1):g}" if length is not None else "-"

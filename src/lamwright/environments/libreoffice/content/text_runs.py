@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
+from lamwright.documents.markup import Element, blank
 from lamwright.environments.libreoffice.content.text_formats import Format, decoded
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -81,8 +81,8 @@ def text_of(element: Element) -> str:
         return element.text or ""
     parts = [element.text or ""]
     for child in element:
-        if blank := _blank(child):
-            parts.append(blank)
+        if space := blank(child):
+            parts.append(space)
         elif child.tag not in _INLINE_SKIPPED and not child.tag.startswith(_DRAWING):
             parts.append(text_of(child))
         parts.append(child.tail or "")
@@ -104,7 +104,7 @@ def _pieces(
         if child.tag in _STYLED:
             yield from _pieces(child, _inside(child, look, formats), formats, changes)
         elif child.tag not in _INLINE_SKIPPED and not child.tag.startswith(_DRAWING):
-            yield _blank(child) or text_of(child), _changed(look, changes)
+            yield blank(child) or text_of(child), _changed(look, changes)
         yield child.tail or "", _changed(look, changes)
 
 
@@ -124,10 +124,3 @@ def _inside(child: Element, look: _Look, formats: Mapping[str, Format]) -> _Look
         return look._replace(style=decoded(name))
     style = decoded(found.parent) if found.parent else look.style
     return _Look({**look.attributes, **found.characters}, style)
-
-
-def _blank(element: Element) -> str:
-    """The white space an element stands for, or nothing."""
-    if element.tag == _TEXT + "s":
-        return " " * int(element.get(_TEXT + "c", "1"))
-    return {_TEXT + "tab": "\t", _TEXT + "line-break": "\n"}.get(element.tag, "")

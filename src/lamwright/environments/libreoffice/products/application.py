@@ -1,4 +1,4 @@
-"""What an application is to the shared machinery: some facts, and a way to read its document."""
+"""One LibreOffice application: facts about it, and a way to read its document."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

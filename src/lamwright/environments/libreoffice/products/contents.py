@@ -1,4 +1,4 @@
-"""What a file holds, whatever it is called: looked at, not opened."""
+"""Type of a file by its content, not its name."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ import olefile
 
 _HEAD = 4096
 _OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
-_ZIP_MAGIC = b"PK\x03\x04"
+_ZIP_MAGIC = b"PK"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
 _FLAT = re.compile(rb"<(\w+:)?document\b[^>]*opendocument")

@@ -1,4 +1,4 @@
-"""A cheap look at a document before LibreOffice may touch it.
+"""Screening of a document before LibreOffice opens it.
 
 What LibreOffice can read passes, whatever it is called, unless it is encrypted, a bomb, unsafe or damaged.
 """

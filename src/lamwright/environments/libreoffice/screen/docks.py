@@ -1,4 +1,4 @@
-"""The order of controls in reading."""
+"""Reading order of controls, by tool bar."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby

@@ -1,7 +1,7 @@
 """Lists of pictures that LibreOffice draws itself: bullets, borders, colours, special characters.
 
-A search of the tree does not enter them until somebody has asked them for their items, which are made
-only then. Their items know no action; those of a table tell their place within the table and never that
+A search of the tree does not enter them until their items were queried, which are made
+only then. Their items know no action; those of a table report their place within the table and never that
 they are enabled, those of the templates a place too high.
 """
 
@@ -13,7 +13,7 @@ from lamwright.environments.linux.atspi.queries import UNPLACED, Box, boxes_of, 
 _TABLE = "table"
 _LISTS = {"list", _TABLE}
 _AROUND = {"viewport"}
-"""What may hold a table that is not told itself."""
+"""What may hold a table that is not reported itself."""
 _COLUMNS, _ROWS = 16, 8
 """What shows of the table of special characters."""
 
@@ -90,7 +90,7 @@ class DrawnLists:
         return (across[0], *down[0]) if across and down else None
 
     def _unopened(self, paths: list[str]) -> list[str]:
-        """Lists in which nothing was found, also those that are not told."""
+        """Lists in which nothing was found, also those that are not reported."""
         fixed = self._objects.fixed(paths)
         holders = {item.parent for item in fixed.values()}
         empty = [path for path in fixed if path not in holders]
@@ -121,7 +121,7 @@ class DrawnLists:
         return bool(filled)
 
     def _with_lists(self, paths: list[str]) -> typing.Iterator[str]:
-        """``paths``, each list that is not told itself before its first item."""
+        """``paths``, each list that is not reported itself before its first item."""
         told = set(paths)
         for path in paths:
             holder, _ = self._items.get(path, ("", 0))

@@ -1,4 +1,4 @@
-"""What holds what in a window."""
+"""Containers of a window and what they hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -123,7 +123,7 @@ class Menu:
         )
 
     def is_late(self, entry: Entry) -> bool:
-        """Whether only the menu tells of an entry, some time after it has changed."""
+        """Whether only the menu reports an entry's state, some time after it has changed."""
         return bool(entry.own) and self._told(entry) is None
 
     def _told(self, entry: Entry) -> Status | None:
@@ -184,7 +184,7 @@ class Menu:
                 self._entries, self._frame = listed, frame
 
     def _told_of(self, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """States of the entries whose commands tell, as the menu would show them."""
+        """States of the entries whose commands report them, as the menu would show them."""
         commands = {name: self._known().get(name, "") for name in names}
         told = self._uno.statuses(sorted(set(commands.values()) - {""}))
         found = {}

@@ -1,6 +1,6 @@
-"""Where what draws its parts itself has them: rows of GTK's lists, the picture of borders.
+"""Corrected places of parts that widgets draw themselves: rows of GTK's lists, the picture of borders.
 
-Both tell places that are off, by amounts that follow from how they draw.
+Both report wrong places, off by amounts that follow from how they draw.
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ class Misplaced:
         self._columns.clear()
 
     def boxes(self, nodes: Sequence[Node]) -> dict[str, Box]:
-        """The boxes of those of ``nodes`` that are told wrong."""
+        """The boxes of those of ``nodes`` that are reported wrong."""
         cells = [n for n in nodes if n.role == _CELL and self._is_in_tree(n)]
         panes = {n.parent for n in nodes if n.role == "check box"} if nodes else set()
         drawing = {
@@ -39,7 +39,7 @@ class Misplaced:
         return found | (self._cells(cells) if cells else {})
 
     def _cells(self, cells: Sequence[Node]) -> dict[str, Box]:
-        """The first column begins further left than told; parts of a cell end with it."""
+        """The first column begins further left than reported; parts of a cell end with it."""
         self._learn([cell.path for cell in cells])
         first = [cell for cell in cells if self._columns[cell.path] == 0]
         holders = self._objects.fixed([cell.parent for cell in first])
@@ -57,7 +57,7 @@ class Misplaced:
         return found
 
     def _is_in_tree(self, cell: Node) -> bool:
-        """Whether GTK shows a cell among rows that may fold; others are told right."""
+        """Whether GTK shows a cell among rows that may fold; others are reported right."""
         if _TABLE_CELL not in cell.interfaces:
             return False
         path = cell.parent
@@ -74,7 +74,7 @@ class Misplaced:
             self._columns[path] = int(position[1]) if isinstance(position, tuple) else 0
 
     def _pictured(self, pane: str, nodes: Sequence[Node]) -> dict[str, Box]:
-        """The lines of the picture of borders are told as if it were not in the middle of its pane."""
+        """The lines of the picture of borders are reported as if it were not in the middle of its pane."""
         parts = self._asked(paths_of(self._objects.bus.call(children(pane))))
         outer = self._asked([pane]).get(pane)
         if not outer or not parts:

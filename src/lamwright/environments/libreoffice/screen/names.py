@@ -1,4 +1,4 @@
-"""What controls are called: by themselves, by what labels or holds them, by what a person reads there."""
+"""Names of controls: their own, those of their labels and containers, or texts beside them."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ DIALOGS = {"dialog", "alert", "file chooser", "color chooser", "option pane"}
 _HOLDERS = {"frame", "root pane", "dialog", "alert", "window"}
 _NAMES_ITS_CONTENT = {"panel", "tool bar", "page tab", "filler", "grouping", "scroll pane"}
 _MANY = 3
-"""Controls without a name that one thing holds: its name tells none of them."""
+"""Controls without a name that one thing holds: its name identifies none of them."""
 _ROOM = 4
 """Pixels of a cell that holds anything."""
 _IMAGE = "org.a11y.atspi.Image"
@@ -236,7 +236,7 @@ class Names:
         return next((path for path in item.above if self._role(path) != "table cell"), "")
 
     def _tell_side_bar_apart(self, items: Sequence[Item], names: dict[str, str]) -> None:
-        """Buttons of the side bar that share a name are told apart by their tool tips."""
+        """Buttons of the side bar that share a name are distinguished by their tool tips."""
         inside = [item for item in items if self._is_in_deck(item)]
         alike = Counter((names[item.node.path], self.place(item)) for item in inside)
         for item in inside:

@@ -1,4 +1,4 @@
-"""What dialogs say beside their controls: counts, explanations, questions."""
+"""Notes of dialogs: texts beside their controls, such as counts, explanations, questions."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby

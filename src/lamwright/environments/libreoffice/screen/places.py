@@ -1,7 +1,7 @@
-"""Where LibreOffice's own widgets are on the screen.
+"""Places of LibreOffice's own widgets on the screen, corrected.
 
-It often tells their places as if its window had no menu bar, or another border: that depends on which
-event came first when the window opened. GTK, which draws the area they lie in, tells its place right.
+It often report their places as if its window had no menu bar, or another border: that depends on which
+event came first when the window opened. GTK, which draws the area they lie in, reports its place right.
 """
 
 import typing
@@ -15,7 +15,7 @@ _TOPMOST = {_TOP, "viewport", "frame", "dialog", "alert", "window"}
 
 
 class Places:
-    """How far the places that LibreOffice tells are off, by window."""
+    """How far the places that LibreOffice reports are off, by window."""
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects

@@ -1,4 +1,4 @@
-"""What a person reads at a control: texts beside it and above it, tool tips."""
+"""Texts that a person reads at a control: beside it, above it, in tool tips."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""One look at the interface: which controls a person could operate now, and how to reach them."""
+"""Sight, one look at the interface: the controls that a person could operate now, and how to reach them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -113,7 +113,7 @@ class Sight(NamedTuple):
         return [self.targets[label].path for label in fields]
 
     def is_like(self, other: "Sight") -> bool:
-        """Whether nobody could tell them apart, by places of controls neither."""
+        """Whether nobody could distinguish them, by places of controls neither."""
         rest = (self.controls, self.focus, self.window, self.dialogs)
         return rest == (other.controls, other.focus, other.window, other.dialogs)
 
@@ -283,7 +283,7 @@ class _Reader:
         return found
 
     def _states(self, node: Node) -> tuple[str, ...]:
-        """What is told of a node's state. A tool bar button pressed once says 'focused' for ever.
+        """What is reported of a node's state. A tool bar button pressed once says 'focused' for ever.
 
         So does the item of a list drawn by LibreOffice that its own cursor is on.
         """

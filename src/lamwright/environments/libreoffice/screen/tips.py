@@ -1,4 +1,4 @@
-"""What objects say of themselves beside their names: tool tips, and what empty fields show."""
+"""Tool tips of objects, and placeholders of empty fields."""
 
 from collections.abc import Sequence
 

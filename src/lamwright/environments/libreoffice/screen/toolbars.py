@@ -1,6 +1,6 @@
-"""Tool bars as they are about to be.
+"""Tool bars in their next state, predicted from their commands.
 
-LibreOffice updates them 0.3 s after a change; its commands tell their state at once. What the
+LibreOffice updates them 0.3 s after a change; its commands report their states at once. What the
 buttons stand for is read from LibreOffice's configuration when a tool bar first shows, and a command is
 trusted only as long as what its button showed when at rest agreed with it; for everything else the
 timer must be waited for.
@@ -64,14 +64,14 @@ _TABS = _DECKS | {"Menu", "More Options", "Close Sidebar Deck"}
 
 
 class Commands(Protocol):
-    """Whoever tells what tool bars hold and how their commands are."""
+    """Source of the contents of tool bars and of the states of their commands."""
 
     def bar_commands(self, bar: str) -> list[tuple[str, str]]:
         """Name and command of the buttons of a tool bar in their order; none for another place."""
         ...
 
     def statuses(self, commands: Sequence[str]) -> dict[str, Status]:
-        """What commands say of themselves now, of those that tell."""
+        """What commands say of themselves now, of those that report it."""
         ...
 
 
@@ -86,7 +86,7 @@ _CHOSEN_STYLE = _Place("Styles", "Style List", 0)
 
 
 class _Told(NamedTuple):
-    """One control, and what its command says: None if it is unknown or does not tell."""
+    """One control, and what its command says: None if it is unknown or does not report it."""
 
     control: Control
     place: _Place
@@ -94,7 +94,7 @@ class _Told(NamedTuple):
     status: Status | None
 
     def is_told(self) -> bool:
-        """Whether its command tells all that the control shows."""
+        """Whether its command reports all that the control shows."""
         is_field = self.control.value is not None
         return self.status is not None and not (
             is_field and self.status.enabled and self.status.value is None
@@ -128,7 +128,7 @@ class ToolBars:
         self._given_up: dict[str, set[_Place]] = {}
 
     def covers(self, sight: Sight) -> bool:
-        """Whether commands tell all that lags in what shows."""
+        """Whether commands report all that lags in what shows."""
         return all(
             command and place not in self._distrusted for _, place, command in self._lagging(sight)
         )

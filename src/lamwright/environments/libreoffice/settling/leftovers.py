@@ -1,4 +1,4 @@
-"""Dialogs that leave something behind which neither undoing nor closing them takes back."""
+"""Dialogs whose effects neither undoing nor closing them takes back."""
 
 from lamwright.environments.libreoffice.screen.sight import Sight
 

@@ -1,4 +1,4 @@
-"""When the interface has come to rest, and what it showed then."""
+"""Watch: waits until the interface is at rest, and keeps what it showed then."""
 
 import time
 from typing import NamedTuple
@@ -12,10 +12,10 @@ from lamwright.environments.linux.desktop import poll
 
 _SETTLE_SECONDS = 6.0
 _LAYOUT_SECONDS = 1.0
-_PAUSE = 0.01  # LibreOffice runs its timers only while nobody asks it anything
+_PAUSE = 0.01  # LibreOffice runs its timers only while it is idle
 _BUSY_SECONDS = 1.0
 _IDLE = 0.003  # of a pause, when its document is read meanwhile
-_FRESH = 0.1  # what was seen so long ago is looked at again before it is told
+_FRESH = 0.1  # what was seen so long ago is looked at again before it is returned
 _QUIET = 0.4  # asking a command puts off the tool bars' own timer by 0.3 s
 _LAG_SECONDS = 0.34  # from a change until they follow by themselves
 _LATE_SECONDS = 1.5  # until when they have been seen to be late
@@ -27,7 +27,7 @@ _Beside = tuple[tuple[str, ...], str]
 
 
 class State(NamedTuple):
-    """What is compared to tell whether anything happened."""
+    """What is compared to see whether anything happened."""
 
     interface: int
     document: str
@@ -71,7 +71,7 @@ class Watch:
         """A document was opened: wait until its window is complete.
 
         That is seen at once where it shows just what it showed at rest when the cursor of a document
-        before stood in the like; a new window's tool bars do not lag, and commands tell their states.
+        before stood in the like; a new window's tool bars do not lag, and commands report their states.
         """
         self._context = ""
         self.is_window_marked = False
@@ -143,7 +143,7 @@ class Watch:
     def catch_up(self) -> Sight:
         """What shows once the tool bars show what the document became.
 
-        LibreOffice updates them by a timer 0.3 s after the last change, without telling. Their
+        LibreOffice updates them by a timer 0.3 s after the last change, without an event. Their
         commands are asked instead, but for tool bars that come and go with what the cursor stands
         in (a table, a list, a picture).
         """
@@ -162,7 +162,7 @@ class Watch:
         return self.sight
 
     def _await_the_untold(self, sight: Sight, context: str, beside: _Beside) -> None:
-        """Wait for what commands do not tell: tool bars that come and go, dialogs beside the document."""
+        """Wait for what commands do not report: tool bars that come and go, dialogs beside the document."""
         is_moved = context != self._context
         is_swapped = _is_fixed(context) != _is_fixed(self._context)
         if beside != self._beside:
@@ -259,7 +259,7 @@ class Watch:
         return self._bars.completed(sight)
 
     def _as_it_will_be(self, sight: Sight) -> Sight:
-        """A look, with tool bars as they will show if they may lag still and commands tell."""
+        """A look, with tool bars as they will show if they may lag still and commands report it."""
         is_lagging = bool(self._context) and time.monotonic() < self._changed + _LATE_SECONDS
         if is_lagging and not sight.is_modal and self._bars.covers(sight):
             return self._bars.now(sight)

@@ -1,4 +1,4 @@
-"""Tool bars: what their buttons stand for, and which of them show."""
+"""Tool bars: commands of their buttons, and which bars show."""
 
 import typing
 

@@ -1,4 +1,4 @@
-"""What LibreOffice calls: objects of ours that it is handed."""
+"""Callback objects that LibreOffice calls."""
 
 import threading
 import typing
@@ -79,7 +79,7 @@ class Changes(unohelper.Base, XModifyListener):
 
 
 class Status(unohelper.Base, XStatusListener):
-    """Remembers the last status; LibreOffice tells it at once to whoever begins to listen."""
+    """Remembers the last status; LibreOffice sends it at once to a new listener."""
 
     event: "interfaces.Event | None" = None
 

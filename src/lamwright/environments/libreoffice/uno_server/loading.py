@@ -13,7 +13,7 @@ _FILTERS = {"generic_HTML": "HTML (StarWriter)"}
 
 
 class Refusal(Exception):
-    """A request that cannot be met; ``kind`` tells the client which error to raise."""
+    """A request that cannot be met; ``kind`` says which error to raise."""
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)

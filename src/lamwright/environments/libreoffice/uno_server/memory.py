@@ -95,7 +95,7 @@ def _of_bar(values: _Held) -> _Held:
 
 
 def _typed(node: "interfaces.Node", name: str, value: object) -> object:
-    """A value for a setting; of an empty list nothing else tells what it is a list of."""
+    """A value for a setting; of an empty list nothing else shows what it is a list of."""
     if not isinstance(value, tuple):
         return value
     return uno.Any(node.getPropertySetInfo().getPropertyByName(name).Type.typeName, value)

@@ -9,6 +9,7 @@ import bars
 import callbacks
 import loading
 import menu
+import normal
 import sheet
 import slides
 import status
@@ -131,8 +132,8 @@ class Office:
     def _let_it_notice(self) -> None:
         """Wait until LibreOffice has noticed that it owns the clipboard.
 
-        It looks at it in a nested main loop, then tells every view; a view closed in between is
-        told all the same, and that crashed LibreOffice in 1 of 18 openings after a copy.
+        It looks at it in a nested main loop, then notifies every view; a view closed in between is
+        notified all the same, and that crashed LibreOffice in 1 of 18 openings after a copy.
         """
         for _ in range(_TURNS):
             self.connection.post(lambda: None, _LONGEST_TURN)
@@ -212,7 +213,7 @@ class Office:
             undo,
             opened.undo_manager.getAllRedoActionTitles(),
             # a full history may stay the same when a step is added
-            view.digest(opened.content()) if len(undo) >= UNDO_LIMIT else "",
+            normal.digest(opened.content()) if len(undo) >= UNDO_LIMIT else "",
             *opened.kind.position(opened),
         )
         name = hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:16]
@@ -264,8 +265,8 @@ def _state(opened: Opened) -> "tuple[object, ...]":
         opened.kind.state(opened),
         status.states(opened, opened.kind.MODES),
         view.settings(opened),
-        view.digest(opened.content()),
-        view.digest(styles[styles.find(b"<office:styles") :]),
+        normal.Exported(opened.content()),
+        normal.digest(styles[styles.find(b"<office:styles") :]),
         (properties_.Title, properties_.Subject, properties_.Description),
         (tuple(properties_.Keywords), properties_.UserDefinedProperties.PropertyValues),
     )

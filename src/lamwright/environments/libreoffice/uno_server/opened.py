@@ -75,6 +75,7 @@ class Opened:
         self.cursor: typing.Any = None  # each kind has its own
         self.span: typing.Any = None
         self.page_styles: dict[str, typing.Any] = {}
+        self.settings: typing.Any = None
         self.view: dict[str, typing.Any] = {}
         self.state: tuple[object, ...] = ()
         self._dispatches: dict[str, tuple[interfaces.Url, interfaces.Dispatch | None]] = {}
@@ -90,7 +91,7 @@ class Opened:
         dispatcher.executeDispatch(self.frame, command, "", 0, properties(**arguments))
 
     def told(self, command: str) -> "interfaces.Event | None":
-        """What a command tells whoever listens; None if it does not."""
+        """The status that a command sends to a listener; None if it sends none."""
         if command not in self._dispatches:
             url = self.connection.url(command)
             self._dispatches[command] = (url, self.frame.queryDispatch(url, "", 0))

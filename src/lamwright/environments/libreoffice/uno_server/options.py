@@ -38,7 +38,7 @@ _OF_WINDOWS = ("ooSetupFactoryStyleFilter", "ooSetupFactoryWindowAttributes")
 
 
 class Changed(unohelper.Base, XChangesListener):
-    """Whether something was written that is watched; what was written before is not told."""
+    """Whether something was written that is watched; what was written before is not reported."""
 
     is_told = False
 

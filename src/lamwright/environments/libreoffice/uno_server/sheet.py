@@ -43,7 +43,7 @@ def view_settings(opened: "Opened") -> "interfaces.Properties":
 
 
 def stamp(opened: "Opened") -> None:
-    """Nothing tells for sure that the content is the same: a formula may give another value without a change (F9)."""
+    """Always changed: a formula may give another value without a change (F9)."""
     del opened
 
 
@@ -109,7 +109,7 @@ def _address(selection: object) -> str:
 def _cursor(settings: str) -> "tuple[int, int, int]":
     """Active sheet, column and row of its cursor, out of the view's settings.
 
-    They are told nowhere else: ``100/60/0;0;tw:270;2/4/0/0...``, a sheet with many rows ``2+4+0``.
+    They are reported nowhere else: ``100/60/0;0;tw:270;2/4/0/0...``, a sheet with many rows ``2+4+0``.
     """
     parts = settings.split(";")
     sheet = int(parts[1])

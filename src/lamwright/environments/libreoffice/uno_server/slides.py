@@ -68,7 +68,7 @@ def view_settings(opened: "Opened") -> "interfaces.Properties":
 
 
 def stamp(opened: "Opened") -> None:
-    """Nothing tells for sure that the content is the same: not every change of a text is told."""
+    """Always changed: not every change of a text is reported."""
     del opened
 
 

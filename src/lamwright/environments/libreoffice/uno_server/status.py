@@ -8,11 +8,11 @@ if typing.TYPE_CHECKING:
     from opened import Opened
 
 Status = typing.Optional["tuple[bool, bool, str | None]"]
-"""Enabled, checked, a value; None: it does not tell."""
+"""Enabled, checked, a value; None: it does not report it."""
 
 
 def statuses(opened: "Opened", commands: "Sequence[str]") -> "dict[str, Status]":
-    """For each command 'enabled', 'checked' and a value as they are now; None if it does not tell.
+    """For each command 'enabled', 'checked' and a value as they are now; None if it is not reported.
 
     This is never late, unlike tool bars and menus. Each costs 0.2 ms, the first time 1 ms.
     """

@@ -2,6 +2,8 @@
 
 import typing
 
+import parts
+import searching
 from com.sun.star.lang import DisposedException
 from com.sun.star.uno import RuntimeException
 
@@ -58,6 +60,7 @@ def adopted(opened: "Opened") -> None:
     opened.cursor = _controller(opened).ViewCursor
     opened.span = _document(opened).Text.createTextCursor()  # of the body, at its start
     opened.page_styles = {}
+    opened.settings = parts.settings(opened)
     _document(opened).addModifyListener(opened.changes)
 
 
@@ -67,7 +70,7 @@ def view_settings(opened: "Opened") -> "interfaces.Properties":
 
 
 def stamp(opened: "Opened") -> "tuple[object, ...]":
-    """Differs whenever the content does; what no step undoes (a field, recording) is told as a change."""
+    """Differs whenever the content does; what no step undoes (a field, recording) is reported as a change."""
     undo = opened.undo_manager
     titles = undo.getAllUndoActionTitles(), undo.getAllRedoActionTitles()
     return opened.number, opened.changes.count, *titles, _document(opened).CharacterCount
@@ -128,18 +131,18 @@ def _selected(opened: "Opened") -> str:
 
 def look(opened: "Opened") -> "dict[str, object]":
     """Selected text, page style, and how many line ends lie before the cursor (None: not in body)."""
+    beside = {"edges": parts.edges(opened), "protected": bool(opened.settings.ProtectForm)}
     try:
         cursor = opened.cursor
-        return {
-            "selection": cursor.getString(),
-            "line_ends": _line_ends_before(opened),
-            "page_style": cursor.PageStyleName or "",
-            "page": _page(opened, cursor.PageStyleName),
-        }
+        style, line_ends = cursor.PageStyleName or "", _line_ends_before(opened)
+        in_body = {"selection": cursor.getString()}
+        where = in_body if line_ends is not None else parts.where(opened)
+        seen = {"line_ends": line_ends, "page_style": style, "page": _page(opened, style)}
+        return beside | where | seen
     except DisposedException:
         raise
     except RuntimeException:  # a picture or a frame is selected: there is no text cursor
-        return {"selection": "", "line_ends": None, "page_style": "", "page": None}
+        return beside | {"selection": "", "line_ends": None, "page_style": "", "page": None}
 
 
 def _page(opened: "Opened", name: str) -> "dict[str, object] | None":
@@ -176,8 +179,13 @@ def style_names(opened: "Opened", family: str, names: "list[str]") -> "dict[str,
     return {name: styles.getByName(name).DisplayName for name in names if styles.hasByName(name)}
 
 
-def select_text(opened: "Opened", text: str) -> bool:
-    """Select the first occurrence, exact case preferred; False when there is none."""
+def select_text(opened: "Opened", text: str, place: "searching.Place | None" = None) -> bool:
+    """Select the first occurrence, exact case preferred; False when there is none.
+
+    LibreOffice's search passes by what a field shows; then, or in one ``place``, paragraphs are read.
+    """
+    if place is not None:
+        return searching.select(opened, text, place)
     wanted = _document(opened).createSearchDescriptor()
     wanted.SearchString = text
     for exact in (True, False):
@@ -185,7 +193,7 @@ def select_text(opened: "Opened", text: str) -> bool:
         found = _document(opened).findFirst(wanted)
         if found is not None:
             return opened.select(found)
-    return False
+    return searching.select(opened, text, None)
 
 
 def select_paragraphs(opened: "Opened", first: int, last: int) -> bool:
@@ -246,5 +254,6 @@ CALLS: "Mapping[str, Callable[..., object]]" = {
     "select_paragraphs": select_paragraphs,
     "select_table": select_table,
     "select_cells": select_cells,
+    "input_names": parts.input_names,
     "insert_table": insert_table,
 }

@@ -1,7 +1,6 @@
 """What every document can do: show, keep its zoom and layout, set a font."""
 
 import hashlib
-import re
 import typing
 
 import status
@@ -9,19 +8,8 @@ import status
 if typing.TYPE_CHECKING:
     from opened import Opened
 
-_VOLATILE = re.compile(rb'<text:soft-page-break/>| officeooo:(?:paragraph-)?rsid="[^"]*"')
-
 _ZOOMS = {0: 1, 1: 3, 2: 2, 3: 0}
 """What the command calls the kinds of zoom of the view's settings."""
-
-
-def digest(content: bytes) -> str:
-    """Hash of exported content without what layout and editing sessions put in.
-
-    The list of fonts at the top keeps fonts whose use was undone, so it is left out.
-    """
-    styles_and_text = content[max(content.find(b"<office:automatic-styles"), 0) :]
-    return hashlib.sha256(_VOLATILE.sub(b"", styles_and_text)).hexdigest()
 
 
 def look(opened: "Opened", known: str) -> "dict[str, object]":
@@ -68,19 +56,19 @@ def set_font(opened: "Opened", name: "str | None", size: "float | None") -> bool
 
 _COLOURS = {
     "text": (".uno:Color", "Color"),
-    "highlight": (".uno:CharBackColor", "CharBackColor"),
+    "highlight": (".uno:BackColor", "BackColor"),
     "background": (".uno:BackgroundColor", "BackgroundColor"),
 }
 _OF_CELLS = (".uno:TableCellBackgroundColor", "TableCellBackgroundColor")
 
 
 def set_color(opened: "Opened", part: str, value: int) -> bool:
-    """Set a colour (0xRRGGBB, -1: automatic or none) of the selection; whether it can be set."""
+    """Set a colour (0xRRGGBB, -1: automatic or none) of the selection; whether it is a colour of this part."""
+    if part not in _COLOURS:
+        return False
     command, name = _COLOURS[part]
     if part == "background" and _are_cells(opened.controller.getSelection()):
         command, name = _OF_CELLS
-    if opened.document.isReadonly():
-        return False
     opened.dispatch(command, **{name: value})
     return True
 

@@ -48,9 +48,9 @@ class Bus:
     def __init__(
         self, address: str, *, deadline: float, is_peer: bool = False, destination: str = ""
     ) -> None:
-        """Connect to ``unix:path=...``; ``EnvironmentBroken`` when nobody answers.
+        """Connect to ``unix:path=...``; ``EnvironmentBroken`` when nothing answers.
 
-        ``destination``: who is called where a call names nobody.
+        ``destination``: who is called where a call names no destination.
         """
         self.deadline = deadline
         self._destination = destination

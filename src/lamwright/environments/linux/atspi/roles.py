@@ -25,5 +25,5 @@ _OTHERS: Mapping[str, Role] = {
 
 
 def role_of(name: str) -> Role:
-    """The role that AT-SPI calls ``name``; 'other' for what nobody operates."""
+    """The role that AT-SPI calls ``name``; 'other' for what cannot be operated."""
     return _OTHERS.get(name) or _SAME.get(name, "other")

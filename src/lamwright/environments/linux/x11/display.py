@@ -183,7 +183,7 @@ class Display:
     def _ping(self) -> None:
         root, name = self._root, self._atom("_NET_CLIENT_LIST")
         windows = self._ask(struct.pack("<BxHIIIII", 20, 6, root, name, 0, 0, 1))[32:]
-        if not windows:  # nobody reads
+        if not windows:  # nothing reads
             self._answered = self._pings
             return
         window = int.from_bytes(windows, "little")
@@ -201,7 +201,7 @@ class Display:
         self._tell(window, "_NET_REQUEST_FRAME_EXTENTS", (), _MANAGED)
 
     def _hear(self, events: int) -> None:
-        """Be told of ``events`` of the root window from now on."""
+        """Receive ``events`` of the root window from now on."""
         self._send(struct.pack("<BxHIII", 2, 4, self._root, _EVENT_MASK, events))
 
     def _hear_until(self, is_answered: Callable[[], bool], ask: Callable[[], None]) -> None:
@@ -266,7 +266,7 @@ class Display:
 
 
 def _create_window(window: int, parent: int) -> bytes:
-    """The request for a window that never shows and whose properties we are told of."""
+    """The request for a window that never shows and whose properties are reported to us."""
     attributes = struct.pack("<II", _EVENT_MASK, _PROPERTY_CHANGE)
     place = struct.pack("<IIhhHHHHI", window, parent, 0, 0, 1, 1, 0, 0, 0)
     return struct.pack("<BxH", 1, 9) + place + attributes

@@ -202,7 +202,7 @@ EDITS: dict[str, Operation] = {
     "split-after": Operation(
         lambda job: [
             SelectText(text=job.part.text("text")),
-            keys("{RIGHT}{ENTER}{DELETE}"),
+            keys("{RIGHT}{ENTER}"),
         ],
         _split,
     ),

@@ -1,6 +1,7 @@
 """Operations on how characters look."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from lamwright.applications.writer.moves import click, fill, font
 from lamwright.applications.writer.parts.operations.operation import (
@@ -11,10 +12,10 @@ from lamwright.applications.writer.parts.operations.operation import (
     each_by,
     press,
 )
-from lamwright.applications.writer.parts.places import NoPlace, selections
+from lamwright.applications.writer.parts.places import NoPlace, Stretch, selections
 from lamwright.records.action import BaseAction
 from lamwright.records.colours import colour_code
-from lamwright.records.document import Cell, CharacterFormat
+from lamwright.records.document import Cell
 from lamwright.records.document_action import SetColor
 
 _CELL_LOOKS = {"bold", "italic"}
@@ -48,11 +49,11 @@ def _now(job: Job, name: str) -> set[object]:
         if name not in _CELL_LOOKS:
             raise NoPlace("this look of cells is not read")
         return {getattr(cell, name) for cell in _cells_of(job) if cell.text}
-    return {
-        getattr(look, name)
-        for s in job.place.stretches
-        for look in s.paragraph.looks[s.start : s.end]
-    }
+    return {value for s in job.place.stretches for value in _of_stretch(s, name)}
+
+
+def _of_stretch(stretch: Stretch, name: str) -> set[object]:
+    return {getattr(look, name) for look in stretch.paragraph.looks[stretch.start : stretch.end]}
 
 
 def _toggle(button: str, name: str, on: object, off: object) -> tuple[Operation, Operation]:
@@ -60,9 +61,14 @@ def _toggle(button: str, name: str, on: object, off: object) -> tuple[Operation,
 
     def switch(wanted: object) -> Operation:
         def act(job: Job) -> Sequence[BaseAction]:
+            place = job.place
+            if place.table < 0 and not place.is_document:  # leave what is so already
+                left = tuple(s for s in place.stretches if _of_stretch(s, name) != {wanted})
+                job = job._replace(place=replace(place, stretches=left))
             now = _now(job, name)
-            mixed = len(now) > 1
-            times = 2 if mixed and wanted == off else 1
+            if now == {wanted} or not now:
+                return []
+            times = 2 if len(now) > 1 and wanted == off else 1
             return each(*[click(button)] * times)(job)
 
         return Operation(act, lambda job: _dress(job, **{name: wanted}))
@@ -84,20 +90,6 @@ def _loose_sizes(job: Job) -> None:
 
 def _color(job: Job) -> str:
     return colour_code(job.part.text("name"))
-
-
-def _cleared(job: Job) -> None:
-    for stretch in job.place.stretches:
-        stretch.paragraph.loose_looks |= set(CharacterFormat.model_fields)
-        if stretch.is_whole:
-            stretch.paragraph.loose |= {
-                "alignment",
-                "left",
-                "right",
-                "first_line",
-                "above",
-                "below",
-            }
 
 
 def _linked(job: Job) -> None:
@@ -175,7 +167,6 @@ LOOKS: dict[str, Operation] = {
     "no-highlight": Operation(
         each(SetColor(part="highlight", color="none")), _set("highlight", lambda job: "none")
     ),
-    "clear-formatting": Operation(press("Format > Clear Direct Formatting"), _cleared),
     "hyperlink": Operation(
         lambda job: [
             *selections(job.place, job.draft),

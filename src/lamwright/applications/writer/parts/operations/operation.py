@@ -22,7 +22,7 @@ class Job(NamedTuple):
 
 @dataclass(frozen=True)
 class Operation:
-    """``act`` is asked before ``expect`` changes the draft; both raise ``NoPlace`` or ``ValueError``."""
+    """An operation; ``act`` is called before ``expect`` changes the draft; both raise ``NoPlace`` or ``ValueError``."""
 
     act: Callable[[Job], Sequence[BaseAction]]
     expect: Callable[[Job], None]

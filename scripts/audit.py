@@ -1,0 +1,162 @@
+"""The long suites of ``docs/safety.md``: canaries in a real Writer, denied effects, probes; results kept.
+
+``python scripts/audit.py [--out results/audit]`` runs them and writes ``audit.json`` with what was counted, on
+what machine and at which commit. Anything that got through makes the exit status 1.
+"""
+
+import argparse
+import json
+import platform
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from canaries import MAKERS, Place, came_in, places
+from denied_effects import cases
+
+from lamwright import __version__
+from lamwright.documents.inventory import Inventory, foreign, inventory
+from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment, open_writer
+from lamwright.environments.linux.fences import fences_here
+from lamwright.records.errors import DocumentError, EnvironmentBroken
+
+SAVED = (".odt", ".docx", ".html", ".rtf", ".pdf")
+COMMANDS = (".uno:UpdateAllLinks", ".uno:UpdateAll", ".uno:UpdateFields")
+PURE = (
+    "tests/guard/test_routes.py",
+    "tests/guard/test_references.py",
+    "tests/environments/linux/test_fences.py",
+)
+
+
+def main() -> None:
+    """Run all suites."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, default=Path("results/audit"))
+    help_ = "leave out what needs LibreOffice to run"
+    parser.add_argument("--without-application", action="store_true", help=help_)
+    told = parser.parse_args()
+    out, started = told.out, time.monotonic()
+    canaries = None if told.without_application else _canaries()
+    pure = _pure()
+    found = {
+        "canaries": canaries._asdict() if canaries else None,
+        "pure": pure,
+        "provenance": _provenance(),
+        "seconds": round(time.monotonic() - started, 1),
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "audit.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(found, indent=1))  # noqa: T201
+    came = canaries and (canaries.came_in or canaries.connections)
+    sys.exit(1 if came or pure["status"] else 0)
+
+
+class _Canaries(NamedTuple):
+    cases: int
+    places: int
+    formats: tuple[str, ...]
+    came_in: tuple[str, ...]
+    new_pictures_or_objects: tuple[str, ...]
+    connections: int
+
+
+def _canaries() -> _Canaries:
+    """Each format with all places and vectors: opened, updated, saved in each format."""
+    count = 0
+    came: list[str] = []
+    pictures: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="lamwright-") as folder, _listener() as server:
+        known = places(Path(folder), Path.home())
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/a.png"
+        hrefs = [*(f"file://{place.path}" for place in known), address]
+        environment = open_writer()
+        try:
+            for suffix, make in MAKERS.items():
+                document = Path(folder) / f"letter{suffix}"
+                count += make(document, hrefs) * len(SAVED)
+                told = _tried(environment, document, known)
+                came += told[0]
+                pictures += told[1]
+        finally:
+            environment.close()
+            for place in known[:2]:
+                Path(place.path).unlink()
+        connections = _accepted(server)
+    return _Canaries(count, len(known), tuple(MAKERS), tuple(came), tuple(pictures), connections)
+
+
+def _tried(
+    environment: LibreOfficeEnvironment, document: Path, known: tuple[Place, ...]
+) -> tuple[list[str], list[str]]:
+    try:
+        environment.reset(document)
+    except EnvironmentBroken:  # it hangs over one of them: nothing is saved then
+        return [], []
+    live = environment._live  # noqa: SLF001
+    assert live is not None
+    for command in COMMANDS:
+        with suppress(DocumentError):
+            live.session.uno.dispatch(command)
+    before = inventory(document) or Inventory()
+    came: list[str] = []
+    pictures: list[str] = []
+    for kind in SAVED:
+        saved = document.with_name(f"out-{document.name}{kind}")
+        environment.save_copy(saved)
+        came += [f"{document.suffix}{kind}: {place}" for place in came_in(saved, known)]
+        new = foreign(before, inventory(saved) or Inventory())
+        pictures += [
+            f"{document.suffix}{kind}" for item in new if item.kind in {"picture", "object"}
+        ]
+    return came, pictures
+
+
+def _listener() -> socket.socket:
+    server = socket.create_server(("127.0.0.1", 0))
+    server.setblocking(False)
+    return server
+
+
+def _accepted(server: socket.socket) -> int:
+    count = 0
+    while True:
+        try:
+            server.accept()[0].close()
+        except BlockingIOError:
+            return count
+        count += 1
+
+
+def _pure() -> dict[str, object]:
+    """The suites that need no application, by pytest."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *PURE]
+    done = subprocess.run(command, capture_output=True, check=False, text=True, timeout=600)
+    last = done.stdout.strip().splitlines()[-1].strip("= ")
+    return {"status": done.returncode, "said": last, "files": PURE, "denied effects": len(cases())}
+
+
+def _provenance() -> dict[str, str]:
+    soffice = shutil.which("soffice") or "soffice"
+    git = ["git", "rev-parse", "HEAD"]
+    return {
+        "lamwright": __version__,
+        "commit": subprocess.run(git, capture_output=True, check=False, text=True).stdout.strip(),
+        "LibreOffice": subprocess.run(
+            [soffice, "--version"], capture_output=True, check=False, text=True
+        ).stdout.strip(),
+        "kernel": platform.release().partition("-")[0],
+        "machine": platform.machine(),
+        "fences": fences_here().in_words(),
+        "python": platform.python_version(),
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""Exported documents compared by what they say: what differs from one export to the next is left out.
+
+LibreOffice gives lists random names, numbers automatic styles in the order it meets them, and drops an
+empty span at the end of a paragraph once the paragraph was changed and undone.
+"""
+
+import hashlib
+import re
+import typing
+from xml.etree import ElementTree
+
+if typing.TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Token: typing.TypeAlias = "tuple[str, str, object]"
+
+_VOLATILE = re.compile(rb'<text:soft-page-break/>| officeooo:(?:paragraph-)?rsid="[^"]*"')
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_SPAN, _BREAK = _TEXT + "span", _TEXT + "soft-page-break"
+_ID, _CONTINUES = "{http://www.w3.org/XML/1998/namespace}id", _TEXT + "continue-list"
+
+
+def digest(content: bytes) -> str:
+    """Hash of exported content without what layout and editing sessions put in.
+
+    The list of fonts at the top keeps fonts whose use was undone, so it is left out.
+    """
+    styles_and_text = content[max(content.find(b"<office:automatic-styles"), 0) :]
+    return hashlib.sha256(_VOLATILE.sub(b"", styles_and_text)).hexdigest()
+
+
+class Exported:
+    """An exported ``content.xml``; equal to another one that says the same."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._digest = digest(content)
+        self._said: str | None = None
+
+    def __eq__(self, other: object) -> bool:  # type: ignore[explicit-override]
+        """Whether both say the same; the slow look is taken only where the quick one differs."""
+        if not isinstance(other, Exported):
+            return NotImplemented
+        return self._digest == other._digest or self._sense() == other._sense()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _sense(self) -> str:
+        if self._said is None:
+            self._said = _hashed(self._content)
+        return self._said
+
+
+def _hashed(content: bytes) -> str:
+    root = ElementTree.fromstring(content)  # noqa: S314 - LibreOffice's own export
+    styles = _Styles(root)
+    made = hashlib.sha256()
+    body = root.find(_OFFICE + "body")
+    for token in () if body is None else _joined(_tokens(body, styles)):
+        made.update(repr(token).encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
+
+
+class _Styles:
+    """Automatic styles by what they say, and lists by the order in which they appear."""
+
+    def __init__(self, root: ElementTree.Element) -> None:
+        held = root.find(_OFFICE + "automatic-styles")
+        self._elements = {
+            style.get(_STYLE + "name", ""): style for style in (() if held is None else held)
+        }
+        self._said: dict[str, object] = {}
+        self._lists: dict[str, int] = {}
+
+    def attributes(self, element: ElementTree.Element) -> "tuple[tuple[str, object], ...]":
+        """The attributes of an element that mean something."""
+        return tuple(
+            (name, self._meaning(name, value))
+            for name, value in sorted(element.attrib.items())
+            if not name.endswith("rsid")
+        )
+
+    def _meaning(self, name: str, value: str) -> object:
+        if name in (_ID, _CONTINUES):
+            return self._lists.setdefault(value, len(self._lists))
+        return self._style(value) if name.endswith("style-name") else value
+
+    def _style(self, name: str) -> object:
+        if name not in self._elements:
+            return name
+        if name not in self._said:
+            self._said[name] = name  # a style that names itself
+            self._said[name] = self._look(self._elements[name])
+        return self._said[name]
+
+    def _look(self, element: ElementTree.Element) -> "tuple[object, ...]":
+        told = [(name, held) for name, held in self.attributes(element) if name != _STYLE + "name"]
+        return element.tag, tuple(told), tuple(self._look(child) for child in element)
+
+
+def _tokens(element: ElementTree.Element, styles: _Styles) -> "Iterator[Token]":
+    if element.tag == _BREAK or (element.tag == _SPAN and not element.text and not len(element)):
+        return
+    yield "open", element.tag, styles.attributes(element)
+    if element.text:
+        yield "text", element.text, ()
+    for child in element:
+        yield from _tokens(child, styles)
+        if child.tail:
+            yield "text", child.tail, ()
+    yield "close", element.tag, ()
+
+
+def _joined(tokens: "Iterator[Token]") -> "Iterator[Token]":
+    """Without the seam between two texts, or two spans that look the same."""
+    kept: list[Token] = []
+    spans: list[object] = []
+    for token in tokens:
+        kind, name, more = token
+        if kind == "open" and name == _SPAN:
+            if kept and kept[-1][:2] == ("close", _SPAN) and kept[-1][2] == more:
+                kept.pop()
+                spans.append(more)
+                continue
+            spans.append(more)
+        if kind == "close" and name == _SPAN:
+            token = kind, name, spans.pop()
+        if kind == "text" and kept and kept[-1][0] == "text":
+            token = "text", kept.pop()[1] + name, ()
+        kept.append(token)
+        if len(kept) > 2:
+            yield kept.pop(0)
+    yield from kept

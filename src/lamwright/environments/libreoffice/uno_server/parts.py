@@ -1,0 +1,150 @@
+"""What a text document holds beside its body: headers and footers, and where the cursor is in it."""
+
+import typing
+
+from com.sun.star.lang import DisposedException
+from com.sun.star.uno import RuntimeException
+
+if typing.TYPE_CHECKING:
+    from opened import Opened
+
+    Uno: typing.TypeAlias = typing.Any  # an object of LibreOffice, see interfaces
+
+_EDGES = (
+    ("Header", "header", ("", "Left", "First")),
+    ("Footer", "footer", ("", "Left", "First")),
+)
+_WORDS = {"": "", "Left": "left ", "First": "first "}
+_GRAB = "ooxml:CT_SdtPr_"
+_CELLS = "com.sun.star.text.TextTableCursor"
+
+
+def _document(opened: "Opened") -> "Uno":
+    return opened.document
+
+
+def edges(opened: "Opened") -> "list[typing.Any]":
+    """Headers and footers of the page styles in use, each that has a text of its own once."""
+    family = _document(opened).StyleFamilies.getByName("PageStyles")
+    found = []
+    for style in (family.getByName(name) for name in family.ElementNames):
+        if style.isInUse():
+            found += [
+                {"kind": kind, "style": style.Name, "text": text.getString()}
+                for kind, text in texts_of(style)
+            ]
+    return found
+
+
+def texts_of(style: "Uno") -> "typing.Iterator[tuple[str, Uno]]":
+    """The headers and footers of a page style: 'header', 'left header', 'first header' ..."""
+    for prefix, word, sides in _EDGES:
+        if not style.getPropertyValue(f"{prefix}IsOn"):
+            continue
+        for side in sides:
+            is_own = side == "" or not style.getPropertyValue(
+                f"{prefix}IsShared" if side == "Left" else "FirstIsShared"
+            )
+            if is_own:
+                yield _WORDS[side] + word, style.getPropertyValue(f"{prefix}Text{side}")
+
+
+def settings(opened: "Opened") -> "Uno":
+    """What belongs to the document as a whole, such as that it is a form."""
+    document: Uno = opened.document
+    return document.createInstance("com.sun.star.document.Settings")
+
+
+def input_names(opened: "Opened") -> "list[typing.Any]":
+    """What input fields hold and what they are called: the title of a content control, else its tag or hint."""
+    fields, found = _document(opened).TextFields.createEnumeration(), []
+    while fields.hasMoreElements():
+        field = fields.nextElement()
+        if field.supportsService("com.sun.star.text.TextField.Input"):
+            held = {item.Name: item.Value for item in field.InteropGrabBag}
+            names = [held.get(_GRAB + key, "") for key in ("alias", "tag")]
+            found.append([
+                field.Content,
+                next((n for n in names if isinstance(n, str) and n), field.Hint),
+            ])
+    return found
+
+
+def where(opened: "Opened") -> "dict[str, typing.Any]":
+    """What is selected outside the body, and where that is."""
+    table = opened.cursor.TextTable
+    if table is not None:
+        return _in_table(opened, table)
+    text = opened.cursor.getText()
+    told = {"selection": opened.cursor.getString(), "place": _name(opened, text)}
+    is_box = text.supportsService("com.sun.star.text.TextFrame")
+    return told | ({"box": [text.Name, text.getString()]} if is_box else {})
+
+
+def _in_table(opened: "Opened", table: "Uno") -> "dict[str, typing.Any]":
+    chosen = opened.controller.getSelection()
+    if chosen is not None and chosen.supportsService(_CELLS):
+        cells = chosen.getRangeName()
+        first, _, last = cells.partition(":")
+        return {
+            "table": table.Name,
+            "place": _range(first, last or first),
+            "selection": _text(table, cells),
+        }
+    ranges = [chosen.getByIndex(number).getString() for number in range(chosen.Count)]
+    return {
+        "table": table.Name,
+        "place": opened.cursor.Cell.CellName,
+        "selection": "\n".join(ranges),
+    }
+
+
+def _range(first: str, last: str) -> str:
+    """'A1:C1' whatever corner was first."""
+    return (
+        first
+        if first == last
+        else ":".join(sorted((first, last), key=lambda name: (len(name), name)))
+    )
+
+
+def _text(table: "Uno", cells: str) -> str:
+    """The texts of selected cells: rows as lines, cells parted by tabs."""
+    if ":" not in cells:
+        return str(table.getCellByName(cells).getString())
+    try:
+        rows = table.getCellRangeByName(cells).getDataArray()
+    except DisposedException:
+        raise
+    except RuntimeException:  # a table whose rows differ
+        return ""
+    return "\n".join("\t".join(str(cell) for cell in row) for row in rows)
+
+
+def _name(opened: "Opened", text: "Uno") -> str:
+    """What the canvas calls a text that is neither body nor cell, as far as it can be known."""
+    if text.supportsService("com.sun.star.text.Footnote"):
+        is_end = text.supportsService("com.sun.star.text.Endnote")
+        return ("endnote " if is_end else "footnote ") + _number(opened, text, is_end=is_end)
+    if text.supportsService("com.sun.star.text.TextFrame"):
+        return "text box"
+    if "HeadFoot" not in text.ImplementationName:
+        return "beside the body"
+    return _edge(opened, text)
+
+
+def _number(opened: "Opened", note: "Uno", *, is_end: bool) -> str:
+    """Which of all notes one is, counted from 1."""
+    notes = _document(opened).Endnotes if is_end else _document(opened).Footnotes
+    numbers = (number for number in range(notes.Count) if notes.getByIndex(number) == note)
+    return str(next(numbers, -1) + 1)
+
+
+def _edge(opened: "Opened", text: "Uno") -> str:
+    """Which header or footer of the page it is on a text is."""
+    family = _document(opened).StyleFamilies.getByName("PageStyles")
+    style = family.getByName(opened.cursor.PageStyleName)
+    for kind, held in texts_of(style):
+        if held == text:
+            return f"{kind} of {style.DisplayName}"
+    return "header or footer"

@@ -1,0 +1,164 @@
+"""Text found and selected where LibreOffice's own search does not go: across fields, in a named place."""
+
+import typing
+
+import parts
+
+if typing.TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from opened import Opened
+
+    Uno: typing.TypeAlias = typing.Any  # an object of LibreOffice, see interfaces
+    Place: typing.TypeAlias = "Mapping[str, typing.Any]"
+
+_PARAGRAPH = "com.sun.star.text.Paragraph"
+_TABLE = "com.sun.star.text.TextTable"
+
+
+def select(opened: "Opened", wanted: str, place: "Place | None") -> bool:
+    """Select the first ``wanted`` in ``place`` (None: anywhere), exact case preferred; all of it if empty."""
+    if not wanted:
+        return any(opened.select(_whole(text)) for text in _texts(opened, place))
+    for is_exact in (True, False):
+        for paragraph in _paragraphs(opened, place):
+            found = _in(paragraph.getString(), wanted, is_exact=is_exact)
+            if found >= 0:
+                return opened.select(_range(paragraph, found, found + len(wanted)))
+    return False
+
+
+def _in(text: str, wanted: str, *, is_exact: bool) -> int:
+    if is_exact:
+        return text.find(wanted)
+    lowered = text.lower()
+    return lowered.find(wanted.lower()) if len(lowered) == len(text) else -1
+
+
+def _whole(text: "Uno") -> "Uno":
+    cursor = text.createTextCursor()
+    cursor.gotoStart(False)
+    cursor.gotoEnd(True)
+    return cursor
+
+
+def _paragraphs(opened: "Opened", place: "Place | None") -> "Iterator[Uno]":
+    number = (place or {}).get("paragraph", 0)
+    for text in _texts(opened, place):
+        for index, paragraph in enumerate(_of(text), start=1):
+            if number in (0, index):
+                yield paragraph
+
+
+def _of(text: "Uno") -> "Iterator[Uno]":
+    """The paragraphs of a text itself, those in its tables left out."""
+    items = text.createEnumeration()
+    while items.hasMoreElements():
+        item = items.nextElement()
+        if item.supportsService(_PARAGRAPH):
+            yield item
+
+
+def _texts(opened: "Opened", place: "Place | None") -> "Iterator[Uno]":
+    """The texts of a place; without one all of the document, the body first."""
+    document: Uno = opened.document
+    kind = "" if place is None else place["kind"]
+    if kind in ("", "body"):
+        yield document.Text
+    if kind in ("", "table"):
+        yield from _cells(
+            document, "" if place is None else place["name"], (place or {}).get("cell", "")
+        )
+    if kind in ("", "edge"):
+        yield from _edges(document, place)
+    for name, notes in (("footnote", document.Footnotes), ("endnote", document.Endnotes)):
+        yield from _notes(notes, name, place)
+    if kind in ("", "box"):
+        yield from _boxes(document, place)
+
+
+def _cells(document: "Uno", name: str, cell: str) -> "Iterator[Uno]":
+    tables = document.TextTables
+    for table in [tables.getByName(held) for held in ([name] if name else tables.ElementNames)]:
+        for address in [cell] if cell else table.getCellNames():
+            found = table.getCellByName(address)
+            if found is not None:
+                yield found
+
+
+def _edges(document: "Uno", place: "Place | None") -> "Iterator[Uno]":
+    family = document.StyleFamilies.getByName("PageStyles")
+    for style in (family.getByName(name) for name in family.ElementNames):
+        if place is None and not style.isInUse():
+            continue
+        for kind, text in parts.texts_of(style):
+            if place is None or (kind, style.DisplayName) == (place["edge"], place["style"]):
+                yield text
+
+
+def _notes(notes: "Uno", kind: str, place: "Place | None") -> "Iterator[Uno]":
+    if place is None:
+        yield from (notes.getByIndex(number) for number in range(notes.Count))
+    elif place["kind"] == kind and 1 <= place["number"] <= notes.Count:
+        yield notes.getByIndex(place["number"] - 1)
+
+
+def _boxes(document: "Uno", place: "Place | None") -> "Iterator[Uno]":
+    """Frames and shapes with text; of one place the one of that name or, if it has none, that text."""
+    frames, page = document.TextFrames, document.DrawPage
+    held = [frames.getByIndex(number) for number in range(frames.Count)]
+    held += [page.getByIndex(number) for number in range(page.Count)]
+    for box in held:
+        if not hasattr(box, "createTextCursor"):
+            continue
+        name = getattr(box, "Name", "")
+        if place is None or (
+            name == place["name"] if place["name"] else box.getString() == place["text"]
+        ):
+            yield box
+
+
+def _range(paragraph: "Uno", start: int, end: int) -> "Uno":
+    """The characters of a paragraph from ``start`` to ``end``; a field that is cut is taken whole."""
+    text = paragraph.getText()
+    cursor = text.createTextCursorByRange(_spot(paragraph, start, is_end=False))
+    cursor.gotoRange(_spot(paragraph, end, is_end=True), True)
+    return cursor
+
+
+def _spot(paragraph: "Uno", at: int, *, is_end: bool) -> "Uno":
+    """The place between two characters."""
+    passed = 0
+    last = paragraph.getStart()
+    for portion, is_text in _portions(paragraph):
+        length = len(portion.getString())
+        last = portion.getEnd()
+        inside = passed < at <= passed + length if is_end else passed <= at < passed + length
+        if not inside:
+            passed += length
+            continue
+        if not is_text:
+            return portion.getEnd() if is_end else portion.getStart()
+        cursor = portion.getText().createTextCursorByRange(portion.getStart())
+        cursor.goRight(_steps(portion.getString()[: at - passed]), False)
+        return cursor.getStart()
+    return last
+
+
+def _steps(text: str) -> int:
+    """Cursor steps over ``text``: LibreOffice counts characters beyond U+FFFF once too."""
+    return len(text)
+
+
+def _portions(holder: "Uno") -> "Iterator[tuple[Uno, bool]]":
+    """The stretches of a paragraph and whether a cursor moves in each character by character."""
+    items = holder.createEnumeration()
+    while items.hasMoreElements():
+        portion = items.nextElement()
+        kind = portion.TextPortionType
+        if kind == "ContentControl":
+            yield from _portions(portion.ContentControl)
+        elif kind == "InContentMetadata":
+            yield from _portions(portion.InContentMetadata)
+        elif portion.getString():
+            yield portion, kind == "Text"

@@ -1,0 +1,80 @@
+"""Exports that say the same are equal, whatever LibreOffice called its styles and lists this time."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from uno_documents import content_xml
+
+import lamwright.environments.libreoffice as package
+
+_FILE = Path(package.__file__).with_name("uno_server") / "normal.py"
+_SPEC = importlib.util.spec_from_file_location("normal", _FILE)
+normal = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(normal)
+
+BOLD = "<style:style style:name='{}' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>"
+ITALIC = BOLD.replace("font-weight='bold'", "font-style='italic'")
+LIST = "<text:list xml:id='{}'{}><text:list-item><text:p>x</text:p></text:list-item></text:list>"
+
+
+def exported(body, *styles):
+    return normal.Exported(content_xml(body, "".join(styles)).encode())
+
+
+def span(style, text):
+    return f"<text:span text:style-name='{style}'>{text}</text:span>"
+
+
+def listed(name, continues=""):
+    return LIST.format(name, f" text:continue-list='{continues}'" if continues else "")
+
+
+OPENED = exported(
+    f"<text:p>a{span('T1', 'b')}{span('T2', '')}</text:p>", BOLD.format("T1"), ITALIC.format("T2")
+)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        exported(f"<text:p>a{span('T1', 'b')}</text:p>", BOLD.format("T1")),
+        exported(f"<text:p>a{span('T7', 'b')}</text:p>", ITALIC.format("T1"), BOLD.format("T7")),
+        exported(
+            f"<text:p>a{span('T2', '')}{span('T1', 'b')}</text:p>",
+            BOLD.format("T1"),
+            ITALIC.format("T2"),
+        ),
+        exported(f"<text:p>a<text:soft-page-break/>{span('T1', 'b')}</text:p>", BOLD.format("T1")),
+    ],
+)
+def test_the_same_is_equal(again):
+    assert again == OPENED and again == OPENED
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        exported(f"<text:p>a{span('T1', 'b')}</text:p>", ITALIC.format("T1")),
+        exported(f"<text:p>a{span('T1', 'c')}</text:p>", BOLD.format("T1")),
+        exported(f"<text:p>{span('T1', 'ab')}</text:p>", BOLD.format("T1")),
+        exported(f"<text:p>a{span('T1', 'b')}</text:p><text:p/>", BOLD.format("T1")),
+        exported("<text:p>ab</text:p>"),
+    ],
+)
+def test_what_says_something_else_is_not(other):
+    assert other != OPENED
+
+
+def test_spans_that_look_the_same_are_one():
+    parted = exported(f"<text:p>{span('T1', 'a')}{span('T1', 'b')}c</text:p>", BOLD.format("T1"))
+    assert parted == exported(f"<text:p>{span('T1', 'ab')}c</text:p>", BOLD.format("T1"))
+    assert parted != exported(
+        f"<text:p>{span('T1', 'a')}{span('T1', 'bc')}</text:p>", BOLD.format("T1")
+    )
+
+
+def test_names_of_lists_do_not_matter_but_which_one_is_continued_does():
+    first = exported(listed("list1") + listed("list2") + listed("list3", "list1"))
+    assert first == exported(listed("list9") + listed("list8") + listed("list7", "list9"))
+    assert first != exported(listed("list9") + listed("list8") + listed("list7", "list8"))

@@ -1,0 +1,116 @@
+"""Everything a text holds can be seen, selected and read by its place, in the real Writer."""
+
+import pytest
+
+from lamwright.documents.odt import A4, OdtParts, write_odt
+from lamwright.records.document_action import ReadText, SelectCells, SelectTable, SelectText
+
+pytestmark = pytest.mark.writer
+
+_NOTE = (
+    '<text:note text:note-class="{kind}"><text:note-citation>1</text:note-citation><text:note-body>'
+    "<text:p>{text}</text:p></text:note-body></text:note>"
+)
+_CELL = "<table:table-cell><text:p>{text}</text:p>{more}</table:table-cell>"
+_TABLE = (
+    '<table:table table:name="{name}"><table:table-column table:number-columns-repeated="2"/>'
+    "<table:table-row>{cells}</table:table-row></table:table>"
+)
+
+
+@pytest.fixture
+def places(bridge, tmp_path):
+    """A document with text in every place, opened."""
+    cells = [_CELL.format(text=text, more="") for text in ("rose", "four")]
+    inner = _TABLE.format(name="Inner", cells="".join(cells)) + "<text:p/>"
+    cells = [_CELL.format(text="Plant", more=""), _CELL.format(text="Price", more=inner)]
+    body = (
+        "<text:p>Contact: <text:text-input text:description='Who'>Robin Sample</text:text-input> now</text:p>"
+        f"{_TABLE.format(name='Outer', cells=''.join(cells))}"
+        f"<text:p>Noted{_NOTE.format(kind='footnote', text='first note')}"
+        f"{_NOTE.format(kind='footnote', text='second note')}{_NOTE.format(kind='endnote', text='the end')}"
+        "<office:annotation><dc:creator>Ada</dc:creator><text:p>Really?</text:p></office:annotation></text:p>"
+        '<text:p><draw:frame draw:name="Slogan" text:anchor-type="as-char" svg:width="5cm" svg:height="2cm">'
+        "<draw:text-box><text:p>Boxed words</text:p></draw:text-box></draw:frame></text:p>"
+    )
+    page = {"header": True, "footer": True, "header_text": "Our club", "footer_text": "A draft"}
+    bridge.open(write_odt(tmp_path / "a.odt", OdtParts(body=body, page=A4.model_copy(update=page))))
+    return bridge
+
+
+def test_every_place_is_told_once(places):
+    canvas = places.canvas()
+    assert [(part.place, part.text, part.paragraph, part.author) for part in canvas.parts] == [
+        ("header of Default Page Style", "Our club", 0, ""),
+        ("footer of Default Page Style", "A draft", 0, ""),
+        ("footnote 1", "first note", 2, ""),
+        ("footnote 2", "second note", 2, ""),
+        ("endnote 1", "the end", 2, ""),
+        ("comment 1", "Really?", 2, "Ada"),
+        ("text box 1", "Boxed words", 3, ""),
+    ]
+    assert [(held.name, held.text) for held in canvas.inputs] == [("Who", "Robin Sample")]
+    told = [(t.number, t.name, t.place, [c.text.strip() for c in t.cells]) for t in canvas.tables]
+    assert told == [
+        (1, "Outer", "body", ["Plant", "Price"]),
+        (2, "Inner", "table 1 B1", ["rose", "four"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "selected", "where"),
+    [
+        ("Contact: Robin", "", "Contact: Robin Sample", ""),
+        ("Sample now", "", "Robin Sample now", ""),
+        ("rose", "", "rose", "table 2 A1"),
+        ("Price", "table 1", "Price", "table 1 B1"),
+        ("", "table 2 B1", "four", "table 2 B1"),
+        ("note", "footnote 2", "note", "footnote 2"),
+        ("", "endnote 1", "the end", "endnote 1"),
+        ("club", "header of Default Page Style", "club", "header of Default Page Style"),
+        ("", "footer of Default Page Style", "A draft", "footer of Default Page Style"),
+        ("boxed", "text box 1", "Boxed", "text box 1"),
+        ("Noted", "paragraph 2", "Noted", ""),
+    ],
+)
+def test_text_is_selected_in_its_place(places, text, place, selected, where):
+    assert places.document.perform(SelectText(text=text, place=place)).delivered
+    canvas = places.canvas()
+    assert (canvas.selection, canvas.cursor_place) == (selected, where)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ("Price", "paragraph 1", "not_found"),
+        ("Contact", "table 1", "not_found"),
+        ("x", "footnote 3", "invalid"),
+        ("x", "table 3", "invalid"),
+        ("x", "somewhere", "invalid"),
+        ("", "comment 1", "invalid"),
+    ],
+)
+def test_what_is_not_in_a_place_is_not_selected(places, text, place, reason):
+    outcome = places.document.perform(SelectText(text=text, place=place))
+    assert (outcome.delivered, outcome.reason) == (False, reason)
+
+
+def test_tables_in_tables_and_their_cells_are_selected(places):
+    assert places.document.perform(SelectTable(number=2)).delivered
+    assert places.canvas().selection == "rose\tfour"
+    assert places.document.perform(SelectCells(table=2, first="B1", last="A1")).delivered
+    assert places.canvas().cursor_place == "table 2 A1:B1"
+    assert places.document.perform(SelectCells(table=1, first="A1")).delivered
+    canvas = places.canvas()
+    assert (canvas.selection, canvas.cursor_place) == ("Plant", "table 1 A1")
+
+
+def test_ranges_are_read_in_full(places):
+    def read(**wanted):
+        return places.document.perform(ReadText(**wanted))
+
+    assert read(start_index=1, end_index=2).detail == "Contact: Robin Sample now\nNoted"
+    assert read(place="footnote 2").detail == "second note"
+    assert read(place="table 2").detail == "rose\nfour"
+    assert read(place="header of Default Page Style").detail == "Our club"
+    assert read(start_index=4).reason == read(place="footnote 9").reason == "invalid"

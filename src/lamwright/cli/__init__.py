@@ -60,7 +60,8 @@ def run_until_terminated(work: Callable[[], int]) -> int:
     Each of them unwinds ``work``: what is open is closed, what is temporary is removed.
     """
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _terminated)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup ignores SIGHUP
+            signal.signal(number, _terminated)
     try:
         return work()
     except KeyboardInterrupt:

@@ -2,13 +2,22 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lamwright.agent.endings import Conclusion
-from lamwright.cli.acting import AUDIT, confirmation, place_for, policy_of, print_step, setting_for
+from lamwright.cli.acting import (
+    AUDIT,
+    confirmation,
+    place_for,
+    policy_of,
+    print_losses,
+    print_step,
+    setting_for,
+)
 from lamwright.cli.console import out
 from lamwright.cli.options import (
     RUNS,
@@ -70,9 +79,11 @@ def act(  # noqa: PLR0913
     if not as_json:
         out.print(f"model: {setting.model}", markup=False)
     with Session(setting, actor, confirmation(), None if as_json else print_step) as session:
+        if not as_json:
+            print_losses(session.losses)
         change, written = carried_out(session, request, target, is_dry=dry_run)
     keep_record(setting, change, written, runs / AUDIT)
-    _say(change, written, as_json=as_json)
+    _say(change, written, session.losses, as_json=as_json)
     if change.conclusion.exit_status:
         raise typer.Exit(change.conclusion.exit_status)
 
@@ -92,7 +103,7 @@ def carried_out(
     return change, written
 
 
-def _say(change: Change, written: Written, *, as_json: bool) -> None:
+def _say(change: Change, written: Written, losses: Sequence[str], *, as_json: bool) -> None:
     end, episode = change.conclusion, change.episode
     if as_json:
         steps = [step.model_dump(mode="json", exclude={"observation"}) for step in episode.steps]
@@ -101,6 +112,7 @@ def _say(change: Change, written: Written, *, as_json: bool) -> None:
             "why": end.why,
             "exit_status": end.exit_status,
             "difference": change.differences,
+            "losses": losses,
             "saved": [str(path) for path in written.paths],
             "backup": str(written.backup or ""),
         }

@@ -78,11 +78,19 @@ def _probe(folder: Path) -> None:
         raise UsageError(f"Cannot write into {folder}: {error.strerror}.") from error
 
 
+def print_losses(losses: Sequence[str]) -> None:
+    """What the result will lack because the application does not take it over."""
+    if losses:
+        out.print(f"opening drops {', '.join(losses)}; the result lacks them.", markup=False)
+
+
 def print_step(step: Step) -> None:
     """One line: what was done, whether it came to pass, how long the model took."""
     action = describe(step.decision.action) if step.decision.action else "nothing"
     came = "ok" if step.outcome and step.outcome.delivered else "not done"
     detail = f": {step.outcome.detail}" if step.outcome and step.outcome.detail else ""
+    if step.outcome and step.outcome.deleted:
+        detail += f"; deleted: {', '.join(step.outcome.deleted)}"
     out.print(
         f"{step.index:3}. {action} [{came}{detail}] {step.model_seconds * 1000:.0f} ms",
         markup=False,

@@ -7,7 +7,14 @@ from typing import Annotated, NamedTuple
 import typer
 
 from lamwright.agent.endings import Conclusion
-from lamwright.cli.acting import AUDIT, confirmation, place_for, policy_of, setting_for
+from lamwright.cli.acting import (
+    AUDIT,
+    confirmation,
+    place_for,
+    policy_of,
+    print_losses,
+    setting_for,
+)
 from lamwright.cli.console import out
 from lamwright.cli.options import (
     RUNS,
@@ -67,6 +74,7 @@ def edit(  # noqa: PLR0913
     with Session(setting, actor, confirmation()) as session:
         talk = Talk(session, setting, target, _person(), runs / AUDIT, show)
         talk.say(f"{setting.application.title} has {file} open. /help says what can be written.")
+        print_losses(session.losses)
         talk.hold()
     if talk.was_refused:
         raise typer.Exit(3)

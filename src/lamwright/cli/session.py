@@ -15,6 +15,7 @@ from lamwright.cli.results import NOTHING, Written, held_before, prepare, privat
 from lamwright.environments.linux.fences import Fences, fences_here
 from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy
+from lamwright.records.canvas import as_text
 from lamwright.records.trajectory import Step
 
 
@@ -67,7 +68,9 @@ class Session:
 
     def __enter__(self) -> Self:
         try:
-            self._environment.reset(self._setting.document)
+            observation = self._environment.reset(self._setting.document)
+            self.losses = as_text(observation.canvas).losses
+            """What the application does not take over from the file, such as '5 pictures'."""
             self._folder = private(self._environment)
             self._opened = self._folder / f"opened{self._own_type}"
             self._environment.save_copy(self._opened)

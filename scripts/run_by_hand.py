@@ -23,9 +23,12 @@ from lamwright.records.base import Record
 from lamwright.records.progress import Silent
 from lamwright.records.task import Split, Task
 from lamwright.records.trajectory import Trajectory
+from lamwright.retrieve.retriever import installed_retriever
 from lamwright.rollout.job import Job, RolloutConfig
 from lamwright.rollout.rollout import roll_out
 from lamwright.store.shelf import Shelf, write_records
+
+RETRIEVER = installed_retriever(descriptions={})
 
 
 class Line(Record):
@@ -87,6 +90,8 @@ def _line(
     verdict = application.judge().judge(task, episode, EpisodeFiles(initial, final, exports))
     is_done = verdict is not None and verdict.complete == "yes"
     differences = application.difference(initial, final) if final else ()
+    seen = episode.steps[0].observation if episode.steps else None
+    meant = RETRIEVER.meant(task.request, seen.canvas) if seen else frozenset()
     end = conclude(
         task.request,
         episode.ending,
@@ -94,6 +99,7 @@ def _line(
         episode.steps,
         episode.final_observation,
         differences,
+        meant,
     )
     return Line(
         request=task.request,

@@ -1,7 +1,8 @@
 """A document open in its application, and requests on it, one after the other, each kept or not."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -17,6 +18,7 @@ from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy
 from lamwright.records.canvas import as_text
 from lamwright.records.trajectory import Step
+from lamwright.retrieve.retriever import Retriever, installed_retriever
 
 
 class Setting(NamedTuple):
@@ -114,7 +116,9 @@ class Session:
         self._environment.save_copy(after)
         self._shown = after
         differences = setting.application.difference(before, after)
-        end = conclude(request, ending, why, steps, episode.final_observation, differences)
+        final = episode.final_observation
+        meant = self._meant(request, steps) if ending == "finished" else frozenset()
+        end = conclude(request, ending, why, steps, final, differences, meant)
         return Change(request, episode, end, differences, after, self._exported())
 
     def keep(self, change: Change) -> None:
@@ -161,6 +165,14 @@ class Session:
     @property
     def _latest(self) -> Path:
         return self._kept[-1].document if self._kept else self._opened
+
+    def _meant(self, request: str, steps: Sequence[Step]) -> frozenset[int]:
+        canvas = steps[0].observation.canvas if steps else None
+        return self._retriever.meant(request, canvas) if canvas else frozenset()
+
+    @cached_property
+    def _retriever(self) -> Retriever:
+        return installed_retriever(descriptions={})
 
     def _show_kept(self) -> None:
         if self._shown != self._latest:

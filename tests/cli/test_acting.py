@@ -73,9 +73,11 @@ def test_what_is_replaced_has_a_backup_that_undo_puts_back(setting, target, caps
     assert zipfile.is_zipfile(target)
     again = done(setting, target)
     assert again.written.backup not in (None, run.written.backup)
-    run.written.backup.touch()
-    assert command(["undo", str(target)]) == 0
-    assert target.read_bytes() == b"mine"
+    newest = again.written.backup.read_bytes()
+    (target.parent / f"{target.name}.mybak").write_bytes(b"not ours")
+    for content in (newest, b"mine"):
+        assert command(["undo", str(target)]) == 0
+        assert target.read_bytes() == content
     assert command(["undo", str(setting.document)]) == 2
 
 

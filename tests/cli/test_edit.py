@@ -11,7 +11,8 @@ from lamwright.cli.session import Session
 from lamwright.documents.reader import read_document
 from lamwright.models.embedded import shipped_path
 from lamwright.records.action import ClickInput, ControlRef
-from lamwright.records.document_action import SelectText
+from lamwright.records.document_action import SaveAs, SelectText
+from lamwright.records.errors import ModelError
 from lamwright.records.trajectory import Decision
 
 
@@ -117,3 +118,35 @@ def test_the_command_takes_its_requests_from_standard_input(letter, tmp_path, mo
 
 def end():
     raise EOFError
+
+
+def test_what_a_failing_request_did_is_not_saved(setting, tmp_path, capsys):
+    class Failing(Spoken):
+        def decide(self, state):
+            if "Dear" in state.request and len(state.history) == 2:
+                raise ModelError("The model is gone.")
+            decision = super().decide(state)
+            return (
+                decision.model_copy(update={"status": "CONTINUE"})
+                if "Dear" in state.request
+                else decision
+            )
+
+    person = Person(
+        iter(["bold the word engine", "bold the word Dear"]), lambda question, expected: expected
+    )
+    with Session(setting, Failing()) as session:
+        Talk(session, setting, tmp_path / "out.odt", person, tmp_path / "audit.jsonl").hold()
+    assert "The model is gone." in capsys.readouterr().out
+    assert bold_in(tmp_path / "out.odt") == {"engine"}
+
+
+def test_what_was_only_exported_is_kept(setting, tmp_path):
+    class Exporting:
+        def decide(self, state):
+            return Decision(status="FINISH", action=SaveAs(file_name="copy", file_ext=".odt"))
+
+    person = Person(iter(["save a copy"]), lambda question, expected: expected)
+    with Session(setting, Exporting()) as session:
+        Talk(session, setting, tmp_path / "out.odt", person, tmp_path / "audit.jsonl").hold()
+    assert (tmp_path / "copy.odt").exists()

@@ -66,7 +66,7 @@ def test_its_own_tests_pass(installed):
 @pytest.mark.skipif(not shutil.which("mousepad"), reason="needs mousepad")
 def test_the_whole_story_is_run_on_it(installed, tmp_path):
     base = make_base(tmp_path / "base")
-    sizes = {"train_tasks": 8, "validation_tasks": 2, "test_tasks": 3}
+    sizes = {"train_tasks": 32, "validation_tasks": 2, "test_tasks": 3}
     main = "from lamwright.cli import main; main()"
     command = [sys.executable, "-c", main, "demo", "--application", "mousepad"]
     command += ["--model", str(base), "--runs", str(tmp_path / "runs"), "--run", "mousepad"]

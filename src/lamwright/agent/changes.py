@@ -1,7 +1,6 @@
 """Where a document changed, as the environment showed it before and after."""
 
-from difflib import SequenceMatcher
-
+from lamwright.environments.rendering.differences import differences
 from lamwright.records.canvas import CanvasParagraph, TextCanvas
 
 
@@ -12,13 +11,11 @@ def changed_paragraphs(before: TextCanvas, after: TextCanvas) -> frozenset[int]:
     """
     old, new = [[_look(p) for p in canvas.paragraphs] for canvas in (before, after)]
     changed: set[int] = set()
-    for kind, start, end, _, _ in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "insert":
-            changed |= {start, start + 1}
-        elif kind != "equal":
-            changed |= set(range(start + 1, end + 1))
+    for gone, _ in differences(old, new):
+        beside = {gone.start, gone.start + 1}
+        changed |= {place + 1 for place in gone} or beside
     return frozenset(changed & {p.index for p in before.paragraphs})
 
 
-def _look(paragraph: CanvasParagraph) -> CanvasParagraph:
-    return paragraph.model_copy(update={"index": 0, "list_label": ""})
+def _look(paragraph: CanvasParagraph) -> str:
+    return paragraph.model_dump_json(exclude={"index", "list_label"})

@@ -1,6 +1,7 @@
 """``lamwright act``: one request on one document, in the real application."""
 
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -133,10 +134,12 @@ def undo(
     file: Annotated[Path, typer.Argument(help="A file that `act --replace` replaced.")],
 ) -> None:
     """Put back what `act --replace` replaced: the newest backup of FILE."""
-    backups = sorted(file.parent.glob(f"{file.name}.*bak"), key=lambda p: p.stat().st_mtime_ns)
+    named = re.compile(re.escape(file.name) + r"\.(\d*)bak")
+    beside = ((named.fullmatch(path.name), path) for path in file.absolute().parent.iterdir())
+    backups = {int(match[1] or 0): path for match, path in beside if match}
     if not backups:
         raise UsageError(f"There is no backup of {file}.")
-    shutil.move(backups[-1], file)
+    shutil.move(backups[max(backups)], file)
     out.print(f"{file} is again what it was.", markup=False)
 
 

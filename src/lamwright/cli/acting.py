@@ -8,7 +8,7 @@ import typer
 
 from lamwright.agent.policy import Policy
 from lamwright.applications import Application, application_for
-from lamwright.cli.console import out
+from lamwright.cli.console import is_interactive, out
 from lamwright.cli.session import Setting
 from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy, read_policy
@@ -101,7 +101,7 @@ def confirmation() -> Confirm:
     """Asks at a terminal; elsewhere the answer is no."""
 
     def ask(action: Action, control: Control | None, reason: str) -> bool:
-        if not out.is_terminal:
+        if not is_interactive():
             return False
         question = for_terminal(f"{describe(action)}: {reason}. Allow it?")
         return typer.confirm(question, default=False)

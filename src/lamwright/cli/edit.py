@@ -15,7 +15,7 @@ from lamwright.cli.acting import (
     print_losses,
     setting_for,
 )
-from lamwright.cli.console import out
+from lamwright.cli.console import is_interactive, out
 from lamwright.cli.options import (
     RUNS,
     Allow,
@@ -29,7 +29,7 @@ from lamwright.cli.options import (
 )
 from lamwright.cli.results import NOTHING, Written
 from lamwright.cli.session import Change, Session, Setting, keep_record
-from lamwright.records.errors import LamwrightError
+from lamwright.records.errors import LamwrightError, UsageError
 
 _HELP = """Write what to do, in words. What changed is shown; keep it or not.
 /undo          take the last kept change back
@@ -70,6 +70,8 @@ def edit(  # noqa: PLR0913
         runs=runs,
     )
     target = place_for(setting.application, file, save_as, replace=True)
+    if show is not None and (show.suffix.lower() != ".png" or not show.parent.is_dir()):
+        raise UsageError(f"--show names no .png file in a folder that exists: {show}.")
     actor = policy_of(setting.model, setting.application)
     with Session(setting, actor, confirmation()) as session:
         talk = Talk(session, setting, target, _person(), runs / AUDIT, show)
@@ -113,11 +115,12 @@ class Talk:
                 break
             try:
                 self._answer(word, rest.strip(), line.strip())
-            except LamwrightError as error:  # the document is still as it was kept
+            except (LamwrightError, OSError) as error:  # the document is still as it was kept
                 self.say(str(error))
-        if self._session.kept != self._saved and self._person.agrees(
-            f"Save to {self._target}?", True
-        ):
+            except KeyboardInterrupt:
+                self.say("interrupted; what was kept is kept. /quit ends.")
+        is_saved = self._session.kept == self._saved
+        if not is_saved and self._person.agrees(f"Save to {self._target}?", True):
             self._save(self._target)
 
     def say(self, text: str) -> None:
@@ -149,11 +152,12 @@ class Talk:
         self._list(change.differences)
         self.say(f"{end.said}: {end.why} ({change.episode.seconds:.1f} s)")
         expected = end.said == "finished"
-        if change.differences and end.said != "broken" and self._person.agrees("Keep?", expected):
-            self._session.keep(change)
-            self.say("kept.")
-        elif change.differences:
-            self.say("not kept.")
+        is_something = bool(change.differences or change.exports) or expected
+        if is_something and end.said != "broken":
+            is_kept = self._person.agrees("Keep?", expected)
+            if is_kept:
+                self._session.keep(change)
+            self.say("kept." if is_kept else "not kept.")
         self._picture()
 
     def _save(self, place: Path) -> None:
@@ -193,9 +197,13 @@ def _person() -> Person:
     """A person at a terminal; elsewhere nobody answers, and what is expected is done."""
 
     def agrees(question: str, expected: bool) -> bool:  # noqa: FBT001
-        if not out.is_terminal:
+        if not is_interactive():
             return expected
-        return typer.confirm(question, default=expected)
+        try:
+            return typer.confirm(question, default=expected)
+        except typer.Abort:  # the end of the input, or Ctrl-C
+            out.print("")
+            return False
 
     return Person(_lines(), agrees)
 
@@ -203,7 +211,7 @@ def _person() -> Person:
 def _lines() -> Iterator[str]:
     while True:
         try:
-            yield input("> " if out.is_terminal else "")
+            yield input("> " if is_interactive() else "")
         except EOFError:
             return
 

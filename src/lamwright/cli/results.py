@@ -88,7 +88,7 @@ def _copied(file: Path, place: Path) -> Path:
 
 
 def _backed_up(target: Path) -> Path | None:
-    """A copy of what is replaced, under a name that was free; ``--undo`` puts it back."""
+    """A copy of what is replaced, under a name that was free; ``lamwright undo`` puts it back."""
     if not target.exists():
         return None
     number = 0

@@ -17,6 +17,7 @@ from lamwright.environments.linux.fences import Fences, fences_here
 from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy
 from lamwright.records.canvas import as_text
+from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.trajectory import Step
 from lamwright.retrieve.retriever import Retriever, installed_retriever
 
@@ -98,6 +99,7 @@ class Session:
     def ask(self, request: str) -> Change:
         """Do ``request`` on the document as it is kept. It stays only when it is kept."""
         setting, before = self._setting, self._latest
+        self._shown = None  # not known until it has ended well
         agent = Agent(
             self._policy,
             self._environment,
@@ -108,12 +110,17 @@ class Session:
         episode = agent.run(request, before if self._kept else setting.document)
         self._asked += 1
         ending, why, steps = episode.ending, episode.why, episode.steps
-        if ending == "broken":
-            self._shown = None
+        after = self._folder / f"after-{self._asked}{self._own_type}"
+        try:
+            if ending != "broken":
+                self._environment.save_copy(after)
+        except DocumentError as error:  # its last document was closed
+            ending, why = "gave_up", str(error)
+        except EnvironmentBroken as error:
+            ending, why = "broken", str(error)
+        if not after.exists():
             end = conclude(request, ending, why, steps, None, ())
             return Change(request, episode, end, (), before, None)
-        after = self._folder / f"after-{self._asked}{self._own_type}"
-        self._environment.save_copy(after)
         self._shown = after
         differences = setting.application.difference(before, after)
         final = episode.final_observation

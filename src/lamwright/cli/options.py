@@ -92,7 +92,8 @@ def story(run: str, runs: Path, config: StoryConfig | None = None) -> "Story":
 
     folder = open_run(runs, run)
     path = folder.root / "run.json"
-    known = StoryConfig.model_validate_json(path.read_bytes()) if path.exists() else None
+    is_begun = path.exists() and bool(folder.manifests())
+    known = StoryConfig.model_validate_json(path.read_bytes()) if is_begun else None
     chosen = config or known or story_config(Choice()).config
     if known is not None and known != chosen:
         raise UsageError(

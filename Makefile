@@ -22,9 +22,9 @@ walls: ## which room may import which (the contracts of pyproject.toml)
 	@PYTHONPATH=src $(BIN)/lint-imports --no-cache --no-logo
 
 test: check ## check, and the tests on the real application
-	@$(BIN)/pytest -m "writer or slow"
+	@$(BIN)/pytest -n 2 --dist loadfile -m "writer or slow"
 
-audit: setup ## the long suites of docs/safety.md; results/audit says what came of them
+audit: setup ## the long suites of docs/development/safety.md; results/audit says what came of them
 	@$(BIN)/python scripts/audit.py
 	@$(BIN)/pytest -m "slow" tests/documents/test_hostile.py
 

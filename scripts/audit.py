@@ -1,4 +1,4 @@
-"""The long suites of ``docs/safety.md``: canaries in a real Writer, denied effects, probes; results kept.
+"""The long suites of ``docs/development/safety.md``: canaries in a real Writer, denied effects, probes.
 
 ``python scripts/audit.py [--out results/audit]`` runs them and writes ``audit.json`` with what was counted, on
 what machine and at which commit. Anything that got through makes the exit status 1.
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,40 +65,48 @@ class _Canaries(NamedTuple):
     came_in: tuple[str, ...]
     new_pictures_or_objects: tuple[str, ...]
     connections: int
+    broken: tuple[str, ...]
+    """Formats over which the application broke: nothing was saved; their cases are not counted."""
 
 
 def _canaries() -> _Canaries:
     """Each format with all places and vectors: opened, updated, saved in each format."""
     count = 0
+    broken: list[str] = []
     came: list[str] = []
     pictures: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="lamwright-") as folder, _listener() as server:
-        known = places(Path(folder), Path.home())
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lamwright-")))
+        server = stack.enter_context(_listener())
+        known = places(folder, Path.home())
+        for place in known[:2]:
+            stack.callback(Path(place.path).unlink)
         address = f"http://127.0.0.1:{server.getsockname()[1]}/a.png"
         hrefs = [*(f"file://{place.path}" for place in known), address]
-        environment = open_writer()
-        try:
-            for suffix, make in MAKERS.items():
-                document = Path(folder) / f"letter{suffix}"
-                count += make(document, hrefs) * len(SAVED)
-                told = _tried(environment, document, known)
-                came += told[0]
-                pictures += told[1]
-        finally:
-            environment.close()
-            for place in known[:2]:
-                Path(place.path).unlink()
+        environment = stack.enter_context(closing(open_writer()))
+        for suffix, make in MAKERS.items():
+            document = folder / f"letter{suffix}"
+            vectors, told = make(document, hrefs), _tried(environment, document, known)
+            if told is None:
+                broken.append(suffix)
+                continue
+            count += vectors * len(SAVED)
+            came += told[0]
+            pictures += told[1]
         connections = _accepted(server)
-    return _Canaries(count, len(known), tuple(MAKERS), tuple(came), tuple(pictures), connections)
+    return _Canaries(
+        count, len(known), tuple(MAKERS), tuple(came), tuple(pictures), connections, tuple(broken)
+    )
 
 
 def _tried(
     environment: LibreOfficeEnvironment, document: Path, known: tuple[Place, ...]
-) -> tuple[list[str], list[str]]:
+) -> tuple[list[str], list[str]] | None:
+    """What came in and what pictures are new; None when the application broke."""
     try:
         environment.reset(document)
     except EnvironmentBroken:  # it hangs over one of them: nothing is saved then
-        return [], []
+        return None
     live = environment._live  # noqa: SLF001
     assert live is not None
     for command in COMMANDS:

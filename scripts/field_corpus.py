@@ -37,7 +37,7 @@ class _Maker(NamedTuple):
         return " ".join(self.word(place) for _ in range(self.rng.randint(3, 40)))
 
     def paragraph(self) -> str:
-        inside = "".join(self.rng.choice(_INLINE)(self) for _ in range(self.rng.randint(0, 2)))
+        inside = " ".join(self.rng.choice(_INLINE)(self) for _ in range(self.rng.randint(0, 2)))
         style = self.rng.choice(["Standard", "Heading_20_1", "Text_20_body"])
         bold = f'<text:span text:style-name="Strong_20_Emphasis">{self.word("body")}</text:span>'
         said = f"{self.sentence('body')} {bold} {inside} {self.word('body')}"
@@ -48,11 +48,11 @@ class _Maker(NamedTuple):
         nested = self.rng.random() < 0.3 and not depth
         cells = [
             f"<table:table-cell><text:p>{self.sentence('table')}</text:p></table:table-cell>"
-            for _ in range(rows * columns)
+            for _ in range(rows * columns - nested)
         ]
         if nested:
             inner = self.table(depth=1)
-            cells[0] = f"<table:table-cell><text:p/>{inner}<text:p/></table:table-cell>"
+            cells.append(f"<table:table-cell><text:p/>{inner}<text:p/></table:table-cell>")
         body = "".join(
             f"<table:table-row>{''.join(cells[row * columns : (row + 1) * columns])}</table:table-row>"
             for row in range(rows)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from lamwright.agent.changes import changed_paragraphs
 from lamwright.agent.endings import conclude, explains
 from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
 from lamwright.records.document_action import SaveAs
 from lamwright.records.observation import Observation
 from lamwright.records.trajectory import Decision, Outcome, Step
@@ -53,6 +55,53 @@ def test_what_is_said(ending, steps, final, differences, said, saved, status):
     assert (found.said, found.is_saved, found.exit_status) == (said, saved, status)
     assert found.why
     assert (found.why == "because") == (said == "finished" or ending != "finished")
+
+
+def seen(*texts):
+    """An observation of paragraphs; a text in stars is bold."""
+    paragraphs = tuple(
+        CanvasParagraph(
+            index=index,
+            style="Text body",
+            text=text.strip("*"),
+            attributes=("bold",) if text.startswith("*") else (),
+        )
+        for index, text in enumerate(texts, 1)
+    )
+    return Observation(controls=(), canvas=TextCanvas(paragraphs=paragraphs))
+
+
+@pytest.mark.parametrize(
+    ("meant", "said"),
+    [({3}, "finished"), ({1, 3}, "finished"), ({1, 2}, "unverified"), (set(), "finished")],
+)
+def test_a_change_elsewhere_than_meant_is_unverified(meant, said):
+    before, after = (
+        seen("Dear Ada", "Totals", "Conclusion"),
+        seen("Dear Ada", "Totals", "*Conclusion*"),
+    )
+    steps = (DONE[0].model_copy(update={"observation": before}),)
+    found = conclude(REQUEST, "finished", "because", steps, after, BOLD, frozenset(meant))
+    assert found.said == said
+    assert ("paragraph 3; the request rather means paragraph 1, 2" in found.why) == (
+        said != "finished"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        (("a", "b", "c"), ("a", "b", "c"), set()),
+        (("a", "b", "c"), ("a", "*b*", "c"), {2}),
+        (("a", "b", "c"), ("a", "c"), {2}),
+        (("a", "b", "c"), ("a", "new", "b", "c"), {1, 2}),
+        (("a", "b", "c"), ("a", "b", "c", "new"), {3}),
+        (("a", "b"), ("*a*", "*b*"), {1, 2}),
+    ],
+)
+def test_where_a_document_changed(before, after, changed):
+    canvases = [observation.canvas for observation in (seen(*before), seen(*after))]
+    assert changed_paragraphs(*canvases) == changed
 
 
 @pytest.mark.parametrize(

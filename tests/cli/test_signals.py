@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 CHILD = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from lamwright.cli import run_until_terminated
 from lamwright.environments.fake import open_fake
@@ -24,13 +24,20 @@ def work():
     finally:
         environment.close()
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored below a shell's `&`
+signal.signal(signal.SIGHUP, signal.{hup})  # ignored below `nohup`
 sys.exit(run_until_terminated(work))
 """
 
 
+def started(hup="SIG_DFL"):
+    command = [sys.executable, "-c", CHILD.format(hup=hup)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_nothing_is_left_behind(number):
-    child = subprocess.Popen([sys.executable, "-c", CHILD], stdout=subprocess.PIPE, text=True)
+    child = started()
     try:
         folder = Path(child.stdout.readline().strip())
         assert folder.is_dir()
@@ -38,6 +45,21 @@ def test_nothing_is_left_behind(number):
         os.kill(child.pid, number)
         assert child.wait(timeout=60) == 130
         assert not folder.exists()
+    finally:
+        child.kill()
+        child.wait(timeout=60)
+        child.stdout.close()
+
+
+def test_what_nohup_started_outlives_its_terminal():
+    child = started("SIG_IGN")
+    try:
+        child.stdout.readline()
+        os.kill(child.pid, signal.SIGHUP)
+        with pytest.raises(subprocess.TimeoutExpired):
+            child.wait(timeout=1)
+        os.kill(child.pid, signal.SIGTERM)
+        assert child.wait(timeout=60) == 130
     finally:
         child.kill()
         child.wait(timeout=60)

@@ -1,5 +1,8 @@
 """Wrong usage: one sentence, exit status 2, nothing written."""
 
+import subprocess
+import sys
+
 import pytest
 
 from lamwright.cli import run
@@ -81,3 +84,9 @@ def test_collected_pairs_lie_where_they_were_asked_for(tmp_path, capsys, request
     assert run(["collect", str(pages), "--out", str(tmp_path / "pairs")]) == 0
     assert (tmp_path / "pairs" / "plans.jsonl").stat().st_size > 0
     assert (tmp_path / "pairs" / "manifest.json").exists()
+
+
+def test_the_command_line_starts_without_torch():
+    code = "import sys, lamwright.cli; print(sorted({'torch', 'transformers'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "[]", done.stderr

@@ -76,3 +76,10 @@ def test_a_leak_is_refused_by_task_and_by_request(tmp_path, letter):
         refuse_leaks(samples, [task(0)])
     with pytest.raises(StageError, match="holds the request"):
         refuse_leaks(samples, [task(1)])
+
+
+def test_a_leak_is_found_in_any_case_of_letters(tmp_path, letter):
+    samples = samples_of(tmp_path, task(0), phase="imitate")
+    loud = task(1).model_copy(update={"request": task(0).request.upper()})
+    with pytest.raises(StageError, match="holds the request"):
+        refuse_leaks(samples, [loud])

@@ -3,7 +3,7 @@
 import pytest
 
 from lamwright.documents.archive import root, write_package
-from lamwright.documents.formulas import as_typed, as_written, cell_range
+from lamwright.documents.formulas import as_typed, as_written, cell_range, cell_ranges
 from lamwright.documents.package import PRESENTATION, SPREADSHEET
 from lamwright.documents.sheets import read_spreadsheet
 from lamwright.records.errors import DocumentError
@@ -211,3 +211,11 @@ def test_formulas_are_read_and_written(written, typed):
 )
 def test_ranges_are_taken_apart(address, parts):
     assert cell_range(address) == parts
+
+
+def test_several_ranges_are_taken_apart():
+    assert cell_ranges("Stock.A1:Stock.A3 'My one'.B1:'My one'.B2 Stock.C4") == (
+        ("Stock", "A1", "A3"),
+        ("My one", "B1", "B2"),
+        ("Stock", "C4", "C4"),
+    )

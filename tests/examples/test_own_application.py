@@ -1,5 +1,6 @@
 """The example of an application outside of the package: small, found once it is installed, and working."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from story_base import make_base
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "own_application"
 MOST_LINES = 400
@@ -57,3 +59,23 @@ def test_its_own_tests_pass(installed):
         timeout=380,
     )
     assert done.returncode == 0, done.stdout[-3000:]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.skipif(not shutil.which("mousepad"), reason="needs mousepad")
+def test_the_whole_story_is_run_on_it(installed, tmp_path):
+    base = make_base(tmp_path / "base")
+    sizes = {"train_tasks": 32, "validation_tasks": 2, "test_tasks": 3}
+    main = "from lamwright.cli import main; main()"
+    command = [sys.executable, "-c", main, "demo", "--application", "mousepad"]
+    command += ["--model", str(base), "--runs", str(tmp_path / "runs"), "--run", "mousepad"]
+    for key, value in sizes.items():
+        command += ["--set", f"{key}={value}"]
+    done = subprocess.run(command, env=installed, capture_output=True, text=True, timeout=580)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-3000:]
+    run = tmp_path / "runs" / "mousepad"
+    tasks = (run / "02_tasks" / "test.jsonl").read_text("utf-8").splitlines()
+    assert {json.loads(task)["application"] for task in tasks} == {"mousepad"}
+    report = (run / "08_report" / "index.html").read_text("utf-8")
+    assert "lam4" in report and "Mousepad" in report

@@ -61,6 +61,13 @@ def test_the_meant_paragraph_comes_first(retriever: Retriever) -> None:
         assert retriever.retrieve(state(request)).paragraphs[0].index == index
 
 
+def test_few_paragraphs_are_meant_and_none_by_words_alone(retriever: Retriever) -> None:
+    asked = state("delete the bit about the stove")
+    best = [line.index for line in retriever.retrieve(asked).paragraphs[:3]]
+    wanted = frozenset(best) if retriever.meaning else frozenset()
+    assert retriever.meant(asked.request, asked.observation.canvas) == wanted
+
+
 def test_all_paragraphs_are_ranked_and_limits_hold(retriever: Retriever) -> None:
     found = retriever.retrieve(state("bold"), paragraphs=100).paragraphs
     assert sorted(item.index for item in found) == list(range(1, 16))

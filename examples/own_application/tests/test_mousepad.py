@@ -4,7 +4,7 @@ import shutil
 from random import Random
 
 import pytest
-from own_application.application import MousepadApplication, families, run_task_checks
+from own_application.application import KINDS, MousepadApplication, run_task_checks
 from own_application.environment import open_mousepad
 
 from lamwright.agent.agent import Agent, Limits
@@ -66,12 +66,11 @@ def done(mousepad, task, templates, policy, folder):
     agent = Agent(policy, mousepad, APPLICATION.guard(), limits=Limits(steps=20))
     episode = agent.run(task.request, initial)
     mousepad.save_copy(final)
-    return all(
-        result.passed for result in run_task_checks(task, EpisodeFiles(initial, final, None))
-    ), episode
+    results = run_task_checks(task, EpisodeFiles(initial, final, None))
+    return all(result.passed for result in results), episode
 
 
-@pytest.mark.parametrize("family", [family.name for family in families()])
+@pytest.mark.parametrize("family", KINDS)
 def test_every_family_can_be_done_and_doing_nothing_does_not_count(
     family, mousepad, templates, tmp_path
 ):

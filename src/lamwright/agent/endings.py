@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from lamwright.agent.changes import changed_paragraphs
 from lamwright.records.base import Record
+from lamwright.records.canvas import as_text
 from lamwright.records.document_action import SaveAs
 from lamwright.records.observation import Observation
 from lamwright.records.trajectory import Ending, Step
@@ -34,6 +36,7 @@ _EMPTY = frozenset({
 })  # fmt: skip
 _ENDINGS = re.compile(r"(?:ing|ed|es|s|e|ly)$")
 _SHORTEST = 3
+_MOST_NAMED = 5
 
 
 class Conclusion(Record):
@@ -60,15 +63,17 @@ def conclude(  # noqa: PLR0913
     steps: Sequence[Step],
     final: Observation | None,
     differences: Sequence[str],
+    meant: frozenset[int] = frozenset(),
 ) -> Conclusion:
     """The honest ending of an episode that ended with ``ending``; ``differences`` in words.
 
     "finished" needs: the last action delivered, nothing refused on the way, no dialog open, and a change
-    that the request can explain. Otherwise it is "unverified", or what it was already.
+    that the request can explain, in one of the paragraphs that it may have ``meant`` (none: not known).
+    Otherwise it is "unverified", or what it was already.
     """
     if ending != "finished":
         return Conclusion(said=_SAID[ending], why=why)
-    doubt = _doubt(request, steps, final, differences)
+    doubt = _doubt(request, steps, final, differences) or _elsewhere(steps, final, meant)
     return Conclusion(said="unverified" if doubt else "finished", why=doubt or why)
 
 
@@ -89,6 +94,17 @@ def _doubt(
     if not has_saved and not explains(request, differences):
         return "What changed is not plainly what was asked for."
     return ""
+
+
+def _elsewhere(steps: Sequence[Step], final: Observation | None, meant: frozenset[int]) -> str:
+    if not steps or final is None or not meant:
+        return ""
+    changed = changed_paragraphs(as_text(steps[0].observation.canvas), as_text(final.canvas))
+    if not changed or changed & meant:
+        return ""
+    where = ", ".join(map(str, sorted(changed)[:_MOST_NAMED]))
+    likely = ", ".join(map(str, sorted(meant)))
+    return f"What changed is in paragraph {where}; the request rather means paragraph {likely}."
 
 
 def explains(request: str, differences: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import NoReturn
 import typer
 
 from lamwright import __version__
-from lamwright.cli import act, base, demo, plans, runs
+from lamwright.cli import act, base, demo, edit, plans, runs
 from lamwright.cli.console import err
 from lamwright.records.errors import LamwrightError
 from lamwright.safety.text import without_secrets
@@ -44,6 +44,7 @@ def version() -> None:
 act.add_to(app)
 base.add_to(app)
 demo.add_to(app)
+edit.add_to(app)
 plans.add_to(app)
 runs.add_to(app)
 
@@ -59,7 +60,8 @@ def run_until_terminated(work: Callable[[], int]) -> int:
     Each of them unwinds ``work``: what is open is closed, what is temporary is removed.
     """
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _terminated)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup ignores SIGHUP
+            signal.signal(number, _terminated)
     try:
         return work()
     except KeyboardInterrupt:

@@ -1,67 +1,61 @@
 """``lamwright act``: one request on one document, in the real application."""
 
 import json
+import re
 import shutil
-import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lamwright.agent.policy import Policy
-from lamwright.applications import Application, application_for
-from lamwright.cli.acting import Order, Run, keep_record, perform
+from lamwright.agent.endings import Conclusion
+from lamwright.cli.acting import (
+    AUDIT,
+    confirmation,
+    place_for,
+    policy_of,
+    print_losses,
+    print_step,
+    setting_for,
+)
 from lamwright.cli.console import out
-from lamwright.cli.options import RUNS, Runs
-from lamwright.guard.guard import Confirm
-from lamwright.guard.policy import EffectPolicy, read_policy
-from lamwright.pipeline.best import best_checkpoint
-from lamwright.records.action import Action
+from lamwright.cli.options import (
+    RUNS,
+    Allow,
+    ByType,
+    MaxSteps,
+    ModelFolder,
+    PolicyFile,
+    Runs,
+    SaveAs,
+    Unfenced,
+)
+from lamwright.cli.results import NOTHING, Written
+from lamwright.cli.session import Change, Session, keep_record
 from lamwright.records.errors import UsageError
-from lamwright.records.observation import Control
-from lamwright.records.trajectory import Step
-from lamwright.records.wording import describe
-from lamwright.safety.text import for_terminal
-
-_AUDIT = "audit.jsonl"
 
 
 def act(  # noqa: PLR0913
     request: Annotated[str, typer.Argument(help="What to do, in words.")],
     document: Annotated[Path, typer.Option("--document", help="Document; it is left untouched.")],
-    application: Annotated[
-        str | None,
-        typer.Option("--application", help="Default: by the document's type."),
-    ] = None,
-    save_as: Annotated[
-        Path | None, typer.Option("--save-as", help="Where the result goes; default: beside it.")
-    ] = None,
-    model: Annotated[
-        Path | None, typer.Option("--model", help="Model folder; default: best of the last run.")
-    ] = None,
+    application: ByType = None,
+    save_as: SaveAs = None,
+    model: ModelFolder = None,
     replace: Annotated[
         bool,
         typer.Option("--replace", help="Replace the file at --save-as; a backup of it is kept."),
     ] = False,
-    allow: Annotated[
-        list[str] | None,
-        typer.Option("--allow", help="An effect that need not be asked about: reads, writes ..."),
-    ] = None,
-    policy: Annotated[
-        Path | None,
-        typer.Option("--policy", help="TOML file: effects to allow, ask about, refuse."),
-    ] = None,
-    unfenced: Annotated[
-        bool,
-        typer.Option("--unfenced", help="Start the application also where it cannot be fenced in."),
-    ] = False,
+    allow: Allow = None,
+    policy: PolicyFile = None,
+    unfenced: Unfenced = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change; write nothing.")
     ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object at the end.")
     ] = False,
-    steps: Annotated[int, typer.Option("--max-steps", min=1, max=100)] = 15,
+    steps: MaxSteps = 15,
     runs: Runs = RUNS,
 ) -> None:
     """Do REQUEST on a copy of a document.
@@ -71,72 +65,61 @@ def act(  # noqa: PLR0913
     """
     if not request.strip():
         raise UsageError("The request is empty.")
-    opened = application_for(document, application)
-    target = _target(opened, document, save_as, replace=replace)
-    rules = (read_policy(policy) if policy else EffectPolicy()).allowing(allow or ())
-    chosen = model or best_checkpoint(runs, opened.name)
-    order = Order(request, document, target, opened, chosen, rules, not unfenced, dry_run, steps)
-    actor = _policy(chosen, opened)
+    setting = setting_for(
+        document,
+        application=application,
+        model=model,
+        allow=allow,
+        policy=policy,
+        unfenced=unfenced,
+        steps=steps,
+        runs=runs,
+    )
+    target = place_for(setting.application, document, save_as, replace=replace)
+    actor = policy_of(setting.model, setting.application)
     if not as_json:
-        out.print(f"model: {chosen}", markup=False)
-    run = perform(order, actor, _confirm(), None if as_json else _print_step)
-    keep_record(order, run, runs / _AUDIT)
-    _say(run, as_json=as_json)
-    if run.conclusion.exit_status:
-        raise typer.Exit(run.conclusion.exit_status)
+        out.print(f"model: {setting.model}", markup=False)
+    with Session(setting, actor, confirmation(), None if as_json else print_step) as session:
+        if not as_json:
+            print_losses(session.losses)
+        change, written = carried_out(session, request, target, is_dry=dry_run)
+    keep_record(setting, change, written, runs / AUDIT)
+    _say(change, written, session.losses, as_json=as_json)
+    if change.conclusion.exit_status:
+        raise typer.Exit(change.conclusion.exit_status)
 
 
-def _policy(model: Path, application: Application) -> Policy:
-    from lamwright.agent.policies.lam import LamPolicy  # torch takes seconds to import
-    from lamwright.models.local import LocalModel
-
-    return LamPolicy(LocalModel(model), application.codec())
-
-
-def _target(
-    application: Application, document: Path, save_as: Path | None, *, replace: bool
-) -> Path:
-    """Where the result goes. Raises ``UsageError`` for what can be known to fail beforehand."""
-    if not document.is_file():
-        raise UsageError(f"There is no document {document}.")
-    target = save_as or document.with_name(f"{document.stem}-done{application.suffixes[0]}")
-    if target.suffix.lower() not in application.suffixes:
-        raise UsageError(
-            f"Cannot save as '{target.suffix}'; use one of {', '.join(application.suffixes)}."
-        )
-    if not target.parent.is_dir():
-        raise UsageError(f"There is no folder {target.parent}.")
-    if target.exists() and target.samefile(document):
-        raise UsageError("The document itself is never overwritten; name another file.")
-    if target.exists() and not replace:
-        raise UsageError(f"{target} exists; give --replace, or another --save-as.")
-    _probe(target.parent)
-    return target
+def carried_out(
+    session: Session, request: str, target: Path, *, is_dry: bool = False
+) -> tuple[Change, Written]:
+    """Do ``request`` and save what came of it, unless nothing that is worth keeping did."""
+    change = session.ask(request)
+    if not change.conclusion.is_saved:
+        return change, NOTHING
+    session.keep(change)
+    written = session.save(target, is_dry=is_dry)
+    if written.objections:
+        why = f"The result holds {'; '.join(written.objections)}."
+        change = change._replace(conclusion=Conclusion(said="refused", why=why))
+    return change, written
 
 
-def _probe(folder: Path) -> None:
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            return
-    except OSError as error:
-        raise UsageError(f"Cannot write into {folder}: {error.strerror}.") from error
-
-
-def _say(run: Run, *, as_json: bool) -> None:
-    end, episode, written = run.conclusion, run.episode, run.written
+def _say(change: Change, written: Written, losses: Sequence[str], *, as_json: bool) -> None:
+    end, episode = change.conclusion, change.episode
     if as_json:
         steps = [step.model_dump(mode="json", exclude={"observation"}) for step in episode.steps]
         answer = {
             "ending": end.said,
             "why": end.why,
             "exit_status": end.exit_status,
-            "difference": run.differences,
+            "difference": change.differences,
+            "losses": losses,
             "saved": [str(path) for path in written.paths],
             "backup": str(written.backup or ""),
         }
         typer.echo(json.dumps({**answer, "seconds": round(episode.seconds, 2), "steps": steps}))
         return
-    for line in run.differences:
+    for line in change.differences:
         out.print(f"  {line}", markup=False)
     out.print(f"{end.said}: {end.why} ({episode.seconds:.1f} s)", markup=False)
     for path in written.paths:
@@ -147,34 +130,16 @@ def _say(run: Run, *, as_json: bool) -> None:
         out.print("nothing was saved.", markup=False)
 
 
-def _print_step(step: Step) -> None:
-    action = describe(step.decision.action) if step.decision.action else "nothing"
-    came = "ok" if step.outcome and step.outcome.delivered else "not done"
-    detail = f": {step.outcome.detail}" if step.outcome and step.outcome.detail else ""
-    out.print(
-        f"{step.index:3}. {action} [{came}{detail}] {step.model_seconds * 1000:.0f} ms",
-        markup=False,
-    )
-
-
-def _confirm() -> Confirm:
-    def ask(action: Action, control: Control | None, reason: str) -> bool:
-        if not out.is_terminal:
-            return False
-        question = for_terminal(f"{describe(action)}: {reason}. Allow it?")
-        return typer.confirm(question, default=False)
-
-    return ask
-
-
 def undo(
     file: Annotated[Path, typer.Argument(help="A file that `act --replace` replaced.")],
 ) -> None:
     """Put back what `act --replace` replaced: the newest backup of FILE."""
-    backups = sorted(file.parent.glob(f"{file.name}.*bak"), key=lambda p: p.stat().st_mtime_ns)
+    named = re.compile(re.escape(file.name) + r"\.(\d*)bak")
+    beside = ((named.fullmatch(path.name), path) for path in file.absolute().parent.iterdir())
+    backups = {int(match[1] or 0): path for match, path in beside if match}
     if not backups:
         raise UsageError(f"There is no backup of {file}.")
-    shutil.move(backups[-1], file)
+    shutil.move(backups[max(backups)], file)
     out.print(f"{file} is again what it was.", markup=False)
 
 

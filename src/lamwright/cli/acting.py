@@ -1,125 +1,109 @@
-"""One run of ``act``: what is done in the application, what may go out, what is kept of it."""
+"""What `act` and `edit` share: the model, the place of the result, questions, and what is printed."""
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from lamwright.agent.agent import Agent, Episode, Limits
-from lamwright.agent.endings import Conclusion, conclude
+import typer
+
 from lamwright.agent.policy import Policy
-from lamwright.applications import Application
-from lamwright.cli import audit
-from lamwright.cli.results import Written, held_before, prepare, private, put
-from lamwright.environments.environment import Environment
-from lamwright.environments.linux.fences import Fences, fences_here
+from lamwright.applications import Application, application_for
+from lamwright.cli.console import is_interactive, out
+from lamwright.cli.session import Setting
 from lamwright.guard.guard import Confirm
-from lamwright.guard.policy import EffectPolicy
+from lamwright.guard.policy import EffectPolicy, read_policy
+from lamwright.pipeline.best import best_checkpoint
+from lamwright.records.action import Action
+from lamwright.records.errors import UsageError
+from lamwright.records.observation import Control
 from lamwright.records.trajectory import Step
+from lamwright.records.wording import describe
+from lamwright.safety.text import for_terminal
+
+AUDIT = "audit.jsonl"
 
 
-class Order(NamedTuple):
-    """What was asked for, checked."""
+def policy_of(model: Path, application: Application) -> Policy:
+    """The model at ``model`` as a policy in ``application``."""
+    from lamwright.agent.policies.lam import LamPolicy  # torch takes seconds to import
+    from lamwright.models.local import LocalModel
 
-    request: str
-    document: Path
-    target: Path
-    application: Application
-    model: Path
-    policy: EffectPolicy
-    is_fenced: bool
-    is_dry: bool
-    steps: int
+    return LamPolicy(LocalModel(model), application.codec())
 
 
-class Run(NamedTuple):
-    """The result of an order."""
+def setting_for(  # noqa: PLR0913
+    document: Path,
+    *,
+    application: str | None,
+    model: Path | None,
+    allow: Sequence[str] | None,
+    policy: Path | None,
+    unfenced: bool,
+    steps: int,
+    runs: Path,
+) -> Setting:
+    """What the options say. Raises ``UsageError``."""
+    if not document.is_file():
+        raise UsageError(f"There is no document {document}.")
+    opened = application_for(document, application)
+    rules = (read_policy(policy) if policy else EffectPolicy()).allowing(allow or ())
+    chosen = model or best_checkpoint(runs, opened.name)
+    return Setting(document, opened, chosen, rules, is_fenced=not unfenced, steps=steps)
 
-    episode: Episode
-    conclusion: Conclusion
-    differences: tuple[str, ...]
-    written: Written
 
-
-def perform(
-    order: Order,
-    actor: Policy,
-    confirm: Confirm | None,
-    on_step: Callable[[Step], None] | None,
-) -> Run:
-    """Do what was asked on a private copy, look through the result and put it in its place."""
-    application = order.application
-    environment = application.open() if order.is_fenced else application.open_unfenced()
-    try:
-        environment.reset(order.document)
-        kind = application.suffixes[0]
-        opened = private(environment) / f"opened{kind}"
-        environment.save_copy(opened)
-        agent = Agent(
-            actor,
-            environment,
-            application.guard(confirm, order.policy),
-            limits=Limits(steps=order.steps),
-            on_step=on_step,
+def place_for(
+    application: Application, document: Path, save_as: Path | None, *, replace: bool
+) -> Path:
+    """Where the result goes. Raises ``UsageError`` for what can be known to fail beforehand."""
+    target = save_as or document.with_name(f"{document.stem}-done{application.suffixes[0]}")
+    if target.suffix.lower() not in application.suffixes:
+        raise UsageError(
+            f"Cannot save as '{target.suffix}'; use one of {', '.join(application.suffixes)}."
         )
-        episode = agent.run(order.request, order.document)
-        if episode.ending == "broken":
-            end = conclude(order.request, "broken", episode.why, episode.steps, None, ())
-            return Run(episode, end, (), Written(()))
-        final = private(environment) / f"final{kind}"
-        environment.save_copy(final)
-        return _brought_out(order, environment, episode, opened, final)
-    finally:
-        environment.close()
+    if not target.parent.is_dir():
+        raise UsageError(f"There is no folder {target.parent}.")
+    if target.exists() and target.samefile(document):
+        raise UsageError("The document itself is never overwritten; name another file.")
+    if target.exists() and not replace:
+        raise UsageError(f"{target} exists; give --replace, or another --save-as.")
+    _probe(target.parent)
+    return target
 
 
-def _brought_out(
-    order: Order,
-    environment: Environment,
-    episode: Episode,
-    opened: Path,
-    final: Path,
-) -> Run:
-    """The end of a run: whether its result may go out, and where it went."""
-    differences = order.application.difference(opened, final)
-    end = conclude(
-        order.request,
-        episode.ending,
-        episode.why,
-        episode.steps,
-        episode.final_observation,
-        differences,
+def _probe(folder: Path) -> None:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return
+    except OSError as error:
+        raise UsageError(f"Cannot write into {folder}: {error.strerror}.") from error
+
+
+def print_losses(losses: Sequence[str]) -> None:
+    """What the result will lack because the application does not take it over."""
+    if losses:
+        out.print(f"opening drops {', '.join(losses)}; the result lacks them.", markup=False)
+
+
+def print_step(step: Step) -> None:
+    """One line: what was done, whether it came to pass, how long the model took."""
+    action = describe(step.decision.action) if step.decision.action else "nothing"
+    came = "ok" if step.outcome and step.outcome.delivered else "not done"
+    detail = f": {step.outcome.detail}" if step.outcome and step.outcome.detail else ""
+    if step.outcome and step.outcome.deleted:
+        detail += f"; deleted: {', '.join(step.outcome.deleted)}"
+    out.print(
+        f"{step.index:3}. {action} [{came}{detail}] {step.model_seconds * 1000:.0f} ms",
+        markup=False,
     )
-    if not end.is_saved:
-        return Run(episode, end, differences, Written(()))
-    before = held_before(order.document, opened)
-    results = prepare(environment, order.target, final, before, episode.steps, order.policy)
-    if results.objections:
-        why = f"The result holds {'; '.join(results.objections)}."
-        return Run(episode, Conclusion(said="refused", why=why), differences, Written(()))
-    written = Written(()) if order.is_dry else put(results, order.target, environment.exports)
-    return Run(episode, end, differences, written)
 
 
-def keep_record(order: Order, run: Run, path: Path) -> None:
-    """Add the run to the audit record at ``path``."""
-    in_force = fences_here() if order.is_fenced else Fences.none()
-    outputs = {str(place): audit.digest(place) for place in run.written.paths}
-    audit.add_to_audit(
-        path,
-        audit.AuditRecord(
-            time=audit.now(),
-            request=order.request,
-            application=order.application.name,
-            model=audit.digest(order.model),
-            document=str(order.document),
-            document_sha256=audit.digest(order.document),
-            fences=in_force,
-            actions=audit.action_records(run.episode.steps),
-            difference=run.differences,
-            ending=run.conclusion.said,
-            why=run.conclusion.why,
-            exit_status=run.conclusion.exit_status,
-            outputs=outputs,
-            backup=str(run.written.backup or ""),
-        ),
-    )
+def confirmation() -> Confirm:
+    """Asks at a terminal; elsewhere the answer is no."""
+
+    def ask(action: Action, control: Control | None, reason: str) -> bool:
+        if not is_interactive():
+            return False
+        question = for_terminal(f"{describe(action)}: {reason}. Allow it?")
+        return typer.confirm(question, default=False)
+
+    return ask

@@ -1,5 +1,6 @@
 """Output of the command line: progress bars on a terminal, plain lines elsewhere."""
 
+import sys
 import threading
 import time
 from typing import Any
@@ -21,6 +22,11 @@ class Terminal(Console):
     def print(self, *objects: Any, **options: Any) -> None:
         """As rich does it; of strings, what would operate the terminal is written out."""
         super().print(*(for_terminal(o) if isinstance(o, str) else o for o in objects), **options)
+
+
+def is_interactive() -> bool:
+    """Whether a person reads what is printed and can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 out = Terminal(highlight=False, soft_wrap=True)

@@ -50,6 +50,28 @@ Sources = Annotated[
         "--sources", help="Folder of documentation; default: what the application brings."
     ),
 ]
+ByType = Annotated[
+    str | None, typer.Option("--application", help="Default: by the document's type.")
+]
+ModelFolder = Annotated[
+    Path | None, typer.Option("--model", help="Model folder; default: best of the last run.")
+]
+SaveAs = Annotated[
+    Path | None, typer.Option("--save-as", help="Where the result goes; default: beside it.")
+]
+Allow = Annotated[
+    list[str] | None,
+    typer.Option("--allow", help="An effect that need not be asked about: reads, writes ..."),
+]
+PolicyFile = Annotated[
+    Path | None,
+    typer.Option("--policy", help="TOML file: effects to allow, ask about, refuse."),
+]
+Unfenced = Annotated[
+    bool,
+    typer.Option("--unfenced", help="Start the application also where it cannot be fenced in."),
+]
+MaxSteps = Annotated[int, typer.Option("--max-steps", min=1, max=100)]
 RUNS = Path("runs")
 
 
@@ -70,7 +92,8 @@ def story(run: str, runs: Path, config: StoryConfig | None = None) -> "Story":
 
     folder = open_run(runs, run)
     path = folder.root / "run.json"
-    known = StoryConfig.model_validate_json(path.read_bytes()) if path.exists() else None
+    is_begun = path.exists() and bool(folder.manifests())
+    known = StoryConfig.model_validate_json(path.read_bytes()) if is_begun else None
     chosen = config or known or story_config(Choice()).config
     if known is not None and known != chosen:
         raise UsageError(

@@ -26,8 +26,13 @@ class Results(NamedTuple):
 class Written(NamedTuple):
     """What was put in its place."""
 
-    paths: tuple[Path, ...]
+    paths: tuple[Path, ...] = ()
     backup: Path | None = None
+    objections: tuple[str, ...] = ()
+    """Why nothing was written."""
+
+
+NOTHING = Written()
 
 
 def held_before(document: Path, opened: Path) -> Inventory | None:
@@ -35,23 +40,23 @@ def held_before(document: Path, opened: Path) -> Inventory | None:
     return inventory(document) or inventory(opened)
 
 
-def prepare(
+def prepare(  # noqa: PLR0913
     environment: Environment,
-    target: Path,
+    folder: Path,
+    name: str,
     final: Path,
     before: Inventory | None,
     steps: Sequence[Step],
     policy: EffectPolicy,
 ) -> Results:
-    """Have the result stored, with what comes along, and look through it.
+    """Have the result stored in ``folder``, a new one, with what comes along, and look through it.
 
     Where its type cannot be looked into, ``final`` is, the same in the application's own type.
     """
-    folder = private(environment) / "out"
     folder.mkdir()
-    environment.save_copy(folder / target.name)
-    after = inventory(folder / target.name) or inventory(final)
-    return Results(folder, target.name, objections(before, after, steps, policy))
+    environment.save_copy(folder / name)
+    after = inventory(folder / name) or inventory(final)
+    return Results(folder, name, objections(before, after, steps, policy))
 
 
 def private(environment: Environment) -> Path:
@@ -61,12 +66,12 @@ def private(environment: Environment) -> Path:
     return folder
 
 
-def put(results: Results, target: Path, exports: Path) -> Written:
-    """Put the result in its place, what came along and what the request itself saved beside it."""
+def put(results: Results, target: Path, exports: Sequence[Path]) -> Written:
+    """Put the result in its place; beside it what came along, and what requests saved in ``exports``."""
     backup = _backed_up(target)
     paths = [_copied(results.folder / results.name, target)]
     beside = sorted(p for p in results.folder.iterdir() if p.name != results.name)
-    beside += sorted(p for p in exports.rglob("*") if p.is_file() and not p.is_symlink())
+    beside += sorted(file for folder in exports for file in folder.iterdir())
     for file in beside:
         place = target.parent / file.name
         if place.exists():
@@ -83,7 +88,7 @@ def _copied(file: Path, place: Path) -> Path:
 
 
 def _backed_up(target: Path) -> Path | None:
-    """A copy of what is replaced, under a name that was free; ``--undo`` puts it back."""
+    """A copy of what is replaced, under a name that was free; ``lamwright undo`` puts it back."""
     if not target.exists():
         return None
     number = 0

@@ -10,18 +10,20 @@ from lamwright.records.task import Task
 def refuse_leaks(samples: Iterable[Sample], held_out: Iterable[Task]) -> int:
     """Count the samples; raise ``StageError`` at the first that carries a held-out task.
 
-    A sample leaks when it comes from a held-out task, or when its prompt holds the request of one.
+    A sample leaks when it comes from a held-out task, or when its prompt holds the request of one,
+    in any case of letters.
     """
     tasks = list(held_out)
     ids = {task.task_id for task in tasks}
-    requests = {task.request for task in tasks}
+    requests = {task.request.casefold() for task in tasks}
     count = 0
     for sample in samples:
         if sample.task_id in ids:
             raise StageError(
                 f"Sample {sample.sample_id} comes from held-out task {sample.task_id}."
             )
-        if any(request in sample.prompt for request in requests):
+        prompt = sample.prompt.casefold()
+        if any(request in prompt for request in requests):
             raise StageError(f"Sample {sample.sample_id} holds the request of a held-out task.")
         count += 1
     return count

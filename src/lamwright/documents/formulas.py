@@ -5,8 +5,8 @@ import re
 _PREFIX = re.compile(r"^\w+:(?==)")
 _REFERENCE = re.compile(r"\[([^\]]*)\]")
 _RANGE = re.compile(
-    r"\$?(?P<sheet>'(?:[^']|'')+'|[^'.]+)\.(?P<first>\$?[A-Z]+\$?\d+)"
-    r"(?::(?:\$?(?:'(?:[^']|'')+'|[^'.]+)?\.)?(?P<last>\$?[A-Z]+\$?\d+))?"
+    r"\$?(?P<sheet>'(?:[^']|'')+'|[^'. ]+)\.(?P<first>\$?[A-Z]+\$?\d+)"
+    r"(?::(?:\$?(?:'(?:[^']|'')+'|[^'. ]+)?\.)?(?P<last>\$?[A-Z]+\$?\d+))?"
 )
 
 
@@ -30,8 +30,15 @@ def as_written(formula: str) -> str:
 def cell_range(address: str) -> tuple[str, str, str] | None:
     """``'My sheet'.$A$1:'My sheet'.B2`` as sheet, first and last cell; None for what is none."""
     found = _RANGE.fullmatch(address)
-    if found is None:
-        return None
+    return None if found is None else _parts(found)
+
+
+def cell_ranges(addresses: str) -> tuple[tuple[str, str, str], ...]:
+    """Several ranges with blanks between them, as charts name what they show."""
+    return tuple(_parts(found) for found in _RANGE.finditer(addresses))
+
+
+def _parts(found: re.Match[str]) -> tuple[str, str, str]:
     sheet = found["sheet"]
     if sheet.startswith("'"):
         sheet = sheet[1:-1].replace("''", "'")

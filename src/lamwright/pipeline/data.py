@@ -94,7 +94,8 @@ def make_tasks(
 ) -> dict[Split, list[Task]]:
     """02_tasks: templates, and tasks of each split in ``<split>.jsonl``.
 
-    A task whose request also occurs in an earlier split is rejected: it would not be new.
+    A task whose request also occurs in one of an earlier split, in any case of letters, is rejected: it
+    would not be new.
     """
     inputs = {"plans": hash_files(run.plans / "plans.jsonl"), "application": application.name}
     inputs |= {split: str(size) for split, size in _sizes(config).items()}
@@ -106,18 +107,17 @@ def make_tasks(
         plans = read_records(run.plans / "plans.jsonl", TaskPlan)
         counts: Counter[str] = Counter()
         rejects: list[Record] = []
-        known: set[str] = set()
+        known = ""
         for split, size in _sizes(config).items():
             drawn = _drawn(run, application, split, size if split == "train" else 2 * size, config)
-            fresh = [task for task in drawn.tasks if task.request not in known][:size]
-            known |= {task.request for task in fresh}
+            new = [task for task in drawn.tasks if task.request.casefold() not in known]
+            fresh = new[:size]
+            known += "\n".join(["", *(task.request.casefold() for task in fresh)])
             linked = attach_plan(fresh, plans, application.families())
             write_records(run.tasks / f"{split}.jsonl", linked)
             rejects += drawn.rejects
             counts[split] = len(fresh)
-            counts["rejected: request known"] += sum(
-                1 for task in drawn.tasks if task.request in known
-            ) - len(fresh)
+            counts["rejected: request known"] += len(drawn.tasks) - len(new)
             counts.update(f"rejected: {reject.reason}" for reject in drawn.rejects)
         write_records(run.tasks / "rejects.jsonl", rejects)
         stage.finish(counts)

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from lamwright.agent.agent import Agent
 from lamwright.environments.environment import Environment
 from lamwright.records.base import content_hash
-from lamwright.records.errors import DocumentError
+from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
 from lamwright.rollout.job import Job, MakePolicy, RolloutApplication
@@ -68,7 +68,13 @@ class EpisodeWorker:
         )
         document = self._job.templates / task.template if task.template else None
         episode = agent.run(task.request, document)
-        whole = episode.ending != "broken"
+        final, exports, why, ending = None, None, episode.why, episode.ending
+        if ending != "broken":
+            try:
+                final = self._keep_document(trajectory_id, environment)
+                exports = self._keep_exports(trajectory_id, environment)
+            except EnvironmentBroken as error:  # it went between the last step and this
+                ending, why = "broken", str(error)
         return Trajectory(
             trajectory_id=trajectory_id,
             task_id=task.task_id,
@@ -80,10 +86,10 @@ class EpisodeWorker:
             steps=episode.steps,
             menu=episode.menu,
             final_observation=episode.final_observation,
-            final_document=self._keep_document(trajectory_id, environment) if whole else None,
-            exports=self._keep_exports(trajectory_id, environment) if whole else None,
-            ending=episode.ending,
-            why=episode.why,
+            final_document=final,
+            exports=exports,
+            ending=ending,
+            why=why,
             seconds=round(episode.seconds, 3),
             versions=self._job.versions,
         )

@@ -18,7 +18,8 @@ def needed(model: torch.nn.Module, tokens: int, supervised: int, *, half: bool =
     Activations are counted as 16 hidden-wide and 6 inner-wide values per token and layer; that is
     what a Llama block keeps for its backward pass, attention weights (never stored) aside. Where
     they are computed again, a layer keeps its input, and one layer at a time the rest. Logits of a
-    large vocabulary are held in part. ``half``: the passes are computed in bfloat16.
+    large vocabulary are held in part. ``half``: the passes are computed in bfloat16. For adapters on
+    Gemma 3 270M and a pass of 1,845 tokens this gives 3.2 GB; 3.4 were measured.
     """
     size = 0
     for weight in model.parameters():
@@ -28,9 +29,10 @@ def needed(model: torch.nn.Module, tokens: int, supervised: int, *, half: bool =
     config = model.config.get_text_config()
     width = config.hidden_size
     inner = getattr(config, "intermediate_size", None) or 4 * width
-    bytes_each, layers = 2 if half else 4, config.num_hidden_layers
-    whole = bytes_each * tokens * (16 * width + 6 * inner)
-    kept = bytes_each * tokens * width
+    layers = config.num_hidden_layers
+    # Norms and what flows past the layers stay in float32 under autocast.
+    whole = tokens * (4 * 16 * width + (2 if half else 4) * 6 * inner)
+    kept = 4 * tokens * width
     size += layers * kept + whole if _recomputes(model) else layers * whole
     return int(size + 3 * 4 * min(supervised * config.vocab_size, AT_ONCE))
 

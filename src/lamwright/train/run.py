@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import torch
 from accelerate import PartialState
-from accelerate.utils import broadcast_object_list
+from accelerate.utils import broadcast_object_list, parse_flag_from_env
 
 from lamwright.models.folder import chosen_device
 from lamwright.records.base import Record, content_hash
@@ -126,7 +126,7 @@ class Run(Generic[Config]):
     def _machine(self, config: Config) -> Machine:
         """Measured once for a run, by one process for all."""
         machine = self.checkpoints.kept("machine", Machine) or settle(config)
-        state = PartialState()
+        state = PartialState(cpu=parse_flag_from_env("ACCELERATE_USE_CPU"))
         if state.num_processes > 1:
             machine = broadcast_object_list([machine])[0]
         if state.is_main_process and "auto" in {config.precision, config.threads}:

@@ -68,6 +68,7 @@ SWAPPED = {"A2": cell("A2", "Fig"), "B2": cell("B2", "2", "2"), "A3": cell("A3",
 SWAPPED |= {"B3": cell("B3", "4", "4")}
 GRID = (("Fruit", "Weight"), ("Fig", "2"), ("Plum", "4"), ("", None))
 CHART = ChartState(kind="bar", ranges="Stock.A1:Stock.B3")
+PIECES = ChartState(ranges="Stock.A1:Stock.A1 Stock.A2:Stock.A3 Stock.B1:Stock.B3")
 CASES = [
     (
         k.CellIs(sheet="Stock", cell="A2", text="Pear"),
@@ -144,6 +145,11 @@ CASES = [
         k.ChartPresent(sheet="Stock", count=1, area="A1:B3"),
         book(charts=(CHART,)),
         [book(charts=(CHART, CHART)), book(charts=(ChartState(ranges="Stock.A1:Stock.B2"),))],
+    ),
+    (
+        k.ChartPresent(sheet="Stock", count=1, area="A1:B3"),
+        book(charts=(PIECES,)),
+        [book(charts=(ChartState(ranges="Stock.A1:Stock.A1 Stock.B3:Stock.B3"),))],
     ),
     (
         k.SheetNames(names=("Stock",)),

@@ -95,3 +95,12 @@ def test_doing_nothing_passes_no_task(folder):
         results = check(task, EpisodeFiles(template, template, folder))
         assert not all(result.passed for result in results), task.request
         assert results[-1].passed, (task.request, results[-1].reason)
+
+
+def test_two_parts_speak_of_cells_of_one_sheet(folder):
+    found = instantiate(CATALOGUE, folder, count=160, split="train", seed=4)
+    pairs = [task for task in found.tasks if "+" in task.family]
+    assert pairs
+    for task in pairs:
+        cells = [step.action for step in task.reference if step.action.function == "select_range"]
+        assert len({action.sheet for action in cells}) <= 1, task.request

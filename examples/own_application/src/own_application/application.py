@@ -6,6 +6,7 @@ from typing import Literal
 from lamwright.applications.application import Application
 from lamwright.environments.environment import Environment
 from lamwright.guard.guard import Confirm, Guard
+from lamwright.guard.policy import EffectPolicy
 from lamwright.instantiate.family import Catalogue, Family
 from lamwright.instantiate.instantiate import Instantiation, instantiate
 from lamwright.judge.checks import CheckJudge
@@ -26,8 +27,6 @@ NOTES = {
     "report": "Report of the week\nTwo machines were repaired\nOne order was delayed",
     "invoice": "Invoice for Mr Turing\nfour chairs\none table\ndelivery included",
 }
-
-
 _EDITS = ("Convert", "Delete Line", "Duplicate Line / Selection", "Move", "Redo", "Undo")
 RISKS = Risks(
     application="mousepad",
@@ -44,20 +43,18 @@ class Edited(Check):
     edits: tuple[Edit, ...]
 
 
-def families() -> tuple[Family[Lines, Edit], ...]:
-    """One family of tasks for each kind of edit."""
-    return tuple(
-        Family(
-            name=name,
-            source="",
-            phrasings=kind.phrasings,
-            draw=kind.draw,
-            solve=kind.solve,
-            check=lambda edit, lines: (),
-            effect=lambda edit, lines: Edited(edits=(edit,)),
-            order=kind.order,
-        )
-        for name, kind in KINDS.items()
+def family(name: str) -> Family[Lines, Edit]:
+    """The family of tasks for one kind of edit."""
+    kind = KINDS[name]
+    return Family(
+        name=name,
+        source="",
+        phrasings=kind.phrasings,
+        draw=kind.draw,
+        solve=kind.solve,
+        check=lambda edit, lines: (),
+        effect=lambda edit, lines: Edited(edits=(edit,)),
+        order=kind.order,
     )
 
 
@@ -78,8 +75,7 @@ def _lines(path: Path) -> Lines:
 
 
 def _united(checks: tuple[Check, ...]) -> Check:
-    edited = (check for check in checks if isinstance(check, Edited))
-    return Edited(edits=tuple(edit for check in edited for edit in check.edits))
+    return Edited(edits=tuple(e for c in checks if isinstance(c, Edited) for e in c.edits))
 
 
 class MousepadApplication(Application):
@@ -104,18 +100,22 @@ class MousepadApplication(Application):
         """Tasks of all families, every fourth of two parts."""
         return instantiate(self._catalogue(), templates, count=count, split=split, seed=seed)
 
+    def documentation(self) -> Path:
+        """The help pages of this package."""
+        return Path(__file__).parent / "help"
+
     def judge(self) -> Judge:
         """Reads the saved text."""
         return CheckJudge(run_task_checks)
 
-    def guard(self, confirm: Confirm | None = None) -> Guard:
+    def guard(self, confirm: Confirm | None = None, policy: EffectPolicy | None = None) -> Guard:
         """By effect, with the table above."""
-        return Guard(table=RISKS, confirm=confirm)
+        return Guard(table=RISKS, policy=policy, confirm=confirm)
 
     def _catalogue(self) -> Catalogue[Lines, Edit]:
         return Catalogue(
             application=self.name,
-            families=families(),
+            families=tuple(map(family, KINDS)),
             suffixes=self.suffixes,
             read=_lines,
             unite=_united,

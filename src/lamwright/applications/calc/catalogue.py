@@ -67,7 +67,13 @@ def _beside(scene: Scene, bindings: tuple[Binding, ...]) -> Scene:
 
 
 def _clash(bindings: tuple[Binding, ...]) -> Reason | None:
-    """'overlap' when two parts type the same or speak of the same row or column."""
+    """'overlap' when two parts type the same or speak of the same row or column.
+
+    'ambiguous' when they speak of cells on different sheets: of a cell without a sheet nobody could
+    say which one is meant then.
+    """
+    if len({binding.sheet for binding in bindings if binding.first}) > 1:
+        return "ambiguous"
     for key in ("text", "line", "file"):
         said = [getattr(binding, key) for binding in bindings if getattr(binding, key)]
         if len(set(said)) < len(said):

@@ -78,3 +78,11 @@ def test_names_of_lists_do_not_matter_but_which_one_is_continued_does():
     first = exported(listed("list1") + listed("list2") + listed("list3", "list1"))
     assert first == exported(listed("list9") + listed("list8") + listed("list7", "list9"))
     assert first != exported(listed("list9") + listed("list8") + listed("list7", "list8"))
+
+
+def test_names_of_comments_do_not_matter_but_what_they_cover_does():
+    comment = "<text:p><office:annotation office:name='{}'/>a{}b<office:annotation-end office:name='{}'/></text:p>"
+    first = exported(comment.format("__Annotation__1_77", "", "__Annotation__1_77"))
+    assert first == exported(comment.format("__Annotation__5_31", "", "__Annotation__5_31"))
+    assert first != exported(comment.format("__Annotation__5_31", "", "__Annotation__6_12"))
+    assert first != exported(comment.format("mine", "", "mine"))

@@ -142,9 +142,9 @@ def _synonyms(plans: Sequence[TaskPlan]) -> dict[str, tuple[str, ...]]:
     verbs = {verb for verb, count in begun.items() if count > _OFTEN_ENOUGH}
     pairs: Counter[tuple[str, str]] = Counter()
     for plan in plans:
-        task_verb, headed = stems(plan.task)[:1], stems(plan.source.heading)[:1]
-        if task_verb and headed and task_verb != headed and headed[0] in verbs:
-            pairs[task_verb[0], headed[0]] += 1
+        task, headed = stems(plan.task)[:1], stems(plan.source.heading)[:1]
+        if task and headed and task != headed and headed[0] in verbs:
+            pairs[task[0], headed[0]] += 1
     found: defaultdict[str, list[str]] = defaultdict(list)
     for (task_verb, headed_verb), count in sorted(pairs.items()):
         if count >= _OFTEN_ENOUGH:

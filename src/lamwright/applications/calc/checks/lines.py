@@ -13,7 +13,8 @@ from lamwright.applications.calc.checks.kinds import (
 )
 from lamwright.applications.checking import Answer
 from lamwright.applications.office.exported import exported
-from lamwright.documents.formulas import cell_range
+from lamwright.documents.formulas import cell_ranges
+from lamwright.records.cell_areas import cells_in
 from lamwright.records.spreadsheet import ChartState
 
 _MILLIMETRES = 0.3
@@ -87,8 +88,10 @@ def chart_present(check: ChartPresent, seen: Evidence) -> Answer:
 
 
 def _shows(chart: ChartState, area: str) -> bool:
-    found = cell_range(chart.ranges)
-    return found is not None and f"{found[1]}:{found[2]}" == area
+    """Whether a chart shows these cells, in however many pieces they are named."""
+    pieces = cell_ranges(chart.ranges)
+    shown = {cell for _, first, last in pieces for cell in cells_in(f"{first}:{last}")}
+    return shown == set(cells_in(area))
 
 
 def sheet_names(check: SheetNames, seen: Evidence) -> Answer:

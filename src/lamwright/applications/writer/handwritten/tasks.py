@@ -36,7 +36,7 @@ def task_of(request: Request, template: Path, state: DocumentState, split: Split
     """The task that a request is on its document. Raises ``NotCovered`` (with why)."""
     try:
         reference, checks = _solution(request.parts, state)
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, IndexError) as error:
         raise NotCovered(str(error)) from error
     return Task(
         task_id=content_hash(FAMILY, request.document, request.request),

@@ -1,6 +1,6 @@
 """Exported documents compared by what they say: what differs from one export to the next is left out.
 
-LibreOffice gives lists random names, numbers automatic styles in the order it meets them, and drops an
+LibreOffice gives lists and comments random names, numbers automatic styles in the order it meets them, and drops an
 empty span at the end of a paragraph once the paragraph was changed and undone.
 """
 
@@ -19,6 +19,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _SPAN, _BREAK = _TEXT + "span", _TEXT + "soft-page-break"
+_NAME, _ANNOTATION = _OFFICE + "name", "__Annotation__"
 _ID, _CONTINUES = "{http://www.w3.org/XML/1998/namespace}id", _TEXT + "continue-list"
 
 
@@ -83,7 +84,7 @@ class _Styles:
         )
 
     def _meaning(self, name: str, value: str) -> object:
-        if name in (_ID, _CONTINUES):
+        if name in (_ID, _CONTINUES) or (name == _NAME and value.startswith(_ANNOTATION)):
             return self._lists.setdefault(value, len(self._lists))
         return self._style(value) if name.endswith("style-name") else value
 

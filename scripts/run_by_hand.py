@@ -1,0 +1,115 @@
+"""Do every request written by hand in the real Writer, and judge what comes of it.
+
+    python scripts/run_by_hand.py OUT [--split train] [--workers 2] [--model FOLDER]
+
+Without ``--model`` the references are performed: it shows that each task can be done. Goes on where it was
+stopped. Writes ``OUT/<split>.jsonl`` (a line a request: done, failed and why, or not a task yet and why;
+and how ``act`` would say it ended) and prints the counts as one JSON line.
+"""
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from typing import cast
+
+from lamwright.agent.endings import conclude
+from lamwright.applications import Application, find_application
+from lamwright.applications.writer.handwritten.library import hand_tasks, write_documents
+from lamwright.executors import LocalExecutor, Specification
+from lamwright.judge.judge import EpisodeFiles
+from lamwright.pipeline.actors import demonstration, lam
+from lamwright.records.base import Record
+from lamwright.records.progress import Silent
+from lamwright.records.task import Split, Task
+from lamwright.records.trajectory import Trajectory
+from lamwright.retrieve.retriever import installed_retriever
+from lamwright.rollout.job import Job, RolloutConfig
+from lamwright.rollout.rollout import roll_out
+from lamwright.store.shelf import Shelf, write_records
+
+RETRIEVER = installed_retriever(descriptions={})
+
+
+class Line(Record):
+    """What came of a request."""
+
+    request: str
+    document: str
+    result: str
+    why: str = ""
+    ending: str = ""
+    difference: tuple[str, ...] = ()
+
+
+def main() -> None:
+    """Read the arguments, roll out, judge, write."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--split", default="train", choices=("train", "validation"))
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--model", type=Path)
+    given = parser.parse_args()
+    split = cast(Split, given.split)
+    writer = find_application("writer")
+    templates = given.out / f"documents-{split}"
+    write_documents(templates, split)
+    found = hand_tasks(templates, split)
+    folder = given.out / f"episodes-{split}"
+    actor = lam("lam", given.model, writer) if given.model else demonstration()
+    job = Job(
+        folder=folder,
+        templates=templates,
+        policy=actor.name,
+        actor=actor.specification,
+        application=Specification(
+            make="lamwright.applications:find_application", arguments={"name": "writer"}
+        ),
+        config=RolloutConfig(screenshots=False, workers=given.workers),
+    )
+    roll_out(job, found.tasks, LocalExecutor(), Silent())
+    lines = [
+        Line(request=left.request, document=left.document, result="no task yet", why=left.reason)
+        for left in found.left
+    ]
+    tasks = {task.task_id: task for task in found.tasks}
+    episodes = Shelf(folder / "trajectories", Trajectory).items()
+    lines += [_line(writer, tasks[key], episode, templates, folder) for key, episode in episodes]
+    write_records(given.out / f"{split}.jsonl", lines)
+    counts: Counter[str] = Counter(line.result for line in lines)
+    counts.update(f"{line.result}, said {line.ending}" for line in lines if line.ending)
+    print(json.dumps(counts))
+
+
+def _line(
+    application: Application, task: Task, episode: Trajectory, templates: Path, folder: Path
+) -> Line:
+    initial = templates / task.template
+    final = folder / episode.final_document if episode.final_document else None
+    exports = folder / episode.exports if episode.exports else None
+    verdict = application.judge().judge(task, episode, EpisodeFiles(initial, final, exports))
+    is_done = verdict is not None and verdict.complete == "yes"
+    differences = application.difference(initial, final) if final else ()
+    seen = episode.steps[0].observation if episode.steps else None
+    meant = RETRIEVER.meant(task.request, seen.canvas) if seen else frozenset()
+    end = conclude(
+        task.request,
+        episode.ending,
+        episode.why,
+        episode.steps,
+        episode.final_observation,
+        differences,
+        meant,
+    )
+    return Line(
+        request=task.request,
+        document=task.template,
+        result="done" if is_done else "failed",
+        why="" if is_done or verdict is None else "; ".join(verdict.reasons),
+        ending=end.said,
+        difference=differences,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,221 @@
+"""``lamwright edit``: one document, one model, many requests."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from lamwright.agent.endings import Conclusion
+from lamwright.cli.acting import (
+    AUDIT,
+    confirmation,
+    place_for,
+    policy_of,
+    print_losses,
+    setting_for,
+)
+from lamwright.cli.console import is_interactive, out
+from lamwright.cli.options import (
+    RUNS,
+    Allow,
+    ByType,
+    MaxSteps,
+    ModelFolder,
+    PolicyFile,
+    Runs,
+    SaveAs,
+    Unfenced,
+)
+from lamwright.cli.results import NOTHING, Written
+from lamwright.cli.session import Change, Session, Setting, keep_record
+from lamwright.records.errors import LamwrightError, UsageError
+
+_HELP = """Write what to do, in words. What changed is shown; keep it or not.
+/undo          take the last kept change back
+/diff          what differs from the document as it was opened
+/save [FILE]   save; without FILE at the place of --save-as
+/quit          end; asks about what is not saved"""
+
+
+def edit(  # noqa: PLR0913
+    file: Annotated[Path, typer.Argument(help="Document; it is left untouched.")],
+    application: ByType = None,
+    save_as: SaveAs = None,
+    model: ModelFolder = None,
+    show: Annotated[
+        Path | None,
+        typer.Option("--show", help="A PNG file: the window after each request, as it is kept."),
+    ] = None,
+    allow: Allow = None,
+    policy: PolicyFile = None,
+    unfenced: Unfenced = False,
+    steps: MaxSteps = 15,
+    runs: Runs = RUNS,
+) -> None:
+    """Edit a copy of FILE: write a request, see in words what changed, keep or undo, save.
+
+    Without a terminal the requests are the lines of standard input: what ends "finished" is kept, and
+    what was kept is saved at the end. Exit status 0; 3 when the result must not be written.
+    Each request adds a line to audit.jsonl below --runs.
+    """
+    setting = setting_for(
+        file,
+        application=application,
+        model=model,
+        allow=allow,
+        policy=policy,
+        unfenced=unfenced,
+        steps=steps,
+        runs=runs,
+    )
+    target = place_for(setting.application, file, save_as, replace=True)
+    if show is not None and (show.suffix.lower() != ".png" or not show.parent.is_dir()):
+        raise UsageError(f"--show names no .png file in a folder that exists: {show}.")
+    actor = policy_of(setting.model, setting.application)
+    with Session(setting, actor, confirmation()) as session:
+        talk = Talk(session, setting, target, _person(), runs / AUDIT, show)
+        talk.say(f"{setting.application.title} has {file} open. /help says what can be written.")
+        print_losses(session.losses)
+        talk.hold()
+    if talk.was_refused:
+        raise typer.Exit(3)
+
+
+class Person(NamedTuple):
+    """Who writes the requests."""
+
+    lines: Iterator[str]
+    agrees: Callable[[str, bool], bool]
+    """Answers a question; the flag is what is expected."""
+
+
+class Talk:
+    """A session with a person: lines in, words out."""
+
+    def __init__(  # noqa: PLR0913, PLR0917
+        self,
+        session: Session,
+        setting: Setting,
+        target: Path,
+        person: Person,
+        audit: Path,
+        show: Path | None = None,
+    ) -> None:
+        self._session, self._setting, self._target = session, setting, target
+        self._person, self._audit, self._show = person, audit, show
+        self._saved: tuple[Change, ...] = ()
+        self.was_refused = False
+
+    def hold(self) -> None:
+        """Answer every line, until there is none."""
+        for line in self._person.lines:
+            word, _, rest = line.strip().partition(" ")
+            if word in {"/quit", "/exit"}:
+                break
+            try:
+                self._answer(word, rest.strip(), line.strip())
+            except (LamwrightError, OSError) as error:  # the document is still as it was kept
+                self.say(str(error))
+            except KeyboardInterrupt:
+                self.say("interrupted; what was kept is kept. /quit ends.")
+        is_saved = self._session.kept == self._saved
+        if not is_saved and self._person.agrees(f"Save to {self._target}?", True):
+            self._save(self._target)
+
+    def say(self, text: str) -> None:
+        """Print a line."""
+        out.print(text, markup=False)
+
+    def _answer(self, word: str, rest: str, line: str) -> None:
+        if not word:
+            return
+        if not word.startswith("/"):
+            self._request(line)
+        elif word == "/undo":
+            undone = self._session.undo()
+            self.say(f"undone: {undone.request}" if undone else "There is nothing to undo.")
+            self._picture()
+        elif word == "/diff":
+            self._list(self._session.difference())
+        elif word == "/save":
+            application, document = self._setting.application, self._setting.document
+            place = Path(rest) if rest else self._target
+            self._save(place_for(application, document, place, replace=True))
+        else:
+            self.say(_HELP)
+
+    def _request(self, text: str) -> None:
+        change = self._session.ask(text)
+        end = change.conclusion
+        keep_record(self._setting, change, NOTHING, self._audit)
+        self._list(change.differences)
+        self.say(f"{end.said}: {end.why} ({change.episode.seconds:.1f} s)")
+        expected = end.said == "finished"
+        is_something = bool(change.differences or change.exports) or expected
+        if is_something and end.said != "broken":
+            is_kept = self._person.agrees("Keep?", expected)
+            if is_kept:
+                self._session.keep(change)
+            self.say("kept." if is_kept else "not kept.")
+        self._picture()
+
+    def _save(self, place: Path) -> None:
+        written = self._session.save(place)
+        self.was_refused = bool(written.objections)
+        if written.objections:
+            self.say(f"refused: The result holds {'; '.join(written.objections)}.")
+        else:
+            self._saved = self._session.kept
+            for path in written.paths:
+                self.say(f"saved: {path}")
+            if written.backup:
+                self.say(f"backup of what was replaced: {written.backup}")
+        self._record_save(place, written)
+
+    def _record_save(self, place: Path, written: Written) -> None:
+        if not self._session.kept:
+            return
+        said = Conclusion(
+            said="refused" if written.objections else "finished", why="; ".join(written.objections)
+        )
+        whole = self._session.kept[-1]._replace(
+            request=f"/save {place}", conclusion=said, differences=self._session.difference()
+        )
+        keep_record(self._setting, whole, written, self._audit)
+
+    def _list(self, differences: tuple[str, ...]) -> None:
+        for line in differences or ("nothing differs.",):
+            self.say(f"  {line}")
+
+    def _picture(self) -> None:
+        if self._show is not None:
+            self._session.screenshot(self._show)
+
+
+def _person() -> Person:
+    """A person at a terminal; elsewhere nobody answers, and what is expected is done."""
+
+    def agrees(question: str, expected: bool) -> bool:  # noqa: FBT001
+        if not is_interactive():
+            return expected
+        try:
+            return typer.confirm(question, default=expected)
+        except typer.Abort:  # the end of the input, or Ctrl-C
+            out.print("")
+            return False
+
+    return Person(_lines(), agrees)
+
+
+def _lines() -> Iterator[str]:
+    while True:
+        try:
+            yield input("> " if is_interactive() else "")
+        except EOFError:
+            return
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command()(edit)

@@ -1,0 +1,220 @@
+"""A document open in its application, and requests on it, one after the other, each kept or not."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from lamwright.agent.agent import Agent, Episode, Limits
+from lamwright.agent.endings import Conclusion, conclude
+from lamwright.agent.policy import Policy
+from lamwright.applications import Application
+from lamwright.cli import audit
+from lamwright.cli.results import NOTHING, Written, held_before, prepare, private, put
+from lamwright.environments.linux.fences import Fences, fences_here
+from lamwright.guard.guard import Confirm
+from lamwright.guard.policy import EffectPolicy
+from lamwright.records.canvas import as_text
+from lamwright.records.errors import DocumentError, EnvironmentBroken
+from lamwright.records.trajectory import Step
+from lamwright.retrieve.retriever import Retriever, installed_retriever
+
+
+class Setting(NamedTuple):
+    """What is worked on, and how; checked."""
+
+    document: Path
+    application: Application
+    model: Path
+    policy: EffectPolicy
+    is_fenced: bool
+    steps: int
+
+
+class Change(NamedTuple):
+    """What one request came to."""
+
+    request: str
+    episode: Episode
+    conclusion: Conclusion
+    differences: tuple[str, ...]
+    document: Path
+    """The document after it, in the application's own type."""
+    exports: Path | None
+    """A folder with what the request itself saved."""
+
+
+class Session:
+    """The document of ``setting``, open; a context manager. The document itself is never written to.
+
+    Raises ``EnvironmentBroken`` when the application does not start, ``ModelError`` from the policy.
+    """
+
+    def __init__(
+        self,
+        setting: Setting,
+        policy: Policy,
+        confirm: Confirm | None = None,
+        on_step: Callable[[Step], None] | None = None,
+    ) -> None:
+        self._setting = setting
+        self._policy = policy
+        self._confirm = confirm
+        self._on_step = on_step
+        self._kept: list[Change] = []
+        self._asked = 0
+        self._saved = 0
+        application = setting.application
+        self._environment = application.open() if setting.is_fenced else application.open_unfenced()
+
+    def __enter__(self) -> Self:
+        try:
+            observation = self._environment.reset(self._setting.document)
+            self.losses = as_text(observation.canvas).losses
+            """What the application does not take over from the file, such as '5 pictures'."""
+            self._folder = private(self._environment)
+            self._opened = self._folder / f"opened{self._own_type}"
+            self._environment.save_copy(self._opened)
+            self._shown: Path | None = self._opened
+        except BaseException:
+            self._environment.close()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._environment.close()
+
+    @property
+    def kept(self) -> tuple[Change, ...]:
+        """The changes that stay, oldest first."""
+        return tuple(self._kept)
+
+    def ask(self, request: str) -> Change:
+        """Do ``request`` on the document as it is kept. It stays only when it is kept."""
+        setting, before = self._setting, self._latest
+        self._shown = None  # not known until it has ended well
+        agent = Agent(
+            self._policy,
+            self._environment,
+            setting.application.guard(self._confirm, setting.policy),
+            limits=Limits(steps=setting.steps),
+            on_step=self._on_step,
+        )
+        episode = agent.run(request, before if self._kept else setting.document)
+        self._asked += 1
+        ending, why, steps = episode.ending, episode.why, episode.steps
+        after = self._folder / f"after-{self._asked}{self._own_type}"
+        try:
+            if ending != "broken":
+                self._environment.save_copy(after)
+        except DocumentError as error:  # its last document was closed
+            ending, why = "gave_up", str(error)
+        except EnvironmentBroken as error:
+            ending, why = "broken", str(error)
+        if not after.exists():
+            end = conclude(request, ending, why, steps, None, ())
+            return Change(request, episode, end, (), before, None)
+        self._shown = after
+        differences = setting.application.difference(before, after)
+        final = episode.final_observation
+        meant = self._meant(request, steps) if ending == "finished" else frozenset()
+        end = conclude(request, ending, why, steps, final, differences, meant)
+        return Change(request, episode, end, differences, after, self._exported())
+
+    def keep(self, change: Change) -> None:
+        """Have ``change``, the latest, stay."""
+        self._kept.append(change)
+
+    def undo(self) -> Change | None:
+        """Take the last kept change back; None when there is none."""
+        return self._kept.pop() if self._kept else None
+
+    def screenshot(self, path: Path) -> None:
+        """A PNG of the application's window at ``path``, with the document as it is kept."""
+        self._show_kept()
+        self._environment.screenshot(path)
+
+    def difference(self) -> tuple[str, ...]:
+        """What differs from the document as it was opened, in words."""
+        return self._setting.application.difference(self._opened, self._latest)
+
+    def save(self, target: Path, *, is_dry: bool = False) -> Written:
+        """Look through what is kept and put it at ``target``; what is replaced there has a backup.
+
+        ``objections`` of the result say why nothing was written. ``is_dry``: look, but write nothing.
+        """
+        self._show_kept()
+        self._saved += 1
+        results = prepare(
+            self._environment,
+            self._folder / f"out-{self._saved}",
+            target.name,
+            self._latest,
+            held_before(self._setting.document, self._opened),
+            [step for change in self._kept for step in change.episode.steps],
+            self._setting.policy,
+        )
+        if results.objections or is_dry:
+            return NOTHING._replace(objections=results.objections)
+        return put(results, target, [c.exports for c in self._kept if c.exports])
+
+    @property
+    def _own_type(self) -> str:
+        return self._setting.application.suffixes[0]
+
+    @property
+    def _latest(self) -> Path:
+        return self._kept[-1].document if self._kept else self._opened
+
+    def _meant(self, request: str, steps: Sequence[Step]) -> frozenset[int]:
+        canvas = steps[0].observation.canvas if steps else None
+        return self._retriever.meant(request, canvas) if canvas else frozenset()
+
+    @cached_property
+    def _retriever(self) -> Retriever:
+        return installed_retriever(descriptions={})
+
+    def _show_kept(self) -> None:
+        if self._shown != self._latest:
+            self._environment.reset(self._latest)
+            self._shown = self._latest
+
+    def _exported(self) -> Path | None:
+        """What was saved by the request itself, out of reach of the next one's reset."""
+        exports = self._environment.exports
+        files = [p for p in exports.rglob("*") if p.is_file() and not p.is_symlink()]
+        folder = self._folder / f"exports-{self._asked}"
+        for file in files:
+            folder.mkdir(exist_ok=True)
+            shutil.copy(file, folder / file.name)
+        return folder if files else None
+
+
+def keep_record(setting: Setting, change: Change, written: Written, path: Path) -> None:
+    """Add a request, and what was ``written`` of it, to the audit record at ``path``."""
+    audit.add_to_audit(
+        path,
+        audit.AuditRecord(
+            time=audit.now(),
+            request=change.request,
+            application=setting.application.name,
+            model=audit.digest(setting.model),
+            document=str(setting.document),
+            document_sha256=audit.digest(setting.document),
+            fences=fences_here() if setting.is_fenced else Fences.none(),
+            actions=audit.action_records(change.episode.steps),
+            difference=change.differences,
+            ending=change.conclusion.said,
+            why=change.conclusion.why,
+            exit_status=change.conclusion.exit_status,
+            outputs={str(place): audit.digest(place) for place in written.paths},
+            backup=str(written.backup or ""),
+        ),
+    )

@@ -35,9 +35,9 @@ def objections(
 ) -> tuple[str, ...]:
     """Why what was saved must not go out, a line for each thing that it holds and should not.
 
-    A link is the request's own when one of its steps typed its whole address, or when it stays inside; anything else when a step that was
-    allowed had the effect that brings it in, and ``policy`` allows that. Where nothing can be said
-    of what was opened or saved (None), that is an objection.
+    A link is the request's own when one of its steps typed its whole address, or when it stays inside;
+    anything else when a step that was allowed had the effect that brings it in, and ``policy`` allows
+    that. Where nothing can be said of what was opened or saved (None), that is an objection.
     """
     if before is None or after is None:
         return ("what the document held, or what was saved, cannot be looked into",)

@@ -52,6 +52,16 @@ def test_a_link_that_the_request_typed_goes_out(action):
     assert objections(NOTHING, held("source", "https://example.org/a"), [step(action)])
 
 
+@pytest.mark.parametrize("text", ["http", "https://", "www.", "example", "example.org", "org/a"])
+def test_typing_a_part_of_an_address_lets_no_link_out(text):
+    typed = step(SetEditText(control=REF, text=text))
+    assert objections(NOTHING, held("link", "https://www.example.org/a"), [typed])
+
+
+def test_a_link_inside_the_document_goes_out():
+    assert objections(NOTHING, held("link", "#Heading|outline"), [step(CLICK)]) == ()
+
+
 def test_a_picture_goes_out_when_a_step_that_reads_was_allowed():
     picture, reading = held("picture", "0" * 64), step(CLICK, rule="effect-reads")
     assert objections(NOTHING, picture, [reading]) == ()

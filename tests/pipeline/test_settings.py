@@ -35,6 +35,7 @@ def test_files_come_before_settings_and_later_ones_win(tmp_path: Path):
         ("imitate.lora.ranc=4", "no setting 'imitate.lora.ranc'"),
         ("epochs", "is no setting; write key=value"),
         ("=3", "is no setting"),
+        ("seed=5", "Setting seed: name it with --seed."),
     ],
 )
 def test_what_is_no_setting_is_one_sentence(setting: str, complaint: str):

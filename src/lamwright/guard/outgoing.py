@@ -1,5 +1,6 @@
 """Check of results: nothing goes out that neither the document nor the request held."""
 
+import re
 from collections.abc import Sequence
 
 from lamwright.documents.inventory import Inventory, Item, foreign
@@ -23,6 +24,7 @@ _CALLED = {
     "code": "code ({})",
 }
 _SHOWN = 80
+_SCHEME = re.compile(r"^(?:https?|ftp)://|^mailto:")
 
 
 def objections(
@@ -33,9 +35,9 @@ def objections(
 ) -> tuple[str, ...]:
     """Why what was saved must not go out, a line for each thing that it holds and should not.
 
-    A link is the request's own when one of its steps typed it; anything else when a step that was
-    allowed had the effect that brings it in, and ``policy`` allows that. Where nothing can be said
-    of what was opened or saved (None), that is an objection.
+    A link is the request's own when one of its steps typed its whole address, or when it stays inside;
+    anything else when a step that was allowed had the effect that brings it in, and ``policy`` allows
+    that. Where nothing can be said of what was opened or saved (None), that is an objection.
     """
     if before is None or after is None:
         return ("what the document held, or what was saved, cannot be looked into",)
@@ -47,10 +49,17 @@ def objections(
 def _is_own(item: Item, steps: Sequence[Step], policy: EffectPolicy) -> bool:
     done = [step for step in steps if step.outcome is not None and step.outcome.delivered]
     if item.kind == "link":
-        return any(item.name in typed or typed in item.name for typed in _typed(done))
+        address = _bare(item.name)
+        is_inside = item.name.startswith("#")
+        return is_inside or any(address and address in _bare(typed) for typed in _typed(done))
     effect = _NEEDS[item.kind]
     had = any(step.guard is not None and step.guard.rule == f"effect-{effect}" for step in done)
     return had and policy.of([effect]) != "refuse"
+
+
+def _bare(address: str) -> str:
+    """As a person types it: without the scheme and the slash that the application adds."""
+    return _SCHEME.sub("", address.strip()).rstrip("/").casefold()
 
 
 def _typed(steps: Sequence[Step]) -> list[str]:

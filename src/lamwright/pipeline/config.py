@@ -10,6 +10,7 @@ from lamwright.agent.agent import Limits
 from lamwright.models.embedded import base_path
 from lamwright.pipeline.settings import overlaid
 from lamwright.records.base import Record
+from lamwright.records.errors import UsageError
 from lamwright.rollout.job import RolloutConfig
 from lamwright.train.config import PpoConfig, Preset, RewardConfig, SftConfig
 
@@ -102,7 +103,11 @@ def story_config(
         **(_QUICK if quick else _FULL),
         **dict(trained),
     )
-    return Resolved(overlaid(config, files, settings), reason)
+    resolved = overlaid(config, files, settings)
+    for name in ("application", "scale", "seed"):  # others were chosen by them
+        if getattr(resolved, name) != getattr(config, name):
+            raise UsageError(f"Setting {name}: name it with --{name}.")
+    return Resolved(resolved, reason)
 
 
 _QUICK: dict[str, Any] = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from lamwright.pipeline.best import SHIPPED_FOR
-from lamwright.pipeline.config import StoryConfig
+from lamwright.pipeline.config import Expert, StoryConfig
 from lamwright.pipeline.episodes import Episodes
 from lamwright.pipeline.plans import card_of, examples_of, listed
 from lamwright.records.score import Score
@@ -31,10 +31,14 @@ CARDS = (
     PolicyCard(name="lam3", about="after exploration", kind="phase", paper="LAM3"),
     PolicyCard(name="lam4", about="after offline PPO", kind="phase", paper="LAM4"),
     PolicyCard(name="reward", about="reward model, from LAM3", kind="baseline"),
-    PolicyCard(name="expert", about="documentation expert", kind="expert", paper="GPT-4o"),
+    PolicyCard(name="expert", about="the expert that is imitated", kind="expert", paper="GPT-4o"),
     PolicyCard(name="lam4-taught", about="LAM4 taught by demonstrations", kind="upper bound"),
     PolicyCard(name="demonstration", about="reference solutions", kind="upper bound"),
 )
+_EXPERTS: dict[Expert, str] = {
+    "documentation": "the documentation expert: it reads the collected plans, the request and the screen",
+    "llm": "a large model behind an endpoint: it reads the request and the screen",
+}
 _UNITS = {
     "collect": "plans",
     "evolve": "plans",
@@ -92,7 +96,13 @@ def _provenance(run: RunFolder, config: StoryConfig) -> Provenance:
 def _command(config: StoryConfig) -> str:
     """What makes the run again."""
     application = f" --application {config.application}" if config.application != "writer" else ""
-    return f"lamwright demo{application} --scale {config.scale} --seed {config.seed}"
+    model = f" --model {config.base_model}" if config.base_model else ""
+    expert = f" --expert {config.expert}" if config.expert != "documentation" else ""
+    sources = "".join(f" --sources {path}" for path in config.sources)
+    return (
+        f"lamwright demo{application} --scale {config.scale} --seed {config.seed}"
+        f"{model}{expert}{sources}"
+    )
 
 
 def _said(manifests: Iterable[Manifest]) -> dict[str, str]:
@@ -156,10 +166,9 @@ def _notes(run: RunFolder, config: StoryConfig, shown: Sequence[Episodes]) -> It
             f"{config.application} it sees first in this run."
         )
     yield (
-        "The expert is the documentation expert: it reads the collected plans, the request and the "
-        "screen, and sees no check and no reference solution. LAM2 learnt from its verified "
-        "successes, LAM3 also from LAM2's own; 'lam4-taught' has also seen demonstrations of "
-        "training tasks."
+        f"The expert is {_EXPERTS[config.expert]}, and sees no check and no reference solution. LAM2 "
+        "learnt from its verified successes, LAM3 also from LAM2's own; 'lam4-taught' has also seen "
+        "demonstrations of training tasks."
     )
     if config.scale == "quick":
         yield "Quick scale: few tasks, wide intervals. Differences between phases are mostly noise."

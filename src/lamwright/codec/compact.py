@@ -2,11 +2,26 @@
 
 from dataclasses import dataclass
 
+from typing import Protocol
+
 from lamwright.codec import plans, prompt, reply
 from lamwright.codec.dialect import Dialect
 from lamwright.codec.grammar import plan_grammar, reply_grammar
 from lamwright.codec.prompt import Limits
+from lamwright.records.retrieved import RankedControl, Retrieved
 from lamwright.records.trajectory import Decision, State
+
+
+class Finder(Protocol):
+    """Finds what a prompt shows; ``retrieve.Retriever`` is one."""
+
+    def retrieve(self, state: State) -> Retrieved:
+        """Controls, paragraphs, targets and ways for a state, each in order of rank."""
+        ...
+
+    def controls(self, state: State) -> Sequence[RankedControl]:
+        """All controls and menu entries alone, best first."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -19,10 +34,20 @@ class CompactCodec:
 
     dialect: Dialect
     limits: Limits = Limits()
+    finder: Finder | None = None
+    """Without one, words alone choose, and nothing is shown as found."""
 
     def render_state(self, state: State) -> str:
         """The prompt, up to and including the reply mark."""
-        return prompt.render_state(state, self.dialect, self.limits)
+        if self.finder is None:
+            return prompt.render_state(state, self.dialect, self.limits)
+        if prompt.begins(state):
+            return prompt.render_beginning(
+                state, self.dialect, self.limits, self.finder.retrieve(state)
+            )
+        return prompt.render_going_on(
+            state, self.dialect, self.limits, self.finder.controls(state)
+        )
 
     def grammar(self, state: State) -> str:
         """Lark text for llguidance that accepts exactly the valid replies in ``state``."""

@@ -45,6 +45,13 @@ class RankedPlan(Record):
     score: float = Field(description="cosine of request and task, words counted in")
 
 
+class RankedWay(Record):
+    """A way to do something that was seen to work, without its target: ``Click "Bold"``."""
+
+    steps: tuple[str, ...] = Field(description="wordings of actions; '…' stands for a value")
+    score: float = Field(description="log-odds that the request asks for it")
+
+
 class Retrieved(Record):
     """All that was found; each list is in order of rank."""
 
@@ -52,3 +59,4 @@ class Retrieved(Record):
     paragraphs: tuple[RankedParagraph, ...] = ()
     targets: tuple[Target, ...] = ()
     plans: tuple[RankedPlan, ...] = ()
+    ways: tuple[RankedWay, ...] = ()

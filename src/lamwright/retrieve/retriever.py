@@ -4,23 +4,24 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from lamwright.models.embedded import heads_path
+from lamwright.models.embedded import heads_path, ways_paths
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import Canvas, as_text
 from lamwright.records.description import Descriptions
 from lamwright.records.observation import Control
 from lamwright.records.plan import TaskPlan
-from lamwright.records.retrieved import RankedControl, Retrieved
+from lamwright.records.retrieved import RankedControl, RankedParagraph, Retrieved
 from lamwright.records.trajectory import State
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
 from lamwright.retrieve.heads import Heads, plain_heads, read_heads
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.requests import questions
+from lamwright.retrieve.ways import Ways, read_ways
 
 CONTROLS = 20
 PARAGRAPHS = 24
-_PLANS = 3
+_PLANS, _WAYS = 3, 5
 _TARGETS = 8
 _MEANT = 3
 """The right one is among so many for 81 % of validation requests (``docs/development/retrieve.md``)."""
@@ -42,6 +43,7 @@ class Retriever:
         heads: Heads | None = None,
         descriptions: Descriptions | None = None,
         plans: Sequence[TaskPlan] = (),
+        ways: Ways | None = None,
     ) -> None:
         """``heads`` must have been trained on this encoder; without them vectors count as they come."""
         self._encoder = encoder
@@ -51,6 +53,8 @@ class Retriever:
             self._heads = heads
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
+        self._ways = ways
+        self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
 
     @property
     def meaning(self) -> bool:
@@ -61,22 +65,31 @@ class Retriever:
         self, state: State, *, controls: int = CONTROLS, paragraphs: int = PARAGRAPHS
     ) -> Retrieved:
         """The best of each kind, in order of rank."""
-        reading = Reading(state.request, as_text(state.observation.canvas))
-        lines = ranked_paragraphs(reading, self._encoder, self._heads)
+        reading, lines = self._read(state.request, state.observation.canvas)
+        offered = [*state.observation.controls, *state.menu]
+        ways = self._ways.ranked(state.request, offered)[:_WAYS] if self._ways else []
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),
             paragraphs=tuple(lines[:paragraphs]),
             targets=reading.targets[:_TARGETS],
             plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
+            ways=tuple(ways),
         )
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
         """The few body paragraphs that ``request`` most likely means; empty by words alone."""
         if self._encoder is None:
             return frozenset()
-        reading = Reading(request, as_text(canvas))
-        lines = ranked_paragraphs(reading, self._encoder, self._heads)
+        _, lines = self._read(request, canvas)
         return frozenset(line.index for line in lines[:_MEANT])
+
+    def _read(self, request: str, canvas: Canvas) -> tuple[Reading, list[RankedParagraph]]:
+        """The document read for a request, and its paragraphs in order; the last reading is kept."""
+        if self._lines is None or self._lines[0] != request or self._lines[1] != canvas:
+            reading = Reading(request, as_text(canvas))
+            lines = ranked_paragraphs(reading, self._encoder, self._heads)
+            self._lines = (request, canvas, reading, lines)
+        return self._lines[2:]
 
     def controls(self, state: State) -> list[RankedControl]:
         """All controls that show and all menu entries, best first; a dialog's before the others."""
@@ -109,4 +122,6 @@ def installed_retriever(
     from lamwright.models.minilm import installed_encoder
 
     encoder = CachedEncoder(installed_encoder(), cache)
-    return Retriever(encoder, heads=heads, descriptions=descriptions, plans=plans)
+    file, changes = ways_paths()
+    ways = read_ways(file, installed_encoder(changes)) if file.is_file() else None
+    return Retriever(encoder, heads=heads, descriptions=descriptions, plans=plans, ways=ways)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from lamwright.applications.office.dialect import further_replies, further_steps
-from lamwright.applications.writer.canvas import canvas_lines, shown
+from lamwright.applications.writer.canvas import AT_FULL_LENGTH, canvas_lines, shown
 from lamwright.codec import vocabulary as v
 from lamwright.codec.dialect import Terminal
 from lamwright.codec.lark import QUOTE, either, literal, opening, tied
@@ -22,11 +22,13 @@ class TextDialect:
 
     def canvas_lines(self, canvas: Canvas, wanted: Wanted, *, limit: int, words: int) -> list[str]:
         """Lines like ``4 Heading 1: Methods``, tables and the selection."""
-        return canvas_lines(shown(canvas), wanted, limit=limit, words=words)
+        cut = shown(canvas, AT_FULL_LENGTH) if wanted.paragraphs else shown(canvas)
+        return canvas_lines(cut, wanted, limit=limit, words=words)
 
     def texts(self, canvas: Canvas) -> list[str]:
         """The paragraphs."""
-        texts = [paragraph.text.removesuffix("…") for paragraph in shown(canvas).paragraphs]
+        held = shown(canvas, AT_FULL_LENGTH).paragraphs
+        texts = [paragraph.text.removesuffix("…") for paragraph in held]
         return [text for text in texts if text.strip()]
 
     def replies(self, state: State) -> list[Terminal]:

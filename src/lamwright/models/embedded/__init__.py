@@ -15,6 +15,11 @@ def heads_path() -> Path:
     return _HERE / "retriever" / "heads.npz"
 
 
+def ways_paths() -> tuple[Path, Path]:
+    """The classifier of known ways (``retrieve/ways.py``), and the changes of its encoder."""
+    return _HERE / "retriever" / "ways.npz", _HERE / "retriever" / "encoder.safetensors"
+
+
 def shipped_path() -> Path | None:
     """A model trained on it that can act, if this copy of the package carries one."""
     path = _HERE / "lam"

@@ -1,7 +1,7 @@
 """The compact codec: short prompts for small models, replies in the paper's seven keys."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
 from typing import Protocol
 
 from lamwright.codec import plans, prompt, reply

@@ -51,7 +51,9 @@ class Classifier(nn.Module):
     def __init__(self, folder: Path, ways: int) -> None:
         super().__init__()
         self.tokenizer = AutoTokenizer.from_pretrained(folder)
-        self.body = AutoModel.from_pretrained(folder, attn_implementation="eager").requires_grad_(False)
+        self.body = AutoModel.from_pretrained(folder, attn_implementation="eager").requires_grad_(
+            False
+        )
         self.changes: dict[str, Low] = {}
         for name, module in list(self.body.named_modules()):
             if isinstance(module, nn.Linear) and name.startswith("encoder"):
@@ -62,7 +64,9 @@ class Classifier(nn.Module):
 
     def forward(self, texts: Sequence[str]) -> Tensor:
         """Logits: a row for each text."""
-        read = self.tokenizer(list(texts), padding=True, truncation=True, max_length=_LONGEST, return_tensors="pt")
+        read = self.tokenizer(
+            list(texts), padding=True, truncation=True, max_length=_LONGEST, return_tensors="pt"
+        )
         hidden = self.body(**read).last_hidden_state
         mask = read["attention_mask"][..., None]
         pooled = normalize((hidden * mask).sum(1) / mask.sum(1), dim=1)
@@ -89,8 +93,15 @@ def main() -> None:
     for epoch in range(options.epochs):
         _epoch(model, asked, places, options, epoch)
         _store(model, known, options.out)
-        ways = read_ways(options.out / "ways.npz", MiniLM(folder, options.out / "encoder.safetensors"))
-        print(json.dumps({"epoch": epoch, "seconds": round(time.monotonic() - started)} | measured(ways)), flush=True)
+        ways = read_ways(
+            options.out / "ways.npz", MiniLM(folder, options.out / "encoder.safetensors")
+        )
+        print(
+            json.dumps(
+                {"epoch": epoch, "seconds": round(time.monotonic() - started)} | measured(ways)
+            ),
+            flush=True,
+        )
 
 
 def _options() -> argparse.Namespace:
@@ -120,7 +131,11 @@ def _gathered(options: argparse.Namespace) -> list[Asked]:
 
 
 def _epoch(
-    model: Classifier, asked: list[Asked], places: dict[tuple[str, ...], int], options: argparse.Namespace, epoch: int
+    model: Classifier,
+    asked: list[Asked],
+    places: dict[tuple[str, ...], int],
+    options: argparse.Namespace,
+    epoch: int,
 ) -> None:
     steps = options.epochs * math.ceil(len(asked) / options.batch)
     done = epoch * math.ceil(len(asked) / options.batch)
@@ -132,7 +147,9 @@ def _epoch(
         batch = asked[first : first + options.batch]
         share = done / steps
         for group in model.optimiser.param_groups:
-            group["lr"] = options.rate * min(1.0, done / 50) * (0.5 + 0.5 * math.cos(math.pi * share))
+            group["lr"] = (
+                options.rate * min(1.0, done / 50) * (0.5 + 0.5 * math.cos(math.pi * share))
+            )
         wanted = torch.zeros(len(batch), len(places))
         for row, one in enumerate(batch):
             for way in one.ways:
@@ -154,7 +171,9 @@ def measured(ways: Ways) -> dict[str, float]:
     single = [task for task in tasks if len(task.ways) == 1]
     ranks = [[way.steps for way in ways.ranked_all(task.request)] for task in single]
     return {
-        f"first {n}": round(float(np.mean([t.ways[0] in r[:n] for t, r in zip(single, ranks, strict=True)])), 3)
+        f"first {n}": round(
+            float(np.mean([t.ways[0] in r[:n] for t, r in zip(single, ranks, strict=True)])), 3
+        )
         for n in (1, 2, 3, 5)
     } | {"requests": len(single)}
 

@@ -26,9 +26,7 @@ def record_openings(application: Application, documents: Iterable[Path], out: Pa
             file = out / f"{document.name}.json.gz"
             if not file.exists():
                 seen = environment.reset(document)
-                opening = Opening(
-                    document=document.name, observation=seen, menu=environment.menu()
-                )
+                opening = Opening(document=document.name, observation=seen, menu=environment.menu())
                 file.write_bytes(gzip.compress(opening.model_dump_json().encode()))
     finally:
         environment.close()

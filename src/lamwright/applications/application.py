@@ -16,8 +16,11 @@ from lamwright.guard.policy import EffectPolicy
 from lamwright.instantiate.instantiate import Instantiation
 from lamwright.instantiate.lineage import Described
 from lamwright.judge.judge import Judge
+from lamwright.models.prompts import Prompts
+from lamwright.records.description import Descriptions
 from lamwright.records.observation import Control
 from lamwright.records.task import Split
+from lamwright.retrieve.retriever import Retriever, installed_retriever, vectors_folder
 
 
 class Application(ABC):
@@ -93,9 +96,18 @@ class Application(ABC):
         """Its part of prompts and replies."""
         return CoreDialect()
 
-    def codec(self) -> CompactCodec:
-        """The codec for small models."""
-        return CompactCodec(self.dialect())
+    def codec(self, prompts: Prompts = "words") -> CompactCodec:
+        """The codec for small models, with the kind of prompt that a model was trained on."""
+        finder = self.retriever() if prompts == "found" else None
+        return CompactCodec(self.dialect(), finder=finder)
+
+    def described(self) -> Descriptions:
+        """What it says about its controls and commands, for retrieval by meaning."""
+        return {}
+
+    def retriever(self) -> Retriever:
+        """What finds the controls and paragraphs that a request means."""
+        return installed_retriever(descriptions=self.described(), cache=vectors_folder())
 
     def paper_codec(self) -> PaperCodec:
         """The paper's codec, for large models."""

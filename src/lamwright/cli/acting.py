@@ -12,6 +12,7 @@ from lamwright.cli.console import is_interactive, out
 from lamwright.cli.session import Setting
 from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy, read_policy
+from lamwright.models.prompts import prompts_of
 from lamwright.pipeline.best import best_checkpoint
 from lamwright.records.action import Action
 from lamwright.records.errors import UsageError
@@ -28,7 +29,7 @@ def policy_of(model: Path, application: Application) -> Policy:
     from lamwright.agent.policies.lam import LamPolicy  # torch takes seconds to import
     from lamwright.models.local import LocalModel
 
-    return LamPolicy(LocalModel(model), application.codec())
+    return LamPolicy(LocalModel(model), application.codec(prompts_of(model)))
 
 
 def setting_for(  # noqa: PLR0913

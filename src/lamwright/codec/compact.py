@@ -45,9 +45,7 @@ class CompactCodec:
             return prompt.render_beginning(
                 state, self.dialect, self.limits, self.finder.retrieve(state)
             )
-        return prompt.render_going_on(
-            state, self.dialect, self.limits, self.finder.controls(state)
-        )
+        return prompt.render_going_on(state, self.dialect, self.limits, self.finder.controls(state))
 
     def grammar(self, state: State) -> str:
         """Lark text for llguidance that accepts exactly the valid replies in ``state``."""

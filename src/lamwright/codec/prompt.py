@@ -146,9 +146,7 @@ def render_going_on(
     state: State, dialect: Dialect, limits: Limits, controls: Sequence[RankedControl]
 ) -> str:
     """The prompt of a step in the middle of a plan: what is selected, and the best ``controls``."""
-    shown = dialect.canvas_lines(
-        state.observation.canvas, Wanted(()), limit=0, words=limits.words
-    )
+    shown = dialect.canvas_lines(state.observation.canvas, Wanted(()), limit=0, words=limits.words)
     return "".join([
         *_so_far(state, limits),
         part(v.CANVAS, shown),

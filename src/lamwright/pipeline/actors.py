@@ -15,6 +15,7 @@ from lamwright.agent.policy import Policy
 from lamwright.applications import Application, find_application
 from lamwright.executors import Specification
 from lamwright.models.http import expert_model
+from lamwright.models.prompts import prompts_of
 from lamwright.pipeline.config import Expert
 from lamwright.records.base import Record, content_hash, derive_seed
 from lamwright.records.plan import TaskPlan
@@ -116,7 +117,7 @@ def make_lam(model: str, application: str, temperature: float, seed: int) -> Mak
     from lamwright.models.local import LocalModel  # torch takes seconds to import
 
     loaded = LocalModel(Path(model))
-    codec = find_application(application).codec()
+    codec = find_application(application).codec(prompts_of(model))
     return lambda task: LamPolicy(
         loaded, codec, temperature=temperature, seed=derive_seed(seed, task.task_id)
     )

@@ -9,6 +9,7 @@ from lamwright.codec import CompactCodec
 from lamwright.collect.collection import CollectConfig
 from lamwright.executors import Executor, LocalExecutor
 from lamwright.models.embedded import base_path, shipped_path
+from lamwright.models.prompts import prompts_of
 from lamwright.pipeline.actors import Actor, Sampling, demonstration, expert_of, lam
 from lamwright.pipeline.best import SHIPPED, SHIPPED_FOR, Best, choose_best
 from lamwright.pipeline.config import StoryConfig
@@ -59,7 +60,7 @@ class Story:
             run, config, progress, self.application, executor or LocalExecutor()
         )
         self._trainings = Trainings(run, progress)
-        self._codec: CompactCodec = self.application.codec()
+        self._codec: CompactCodec = self.application.codec(prompts_of(self.base))
         self._scoring = Scoring(run, config.seed, self._codec, progress)
 
     # --- data (paper, section 3): task-plan pairs; tasks in real documents, executed and judged

@@ -1,5 +1,6 @@
 """One call that finds everything a prompt shows for a state."""
 
+import os
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -107,6 +108,12 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
+
+
+def vectors_folder() -> Path:
+    """The folder that keeps vectors: ``$LAMWRIGHT_CACHE/vectors``, or below ``~/.cache/lamwright``."""
+    root = os.environ.get("LAMWRIGHT_CACHE")
+    return (Path(root) if root else Path.home() / ".cache" / "lamwright") / "vectors"
 
 
 def installed_retriever(

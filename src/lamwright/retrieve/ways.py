@@ -22,7 +22,10 @@ _KEYS = re.compile(r"((?:\{[A-Z+0-9 ]+\})*)(.*?)((?:\{[A-Z+0-9 ]+\})*)", re.DOTA
 _NAMED = re.compile(r'(?:Choose (?P<entry>.+)|(?:Click|Double-click) "(?P<control>.+)")')
 _VALUES = (
     (re.compile(r'^Set (".*?(?<!\\)") to ".*"$', re.DOTALL), r'Set \1 to "…"'),
-    (re.compile(r'^Set the (text|highlight|background) color to (?!"none").*$'), r"Set the \1 color to …"),
+    (
+        re.compile(r'^Set the (text|highlight|background) color to (?!"none").*$'),
+        r"Set the \1 color to …",
+    ),
     (re.compile(r"^Set the font size .*$"), "Set the font size …"),
     (re.compile(r"^Set the font to .*$"), "Set the font to …"),
     (re.compile(r"^Insert a table with .*$"), "Insert a table with … rows and … columns"),
@@ -86,15 +89,16 @@ def read_ways(file: Path, encoder: Encoder) -> Ways:
         with file.open("rb") as held, np.load(held, allow_pickle=False) as stored:
             ways = [tuple(way) for way in json.loads(str(stored["ways"]))]
             return Ways(
-                ways, stored["weight"].astype(np.float32), stored["bias"].astype(np.float32), encoder
+                ways,
+                stored["weight"].astype(np.float32),
+                stored["bias"].astype(np.float32),
+                encoder,
             )
     except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
         raise ModelError(f"The known ways in {file} cannot be read: {error}") from error
 
 
-def write_ways(
-    file: Path, ways: Sequence[tuple[str, ...]], weight: Vectors, bias: Vectors
-) -> None:
+def write_ways(file: Path, ways: Sequence[tuple[str, ...]], weight: Vectors, bias: Vectors) -> None:
     """Store them in half precision."""
     np.savez_compressed(
         file,

@@ -94,7 +94,8 @@ def main() -> None:
 def _found(given: argparse.Namespace) -> tuple[Path, Handwritten]:
     """The folder of the documents, and the tasks on them."""
     if given.made:
-        tasks = tuple(read_records(given.made / "tasks.jsonl", Task))
+        made = read_records(given.made / "tasks.jsonl", Task)
+        tasks = tuple(task for task in made if task.reference)
         return given.made / "documents", Handwritten(tasks=tasks, left=())
     split = cast(Split, given.split)
     templates: Path = given.out / f"documents-{split}"

@@ -1,4 +1,7 @@
-"""Inline marks of the document notation: ``**bold**``, ``*italic*``, notes in ``[^...]``; three or more underscores are a line to write on."""
+"""Inline marks of the document notation: ``**bold**``, ``*italic*``, notes in ``[^...]``.
+
+Three or more underscores are a line to write on.
+"""
 
 import re
 from collections.abc import Iterator

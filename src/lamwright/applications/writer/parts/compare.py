@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from lamwright.applications.writer.parts.draft import Draft, Paragraph
-from lamwright.applications.writer.parts.operations import OPERATIONS, Job
-from lamwright.applications.writer.parts.places import place_of
 from lamwright.applications.writer.parts.request import Part
+from lamwright.applications.writer.parts.standing import jobs
 from lamwright.records.base import Record
 from lamwright.records.document import Cell, CharacterFormat, DocumentState, ParagraphFormat, Run
 
@@ -27,9 +26,8 @@ _UNREAD = {"outline_level"}
 def expected(initial: DocumentState, parts: tuple[Part, ...]) -> Draft:
     """The initial document with all parts applied. ``ValueError`` when one cannot be."""
     draft = Draft.of(initial)
-    places = [place_of(part.target, draft) for part in parts]
-    for part, place in zip(parts, places, strict=True):
-        OPERATIONS[part.op].expect(Job(draft, place, part))
+    for operation, job in jobs(parts, draft):
+        operation.expect(job)
     return draft
 
 

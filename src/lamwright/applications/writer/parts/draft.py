@@ -12,6 +12,8 @@ from lamwright.records.document import (
 )
 
 _PLAIN = CharacterFormat()
+Edit = tuple[int, int, int]
+"""What stood from the first to before the second number is now so many."""
 
 
 @dataclass(eq=False)
@@ -25,6 +27,7 @@ class Paragraph:
     links: list[str]
     loose: set[str] = field(default_factory=set)
     loose_looks: set[str] = field(default_factory=set)
+    edits: list[Edit] = field(default_factory=list)
 
     @classmethod
     def of(cls, state: ParagraphState) -> "Paragraph":
@@ -49,6 +52,7 @@ class Paragraph:
         self.looks[start:end] = near * len(text)
         self.links[start:end] = (self.links[start : start + 1] or [""]) * len(text)
         self.text = self.text[:start] + text + self.text[end:]
+        self.edits.append((start, end, len(text)))
 
 
 @dataclass(eq=False)
@@ -59,6 +63,8 @@ class Table:
     rows: list[list[Cell]]
     loose: set[str] = field(default_factory=set)
     """Fields of cells that may be either way."""
+    row_edits: list[Edit] = field(default_factory=list)
+    column_edits: list[Edit] = field(default_factory=list)
 
     def dress(self, inside: Callable[[int, int], bool], **changes: object) -> None:
         """Other looks for the cells whose row and column (from 0) are ``inside``."""
@@ -67,6 +73,17 @@ class Table:
                 cell.model_copy(update=changes) if inside(y, x) else cell
                 for x, cell in enumerate(row)
             ]
+
+    def put_rows(self, start: int, end: int, rows: list[list[Cell]]) -> None:
+        """Other rows in place of some."""
+        self.rows[start:end] = rows
+        self.row_edits.append((start, end, len(rows)))
+
+    def put_columns(self, start: int, end: int, columns: list[list[Cell]]) -> None:
+        """Other columns in place of some; each holds a cell a row."""
+        for y, row in enumerate(self.rows):
+            row[start:end] = [column[y] for column in columns]
+        self.column_edits.append((start, end, len(columns)))
 
 
 @dataclass
@@ -102,6 +119,11 @@ class Draft:
     def insert(self, at: int, paragraph: Paragraph) -> None:
         """A new paragraph at a place counted from 0."""
         self.paragraphs.insert(at, paragraph)
+
+    def drop(self, gone: list[Paragraph], before: Paragraph) -> None:
+        """Paragraphs are gone; tables that followed one of them follow ``before``."""
+        self.paragraphs = [p for p in self.paragraphs if p not in gone]
+        self.after = [before if p in gone else p for p in self.after]
 
     def split_by_table(self, first: Paragraph, last: Paragraph) -> bool:
         """Whether a table stands between two paragraphs."""

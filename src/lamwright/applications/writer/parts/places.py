@@ -183,15 +183,14 @@ def _ranges(paragraphs: list[Paragraph], draft: Draft) -> list[BaseAction]:
 
 
 def _select_text(stretch: Stretch, draft: Draft) -> BaseAction:
-    """``select_text`` finds the first occurrence: refused when that is another one."""
+    """``select_text`` finds the first occurrence of the document, or else of the paragraph."""
     if stretch.is_whole:
         index = draft.index(stretch.paragraph)
         return SelectParagraph(start_index=index, end_index=index)
-    earlier = draft.paragraphs[: draft.index(stretch.paragraph) - 1]
-    at = stretch.paragraph.text.find(stretch.text)
+    number = draft.index(stretch.paragraph)
+    if stretch.paragraph.text.find(stretch.text) != stretch.start:
+        raise NoPlace(f"'{stretch.text}' stands elsewhere before in the paragraph")
     cells = (cell.text for table in draft.tables for row in table.rows for cell in row)
-    if at != stretch.start or any(
-        stretch.text in text for text in (*(p.text for p in earlier), *cells)
-    ):
-        raise NoPlace(f"'{stretch.text}' stands elsewhere before")
-    return SelectText(text=stretch.text)
+    others = (*(p.text for p in draft.paragraphs[: number - 1]), *cells)
+    is_first = not any(stretch.text in text for text in others)
+    return SelectText(text=stretch.text, place="" if is_first else f"paragraph {number}")

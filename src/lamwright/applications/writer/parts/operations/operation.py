@@ -71,3 +71,12 @@ def dress_cells(job: Job, **changes: object) -> None:
     cells = job.place.cells
     table = job.draft.tables[job.place.table]
     table.dress(lambda row, column: cells is None or cells.holds(row, column), **changes)
+
+
+def clear_cells(job: Job) -> None:
+    """The cells meant hold no text. Raises ``NoPlace`` when a whole table is meant."""
+    cells, table = job.place.cells, job.draft.tables[job.place.table]
+    if cells is None:
+        raise NoPlace("a table is deleted by an operation of its own")
+    table.dress(cells.holds, text="")
+    table.loose |= {"bold", "italic"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from lamwright.applications.writer.moves import click, fill
+from lamwright.applications.writer.moves import click, fill, keys
 from lamwright.applications.writer.parts.operations.operation import (
     Job,
     Operation,
@@ -47,17 +47,12 @@ def _aligned(job: Job) -> None:
             table.loose.add("alignment")
 
 
-_BUTTONS = {
-    "left": "Left",
-    "center": "Center",
-    "right": "Right",
-    "justify": "Justified",
-}
+_KEYS = {"left": "L", "center": "E", "right": "R", "justify": "J"}
 
 
 def _align(job: Job) -> Sequence[BaseAction]:
-    if job.place.table >= 0:  # the menu's entries are disabled for cells
-        return [click(_BUTTONS[job.part.text("to")])]
+    if job.place.table >= 0:  # the menu's entries are disabled for cells, two buttons say Center
+        return [keys("{CTRL+" + _KEYS[job.part.text("to")] + "}")]
     return [click(f"Format > Align Text > {_ALIGNMENTS[job.part.text('to')]}")]
 
 

@@ -1,4 +1,4 @@
-"""Write the samples on which the shipped LAM is trained: recipes/people_samples.py OUT.jsonl OPTIONS
+"""Write the samples on which the shipped LAM is trained: recipes/people_samples.py OUT.jsonl OPTIONS.
 
 First decisions of the tasks written by hand and of generated ones, refusals, and later steps of
 episodes in the real Writer whose check passed.

@@ -12,66 +12,17 @@ import math
 import random
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
-from torch import Tensor, nn
-from torch.nn.functional import normalize
-from transformers import AutoModel, AutoTokenizer
+from torch import Tensor
 
 from lamwright.models.minilm import MiniLM, wheel_folder
 from lamwright.retrieve.ways import Ways, read_ways, write_ways
-from ways.gathering import Asked, by_hand, composed, of_families, of_file, of_tasks
-
-_RANK, _SCALE, _LONGEST = 16, 2.0, 64
-_TEMPERATURE = 12.0
-
-
-class Low(nn.Module):
-    """A linear layer with a low-rank change."""
-
-    def __init__(self, held: nn.Linear) -> None:
-        super().__init__()
-        self.held = held
-        self.down = nn.Parameter(torch.randn(_RANK, held.in_features) / math.sqrt(held.in_features))
-        self.up = nn.Parameter(torch.zeros(held.out_features, _RANK))
-
-    def forward(self, rows: Tensor) -> Tensor:
-        """The layer's answer with the change added."""
-        changed: Tensor = self.held(rows) + _SCALE * (rows @ self.down.T) @ self.up.T
-        return changed
-
-
-class Classifier(nn.Module):
-    """MiniLM with changes, mean over the tokens, a linear layer."""
-
-    def __init__(self, folder: Path, ways: int) -> None:
-        super().__init__()
-        self.tokenizer = AutoTokenizer.from_pretrained(folder)
-        self.body = AutoModel.from_pretrained(folder, attn_implementation="eager").requires_grad_(
-            False
-        )
-        self.changes: dict[str, Low] = {}
-        for name, module in list(self.body.named_modules()):
-            if isinstance(module, nn.Linear) and name.startswith("encoder"):
-                parent, _, own = name.rpartition(".")
-                self.changes[name] = Low(module)
-                setattr(self.body.get_submodule(parent), own, self.changes[name])
-        self.head = nn.Linear(384, ways)
-
-    def forward(self, texts: Sequence[str]) -> Tensor:
-        """Logits: a row for each text."""
-        read = self.tokenizer(
-            list(texts), padding=True, truncation=True, max_length=_LONGEST, return_tensors="pt"
-        )
-        hidden = self.body(**read).last_hidden_state
-        mask = read["attention_mask"][..., None]
-        pooled = normalize((hidden * mask).sum(1) / mask.sum(1), dim=1)
-        logits: Tensor = self.head(pooled) * _TEMPERATURE
-        return logits
+from reading.changed import ChangedEncoder, set_rate
+from reading.gathering import Asked, by_hand, composed, of_families, of_file, of_tasks
 
 
 def main() -> None:
@@ -87,21 +38,27 @@ def main() -> None:
     print(f"{len(asked)} requests, {len(known)} ways", flush=True)
     folder = wheel_folder()
     assert folder is not None
-    model = Classifier(folder, len(known))
-    started = time.monotonic()
+    model = ChangedEncoder(folder, len(known))
+    optimiser = model.optimiser(options.rate)
+    steps = options.epochs * math.ceil(len(asked) / options.batch)
     options.out.mkdir(parents=True, exist_ok=True)
-    for epoch in range(options.epochs):
-        _epoch(model, asked, places, options, epoch)
-        _store(model, known, options.out)
-        ways = read_ways(
-            options.out / "ways.npz", MiniLM(folder, options.out / "encoder.safetensors")
-        )
-        print(
-            json.dumps(
-                {"epoch": epoch, "seconds": round(time.monotonic() - started)} | measured(ways)
-            ),
-            flush=True,
-        )
+    started, done = time.monotonic(), 0
+    for _ in range(options.epochs):
+        random.Random(options.seed + done).shuffle(asked)
+        for first in range(0, len(asked), options.batch):
+            set_rate(optimiser, options.rate, done, steps)
+            loss = _loss(model, asked[first : first + options.batch], places)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            done += 1
+            if done % 50 == 0:
+                print(f"{done}/{steps} {loss.item():.3f}", flush=True)
+        weight, bias = model.store(options.out / "encoder.safetensors")
+        write_ways(options.out / "ways.npz", known, weight.numpy(), bias.numpy())
+        encoder = MiniLM(folder, options.out / "encoder.safetensors")
+        figures = measured(read_ways(options.out / "ways.npz", encoder))
+        print(json.dumps({"seconds": round(time.monotonic() - started)} | figures), flush=True)
 
 
 def _options() -> argparse.Namespace:
@@ -126,43 +83,21 @@ def _gathered(options: argparse.Namespace) -> list[Asked]:
         *of_tasks(hand, 3.0),
         *of_tasks(generated, 1.0),
         *of_tasks(of_families(options.families, options.seed), 0.5),
-        *composed([*hand, *generated], options.composed, options.seed),
+        *composed(hand, options.composed, options.seed),
     ]
 
 
-def _epoch(
-    model: Classifier,
-    asked: list[Asked],
-    places: dict[tuple[str, ...], int],
-    options: argparse.Namespace,
-    epoch: int,
-) -> None:
-    steps = options.epochs * math.ceil(len(asked) / options.batch)
-    done = epoch * math.ceil(len(asked) / options.batch)
-    if not epoch:
-        trained = [p for p in model.parameters() if p.requires_grad]
-        model.optimiser = torch.optim.AdamW(trained, options.rate, weight_decay=0.01)
-    random.Random(options.seed + epoch).shuffle(asked)
-    for first in range(0, len(asked), options.batch):
-        batch = asked[first : first + options.batch]
-        share = done / steps
-        for group in model.optimiser.param_groups:
-            group["lr"] = (
-                options.rate * min(1.0, done / 50) * (0.5 + 0.5 * math.cos(math.pi * share))
-            )
-        wanted = torch.zeros(len(batch), len(places))
-        for row, one in enumerate(batch):
-            for way in one.ways:
-                wanted[row, places[way]] = 1 / len(one.ways)
-        weights = torch.tensor([one.weight for one in batch])
-        logs = model([one.request for one in batch]).log_softmax(1)
-        loss = -((wanted * logs).sum(1) * weights).sum() / weights.sum()
-        model.optimiser.zero_grad()
-        loss.backward()
-        model.optimiser.step()
-        done += 1
-        if done % 50 == 0:
-            print(f"{done}/{steps} {loss.item():.3f}", flush=True)
+def _loss(
+    model: ChangedEncoder, batch: Sequence[Asked], places: Mapping[tuple[str, ...], int]
+) -> Tensor:
+    wanted = torch.zeros(len(batch), len(places))
+    for row, one in enumerate(batch):
+        for way in one.ways:
+            wanted[row, places[way]] = 1 / len(one.ways)
+    weights = torch.tensor([one.weight for one in batch])
+    logs = model([one.request for one in batch]).log_softmax(1)
+    loss: Tensor = -((wanted * logs).sum(1) * weights).sum() / weights.sum()
+    return loss
 
 
 def measured(ways: Ways) -> dict[str, float]:
@@ -176,16 +111,6 @@ def measured(ways: Ways) -> dict[str, float]:
         )
         for n in (1, 2, 3, 5)
     } | {"requests": len(single)}
-
-
-def _store(model: Classifier, known: Sequence[tuple[str, ...]], out: Path) -> None:
-    changes: dict[str, Tensor] = {"lora.scale": torch.tensor([_SCALE])}
-    for name, change in model.changes.items():
-        changes[f"{name}.weight.up"] = change.up.detach().half().contiguous()
-        changes[f"{name}.weight.down"] = change.down.detach().half().contiguous()
-    save_file(changes, out / "encoder.safetensors")
-    weight = model.head.weight.detach().numpy() * _TEMPERATURE
-    write_ways(out / "ways.npz", known, weight, model.head.bias.detach().numpy() * _TEMPERATURE)
 
 
 if __name__ == "__main__":

@@ -5,24 +5,38 @@ document as it is seen at first, and the reference solution. How a plan is follo
 episodes in the real application.
 """
 
-from collections.abc import Iterable, Iterator
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lamwright.agent.policies.reference import ReferencePolicy
 from lamwright.codec import CompactCodec
+from lamwright.codec.compact import Finder
 from lamwright.curate.samples import action_samples
 from lamwright.ground.ground import ground
-from lamwright.records.base import content_hash
+from lamwright.records.base import content_hash, derive_seed
+from lamwright.records.retrieved import (
+    RankedControl,
+    RankedSelection,
+    RankedWay,
+    Retrieved,
+)
 from lamwright.records.sample import Sample
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Decision, State, Trajectory
+from lamwright.retrieve.ways import ways_of
 from lamwright.store.shelf import Shelf
 from people.openings import Opening, read_opening
 
-NOTHING = Decision(thought="", status="FINISH")
+DONE_NOTHING = Decision(thought="", status="FINISH")
 """The right answer to what cannot be done or is not clear."""
 _LONGEST_PLAN = 14
+WAY_RANKS = (0.79, 0.08, 0.04, 0.03, 0.06)
+SELECTION_RANKS = (0.68, 0.12, 0.06, 0.04, 0.03, 0.07)
+"""Shares of validation requests for which what is right has rank 1, 2 ...; the last: further down."""
 
 
 class Openings:
@@ -52,7 +66,11 @@ class Openings:
 def first_decisions(
     tasks: Iterable[Task], openings: Openings, codec: CompactCodec, weight: float = 1.0
 ) -> Iterator[Sample]:
-    """The first sample of each task whose reference fits the document as it was seen."""
+    """The first sample of each task whose reference fits the document as it was seen.
+
+    Readers that were trained on these tasks rank what is right first too often; it is moved to a rank
+    drawn as often as it has it for requests that they were not trained on (``RANKS``).
+    """
     for task in tasks:
         state = openings.state(task.request, task.template)
         if state is None or not 0 < len(task.reference) <= _LONGEST_PLAN:
@@ -64,7 +82,47 @@ def first_decisions(
         if grounding.failure:
             continue
         decision = decision.model_copy(update={"action": grounding.action})
-        yield _sample(state, decision, task.task_id, weight, codec)
+        assert codec.finder is not None
+        rehearsed = replace(codec, finder=Rehearsed(codec.finder, task))
+        yield _sample(state, decision, task.task_id, weight, rehearsed)
+
+
+class Rehearsed:
+    """A finder that puts what is right for a task where it would be for a new request."""
+
+    def __init__(self, finder: Finder, task: Task) -> None:
+        self._finder, self._task = finder, task
+        self._random = random.Random(derive_seed(0, task.task_id))
+
+    def controls(self, state: State) -> Sequence[RankedControl]:
+        """As they are."""
+        return self._finder.controls(state)
+
+    def retrieve(self, state: State) -> Retrieved:
+        """With ways and selections moved."""
+        found = self._finder.retrieve(state)
+        steps = [step.thought for step in self._task.reference]
+        ways = list(found.ways)
+        for steps_of in reversed(ways_of(steps)):
+            held = next((way for way in ways if way.steps == steps_of), None)
+            self._move(ways, held or RankedWay(steps=steps_of, score=0.0), WAY_RANKS)
+        listed = list(found.selections)
+        gold = list(dict.fromkeys(step for step in steps if step.startswith("Select ")))[:4]
+        for worded in reversed(gold if steps[0].startswith("Select ") else [*gold, ""]):
+            held_one = next((item for item in listed if item.selection == worded), None)
+            self._move(
+                listed, held_one or RankedSelection(selection=worded, score=0.0), SELECTION_RANKS
+            )
+        return found.model_copy(update={"ways": tuple(ways), "selections": tuple(listed)})
+
+    def _move(self, ranked: list[Any], right: object, ranks: Sequence[float]) -> None:
+        if right in ranked:
+            ranked.remove(right)
+        place = self._random.choices(range(len(ranks)), ranks)[0]
+        if place < len(ranks) - 1:
+            ranked.insert(place, right)
+        else:
+            ranked.append(right)
 
 
 def refusals(
@@ -78,7 +136,7 @@ def refusals(
         state = openings.state(request, document)
         if state is not None:
             key = content_hash("refusal", request, document)
-            yield _sample(state, NOTHING, key, weight, codec)
+            yield _sample(state, DONE_NOTHING, key, weight, codec)
 
 
 def later_steps(episodes: Path, done: set[str], codec: CompactCodec) -> Iterator[Sample]:

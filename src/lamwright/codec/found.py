@@ -5,18 +5,17 @@ from collections.abc import Sequence
 from lamwright.codec.text import flat
 from lamwright.records.retrieved import Retrieved, Target
 
-_WAYS, _TARGETS, _PARAGRAPHS = 4, 4, 4
+_WAYS, _SELECTIONS = 4, 6
 _LONGEST = 12
 """Paragraphs that one line names."""
+_NOTHING = "Select nothing"
 
 
 def found_lines(found: Retrieved) -> list[str]:
-    """Ways, then targets worded as the actions that select them, then the likeliest paragraphs."""
+    """Ways, then what to select, worded as the actions that do it; the likeliest of each first."""
     ways = [" / ".join(map(flat, way.steps)) for way in found.ways[:_WAYS]]
-    selections = [selection(target) for target in found.targets]
-    targets = [line for line in dict.fromkeys(selections) if line][:_TARGETS]
-    likely = [f"Select paragraph {line.index}" for line in found.paragraphs[:_PARAGRAPHS]]
-    return list(dict.fromkeys([*ways, *targets, *likely]))
+    selections = [item.selection or _NOTHING for item in found.selections[:_SELECTIONS]]
+    return [*ways, *selections]
 
 
 def selection(target: Target) -> str:

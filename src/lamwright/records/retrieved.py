@@ -52,6 +52,13 @@ class RankedWay(Record):
     score: float = Field(description="log-odds that the request asks for it")
 
 
+class RankedSelection(Record):
+    """Something to select, worded as the action that selects it, and how well it fits."""
+
+    selection: str = Field(description="``Select paragraph 3``; empty: nothing need be selected")
+    score: float = Field(description="logarithm of its share of belief")
+
+
 class Retrieved(Record):
     """All that was found; each list is in order of rank."""
 
@@ -60,3 +67,4 @@ class Retrieved(Record):
     targets: tuple[Target, ...] = ()
     plans: tuple[RankedPlan, ...] = ()
     ways: tuple[RankedWay, ...] = ()
+    selections: tuple[RankedSelection, ...] = ()

@@ -5,19 +5,26 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from lamwright.models.embedded import heads_path, ways_paths
+from lamwright.models.embedded import chooser_paths, heads_path, ways_paths
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import Canvas, as_text
 from lamwright.records.description import Descriptions
 from lamwright.records.observation import Control
 from lamwright.records.plan import TaskPlan
-from lamwright.records.retrieved import RankedControl, RankedParagraph, Retrieved
+from lamwright.records.retrieved import (
+    RankedControl,
+    RankedParagraph,
+    RankedSelection,
+    Retrieved,
+)
 from lamwright.records.trajectory import State
+from lamwright.retrieve.choosing import Chooser, read_chooser
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
 from lamwright.retrieve.heads import Heads, plain_heads, read_heads
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.requests import questions
+from lamwright.retrieve.selections import candidates
 from lamwright.retrieve.ways import Ways, read_ways
 
 CONTROLS = 20
@@ -45,6 +52,7 @@ class Retriever:
         descriptions: Descriptions | None = None,
         plans: Sequence[TaskPlan] = (),
         ways: Ways | None = None,
+        chooser: Chooser | None = None,
     ) -> None:
         """``heads`` must have been trained on this encoder; without them vectors count as they come."""
         self._encoder = encoder
@@ -55,6 +63,7 @@ class Retriever:
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
         self._ways = ways
+        self._chooser = chooser
         self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
 
     @property
@@ -66,7 +75,7 @@ class Retriever:
         self, state: State, *, controls: int = CONTROLS, paragraphs: int = PARAGRAPHS
     ) -> Retrieved:
         """The best of each kind, in order of rank."""
-        reading, lines = self._read(state.request, state.observation.canvas)
+        reading, lines = self.read(state.request, state.observation.canvas)
         offered = [*state.observation.controls, *state.menu]
         ways = self._ways.ranked(state.request, offered)[:_WAYS] if self._ways else []
         return Retrieved(
@@ -75,16 +84,26 @@ class Retriever:
             targets=reading.targets[:_TARGETS],
             plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
             ways=tuple(ways),
+            selections=tuple(self._selections(state.request, reading, lines)),
         )
+
+    def _selections(
+        self, request: str, reading: Reading, lines: Sequence[RankedParagraph]
+    ) -> list[RankedSelection]:
+        """What could be selected, the likeliest first; without a chooser as rules and ranks say."""
+        listed = candidates(reading, lines)
+        if self._chooser is not None:
+            return self._chooser.ranked(request, listed)
+        return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
         """The few body paragraphs that ``request`` most likely means; empty by words alone."""
         if self._encoder is None:
             return frozenset()
-        _, lines = self._read(request, canvas)
+        _, lines = self.read(request, canvas)
         return frozenset(line.index for line in lines[:_MEANT])
 
-    def _read(self, request: str, canvas: Canvas) -> tuple[Reading, list[RankedParagraph]]:
+    def read(self, request: str, canvas: Canvas) -> tuple[Reading, list[RankedParagraph]]:
         """The document read for a request, and its paragraphs in order; the last reading is kept."""
         if self._lines is None or self._lines[0] != request or self._lines[1] != canvas:
             reading = Reading(request, as_text(canvas))
@@ -131,4 +150,13 @@ def installed_retriever(
     encoder = CachedEncoder(installed_encoder(), cache)
     file, changes = ways_paths()
     ways = read_ways(file, installed_encoder(changes)) if file.is_file() else None
-    return Retriever(encoder, heads=heads, descriptions=descriptions, plans=plans, ways=ways)
+    file, changes = chooser_paths()
+    chooser = read_chooser(file, installed_encoder(changes)) if file.is_file() else None
+    return Retriever(
+        encoder,
+        heads=heads,
+        descriptions=descriptions,
+        plans=plans,
+        ways=ways,
+        chooser=chooser,
+    )

@@ -35,9 +35,7 @@ class Candidate(NamedTuple):
     description: str
 
 
-def candidates(
-    reading: Reading, ranked: Sequence[RankedParagraph]
-) -> tuple[Candidate, ...]:
+def candidates(reading: Reading, ranked: Sequence[RankedParagraph]) -> tuple[Candidate, ...]:
     """Targets found by rules, the best paragraphs, and spans in them, each once."""
     found: dict[str, str] = {}
     for target in reading.targets[:_TARGETS]:
@@ -153,7 +151,8 @@ def _cells(number: int, first: str, last: str, canvas: TextCanvas) -> str:
         place += ", last"
     column = held.get(re.sub(r"\d", "", first) + "1", "")
     if first == last:
-        return f"cell {first}, {place}, column {head(column, 4)}: {head(held.get(first, 'empty'), 6)} in {_row(table, held, row)}"
+        own = head(held.get(first, "empty"), 6)
+        return f"cell {first}, {place}, column {head(column, 4)}: {own} in {_row(table, held, row)}"
     if first[-1] == last[-1] or re.sub(r"\D", "", last) == str(row):
         return f"{place} of table {number}: {_row(table, held, row)}"
     return f"column {head(column, 4)} of table {number}, cells {first} to {last}"

@@ -20,6 +20,11 @@ def ways_paths() -> tuple[Path, Path]:
     return _HERE / "retriever" / "ways.npz", _HERE / "retriever" / "encoder.safetensors"
 
 
+def chooser_paths() -> tuple[Path, Path]:
+    """The chooser of selections (``retrieve/choosing.py``), and the changes of its encoder."""
+    return _HERE / "retriever" / "chooser.npz", _HERE / "retriever" / "reader.safetensors"
+
+
 def shipped_path() -> Path | None:
     """A model trained on it that can act, if this copy of the package carries one."""
     path = _HERE / "lam"

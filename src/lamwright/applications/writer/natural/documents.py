@@ -158,7 +158,7 @@ _AFTER_TABLE = (
     "Figures were checked on {date}.",
     "Ask {person} for details.",
     "As of {month}.",
-    "The next list follows in {month}.",
+    "The next list follows, says {person}.",
     "Compiled by {person}.",
 )
 

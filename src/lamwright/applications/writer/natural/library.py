@@ -9,6 +9,8 @@ from lamwright.applications.writer.natural.documents import make_document
 from lamwright.applications.writer.natural.making import Source, source_of
 from lamwright.applications.writer.templates.library import write_templates
 from lamwright.documents.odt import write_odt
+from lamwright.documents.reader import read_document
+from lamwright.documents.word.writer import write_docx
 from lamwright.records.task import Split
 
 _FEWEST = 4
@@ -29,9 +31,15 @@ def write_sources(folder: Path, split: Split, *, seed: int) -> tuple[Path, ...]:
 
 
 def _made(folder: Path, number: int, split: Split, seed: int) -> Path:
+    """Every third one is a Word document."""
     text = make_document(number, split, seed=seed)
     kind = text.partition("\n")[0].removeprefix("about: ")
-    return write_odt(folder / f"made-{kind}-{number:03}.odt", document_parts(text))
+    path = write_odt(folder / f"made-{kind}-{number:03}.odt", document_parts(text))
+    if number % 3 != 1:
+        return path
+    word = write_docx(path.with_suffix(".docx"), read_document(path))
+    path.unlink()
+    return word
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Source]:

@@ -9,6 +9,7 @@ import pytest
 
 from lamwright.applications.writer.checks import Evidence, run_checks
 from lamwright.applications.writer.handwritten.markup import document_parts
+from lamwright.applications.writer.natural.documents import make_document
 from lamwright.applications.writer.natural.frames import cores, texts
 from lamwright.applications.writer.natural.library import sources, write_sources
 from lamwright.applications.writer.natural.making import make_tasks, source_of
@@ -50,7 +51,7 @@ def ours(tmp_path_factory):
     folder = tmp_path_factory.mktemp("documents")
     splits = ("train", "validation", "test")
     return {
-        split: list(sources(write_sources(folder / split, split, seed=0)))[:24] for split in splits
+        split: list(sources(write_sources(folder / split, split, seed=0)[::8])) for split in splits
     }
 
 
@@ -94,16 +95,20 @@ def test_no_words_mean_two_places(ours):
         assert all(len(meant) == 1 for meant in targets.values())
 
 
+def told_by_a_word(source):
+    for found in source.found.get("paragraph", ()):
+        for words in found.wordings:
+            told = re.fullmatch(r"the line about (?:the )?([\w’'-]+)", words)
+            if found.by == "content" and told:
+                yield re.compile(rf"\b{re.escape(told.group(1).lower())}"), found.texts[0]
+
+
 def test_content_stands_in_one_line_only(ours):
-    for source in ours["train"]:
-        for found in source.found.get("paragraph", ()):
-            for words in found.wordings:
-                told = re.fullmatch(r"the line about (?:the )?([\w’'-]+)", words)
-                if found.by == "content" and told:
-                    word = told.group(1).lower()
-                    begins = re.compile(rf"\b{re.escape(word)}")
-                    held = [row for row in source.scene.rows if begins.search(row.text.lower())]
-                    assert [row.text for row in held] == [found.texts[0]], words
+    told = [(source, *pair) for source in ours["train"] for pair in told_by_a_word(source)]
+    assert len(told) > 100
+    for source, word, text in told:
+        held = [row.text for row in source.scene.rows if word.search(row.text.lower())]
+        assert held == [text], word
 
 
 def test_the_same_seed_makes_the_same_tasks_and_another_one_others(ours):
@@ -134,11 +139,15 @@ def test_some_have_several_parts_and_some_cannot_be_done(ours):
 
 
 def test_what_is_to_be_typed_stands_in_the_request_as_it_is(ours):
-    for task in make_tasks(ours["train"], 200, seed=9, split="train"):
-        for check in task.checks:
-            for part in getattr(check, "parts", ()):
-                if part.op in {"insert-after", "comment", "header"}:
-                    assert part.text("text") in task.request
+    tasks = list(make_tasks(ours["train"], 200, seed=9, split="train"))
+    pairs = [
+        (task.request, part.text("text"))
+        for task in tasks
+        for check in task.checks
+        for part in getattr(check, "parts", ())
+        if part.op in {"insert-after", "comment", "header"}
+    ]
+    assert pairs and all(text in request for request, text in pairs)
 
 
 def test_there_are_many_ways_to_say_each_operation():
@@ -167,3 +176,26 @@ def test_any_document_can_be_spoken_of(tmp_path):
     path = tmp_path / "short.odt"
     source = source_of(write_odt(path, document_parts(SOURCE)))
     assert len(list(make_tasks([source, source], 10, seed=0, split="train"))) == 10
+
+
+def test_documents_of_splits_have_no_line_in_common_that_says_much():
+    lines = {
+        split: {
+            line
+            for number in range(30)
+            for line in make_document(number, split, seed=1).split("---\n", 1)[1].splitlines()
+            if len(line) > 25
+        }
+        for split in ("train", "validation", "test")
+    }
+    assert min(map(len, lines.values())) > 200
+    assert not lines["train"] & (lines["validation"] | lines["test"])
+    assert not lines["validation"] & lines["test"]
+
+
+def test_made_documents_are_long_and_the_same_every_time():
+    made = [make_document(number, "train", seed=2) for number in range(24)]
+    assert made == [make_document(number, "train", seed=2) for number in range(24)]
+    lengths = [text.split("---\n", 1)[1].count("\n") for text in made]
+    assert sum(60 <= length <= 200 for length in lengths) >= 8 and max(lengths) >= 110
+    assert len(set(made)) == 24

@@ -2,7 +2,7 @@
 
 import typing
 
-from com.sun.star.lang import DisposedException
+from com.sun.star.lang import DisposedException, IllegalArgumentException
 from com.sun.star.uno import RuntimeException
 
 if typing.TYPE_CHECKING:
@@ -77,8 +77,17 @@ def texts(selection: "Uno") -> "list[str]":
     """The texts of all that is selected, in the order of the document; none when it is no text."""
     if selection is None or not selection.supportsService(_RANGES):
         return []
-    held = [selection.getByIndex(number).getString() for number in range(selection.Count)]
-    return [*held[1:], *held[:1]]  # the one made last comes first
+    held = [selection.getByIndex(number) for number in range(selection.Count)]
+    if len(held) > 1 and _is_behind(held[0], held[1]):  # the one that was added last comes first
+        held = [*held[1:], held[0]]
+    return [one.getString() for one in held]
+
+
+def _is_behind(one: "Uno", other: "Uno") -> bool:
+    try:
+        return bool(one.getText().compareRegionStarts(one, other) == -1)
+    except IllegalArgumentException:  # in different texts
+        return False
 
 
 def where(opened: "Opened") -> "dict[str, typing.Any]":

@@ -24,7 +24,7 @@ _ADDING = ".uno:SetMultiSelection"
 _INSIDE = ("SwXBodyText", "SwXCell")
 _HEAD = 60
 _LONGEST_WALK = 7.0  # seconds; a call is answered within ten
-MOST = 500
+MOST = 200
 """Stretches that are selected at once: each costs LibreOffice time at every look."""
 
 

@@ -22,6 +22,7 @@ from lamwright.records.document_action import (
     ReadText,
     SelectCells,
     SelectParagraph,
+    SelectParagraphs,
     SelectTable,
     SelectText,
 )
@@ -30,6 +31,8 @@ from lamwright.records.trajectory import Outcome
 _TEXT_CAP = 80
 _SELECTION_CAP = 2000
 _LONGEST_SEARCH = 10_000
+_OF_STRETCHES = ("body", "table")
+_MOST_STRETCHES = 200
 _MOST_ROWS = 1000
 _MOST_COLUMNS = 63
 
@@ -137,11 +140,13 @@ class TextDocument:
         """Select or insert."""
         match action:
             case SelectText():
-                return self.select_text(action.text, action.place)
+                return self.select_text(action.text, action.place, every=action.every)
             case ReadText():
                 return self.read_text(action)
             case SelectParagraph():
                 return self.select_paragraph(action.start_index, action.end_index, action.non_empty)
+            case SelectParagraphs():
+                return self.select_paragraphs(action.indexes)
             case SelectTable():
                 return self.select_table(action.number)
             case SelectCells():
@@ -151,23 +156,26 @@ class TextDocument:
             case _:
                 return refused("unsupported", f"{action.function} does nothing in a text document.")
 
-    def select_text(self, text: str, place: str = "") -> Outcome:
-        """Select the first occurrence of ``text`` (exact case preferred), within a paragraph.
+    def select_text(self, text: str, place: str = "", *, every: bool = False) -> Outcome:
+        """Select the first occurrence of ``text``, or ``every`` one (exact case preferred), within a paragraph.
 
         In a ``place`` that the canvas names an empty text is all there is.
         """
+        call = "select_every" if every and text else "select_text"
         if not (0 if place else 1) <= len(text) <= _LONGEST_SEARCH:
             limit = f"The text to select has 1 to {_LONGEST_SEARCH} characters."
             return refused("invalid", limit)
         if not place:
             detail = f'The document does not contain "{cap(text, _TEXT_CAP)}".'
-            return self._side.attempt("select_text", refused("not_found", detail), text=text)
+            return self._side.attempt(call, refused("not_found", detail), text=text)
         try:
             where = locate(place, self.canvas())
         except LookupError as error:
             return refused("invalid", f"{error.args[0]}.")
+        if every and where["kind"] not in _OF_STRETCHES:
+            return refused("unsupported", "Several stretches are selected in body and cells only.")
         otherwise = refused("not_found", f'{place} does not contain "{cap(text, _TEXT_CAP)}".')
-        return self._side.attempt("select_text", otherwise, text=text, place=where)
+        return self._side.attempt(call, otherwise, text=text, place=where)
 
     def read_text(self, action: ReadText) -> Outcome:
         """What a place holds, from one paragraph to another."""
@@ -198,6 +206,21 @@ class TextDocument:
         otherwise = refused("not_found", f"Paragraph {start} cannot be selected.")
         first, final = indices[start - 1], indices[last - 1]
         return self._side.attempt("select_paragraphs", otherwise, first=first, last=final)
+
+    def select_paragraphs(self, indexes: tuple[int, ...]) -> Outcome:
+        """Select whole body paragraphs at once, counted from 1."""
+        content = self._current_content()
+        count = len(content.paragraphs)
+        if indexes[0] < 1 or indexes[-1] > count:
+            return refused("invalid", f"The document has {count} paragraphs.")
+        empty = [index for index in indexes if not content.paragraphs[index - 1].text]
+        if empty:  # nothing in it can be selected beside others
+            return refused("invalid", f"Paragraph {empty[0]} is empty; select it by itself.")
+        if len(indexes) > _MOST_STRETCHES:
+            return refused("invalid", f"At most {_MOST_STRETCHES} paragraphs are selected at once.")
+        otherwise = refused("not_found", "These paragraphs cannot be selected together.")
+        listed: list[JsonValue] = list(indexes)
+        return self._side.attempt("select_several", otherwise, numbers=listed)
 
     def select_table(self, number: int) -> Outcome:
         """Select all cells of a table, counted from 1."""

@@ -2,7 +2,7 @@
 
 import typing
 
-from com.sun.star.lang import DisposedException
+from com.sun.star.lang import DisposedException, IllegalArgumentException
 from com.sun.star.uno import RuntimeException
 
 if typing.TYPE_CHECKING:
@@ -17,6 +17,9 @@ _EDGES = (
 _WORDS = {"": "", "Left": "left ", "First": "first "}
 _GRAB = "ooxml:CT_SdtPr_"
 _CELLS = "com.sun.star.text.TextTableCursor"
+_RANGES = "com.sun.star.text.TextRanges"
+GAP = " … "
+"""Between the texts of several stretches."""
 
 
 def _document(opened: "Opened") -> "Uno":
@@ -70,6 +73,23 @@ def input_names(opened: "Opened") -> "list[typing.Any]":
     return found
 
 
+def texts(selection: "Uno") -> "list[str]":
+    """The texts of all that is selected, in the order of the document; none when it is no text."""
+    if selection is None or not selection.supportsService(_RANGES):
+        return []
+    held = [selection.getByIndex(number) for number in range(selection.Count)]
+    if len(held) > 1 and _is_behind(held[0], held[1]):  # the one that was added last comes first
+        held = [*held[1:], held[0]]
+    return [one.getString() for one in held]
+
+
+def _is_behind(one: "Uno", other: "Uno") -> bool:
+    try:
+        return bool(one.getText().compareRegionStarts(one, other) == -1)
+    except IllegalArgumentException:  # in different texts
+        return False
+
+
 def where(opened: "Opened") -> "dict[str, typing.Any]":
     """What is selected outside the body, and where that is."""
     table = opened.cursor.TextTable
@@ -91,11 +111,11 @@ def _in_table(opened: "Opened", table: "Uno") -> "dict[str, typing.Any]":
             "place": _range(first, last or first),
             "selection": _text(table, cells),
         }
-    ranges = [chosen.getByIndex(number).getString() for number in range(chosen.Count)]
+    ranges = texts(chosen)
     return {
         "table": table.Name,
         "place": opened.cursor.Cell.CellName,
-        "selection": "\n".join(ranges),
+        "selection": GAP.join(ranges),
     }
 
 

@@ -8,12 +8,14 @@ from lamwright.codec.found import paragraphs_selection, selection
 from lamwright.codec.text import flat, head
 from lamwright.records.canvas import CanvasTable, TextCanvas
 from lamwright.records.retrieved import RankedParagraph, Target
+from lamwright.retrieve.groups_near import cells_of, groups_near
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.structure import Line, Structure
 
-_TARGETS, _PARAGRAPHS, _INSIDE, _SPANS, _MOST = 8, 8, 4, 8, 22
+_TARGETS, _PARAGRAPHS, _INSIDE, _SPANS, _MOST = 8, 8, 4, 8, 36
 _SENTENCES = 3
 _WORDS, _AROUND = 14, 5
+_TABLES, _LARGEST = 3, 20
 _SPAN = re.compile(
     r"[£$€]\s?\d[\d.,]*\d|[£$€]\s?\d|\d[\d.,]*\s?(?:pounds|euros?|EUR|CHF|zł|kr|%|cm|mm|kg|km)\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?(?:January|February|March|April|May|June|July|August|September"
@@ -23,6 +25,7 @@ _SPAN = re.compile(
     r"|\b[A-Z][\w'-]+(?: (?:[A-Z][\w'.-]*|of|de|van|the))* [A-Z][\w'-]+|\b\d[\d.,]*\b"
 )
 _SENTENCE = re.compile(r"[^\s.!?][^.!?]*(?:[.!?](?=\S)[^.!?]*)*[.!?]+(?=\s|$)")
+_EVERY = re.compile(r"\b(every|all|each|everywhere|wherever|throughout|always)\b", re.IGNORECASE)
 NOTHING = ""
 """The selection of what needs none: the page, the document as a whole, an export."""
 
@@ -38,16 +41,33 @@ class Candidate(NamedTuple):
 def candidates(reading: Reading, ranked: Sequence[RankedParagraph]) -> tuple[Candidate, ...]:
     """Targets found by rules, the best paragraphs, and spans in them, each once."""
     found: dict[str, str] = {}
+    structure = reading.structure
     for target in reading.targets[:_TARGETS]:
-        worded = selection(target)
+        worded = _selection(target, reading.structure)
         if worded:
             found.setdefault(worded, _target(target, reading))
+        if target.text and _EVERY.search(reading.request):
+            found.setdefault(f'Select every "{flat(target.text)}"', f"every {target.text}")
     best = [line.index for line in ranked[:_PARAGRAPHS]]
     for index in best:
         found.setdefault(f"Select paragraph {index}", _line(index, reading.structure))
     for index in best[:_INSIDE]:
-        for worded, described in _spans(reading.structure.lines[index - 1]):
-            found.setdefault(worded, described)
+        for words in _named_in(reading.structure.lines[index - 1]):
+            line = reading.structure.lines[index - 1]
+            found.setdefault(_select(words, line, reading.structure), _span(words, line))
+    last_line = structure.lines[-1].index if structure.lines else 0
+    if last_line > 1:
+        found.setdefault(
+            "Select paragraphs 1 to the last", _lines(range(1, last_line + 1), structure)
+        )
+    for group in groups_near(structure, best):
+        if len(group) <= _LARGEST:
+            found.setdefault(paragraphs_selection(group), _lines(group, structure))
+    for table in reading.canvas.tables[:_TABLES]:
+        for first, end in cells_of(table):
+            cells = Target(means="role", words="", table=table.number, cells=(first, end))
+            found.setdefault(selection(cells), _target(cells, reading))
+    found.pop("", None)
     found.setdefault(NOTHING, "nothing: the page, the file, a new thing at the cursor")
     last = found.pop(NOTHING)
     listed = [Candidate(*item) for item in found.items()][: _MOST - 1]
@@ -124,12 +144,25 @@ def _under(line: Line, structure: Structure) -> str:
     return f" under {head(structure.lines[line.heading - 1].text, _AROUND)}"
 
 
-def _spans(line: Line) -> Iterator[tuple[str, str]]:
+def _named_in(line: Line) -> Iterator[str]:
+    """Sentences of a paragraph, and names, dates, amounts and the like in it."""
     sentences = [part for part in _SENTENCE.findall(line.text) if len(part.split()) > 1]
     named = [found[0].strip("\"'“”") for found in _SPAN.finditer(line.text)]
     for words in [*sentences[:_SENTENCES], *named[:_SPANS]]:
         if words != line.text.strip():
-            yield f'Select the text "{flat(words)}"', _span(words, line)
+            yield words
+
+
+def _select(words: str, line: Line, structure: Structure) -> str:
+    """In its paragraph where the text stands earlier too."""
+    earlier = any(words in other.text for other in structure.lines[: line.index - 1])
+    return f'Select the text "{flat(words)}"' + (f" in paragraph {line.index}" if earlier else "")
+
+
+def _selection(target: Target, structure: Structure) -> str:
+    if target.text and len(target.paragraphs) == 1 and not target.table:
+        return _select(target.text, structure.lines[target.paragraphs[0] - 1], structure)
+    return selection(target)
 
 
 def _span(words: str, line: Line) -> str:

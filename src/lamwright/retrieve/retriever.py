@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from lamwright.models.embedded import heads_path
+from lamwright.models.embedded import doable_path, heads_path
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import Canvas, as_text
 from lamwright.records.description import Descriptions
@@ -13,6 +13,7 @@ from lamwright.records.plan import TaskPlan
 from lamwright.records.retrieved import RankedControl, Retrieved
 from lamwright.records.trajectory import State
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
+from lamwright.retrieve.doable import Doable, asked, read_doable
 from lamwright.retrieve.heads import Heads, plain_heads, read_heads
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
@@ -42,8 +43,12 @@ class Retriever:
         heads: Heads | None = None,
         descriptions: Descriptions | None = None,
         plans: Sequence[TaskPlan] = (),
+        doable: Doable | None = None,
     ) -> None:
-        """``heads`` must have been trained on this encoder; without them vectors count as they come."""
+        """``heads`` must have been trained on this encoder; without them vectors count as they come.
+
+        ``doable`` likewise; without it no request is doubted.
+        """
         self._encoder = encoder
         name, dimension = (encoder.name, encoder.dimension) if encoder else ("", 1)
         self._heads = heads if heads and heads.encoder == name else plain_heads(name, dimension)
@@ -51,6 +56,7 @@ class Retriever:
             self._heads = heads
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
+        self._doable = doable if doable and doable.encoder == name else None
 
     @property
     def meaning(self) -> bool:
@@ -77,6 +83,12 @@ class Retriever:
         reading = Reading(request, as_text(canvas))
         lines = ranked_paragraphs(reading, self._encoder, self._heads)
         return frozenset(line.index for line in lines[:_MEANT])
+
+    def is_doubted(self, request: str) -> bool:
+        """Whether ``request`` rather asks for something that no command of an application does."""
+        if self._encoder is None or self._doable is None:
+            return False
+        return self._doable.is_doubted(self._encoder.encode([asked(request)])[0])
 
     def controls(self, state: State) -> list[RankedControl]:
         """All controls that show and all menu entries, best first; a dialog's before the others."""
@@ -109,4 +121,10 @@ def installed_retriever(
     from lamwright.models.minilm import installed_encoder
 
     encoder = CachedEncoder(installed_encoder(), cache)
-    return Retriever(encoder, heads=heads, descriptions=descriptions, plans=plans)
+    return Retriever(
+        encoder,
+        heads=heads,
+        descriptions=descriptions,
+        plans=plans,
+        doable=read_doable(doable_path()) if doable_path().is_file() else None,
+    )

@@ -15,6 +15,11 @@ def heads_path() -> Path:
     return _HERE / "retriever" / "heads.npz"
 
 
+def doable_path() -> Path:
+    """What tells requests that cannot be done (``retrieve/doable.py``)."""
+    return _HERE / "retriever" / "doable.npz"
+
+
 def shipped_path() -> Path | None:
     """A model trained on it that can act, if this copy of the package carries one."""
     path = _HERE / "lam"

@@ -1,7 +1,14 @@
 """An open text document: its canvas, and what may be selected in it."""
 
+from pathlib import Path
+
 from pydantic import JsonValue
 
+from lamwright.environments.libreoffice.content.control_names import (
+    Named,
+    names_in,
+    with_titles,
+)
 from lamwright.environments.libreoffice.content.document import DocumentAction, Side, refused
 from lamwright.environments.libreoffice.content.places import lines_of, locate
 from lamwright.environments.libreoffice.content.text_bounds import (
@@ -59,8 +66,10 @@ class _Look(Record):
 class TextDocument:
     """See ``document.Document`` for the contract."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, file: Path | None = None) -> None:
         self._side = side
+        self._file = file
+        self._titles: tuple[Named, ...] | None = None  # of its content controls
         self._styles: dict[str, str] = {}
         self._content = Content()
         self._shown = Shown()
@@ -245,14 +254,18 @@ class TextDocument:
         return look
 
     def _named(self, content: Content) -> Content:
-        """With the titles of content controls that LibreOffice keeps beside its input fields."""
-        unnamed = [held for held in content.found.inputs if not held.name]
-        if not unnamed:
+        """With the titles of content controls, which LibreOffice keeps beside its input fields or not at all."""
+        if not content.is_unnamed():
             return content
         told = self._side.ask("input_names")
         rows = told if isinstance(told, list) else []
         pairs = [(str(row[0]), str(row[1])) for row in rows if isinstance(row, list)]
-        return content.with_names(pairs)
+        content = content.with_names(pairs)
+        if not content.is_unnamed():
+            return content
+        if self._titles is None:
+            self._titles = names_in(self._file)
+        return content.with_inputs(with_titles(content.found.inputs, self._titles))
 
     def _display_names(self, family: str, names: set[str]) -> dict[str, str]:
         unknown: list[JsonValue] = [n for n in sorted(names) if f"{family}/{n}" not in self._styles]

@@ -67,7 +67,7 @@ def _pieces(main: bytes, clx: bytes) -> Iterator[str]:
 
 
 _TOKEN = re.compile(
-    rb"\\([a-z]+)(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-z'])|([{}])|([^\\{}\r\n]+)", re.S
+    rb"\\([a-zA-Z]+)(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)", re.S
 )
 _PLACES = {
     "header": "edge", "headerl": "edge", "headerr": "edge", "headerf": "edge", "footer": "edge",

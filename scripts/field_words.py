@@ -27,7 +27,7 @@ _WORD_PARTS = {
 _SKIPPED = {"Fallback", "del", "delText", "instrText", "tracked-changes", "creator", "date",
             "creator-initials", "note-citation", "sequence-decls", "tag", "sender-initials",
             "binary-data", "event-listeners", "posOffset", "pctWidth",
-            "pctHeight", "pctPosHOffset", "pctPosVOffset"}  # fmt: skip
+            "pctHeight", "rt", "ruby-text", "pctPosHOffset", "pctPosVOffset"}  # fmt: skip
 
 
 def words_of(path: Path) -> Words | None:
@@ -112,7 +112,7 @@ def _texts(paragraph: ElementTree.Element) -> Iterator[str]:
     yield paragraph.text or ""
     for child in paragraph:
         name = child.tag.rpartition("}")[2]
-        if name in {"tab", "br", "s", "line-break", "cr"}:
+        if name in {"tab", "br", "s", "line-break", "cr", "ptab", "sym", "noBreakHyphen"}:
             yield " "
         elif name not in {"p", "h", *_SKIPPED}:
             yield from _texts(child)

@@ -10,6 +10,7 @@ from lamwright.environments.libreoffice.content.control_names import (
     with_titles,
 )
 from lamwright.environments.libreoffice.content.document import DocumentAction, Side, refused
+from lamwright.environments.libreoffice.content.edges import Edge, with_edges
 from lamwright.environments.libreoffice.content.places import lines_of, locate
 from lamwright.environments.libreoffice.content.text_bounds import (
     MOST_PARAGRAPHS,
@@ -41,14 +42,6 @@ _MOST_ROWS = 1000
 _MOST_COLUMNS = 63
 
 
-class _Edge(Record):
-    """A header or footer: which, of which page style, and its text."""
-
-    kind: str
-    style: str
-    text: str
-
-
 class _Look(Record):
     selection: str
     place: str = ""
@@ -57,7 +50,7 @@ class _Look(Record):
     line_ends: int | None
     page_style: str
     page: CanvasPage | None
-    edges: tuple[_Edge, ...] = ()
+    edges: tuple[Edge, ...] = ()
     protected: bool = False
     digest: str
     content: str | None
@@ -74,6 +67,7 @@ class TextDocument:
         self._content = Content()
         self._shown = Shown()
         self._others: tuple[object, Others] = (None, Others())
+        self._parts: list[CanvasPart] = []
         self._digest = ""
 
     def canvas(self) -> TextCanvas:
@@ -108,9 +102,7 @@ class TextDocument:
         if look.table and numbers:
             return f"table {numbers[0]} {look.place}"
         if look.place == "text box":
-            boxes = [
-                part for part in self._content.found.parts if part.place.startswith("text box")
-            ]
+            boxes = [part for part in self._parts if part.place.startswith("text box")]
             alike = [b for b in boxes if b.name and b.name == look.box[0]]
             alike += [b for b in boxes if b.text == look.box[1]]
             return alike[0].place if alike else look.place
@@ -121,11 +113,8 @@ class TextDocument:
         known = (self._digest, look.edges)
         if self._others[0] != known:
             styles = self._display_names("PageStyles", {edge.style for edge in look.edges})
-            edges = [
-                CanvasPart(place=f"{edge.kind} of {styles[edge.style]}", text=edge.text)
-                for edge in look.edges
-            ]
-            self._others = known, shown_others(self._content, edges)
+            whole, parts = with_edges(self._content, look.edges, styles)
+            self._others, self._parts = (known, shown_others(whole, parts)), whole.found.parts
         return self._others[1]
 
     def read_ahead(self) -> None:

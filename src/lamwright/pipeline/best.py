@@ -38,8 +38,15 @@ class Best(Record):
 
 def choose_best(
     run: RunFolder, application: Application, scores: Sequence[Score], lams: Mapping[str, Path]
-) -> Best:
-    """Compare by ``scores`` on validation tasks, and keep the answer in ``06_checkpoints/best.json``."""
+) -> Best | None:
+    """Compare by ``scores`` on validation tasks, and keep the answer in ``06_checkpoints/best.json``.
+
+    None where there is no checkpoint; then an answer of before is gone, too.
+    """
+    kept = run.checkpoints / "best.json"
+    if not lams:
+        kept.unlink(missing_ok=True)
+        return None
     measured = {
         score.policy: score
         for score in scores
@@ -54,8 +61,14 @@ def choose_best(
         n=measured[name].n if name in measured else 0,
         shipped_tsr=solved.get(SHIPPED),
     )
-    write_atomically(run.checkpoints / "best.json", best.model_dump_json().encode())
+    write_atomically(kept, best.model_dump_json().encode())
     return best
+
+
+def shipped_for(application: Application) -> dict[str, Path]:
+    """The model that ships for an application, by its name in scores; empty where none does."""
+    path = shipped_path() if application.name == SHIPPED_FOR else None
+    return {SHIPPED: path} if path is not None else {}
 
 
 def best_checkpoint(runs: Path, application: str) -> Path:

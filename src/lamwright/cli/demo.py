@@ -19,6 +19,7 @@ from lamwright.cli.options import (
     Seed,
     Settings,
     Sources,
+    existing,
     story,
 )
 from lamwright.pipeline.config import Choice, story_config
@@ -204,6 +205,7 @@ def evaluate(
 
 def report(run: Annotated[str, typer.Argument(metavar="RUN")], runs: Runs = RUNS) -> None:
     """Write the pages of a run again."""
+    existing(run, runs)
     out.print(f"report: {story(run, runs).report.resolve()}", markup=False)
 
 

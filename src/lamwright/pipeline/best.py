@@ -11,7 +11,7 @@ from lamwright.records.base import Record
 from lamwright.records.errors import ModelError
 from lamwright.records.score import Score
 from lamwright.store.run import RunFolder, list_runs
-from lamwright.store.shelf import write_atomically
+from lamwright.store.shelf import parse_record, write_atomically
 
 SHIPPED = "shipped"
 SHIPPED_FOR = "writer"
@@ -72,27 +72,22 @@ def shipped_for(application: Application) -> dict[str, Path]:
 
 
 def best_checkpoint(runs: Path, application: str) -> Path:
-    """Model folder for ``act`` in an application: the best of its last finished run.
+    """Model folder for ``act`` in an application: of the run that chose its best last.
 
-    Where a model ships for the application, a run's checkpoint takes its place only when both were
-    measured on the same validation tasks and it solved more. Raises ``ModelError`` when there is none.
+    Where a model ships for the application, a run counts only when both were measured on the same
+    validation tasks and its checkpoint solved more. Raises ``ModelError`` when there is none.
     """
     shipped = shipped_path() if application == SHIPPED_FOR else None
-    for run in list_runs(runs):
-        best = _read(run.checkpoints / "best.json")
-        if best is None or best.application != application:
-            continue
-        model = run.checkpoints / best.name / "model"
-        if model.is_dir() and (shipped is None or best.beats_the_shipped):
+    chosen = [path for run in list_runs(runs) if (path := run.checkpoints / "best.json").exists()]
+    for path in sorted(chosen, key=lambda path: path.stat().st_mtime, reverse=True):
+        best = parse_record(Best, path.read_bytes(), path)
+        model = path.parent / best.name / "model"
+        is_better = shipped is None or best.beats_the_shipped
+        if best.application == application and is_better and model.is_dir():
             return model
-        break
     if shipped is None:
         raise ModelError(
             f"There is no trained model for {application}; "
             f"run `lamwright demo --application {application}` first."
         )
     return shipped
-
-
-def _read(path: Path) -> Best | None:
-    return Best.model_validate_json(path.read_bytes()) if path.exists() else None

@@ -181,6 +181,7 @@ class Story:
 
     @cached_property
     def _plan_samples(self) -> list[Sample]:
+        assert self.tasks  # what the samples must not hold
         return curate_plans(self.run, self.plans[0], self._codec, self._progress)
 
     @cached_property

@@ -30,7 +30,9 @@ def test_gemma_learns_one_action_and_says_it(tmp_path):
         application="writer",
         observation=Observation(
             controls=CONTROLS,
-            canvas=TextCanvas(paragraphs=(CanvasParagraph(index=1, text="Annual"),)),
+            canvas=TextCanvas(
+                paragraphs=(CanvasParagraph(index=1, style="Title", text="Annual report"),)
+            ),
         ),
     )
     bold = ClickInput(control=ControlRef(label=1, name="Bold"))

@@ -19,6 +19,7 @@ from lamwright.cli.options import (
     Seed,
     Settings,
     Sources,
+    existing,
     story,
 )
 from lamwright.pipeline.config import Choice, story_config
@@ -77,7 +78,9 @@ def demo(
     out.print(_choice(stages.best), markup=False)
 
 
-def _choice(best: "Best") -> str:
+def _choice(best: "Best | None") -> str:
+    if best is None:
+        return "no checkpoint was trained; the report says why"
     solved = "not measured" if best.tsr is None else f"{best.tsr:.0%} of {best.n} validation tasks"
     if best.shipped_tsr is None:
         return f"best checkpoint: {best.name} ({solved}); `lamwright act` uses it"
@@ -164,16 +167,22 @@ def train(
     runs: Runs = RUNS,
 ) -> None:
     """One phase of training, with the phases before it where they are missing."""
+    from lamwright.pipeline.training import why_left_out
+
     stages = story(run, runs)
-    path = {
-        "plan": lambda: stages.lam1,
-        "imitate": lambda: stages.lam2,
-        "explore": lambda: stages.lam3,
-        "reward": lambda: stages.reward,
-        "refine": lambda: stages.lam4,
-        "demonstrate": lambda: stages.taught,
-    }[phase]()
-    out.print(f"checkpoint: {path}", markup=False)
+    name, trained = {
+        "plan": ("lam1", lambda: stages.lam1),
+        "imitate": ("lam2", lambda: stages.lam2),
+        "explore": ("lam3", lambda: stages.lam3),
+        "reward": ("reward", lambda: stages.reward),
+        "refine": ("lam4", lambda: stages.lam4),
+        "demonstrate": ("lam4-taught", lambda: stages.taught),
+    }[phase]
+    if (model := trained()) is not None:
+        out.print(f"checkpoint: {model}", markup=False)
+    else:
+        why = why_left_out(stages.run.checkpoints / name)
+        out.print(f"{name} is left out. {why}", markup=False)
 
 
 def evaluate(
@@ -196,6 +205,7 @@ def evaluate(
 
 def report(run: Annotated[str, typer.Argument(metavar="RUN")], runs: Runs = RUNS) -> None:
     """Write the pages of a run again."""
+    existing(run, runs)
     out.print(f"report: {story(run, runs).report.resolve()}", markup=False)
 
 

@@ -9,7 +9,7 @@ from lamwright.cli.console import progress
 from lamwright.pipeline.config import Choice, Expert, Scale, StoryConfig, story_config
 from lamwright.records.errors import UsageError
 from lamwright.store.run import RunFolder, open_run
-from lamwright.store.shelf import write_atomically
+from lamwright.store.shelf import parse_record, write_atomically
 from lamwright.train.config import Preset
 
 if TYPE_CHECKING:
@@ -87,13 +87,14 @@ def story(run: str, runs: Path, config: StoryConfig | None = None) -> "Story":
     """The stages of a run; a new run is made with ``config``, which is kept in ``run.json``.
 
     Raises ``UsageError`` when the run was made with another configuration: nothing is overwritten.
+    Raises ``StageError`` when another version of lamwright made it, whose settings cannot be read.
     """
     from lamwright.pipeline.story import Story  # torch takes seconds to import
 
     folder = open_run(runs, run)
     path = folder.root / "run.json"
     is_begun = path.exists() and bool(folder.manifests())
-    known = StoryConfig.model_validate_json(path.read_bytes()) if is_begun else None
+    known = parse_record(StoryConfig, path.read_bytes(), path) if is_begun else None
     chosen = config or known or story_config(Choice()).config
     if known is not None and known != chosen:
         raise UsageError(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lamwright.models.folder import load_tokenizer
-from lamwright.records.errors import StageError
+from lamwright.records.errors import NothingToLearn, StageError
 from lamwright.records.sample import Sample
 from lamwright.train.config import PpoConfig
 from lamwright.train.engine import Objective
@@ -111,7 +111,7 @@ def _plan(rows: Sequence[Row], rounds: list[list[list[Row]]], config: PpoConfig)
         return plan
     praised = [row for row in rows if (row.sample.reward or 0) > 0]
     if not praised:
-        raise StageError("The imitation baseline needs steps of successes, and there are none.")
+        raise NothingToLearn("The imitation baseline needs steps of successes, and there are none.")
     again = plan_batches(praised, config.mini_batch, len(plan), config.seed)
     return again[: len(plan)]
 

@@ -64,6 +64,10 @@ class SheetDocument:
     def read_ahead(self) -> None:
         """Formulas may give another value at any time: it is read on demand."""
 
+    def listed(self) -> dict[str, bool]:
+        """Not known."""
+        return {}
+
     def perform(self, action: DocumentAction) -> Outcome:
         """Select cells."""
         if isinstance(action, SelectRange):

@@ -57,6 +57,10 @@ class SlideDocument:
     def read_ahead(self) -> None:
         """Not every change of a text is reported, so it is read on demand."""
 
+    def listed(self) -> dict[str, bool]:
+        """Not known."""
+        return {}
+
     def perform(self, action: DocumentAction) -> Outcome:
         """Show a slide, or select an object on one."""
         match action:

@@ -1,5 +1,6 @@
 """An open text document: its canvas, and what may be selected in it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import JsonValue
@@ -21,7 +22,7 @@ from lamwright.environments.libreoffice.content.text_bounds import (
 )
 from lamwright.environments.libreoffice.content.text_reader import Content, read_content
 from lamwright.environments.libreoffice.content.text_runs import cap
-from lamwright.environments.linux.side_process import DocumentClosed
+from lamwright.environments.linux.side_process import CallFailed, DocumentClosed
 from lamwright.records.addresses import cell_address, cell_place
 from lamwright.records.base import Record
 from lamwright.records.canvas import CanvasPage, CanvasParagraph, CanvasPart, TextCanvas
@@ -130,6 +131,13 @@ class TextDocument:
             looks = self._display_names("CharacterStyles", named)
             self._shown = shown_paragraphs(self._content, styles, looks, self._shown)
         return self._shown.paragraphs
+
+    def listed(self) -> dict[str, bool]:
+        """Lists of the Navigator and whether the document has anything for them, by LibreOffice's links."""
+        with suppress(CallFailed, DocumentClosed):
+            told = self._side.ask("listed")
+            return {k: bool(v) for k, v in told.items()} if isinstance(told, dict) else {}
+        return {}
 
     def perform(self, action: DocumentAction) -> Outcome:
         """Select or insert."""

@@ -16,10 +16,12 @@ from lamwright.cli.results import NOTHING, Written, held_before, prepare, privat
 from lamwright.environments.linux.fences import Fences, fences_here
 from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy
+from lamwright.pipeline.place import ModelPlace
 from lamwright.records.canvas import as_text
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.trajectory import Step
 from lamwright.retrieve.retriever import Retriever, installed_retriever
+from lamwright.safety.text import without_secrets
 
 
 class Setting(NamedTuple):
@@ -27,7 +29,7 @@ class Setting(NamedTuple):
 
     document: Path
     application: Application
-    model: Path
+    model: ModelPlace
     policy: EffectPolicy
     is_fenced: bool
     steps: int
@@ -197,6 +199,12 @@ class Session:
         return folder if files else None
 
 
+def _identified(model: ModelPlace) -> str:
+    if model.is_served:
+        return without_secrets(model.where)
+    return audit.digest(Path(model.where))
+
+
 def keep_record(setting: Setting, change: Change, written: Written, path: Path) -> None:
     """Add a request, and what was ``written`` of it, to the audit record at ``path``."""
     audit.add_to_audit(
@@ -205,7 +213,7 @@ def keep_record(setting: Setting, change: Change, written: Written, path: Path) 
             time=audit.now(),
             request=change.request,
             application=setting.application.name,
-            model=audit.digest(setting.model),
+            model=_identified(setting.model),
             document=str(setting.document),
             document_sha256=audit.digest(setting.document),
             fences=fences_here() if setting.is_fenced else Fences.none(),

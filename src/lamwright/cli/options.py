@@ -60,6 +60,10 @@ ModelWhere = Annotated[
         help="Model folder, or http://HOST:PORT/v1[#NAME] of a server; default: best of the last run.",
     ),
 ]
+EvaluatedModel = Annotated[
+    str,
+    typer.Option("--model", help="Model folder or http://HOST:PORT/v1[#NAME]; default: the run's."),
+]
 Tokenizer = Annotated[
     Path | None,
     typer.Option(

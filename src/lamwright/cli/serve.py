@@ -1,5 +1,6 @@
 """``lamwright serve``: a model behind OpenAI's protocol."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -43,7 +44,9 @@ def serve(
     with ModelServer(Service(loaded, called), port) as server:
         out.print(f"model: {called} ({folder})", markup=False)
         out.print(f"serving at {server.url}; Ctrl-C ends it", markup=False)
-        server.serve_forever()
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
+        out.print("stopped.", markup=False)
 
 
 def _name_of(folder: Path) -> str:

@@ -15,6 +15,7 @@ from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.data import collect_plans, make_tasks, sources_of
 from lamwright.pipeline.episodes import Episodes, Rollouts
 from lamwright.pipeline.pages import write_pages
+from lamwright.pipeline.place import ModelPlace
 from lamwright.pipeline.samples import (
     Recipe,
     curate_episodes,
@@ -24,6 +25,8 @@ from lamwright.pipeline.samples import (
 )
 from lamwright.pipeline.scoring import Scoring
 from lamwright.pipeline.training import Trainings
+from lamwright.records.base import content_hash
+from lamwright.records.errors import UsageError
 from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.sample import Phase, Sample
@@ -55,9 +58,8 @@ class Story:
         self.config = config
         self.application: Application = find_application(config.application)
         self._progress = progress
-        self._rollouts = Rollouts(
-            run, config, progress, self.application, executor or LocalExecutor()
-        )
+        executor = executor or LocalExecutor()
+        self._rollouts = Rollouts(run, config, progress, self.application, executor)
         self._trainings = Trainings(run, progress)
         self._codec: CompactCodec = self.application.codec()
         self._scoring = Scoring(run, config.seed, self._codec, progress)
@@ -206,7 +208,7 @@ class Story:
         """The policies that are evaluated."""
         return [self.expert, *(self._lam(name, path) for name, path in self.lams.items())]
 
-    def _lam(self, name: str, model: Path, sampling: Sampling | None = None) -> Actor:
+    def _lam(self, name: str, model: Path | ModelPlace, sampling: Sampling | None = None) -> Actor:
         return lam(name, model, self.application, sampling)
 
     @cached_property
@@ -224,13 +226,11 @@ class Story:
     @cached_property
     def planning(self) -> list[Score]:
         """Plans for tasks of the documentation that were held out."""
-        models = {"base": self.base, "lam1": self.lam1}
-        held_out = sorted(self.plans[1], key=lambda pair: pair.task_id)[
-            : self.config.planning_pairs
-        ]
+        pairs = sorted(self.plans[1], key=lambda pair: pair.task_id)
+        held_out = pairs[: self.config.planning_pairs]
         return [
             score
-            for name, path in models.items()
+            for name, path in (("base", self.base), ("lam1", self.lam1))
             for score in self._scoring.planning(name, path, held_out)
         ]
 
@@ -243,6 +243,19 @@ class Story:
     def online(self) -> list[Score]:
         """Whole episodes."""
         return self._scoring.online([self.references, *self.tested], NEIGHBOURS)
+
+    def of_model(self, place: ModelPlace, evaluation: str) -> list[Score]:
+        """Decisions or whole episodes of another model; ``UsageError`` for another evaluation."""
+        name = f"model-{content_hash(place)[:6]}"
+        actor = self._lam(name, place)
+        if evaluation == "decisions":
+            return self._scoring.decisions(actor, self.references)
+        if evaluation != "online":
+            raise UsageError(
+                f"Another model is evaluated by decisions or online, not {evaluation}."
+            )
+        episodes = self._rollouts.of(actor, self.tasks["test"], f"{name}-test", test=True)
+        return self._scoring.online([episodes], (), name=f"online-{name}")
 
     @cached_property
     def discrimination(self) -> list[Score]:

@@ -25,16 +25,18 @@ from lamwright.cli.options import (
     Allow,
     ByType,
     MaxSteps,
-    ModelFolder,
+    ModelWhere,
     PolicyFile,
     Runs,
     SaveAs,
+    Tokenizer,
     Unfenced,
 )
 from lamwright.cli.recording import Recorder
 from lamwright.cli.results import NOTHING, Written
 from lamwright.cli.session import Change, Session
 from lamwright.records.errors import UsageError
+from lamwright.safety.text import without_secrets
 
 
 def act(  # noqa: PLR0913
@@ -42,7 +44,8 @@ def act(  # noqa: PLR0913
     document: Annotated[Path, typer.Option("--document", help="Document; it is left untouched.")],
     application: ByType = None,
     save_as: SaveAs = None,
-    model: ModelFolder = None,
+    model: ModelWhere = None,
+    tokenizer: Tokenizer = None,
     replace: Annotated[
         bool,
         typer.Option("--replace", help="Replace the file at --save-as; a backup of it is kept."),
@@ -70,6 +73,7 @@ def act(  # noqa: PLR0913
         document,
         application=application,
         model=model,
+        tokenizer=tokenizer,
         allow=allow,
         policy=policy,
         unfenced=unfenced,
@@ -81,7 +85,7 @@ def act(  # noqa: PLR0913
     recorder = Recorder(setting, runs / AUDIT)
     recorder.begin(request)
     if not as_json:
-        out.print(f"model: {setting.model}", markup=False)
+        out.print(f"model: {without_secrets(setting.model.where)}", markup=False)
     with Session(setting, actor, confirmation(), None if as_json else print_step) as session:
         if not as_json:
             print_losses(session.losses)

@@ -40,7 +40,7 @@ class AuditRecord(Record):
     version: str = __version__
     request: str
     application: str
-    model: str = Field(description="SHA-256 of its weights")
+    model: str = Field(description="SHA-256 of its weights; of a served model its address")
     document: str
     document_sha256: str
     fences: Fences

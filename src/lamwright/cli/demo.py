@@ -10,6 +10,7 @@ from lamwright.cli.options import (
     RUNS,
     ApplicationOption,
     ConfigFiles,
+    EvaluatedModel,
     ExpertOption,
     Model,
     PresetOption,
@@ -20,9 +21,11 @@ from lamwright.cli.options import (
     Settings,
     Sources,
     existing,
+    Tokenizer,
     story,
 )
 from lamwright.pipeline.config import Choice, story_config
+from lamwright.pipeline.place import ModelPlace
 
 if TYPE_CHECKING:
     from lamwright.models.model import LanguageModel
@@ -188,15 +191,23 @@ def train(
 def evaluate(
     evaluation: Annotated[Evaluation, typer.Argument()],
     run: Run = "demo",
+    model: EvaluatedModel = "",
+    tokenizer: Tokenizer = None,
     runs: Runs = RUNS,
 ) -> None:
-    """One of the three evaluations, on held-out pairs or test tasks."""
+    """One of the three evaluations, on held-out pairs or test tasks.
+
+    With --model that model alone is evaluated on the run's tasks, by decisions or online.
+    """
     stages = story(run, runs)
-    scores = {
-        "planning": lambda: stages.planning,
-        "decisions": lambda: stages.decisions,
-        "online": lambda: stages.online,
-    }[evaluation]()
+    if model:
+        scores = stages.of_model(ModelPlace(where=model, tokenizer=tokenizer), evaluation)
+    else:
+        scores = {
+            "planning": lambda: stages.planning,
+            "decisions": lambda: stages.decisions,
+            "online": lambda: stages.online,
+        }[evaluation]()
     for score in (s for s in scores if not s.group and s.value is not None):
         low, high = score.low or 0.0, score.high or 0.0
         interval = f"[{low:.3f}, {high:.3f}] n={score.n}"

@@ -21,10 +21,11 @@ from lamwright.cli.options import (
     Allow,
     ByType,
     MaxSteps,
-    ModelFolder,
+    ModelWhere,
     PolicyFile,
     Runs,
     SaveAs,
+    Tokenizer,
     Unfenced,
 )
 from lamwright.cli.recording import Recorder
@@ -43,7 +44,8 @@ def edit(  # noqa: PLR0913
     file: Annotated[Path, typer.Argument(help="Document; it is left untouched.")],
     application: ByType = None,
     save_as: SaveAs = None,
-    model: ModelFolder = None,
+    model: ModelWhere = None,
+    tokenizer: Tokenizer = None,
     show: Annotated[
         Path | None,
         typer.Option("--show", help="A PNG file: the window after each request, as it is kept."),
@@ -64,6 +66,7 @@ def edit(  # noqa: PLR0913
         file,
         application=application,
         model=model,
+        tokenizer=tokenizer,
         allow=allow,
         policy=policy,
         unfenced=unfenced,

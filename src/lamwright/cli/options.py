@@ -53,8 +53,22 @@ Sources = Annotated[
 ByType = Annotated[
     str | None, typer.Option("--application", help="Default: by the document's type.")
 ]
-ModelFolder = Annotated[
-    Path | None, typer.Option("--model", help="Model folder; default: best of the last run.")
+ModelWhere = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        help="Model folder, or http://HOST:PORT/v1[#NAME] of a server; default: best of the last run.",
+    ),
+]
+EvaluatedModel = Annotated[
+    str,
+    typer.Option("--model", help="Model folder or http://HOST:PORT/v1[#NAME]; default: the run's."),
+]
+Tokenizer = Annotated[
+    Path | None,
+    typer.Option(
+        "--tokenizer", help="Folder whose tokenizer cuts prompts for a server; default: its own."
+    ),
 ]
 SaveAs = Annotated[
     Path | None, typer.Option("--save-as", help="Where the result goes; default: beside it.")

@@ -7,6 +7,8 @@ from lamwright.cli import audit
 from lamwright.cli.results import Written
 from lamwright.cli.session import Change, Setting
 from lamwright.environments.linux.fences import Fences, fences_here
+from lamwright.pipeline.place import ModelPlace
+from lamwright.safety.text import without_secrets
 
 
 class Recorder:
@@ -20,7 +22,7 @@ class Recorder:
             time="",
             request="",
             application=setting.application.name,
-            model=audit.digest(setting.model),
+            model=_identified(setting.model),
             document=str(setting.document),
             document_sha256=audit.digest(setting.document),
             fences=fences_here() if setting.is_fenced else Fences.none(),
@@ -55,3 +57,9 @@ def _told(change: Change) -> dict[str, object]:
         "why": change.conclusion.why,
         "exit_status": change.conclusion.exit_status,
     }
+
+
+def _identified(model: ModelPlace) -> str:
+    if model.is_served:
+        return without_secrets(model.where)
+    return audit.digest(Path(model.where))

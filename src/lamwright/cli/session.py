@@ -17,6 +17,7 @@ from lamwright.documents.inventory import inventory
 from lamwright.environments.environment import StandsFor
 from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy
+from lamwright.pipeline.place import ModelPlace
 from lamwright.records.canvas import as_text
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.trajectory import Step
@@ -28,7 +29,7 @@ class Setting(NamedTuple):
 
     document: Path
     application: Application
-    model: Path
+    model: ModelPlace
     policy: EffectPolicy
     is_fenced: bool
     steps: int

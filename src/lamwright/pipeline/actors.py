@@ -1,6 +1,7 @@
 """The policies of a run: how each is made, in this process or in another."""
 
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from lamwright.applications import Application, find_application
 from lamwright.executors import Specification
 from lamwright.models.http import expert_model
 from lamwright.pipeline.config import Expert
+from lamwright.pipeline.place import ModelPlace
 from lamwright.records.base import Record, content_hash, derive_seed
 from lamwright.records.plan import TaskPlan
 from lamwright.records.task import Task
@@ -76,19 +78,24 @@ def expert_of(kind: Expert, plans: Path, application: Application) -> Actor:
 
 
 def lam(
-    name: str, model: Path, application: Application, sampling: Sampling | None = None
+    name: str,
+    model: Path | ModelPlace,
+    application: Application,
+    sampling: Sampling | None = None,
 ) -> Actor:
-    """A trained model in ``model``; each worker loads it once."""
+    """A trained model in a folder or behind a server; each worker opens it once."""
     chosen = sampling or Sampling()
+    place = ModelPlace(where=str(model)) if isinstance(model, Path) else model
     made = Specification(
         make=f"{_HERE}:make_lam",
         arguments={
-            "model": str(model),
+            "model": place.model_dump(mode="json"),
             "application": application.name,
             **chosen.model_dump(mode="json"),
         },
     )
-    inputs = {"model": hash_weights(model)}
+    where = place.where
+    inputs = {"model": where if place.is_served else hash_weights(Path(where))}
     return Actor(name=name, inputs=inputs | {"sampling": content_hash(chosen)}, specification=made)
 
 
@@ -111,11 +118,11 @@ def make_llm_expert(application: str) -> MakePolicy:
     return lambda task: LlmExpert(model, codec)
 
 
-def make_lam(model: str, application: str, temperature: float, seed: int) -> MakePolicy:
-    """A LAM on a model folder."""
-    from lamwright.models.local import LocalModel  # torch takes seconds to import
-
-    loaded = LocalModel(Path(model))
+def make_lam(
+    model: Mapping[str, object], application: str, temperature: float, seed: int
+) -> MakePolicy:
+    """A LAM on the model at a place (``ModelPlace``)."""
+    loaded = ModelPlace.model_validate(model).open()
     codec = find_application(application).codec()
     return lambda task: LamPolicy(
         loaded, codec, temperature=temperature, seed=derive_seed(seed, task.task_id)

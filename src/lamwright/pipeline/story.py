@@ -15,6 +15,7 @@ from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.data import collect_plans, make_tasks, sources_of
 from lamwright.pipeline.episodes import Episodes, Rollouts
 from lamwright.pipeline.pages import write_pages
+from lamwright.pipeline.place import ModelPlace
 from lamwright.pipeline.samples import (
     Recipe,
     curate_episodes,
@@ -24,6 +25,8 @@ from lamwright.pipeline.samples import (
 )
 from lamwright.pipeline.scoring import Scoring, neighbours
 from lamwright.pipeline.training import Lessons, Trainings
+from lamwright.records.base import content_hash
+from lamwright.records.errors import UsageError
 from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.sample import Phase, Sample
@@ -54,9 +57,8 @@ class Story:
         self.config = config
         self.application: Application = find_application(config.application)
         self._progress = progress
-        self._rollouts = Rollouts(
-            run, config, progress, self.application, executor or LocalExecutor()
-        )
+        executor = executor or LocalExecutor()
+        self._rollouts = Rollouts(run, config, progress, self.application, executor)
         self._trainings = Trainings(run, progress)
         self._codec: CompactCodec = self.application.codec()
         self._scoring = Scoring(run, config.seed, self._codec, progress)
@@ -260,6 +262,19 @@ class Story:
         """Whole episodes."""
         phases = [name for name in self._phases if name in self.lams]
         return self._scoring.online([self.references, *self.tested], neighbours(phases))
+
+    def of_model(self, place: ModelPlace, evaluation: str) -> list[Score]:
+        """Decisions or whole episodes of another model; ``UsageError`` for another evaluation."""
+        name = f"model-{content_hash(place)[:6]}"
+        actor = lam(name, place, self.application)
+        if evaluation == "decisions":
+            return self._scoring.decisions(actor, self.references)
+        if evaluation != "online":
+            raise UsageError(
+                f"Another model is evaluated by decisions or online, not {evaluation}."
+            )
+        episodes = self._rollouts.of(actor, self.tasks["test"], f"{name}-test", test=True)
+        return self._scoring.online([episodes], (), name=f"online-{name}")
 
     @cached_property
     def discrimination(self) -> list[Score]:

@@ -79,7 +79,14 @@ class Trainings:
         folder = self._run.checkpoints / name
         inputs = {key: hash_weights(path) for key, path in models.items()}
         inputs["samples"] = ",".join(sample.sample_id for sample in lessons.samples)
-        stage = Stage(folder, f"train {name}", inputs=inputs, config=config, seed=config.seed)
+        stage = Stage(
+            folder,
+            f"train {name}",
+            inputs=inputs,
+            config=config,
+            seed=config.seed,
+            indifferent=tuple(config.unset),
+        )
         if not stage.complete():
             stage.begin()
             bar = _Bar(self._progress, f"train {name}")

@@ -102,7 +102,18 @@ def _rounds(rows: Sequence[Row], config: PpoConfig) -> list[list[list[Row]]]:
         for batch in batches(rows, config.batch, config.seed, "epoch", epoch):
             parts = [batch[start : start + size] for start in range(0, len(batch), size)]
             rounds.append(parts * config.batch_epochs)
-    return rounds
+    return _first_steps(rounds, config.max_steps)
+
+
+def _first_steps(rounds: list[list[list[Row]]], most: int | None) -> list[list[list[Row]]]:
+    """The first ``most`` mini-batches of ``rounds``."""
+    if most is None:
+        return rounds
+    begun = [sum(map(len, rounds[:place])) for place in range(len(rounds))]
+    kept = [
+        parts[: most - start] for parts, start in zip(rounds, begun, strict=True) if start < most
+    ]
+    return kept
 
 
 def _plan(rows: Sequence[Row], rounds: list[list[list[Row]]], config: PpoConfig) -> list[list[Row]]:

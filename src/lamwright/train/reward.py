@@ -72,7 +72,7 @@ def train_reward(
     tokenizer = load_tokenizer(model_path)
     kept, held = split(samples, config.held_out, config.seed)
     rows, skipped = encode(kept, tokenizer, config.max_length)
-    plan = plan_batches(rows, config.batch, config.epochs, config.seed)
+    plan = plan_batches(rows, config.batch, config.epochs, config.seed)[: config.max_steps]
     run = Run(out, config, identity(samples, model_path, config), progress)
     start = load_start(model_path, run.config)
     trainer = run.prepare(_new_scorer(start.model, config), plan, pad_of(tokenizer))

@@ -16,7 +16,8 @@ from collections import Counter
 from pathlib import Path
 from typing import cast
 
-from lamwright.agent.endings import conclude
+from lamwright.agent.agent import Episode
+from lamwright.agent.examining import Examiner
 from lamwright.applications import Application, find_application
 from lamwright.applications.writer.handwritten.library import (
     Handwritten,
@@ -46,6 +47,7 @@ class Line(Record):
     result: str
     why: str = ""
     ending: str = ""
+    doubt: str = ""
     difference: tuple[str, ...] = ()
 
 
@@ -111,25 +113,21 @@ def _line(
     exports = folder / episode.exports if episode.exports else None
     verdict = application.judge().judge(task, episode, EpisodeFiles(initial, final, exports))
     is_done = verdict is not None and verdict.complete == "yes"
-    differences = application.difference(initial, final) if final else ()
-    seen = episode.steps[0].observation if episode.steps else None
-    meant = RETRIEVER.meant(task.request, seen.canvas) if seen else frozenset()
-    end = conclude(
-        task.request,
-        episode.ending,
-        episode.why,
-        episode.steps,
-        episode.final_observation,
-        differences,
-        meant,
+    told = Episode(
+        steps=episode.steps, ending=episode.ending, why=episode.why, menu=episode.menu,
+        final_observation=episode.final_observation, seconds=episode.seconds,
+    )  # fmt: skip
+    examined = Examiner(application.difference, RETRIEVER).examine(
+        task.request, told, initial, final
     )
     return Line(
         request=task.request,
         document=task.template,
         result="done" if is_done else "failed",
         why="" if is_done or verdict is None else "; ".join(verdict.reasons),
-        ending=end.said,
-        difference=differences,
+        ending=examined.conclusion.said,
+        doubt="" if examined.conclusion.said == "finished" else examined.conclusion.why,
+        difference=examined.differences,
     )
 
 

@@ -15,12 +15,12 @@ from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.pages import write_pages
 from lamwright.pipeline.second_judge import compare, judge_again
 from lamwright.pipeline.story import Story
-from lamwright.records.errors import ModelError
+from lamwright.records.errors import ModelError, StageError
 from lamwright.records.progress import Silent
 from lamwright.records.sample import Sample
 from lamwright.records.trajectory import Trajectory
 from lamwright.store.run import RunFolder
-from lamwright.store.shelf import Shelf, read_records
+from lamwright.store.shelf import Shelf, read_records, write_records
 from lamwright.train.config import PpoConfig, RewardConfig, SftConfig
 
 pytestmark = pytest.mark.timeout(600)
@@ -105,6 +105,16 @@ def test_failures_alone_are_refined_and_both_are_judged(story):
     assert rewards == {"reward": {1.0, -1.0}, "refine": {-1.0}}
     tried = {task_id for task_id in story.explored.tasks}
     assert {s.task_id for s in story.samples["refine"]} <= tried
+
+
+def test_samples_are_checked_again_when_other_tasks_are_withheld(story, base, tmp_path):
+    shutil.copytree(story.run.root, tmp_path / "other")
+    run = RunFolder(tmp_path / "other")
+    request = story.samples["plan"][0].prompt.strip()
+    leaked = story.tasks["test"][0].model_copy(update={"request": request})
+    write_records(run.tasks / "test.jsonl", [leaked])
+    with pytest.raises(StageError, match="request of a held-out task"):
+        assert Story(run, config(base), Silent(), InlineExecutor()).samples
 
 
 class Counting(Silent):

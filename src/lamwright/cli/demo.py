@@ -10,6 +10,7 @@ from lamwright.cli.options import (
     RUNS,
     ApplicationOption,
     ConfigFiles,
+    EvaluatedModel,
     ExpertOption,
     Model,
     PresetOption,
@@ -19,9 +20,12 @@ from lamwright.cli.options import (
     Seed,
     Settings,
     Sources,
+    Tokenizer,
+    existing,
     story,
 )
 from lamwright.pipeline.config import Choice, story_config
+from lamwright.pipeline.place import ModelPlace
 
 if TYPE_CHECKING:
     from lamwright.models.model import LanguageModel
@@ -77,7 +81,9 @@ def demo(
     out.print(_choice(stages.best), markup=False)
 
 
-def _choice(best: "Best") -> str:
+def _choice(best: "Best | None") -> str:
+    if best is None:
+        return "no checkpoint was trained; the report says why"
     solved = "not measured" if best.tsr is None else f"{best.tsr:.0%} of {best.n} validation tasks"
     if best.shipped_tsr is None:
         return f"best checkpoint: {best.name} ({solved}); `lamwright act` uses it"
@@ -164,30 +170,44 @@ def train(
     runs: Runs = RUNS,
 ) -> None:
     """One phase of training, with the phases before it where they are missing."""
+    from lamwright.pipeline.training import why_left_out
+
     stages = story(run, runs)
-    path = {
-        "plan": lambda: stages.lam1,
-        "imitate": lambda: stages.lam2,
-        "explore": lambda: stages.lam3,
-        "reward": lambda: stages.reward,
-        "refine": lambda: stages.lam4,
-        "demonstrate": lambda: stages.taught,
-    }[phase]()
-    out.print(f"checkpoint: {path}", markup=False)
+    name, trained = {
+        "plan": ("lam1", lambda: stages.lam1),
+        "imitate": ("lam2", lambda: stages.lam2),
+        "explore": ("lam3", lambda: stages.lam3),
+        "reward": ("reward", lambda: stages.reward),
+        "refine": ("lam4", lambda: stages.lam4),
+        "demonstrate": ("lam4-taught", lambda: stages.taught),
+    }[phase]
+    if (model := trained()) is not None:
+        out.print(f"checkpoint: {model}", markup=False)
+    else:
+        why = why_left_out(stages.run.checkpoints / name)
+        out.print(f"{name} is left out. {why}", markup=False)
 
 
 def evaluate(
     evaluation: Annotated[Evaluation, typer.Argument()],
     run: Run = "demo",
+    model: EvaluatedModel = "",
+    tokenizer: Tokenizer = None,
     runs: Runs = RUNS,
 ) -> None:
-    """One of the three evaluations, on held-out pairs or test tasks."""
+    """One of the three evaluations, on held-out pairs or test tasks.
+
+    With --model that model alone is evaluated on the run's tasks, by decisions or online.
+    """
     stages = story(run, runs)
-    scores = {
-        "planning": lambda: stages.planning,
-        "decisions": lambda: stages.decisions,
-        "online": lambda: stages.online,
-    }[evaluation]()
+    if model:
+        scores = stages.of_model(ModelPlace(where=model, tokenizer=tokenizer), evaluation)
+    else:
+        scores = {
+            "planning": lambda: stages.planning,
+            "decisions": lambda: stages.decisions,
+            "online": lambda: stages.online,
+        }[evaluation]()
     for score in (s for s in scores if not s.group and s.value is not None):
         low, high = score.low or 0.0, score.high or 0.0
         interval = f"[{low:.3f}, {high:.3f}] n={score.n}"
@@ -196,6 +216,7 @@ def evaluate(
 
 def report(run: Annotated[str, typer.Argument(metavar="RUN")], runs: Runs = RUNS) -> None:
     """Write the pages of a run again."""
+    existing(run, runs)
     out.print(f"report: {story(run, runs).report.resolve()}", markup=False)
 
 

@@ -9,7 +9,7 @@ from lamwright.cli.console import progress
 from lamwright.pipeline.config import Choice, Expert, Scale, StoryConfig, story_config
 from lamwright.records.errors import UsageError
 from lamwright.store.run import RunFolder, open_run
-from lamwright.store.shelf import write_atomically
+from lamwright.store.shelf import parse_record, write_atomically
 from lamwright.train.config import Preset
 
 if TYPE_CHECKING:
@@ -53,8 +53,22 @@ Sources = Annotated[
 ByType = Annotated[
     str | None, typer.Option("--application", help="Default: by the document's type.")
 ]
-ModelFolder = Annotated[
-    Path | None, typer.Option("--model", help="Model folder; default: best of the last run.")
+ModelWhere = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        help="Model folder, or http://HOST:PORT/v1[#NAME] of a server; default: best of the last run.",
+    ),
+]
+EvaluatedModel = Annotated[
+    str,
+    typer.Option("--model", help="Model folder or http://HOST:PORT/v1[#NAME]; default: the run's."),
+]
+Tokenizer = Annotated[
+    Path | None,
+    typer.Option(
+        "--tokenizer", help="Folder whose tokenizer cuts prompts for a server; default: its own."
+    ),
 ]
 SaveAs = Annotated[
     Path | None, typer.Option("--save-as", help="Where the result goes; default: beside it.")
@@ -87,13 +101,14 @@ def story(run: str, runs: Path, config: StoryConfig | None = None) -> "Story":
     """The stages of a run; a new run is made with ``config``, which is kept in ``run.json``.
 
     Raises ``UsageError`` when the run was made with another configuration: nothing is overwritten.
+    Raises ``StageError`` when another version of lamwright made it, whose settings cannot be read.
     """
     from lamwright.pipeline.story import Story  # torch takes seconds to import
 
     folder = open_run(runs, run)
     path = folder.root / "run.json"
     is_begun = path.exists() and bool(folder.manifests())
-    known = StoryConfig.model_validate_json(path.read_bytes()) if is_begun else None
+    known = parse_record(StoryConfig, path.read_bytes(), path) if is_begun else None
     chosen = config or known or story_config(Choice()).config
     if known is not None and known != chosen:
         raise UsageError(

@@ -12,6 +12,18 @@ from lamwright.records.wording import describe
 
 _ACTION: TypeAdapter[Action] = TypeAdapter(Action)
 _KEYS = ("thought", "function", "control_name", "control_label", "args", "status", "plan")
+SCHEMA: Mapping[str, object] = {
+    "type": "object",
+    "properties": {key: {"type": "string"} for key in _KEYS}
+    | {
+        "args": {"type": "object"},
+        "status": {"type": "string", "enum": ["CONTINUE", "FINISH"]},
+        "plan": {"type": "array", "items": {"type": "string"}},
+    },
+    "required": list(_KEYS),
+    "additionalProperties": False,
+}
+"""What a JSON schema can say of replies; the grammar of a state says the rest."""
 
 
 def compact_json(value: object) -> str:

@@ -85,14 +85,21 @@ def story_config(
     value that is none, naming the nearest key, and ``ModelError`` for a model that cannot be read.
     """
     from lamwright.models.bases import resolve  # torch takes seconds to import
-    from lamwright.train.presets import choose_preset, phases
+    from lamwright.train.presets import BRIEF, choose_preset, phases
 
+    if choice.base_model.startswith(("http://", "https://")):
+        raise UsageError(
+            "A model behind a server cannot be trained; name its folder, or let "
+            "`lamwright eval --model` measure it."
+        )
     model = resolve(choice.base_model) if choice.base_model else base_path()
     chosen = choose_preset(model)
     preset = choice.preset or chosen.preset
     reason = chosen.reason if choice.preset is None else f"preset {preset}: asked for."
     quick = choice.scale == "quick"
     trained = phases(preset, seed=choice.seed, quick=quick)
+    if trained.imitate.max_steps is not None:
+        reason = f"{reason} {BRIEF}"
     config = StoryConfig(
         application=choice.application,
         scale=choice.scale,

@@ -4,9 +4,9 @@ import platform
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from lamwright.pipeline.best import SHIPPED_FOR
-from lamwright.pipeline.config import Expert, StoryConfig
+from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.episodes import Episodes
+from lamwright.pipeline.notes import notes
 from lamwright.pipeline.plans import card_of, examples_of, listed
 from lamwright.records.score import Score
 from lamwright.report.inputs import (
@@ -35,10 +35,6 @@ CARDS = (
     PolicyCard(name="lam4-taught", about="LAM4 taught by demonstrations", kind="upper bound"),
     PolicyCard(name="demonstration", about="reference solutions", kind="upper bound"),
 )
-_EXPERTS: dict[Expert, str] = {
-    "documentation": "the documentation expert: it reads the collected plans, the request and the screen",
-    "llm": "a large model behind an endpoint: it reads the request and the screen",
-}
 _UNITS = {
     "collect": "plans",
     "evolve": "plans",
@@ -60,7 +56,7 @@ def write_pages(
         pairs=_pairs(run),
         losses=tuple(_losses(run)),
         scores=tuple(scores),
-        notes=tuple(_notes(run, config, shown)),
+        notes=tuple(notes(run, config, shown)),
     )
     write_atomically(run.report / "input.json", given.model_dump_json().encode())
     return write_report(given, run.report, _episodes(shown))
@@ -153,24 +149,3 @@ def _losses(run: RunFolder) -> Iterator[LossPoint]:
         for text in log.read_text(encoding="utf-8").splitlines():
             line = LogLine.model_validate_json(text)
             yield LossPoint(phase=log.parent.parent.name, step=line.step, loss=line.loss)
-
-
-def _notes(run: RunFolder, config: StoryConfig, shown: Sequence[Episodes]) -> Iterator[str]:
-    yield (
-        "The paper's figures are for Microsoft Word and its own tasks; they stand beside those of "
-        f"{config.application} for orientation, not for comparison."
-    )
-    if config.application != SHIPPED_FOR and config.base_model is None:
-        yield (
-            f"The embedded base learnt on screens of {SHIPPED_FOR} only; what is its own in "
-            f"{config.application} it sees first in this run."
-        )
-    yield (
-        f"The expert is {_EXPERTS[config.expert]}, and sees no check and no reference solution. LAM2 "
-        "learnt from its verified successes, LAM3 also from LAM2's own; 'lam4-taught' has also seen "
-        "demonstrations of training tasks."
-    )
-    if config.scale == "quick":
-        yield "Quick scale: few tasks, wide intervals. Differences between phases are mostly noise."
-    broken = sum(1 for e in shown for t in e.trajectories().values() if t.ending == "broken")
-    yield f"Broken episodes (the application died twice): {broken}; they are left out and counted."

@@ -10,7 +10,7 @@ from lamwright.curate.leaks import refuse_leaks
 from lamwright.curate.samples import action_samples, plan_samples
 from lamwright.pipeline.data import read_tasks
 from lamwright.pipeline.episodes import Episodes
-from lamwright.records.base import unit_hash
+from lamwright.records.base import content_hash, unit_hash
 from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.sample import Phase, Sample
@@ -76,14 +76,16 @@ def _curate(
     progress: Progress,
 ) -> list[Sample]:
     folder = run.samples / name
+    tasks = read_tasks(run)
+    withheld = [*tasks["validation"], *tasks["test"]]
+    inputs |= {"withheld": content_hash(*withheld)}
     stage = Stage(folder, f"curate {name}", inputs=inputs, config=Limits())
     if not stage.complete():
         stage.begin()
         progress.begin(f"curate {name}", None)
         made = make()
         samples = list({(s.prompt, s.target, s.reward): s for s in made}.values())
-        tasks = read_tasks(run)
-        refuse_leaks(samples, [*tasks["validation"], *tasks["test"]])
+        refuse_leaks(samples, withheld)
         write_records(folder / "samples.jsonl", samples)
         write_parquet(folder / "samples.parquet", samples)
         stage.finish({"kept": len(samples), "rejected: duplicate": len(made) - len(samples)})

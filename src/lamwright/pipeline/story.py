@@ -1,6 +1,6 @@
 """The paper, in order. Every property is a stage; every stage is on disk and is not done twice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -8,14 +8,15 @@ from lamwright.applications import Application, find_application
 from lamwright.codec import CompactCodec
 from lamwright.collect.collection import CollectConfig
 from lamwright.executors import Executor, LocalExecutor
-from lamwright.models.embedded import base_path, shipped_path
+from lamwright.models.embedded import base_path
 from lamwright.models.prompts import prompts_of
 from lamwright.pipeline.actors import Actor, Sampling, demonstration, expert_of, lam
-from lamwright.pipeline.best import SHIPPED, SHIPPED_FOR, Best, choose_best
+from lamwright.pipeline.best import Best, choose_best, shipped_for
 from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.data import collect_plans, make_tasks, sources_of
 from lamwright.pipeline.episodes import Episodes, Rollouts
 from lamwright.pipeline.pages import write_pages
+from lamwright.pipeline.place import ModelPlace
 from lamwright.pipeline.samples import (
     Recipe,
     curate_episodes,
@@ -23,8 +24,10 @@ from lamwright.pipeline.samples import (
     split_plans,
     write_known_plans,
 )
-from lamwright.pipeline.scoring import Scoring
-from lamwright.pipeline.training import Trainings
+from lamwright.pipeline.scoring import Scoring, neighbours
+from lamwright.pipeline.training import Lessons, Trainings
+from lamwright.records.base import content_hash
+from lamwright.records.errors import UsageError
 from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.sample import Phase, Sample
@@ -32,13 +35,12 @@ from lamwright.records.score import Score
 from lamwright.records.task import Split, Task
 from lamwright.store.run import RunFolder
 
-NEIGHBOURS = (("lam2", "lam1"), ("lam3", "lam2"), ("lam4", "lam3"), ("lam4", "expert"))
-
 
 class Story:
     """From documentation to an evaluated model and a report, for one run.
 
     Asking for a stage does the stages before it, unless they are done; an interrupted one continues.
+    A phase that has nothing to learn from is None; what follows starts from the phase before it.
     """
 
     def __init__(
@@ -56,9 +58,8 @@ class Story:
         self.config = config
         self.application: Application = find_application(config.application)
         self._progress = progress
-        self._rollouts = Rollouts(
-            run, config, progress, self.application, executor or LocalExecutor()
-        )
+        executor = executor or LocalExecutor()
+        self._rollouts = Rollouts(run, config, progress, self.application, executor)
         self._trainings = Trainings(run, progress)
         self._codec: CompactCodec = self.application.codec(prompts_of(self.base))
         self._scoring = Scoring(run, config.seed, self._codec, progress)
@@ -103,14 +104,16 @@ class Story:
         return self.config.base_model or base_path()
 
     @cached_property
-    def lam1(self) -> Path:
+    def lam1(self) -> Path | None:
         """Phase 1: task -> plan."""
-        return self._trainings.imitate("lam1", self.base, self._plan_samples, self.config.plan)
+        lessons = Lessons(self._plan_samples, "No task-plan pair is left to train on.")
+        return self._trainings.imitate("lam1", self.base, lessons, self.config.plan)
 
     @cached_property
-    def lam2(self) -> Path:
+    def lam2(self) -> Path | None:
         """Phase 2: state -> action, from the expert's verified successes."""
-        return self._trainings.imitate("lam2", self.lam1, self._imitation, self.config.imitate)
+        lessons = Lessons(self._imitation, "The expert solved none of the training tasks.")
+        return self._trainings.imitate("lam2", self._reached(1)[1], lessons, self.config.imitate)
 
     @cached_property
     def explored(self) -> Episodes:
@@ -118,30 +121,52 @@ class Story:
         solved = self.expert_train.solved()
         failed = [task for task in self.tasks["train"] if task.task_id not in solved]
         sampling = Sampling(temperature=self.config.explore_temperature, seed=self.config.seed)
-        return self._rollouts.of(self._lam("lam2", self.lam2, sampling), failed, "lam2-explore")
+        name, model = self._reached(2)
+        return self._rollouts.of(
+            lam(name, model, self.application, sampling), failed, f"{name}-explore"
+        )
 
     @cached_property
-    def lam3(self) -> Path:
+    def lam3(self) -> Path | None:
         """Phase 3: the expert's successes and LAM2's own."""
-        samples = [*self._imitation, *self._own]
-        return self._trainings.imitate("lam3", self.lam2, samples, self.config.imitate)
+        none = "Neither the expert nor the explorer solved a training task."
+        lessons = Lessons([*self._imitation, *self._own], none)
+        return self._trainings.imitate("lam3", self._reached(2)[1], lessons, self.config.imitate)
 
     @cached_property
-    def reward(self) -> Path:
+    def reward(self) -> Path | None:
         """Phase 4a: a reward model on successes and failures."""
-        return self._trainings.reward(self.lam3, self._judged, self.config.reward)
+        lessons = Lessons(self._judged, "There is no judged step of a training task.")
+        return self._trainings.reward(self._reached(3)[1], lessons, self.config.reward)
 
     @cached_property
-    def lam4(self) -> Path:
+    def lam4(self) -> Path | None:
         """Phase 4b: offline PPO on the failures."""
-        settings = self.config.refine
-        return self._trainings.refine("lam4", self.lam3, self.reward, self._failures, settings)
+        lessons = Lessons(self._failures, "There is no failed try to learn from.")
+        return self._trainings.refine(self._reached(3)[1], self.reward, lessons, self.config.refine)
 
     @cached_property
-    def taught(self) -> Path:
+    def taught(self) -> Path | None:
         """Beside the phases: LAM4 taught by demonstrations of training tasks."""
-        settings = self.config.imitate
-        return self._trainings.imitate("lam4-taught", self.lam4, self._lessons, settings)
+        lessons = Lessons(self._lessons, "No demonstration of a training task passed its checks.")
+        model, config = self._reached(4)[1], self.config.imitate
+        return self._trainings.imitate("lam4-taught", model, lessons, config)
+
+    def _reached(self, phase: int) -> tuple[str, Path]:
+        """The checkpoint after this phase: of the last one that had something to learn from."""
+        for name, trained in [*self._phases.items()][phase - 1 :: -1]:
+            if (model := trained()) is not None:
+                return name, model
+        return "base", self.base
+
+    @property
+    def _phases(self) -> dict[str, Callable[[], Path | None]]:
+        return {
+            "lam1": lambda: self.lam1,
+            "lam2": lambda: self.lam2,
+            "lam3": lambda: self.lam3,
+            "lam4": lambda: self.lam4,
+        }
 
     # --- samples (section 3.2.4); no stage that makes them sees a test task
 
@@ -159,6 +184,7 @@ class Story:
 
     @cached_property
     def _plan_samples(self) -> list[Sample]:
+        assert self.tasks  # what the samples must not hold
         return curate_plans(self.run, self.plans[0], self._codec, self._progress)
 
     @cached_property
@@ -193,28 +219,24 @@ class Story:
 
     @cached_property
     def lams(self) -> dict[str, Path]:
-        """The checkpoints by name, in the order of the paper."""
-        return {
-            "lam1": self.lam1,
-            "lam2": self.lam2,
-            "lam3": self.lam3,
-            "lam4": self.lam4,
-            "lam4-taught": self.taught,
-        }
+        """The checkpoints by name, in the order of the paper; of phases that were trained."""
+        found = {name: trained() for name, trained in self._phases.items()}
+        found["lam4-taught"] = self.taught
+        return {name: model for name, model in found.items() if model is not None}
 
     @cached_property
     def actors(self) -> list[Actor]:
         """The policies that are evaluated."""
-        return [self.expert, *(self._lam(name, path) for name, path in self.lams.items())]
+        return [self.expert, *self._actors(self.lams)]
 
-    def _lam(self, name: str, model: Path, sampling: Sampling | None = None) -> Actor:
-        return lam(name, model, self.application, sampling)
+    def _actors(self, models: Mapping[str, Path]) -> list[Actor]:
+        return [lam(name, path, self.application) for name, path in models.items()]
 
     @cached_property
     def references(self) -> Episodes:
         """Reference solutions of the test tasks: what decisions are compared with."""
-        test = self.tasks["test"]
-        return self._rollouts.of(demonstration(), test, "demonstration-test", test=True)
+        tasks = self.tasks["test"]
+        return self._rollouts.of(demonstration(), tasks, "demonstration-test", test=True)
 
     @cached_property
     def tested(self) -> list[Episodes]:
@@ -225,15 +247,11 @@ class Story:
     @cached_property
     def planning(self) -> list[Score]:
         """Plans for tasks of the documentation that were held out."""
-        models = {"base": self.base, "lam1": self.lam1}
-        held_out = sorted(self.plans[1], key=lambda pair: pair.task_id)[
-            : self.config.planning_pairs
-        ]
-        return [
-            score
-            for name, path in models.items()
-            for score in self._scoring.planning(name, path, held_out)
-        ]
+        models = {"base": self.base} | ({"lam1": self.lam1} if self.lam1 else {})
+        ordered = sorted(self.plans[1], key=lambda pair: pair.task_id)
+        held_out = ordered[: self.config.planning_pairs]
+        found = [self._scoring.planning(name, path, held_out) for name, path in models.items()]
+        return [score for scores in found for score in scores]
 
     @cached_property
     def decisions(self) -> list[Score]:
@@ -243,30 +261,38 @@ class Story:
     @cached_property
     def online(self) -> list[Score]:
         """Whole episodes."""
-        return self._scoring.online([self.references, *self.tested], NEIGHBOURS)
+        phases = [name for name in self._phases if name in self.lams]
+        return self._scoring.online([self.references, *self.tested], neighbours(phases))
+
+    def of_model(self, place: ModelPlace, evaluation: str) -> list[Score]:
+        """Decisions or whole episodes of another model; ``UsageError`` for another evaluation."""
+        name = f"model-{content_hash(place)[:6]}"
+        actor = lam(name, place, self.application)
+        if evaluation == "decisions":
+            return self._scoring.decisions(actor, self.references)
+        if evaluation != "online":
+            raise UsageError(
+                f"Another model is evaluated by decisions or online, not {evaluation}."
+            )
+        episodes = self._rollouts.of(actor, self.tasks["test"], f"{name}-test", test=True)
+        return self._scoring.online([episodes], (), name=f"online-{name}")
 
     @cached_property
     def discrimination(self) -> list[Score]:
         """The reward model on trajectories that it was not trained on."""
-        return self._scoring.reward("reward", self.reward)
+        return self._scoring.reward("reward", self.reward) if self.reward else []
 
     @cached_property
     def validated(self) -> list[Score]:
         """The checkpoints, and the one that ships, on the validation tasks."""
-        models = dict(self.lams)
-        shipped = shipped_path()
-        if shipped is not None and self.application.name == SHIPPED_FOR:
-            models[SHIPPED] = shipped
+        actors = self._actors(self.lams | shipped_for(self.application))
         tasks = self.tasks["validation"]
-        episodes = [
-            self._rollouts.of(self._lam(name, path), tasks, f"{name}-validation", test=True)
-            for name, path in models.items()
-        ]
+        episodes = [self._rollouts.of(a, tasks, f"{a.name}-validation", test=True) for a in actors]
         return self._scoring.online(episodes, (), name="validation")
 
     @cached_property
-    def best(self) -> Best:
-        """The checkpoint that ``act`` will use, chosen on validation tasks."""
+    def best(self) -> Best | None:
+        """The checkpoint that ``act`` will use, chosen on validation tasks; None: none was trained."""
         return choose_best(self.run, self.application, self.validated, self.lams)
 
     # --- report

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from lamwright.models.embedded import chooser_paths, heads_path, ways_paths
+from lamwright.models.embedded import (
+    chooser_paths,
+    doable_path,
+    heads_path,
+    ways_paths,
+)
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import Canvas, as_text
 from lamwright.records.description import Descriptions
@@ -20,6 +25,7 @@ from lamwright.records.retrieved import (
 from lamwright.records.trajectory import State
 from lamwright.retrieve.choosing import Chooser, read_chooser
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
+from lamwright.retrieve.doable import Doable, asked, read_doable
 from lamwright.retrieve.heads import Heads, plain_heads, read_heads
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
@@ -53,8 +59,12 @@ class Retriever:
         plans: Sequence[TaskPlan] = (),
         ways: Ways | None = None,
         chooser: Chooser | None = None,
+        doable: Doable | None = None,
     ) -> None:
-        """``heads`` must have been trained on this encoder; without them vectors count as they come."""
+        """``heads`` must have been trained on this encoder; without them vectors count as they come.
+
+        ``doable`` likewise; without it no request is doubted.
+        """
         self._encoder = encoder
         name, dimension = (encoder.name, encoder.dimension) if encoder else ("", 1)
         self._heads = heads if heads and heads.encoder == name else plain_heads(name, dimension)
@@ -65,6 +75,7 @@ class Retriever:
         self._ways = ways
         self._chooser = chooser
         self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
+        self._doable = doable if doable and doable.encoder == name else None
 
     @property
     def meaning(self) -> bool:
@@ -110,6 +121,11 @@ class Retriever:
             lines = ranked_paragraphs(reading, self._encoder, self._heads)
             self._lines = (request, canvas, reading, lines)
         return self._lines[2:]
+    def is_doubted(self, request: str) -> bool:
+        """Whether ``request`` rather asks for something that no command of an application does."""
+        if self._encoder is None or self._doable is None:
+            return False
+        return self._doable.is_doubted(self._encoder.encode([asked(request)])[0])
 
     def controls(self, state: State) -> list[RankedControl]:
         """All controls that show and all menu entries, best first; a dialog's before the others."""
@@ -159,4 +175,5 @@ def installed_retriever(
         plans=plans,
         ways=ways,
         chooser=chooser,
+        doable=read_doable(doable_path()) if doable_path().is_file() else None,
     )

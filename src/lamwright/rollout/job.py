@@ -33,6 +33,10 @@ class RolloutApplication(Protocol):
         """The check between a decision and the application."""
         ...
 
+    def difference(self, initial: Path, final: Path) -> tuple[str, ...]:
+        """What differs between two of its documents, in words. Raises ``DocumentError``."""
+        ...
+
 
 class RolloutConfig(Record):
     """How episodes are run."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lamwright.models.folder import load_tokenizer
-from lamwright.records.errors import StageError
+from lamwright.records.errors import NothingToLearn, StageError
 from lamwright.records.sample import Sample
 from lamwright.train.config import PpoConfig
 from lamwright.train.engine import Objective
@@ -102,7 +102,18 @@ def _rounds(rows: Sequence[Row], config: PpoConfig) -> list[list[list[Row]]]:
         for batch in batches(rows, config.batch, config.seed, "epoch", epoch):
             parts = [batch[start : start + size] for start in range(0, len(batch), size)]
             rounds.append(parts * config.batch_epochs)
-    return rounds
+    return _first_steps(rounds, config.max_steps)
+
+
+def _first_steps(rounds: list[list[list[Row]]], most: int | None) -> list[list[list[Row]]]:
+    """The first ``most`` mini-batches of ``rounds``."""
+    if most is None:
+        return rounds
+    begun = [sum(map(len, rounds[:place])) for place in range(len(rounds))]
+    kept = [
+        parts[: most - start] for parts, start in zip(rounds, begun, strict=True) if start < most
+    ]
+    return kept
 
 
 def _plan(rows: Sequence[Row], rounds: list[list[list[Row]]], config: PpoConfig) -> list[list[Row]]:
@@ -111,7 +122,7 @@ def _plan(rows: Sequence[Row], rounds: list[list[list[Row]]], config: PpoConfig)
         return plan
     praised = [row for row in rows if (row.sample.reward or 0) > 0]
     if not praised:
-        raise StageError("The imitation baseline needs steps of successes, and there are none.")
+        raise NothingToLearn("The imitation baseline needs steps of successes, and there are none.")
     again = plan_batches(praised, config.mini_batch, len(plan), config.seed)
     return again[: len(plan)]
 

@@ -48,7 +48,7 @@ def train_sft(
     check_target(out)
     tokenizer = load_tokenizer(model_path)
     rows, skipped = encode(samples, tokenizer, config.max_length)
-    plan = plan_batches(rows, config.batch, config.epochs, config.seed)
+    plan = plan_batches(rows, config.batch, config.epochs, config.seed)[: config.max_steps]
     run = Run(out, config, identity(samples, model_path, config), progress)
     start = load_start(model_path, run.config)
     trainer = run.prepare(Reader(start.model), plan, pad_of(tokenizer))

@@ -76,7 +76,7 @@ class UnoBridge:
         self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)], _TITLE)
         self._quick, self._slow = _QUICK * patience, _SLOW * patience
         self._application = application
-        self.document = application.document(self)
+        self.document = application.document(self, None)
         """The document that is open; another one after each ``open``."""
         known: dict[str, JsonValue] = {"pipe": pipe_name, "application": application.name}
         try:
@@ -103,7 +103,7 @@ class UnoBridge:
             chosen = self._application.load_filters.get(content, chosen)
             if content == ".txt":
                 chosen = Filter(chosen.name, f"{ENCODINGS[encoding_of(path)]},LF,,,")
-        self.document = self._application.document(self)
+        self.document = self._application.document(self, path)
         arguments = {"url": url, "filter_name": chosen.name, "options": chosen.options}
         try:
             self._side.ask("open", self._slow, **arguments)

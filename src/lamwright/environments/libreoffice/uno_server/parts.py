@@ -20,6 +20,9 @@ _CELLS = "com.sun.star.text.TextTableCursor"
 _RANGES = "com.sun.star.text.TextRanges"
 GAP = " … "
 """Between the texts of several stretches."""
+_TABLE = "com.sun.star.text.TextTable"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_MOST_BOXES = 300
 
 
 def _document(opened: "Opened") -> "Uno":
@@ -27,16 +30,71 @@ def _document(opened: "Opened") -> "Uno":
 
 
 def edges(opened: "Opened") -> "list[typing.Any]":
-    """Headers and footers of the page styles in use, each that has a text of its own once."""
-    family = _document(opened).StyleFamilies.getByName("PageStyles")
-    found = []
+    """Headers and footers of the page styles in use, each that has a text of its own once, and what stands in them.
+
+    They are read again only when the document changed.
+    """
+    stamp = opened.kind.stamp(opened)
+    if opened.edges[0] != stamp:
+        opened.edges = stamp, list(_edges_of(_document(opened)))
+    return opened.edges[1]
+
+
+def _edges_of(document: "Uno") -> "typing.Iterator[dict[str, str]]":
+    family = document.StyleFamilies.getByName("PageStyles")
+    held = []
     for style in (family.getByName(name) for name in family.ElementNames):
         if style.isInUse():
-            found += [
-                {"kind": kind, "style": style.Name, "text": text.getString()}
-                for kind, text in texts_of(style)
-            ]
-    return found
+            for kind, text in texts_of(style):
+                at = {"kind": kind, "style": style.Name, "name": ""}
+                yield at | {"holds": "text", "text": "\n".join(_lines(text))}
+                held += [(at, inner) for inner in (text, *cells_in(text))]
+    for what, things in (("box", _boxes(document)), ("picture", _all(document.GraphicObjects))):
+        for thing in things:
+            anchor = thing.getAnchor()
+            around = None if anchor is None else anchor.getText()
+            for at in [at for at, text in held if text == around][:1]:
+                said = thing.getString() if what == "box" else thing.Title
+                yield at | {"holds": what, "name": thing.Name, "text": said}
+
+
+def _lines(text: "Uno") -> "typing.Iterator[str]":
+    """The paragraphs of a text, and rows of its tables, cells parted by tabs."""
+    for item in _items(text):
+        if item.supportsService(_TABLE):
+            rows: dict[str, list[str]] = {}
+            for name in item.getCellNames():
+                row = name.lstrip(_LETTERS)
+                rows.setdefault(row, []).append(item.getCellByName(name).getString())
+            yield from ("\t".join(row) for row in rows.values())
+        else:
+            yield item.getString()
+
+
+def cells_in(text: "Uno") -> "typing.Iterator[Uno]":
+    """The cells of tables in a text."""
+    for table in (item for item in _items(text) if item.supportsService(_TABLE)):
+        yield from (table.getCellByName(name) for name in table.getCellNames())
+
+
+def _items(text: "Uno") -> "typing.Iterator[Uno]":
+    items = text.createEnumeration()
+    while items.hasMoreElements():
+        yield items.nextElement()
+
+
+def _boxes(document: "Uno") -> "typing.Iterator[Uno]":
+    """Frames, and shapes that hold text."""
+    yield from _all(document.TextFrames)
+    page = document.DrawPage
+    for number in range(min(page.Count, _MOST_BOXES)):
+        shape = page.getByIndex(number)
+        if shape.supportsService("com.sun.star.drawing.Text") and shape.getString():
+            yield shape
+
+
+def _all(held: "Uno") -> "typing.Iterator[Uno]":
+    return (held.getByIndex(number) for number in range(min(held.Count, _MOST_BOXES)))
 
 
 def texts_of(style: "Uno") -> "typing.Iterator[tuple[str, Uno]]":

@@ -131,8 +131,10 @@ def _edges(document: "Uno", place: "Place | None") -> "Iterator[Uno]":
         if place is None and not style.isInUse():
             continue
         for kind, text in parts.texts_of(style):
-            if place is None or (kind, style.DisplayName) == (place["edge"], place["style"]):
+            if place is None:
                 yield text
+            elif (kind, style.DisplayName) == (place["edge"], place["style"]):
+                yield from (text, *parts.cells_in(text))
 
 
 def _notes(notes: "Uno", kind: str, place: "Place | None") -> "Iterator[Uno]":

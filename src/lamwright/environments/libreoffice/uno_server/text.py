@@ -252,6 +252,12 @@ def insert_table(opened: "Opened", rows: int, columns: int) -> bool:
     return _document(opened).TextTables.Count == before + 1
 
 
+def listed(opened: "Opened") -> "dict[str, bool]":
+    """Whether each list of the Navigator has an entry."""
+    groups = _document(opened).getLinks()
+    return {name: bool(groups.getByName(name).ElementNames) for name in groups.ElementNames}
+
+
 CALLS: "Mapping[str, Callable[..., object]]" = {
     "style_names": style_names,
     "select_text": select_text,
@@ -262,4 +268,5 @@ CALLS: "Mapping[str, Callable[..., object]]" = {
     "select_cells": select_cells,
     "input_names": parts.input_names,
     "insert_table": insert_table,
+    "listed": listed,
 }

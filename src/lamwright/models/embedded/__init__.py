@@ -23,6 +23,8 @@ def ways_paths() -> tuple[Path, Path]:
 def chooser_paths() -> tuple[Path, Path]:
     """The chooser of selections (``retrieve/choosing.py``), and the changes of its encoder."""
     return _HERE / "retriever" / "chooser.npz", _HERE / "retriever" / "reader.safetensors"
+
+
 def doable_path() -> Path:
     """What tells requests that cannot be done (``retrieve/doable.py``)."""
     return _HERE / "retriever" / "doable.npz"

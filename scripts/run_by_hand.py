@@ -31,12 +31,9 @@ from lamwright.records.base import Record
 from lamwright.records.progress import Silent
 from lamwright.records.task import Split, Task
 from lamwright.records.trajectory import Trajectory
-from lamwright.retrieve.retriever import installed_retriever
 from lamwright.rollout.job import Job, RolloutConfig
 from lamwright.rollout.rollout import roll_out
 from lamwright.store.shelf import Shelf, read_records, write_records
-
-RETRIEVER = installed_retriever(descriptions={})
 
 
 class Line(Record):
@@ -117,7 +114,7 @@ def _line(
         steps=episode.steps, ending=episode.ending, why=episode.why, menu=episode.menu,
         final_observation=episode.final_observation, seconds=episode.seconds,
     )  # fmt: skip
-    examined = Examiner(application.difference, RETRIEVER).examine(
+    examined = Examiner(application.difference, application.retriever).examine(
         task.request, told, initial, final
     )
     return Line(

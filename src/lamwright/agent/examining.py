@@ -8,6 +8,7 @@ from lamwright.agent.agent import Episode
 from lamwright.agent.doubts import doubts
 from lamwright.agent.endings import Conclusion, Facts, conclude
 from lamwright.records.errors import DocumentError
+from lamwright.records.trajectory import State
 from lamwright.retrieve.retriever import Retriever
 
 Difference = Callable[[Path, Path], tuple[str, ...]]
@@ -19,6 +20,8 @@ class Examined(NamedTuple):
 
     conclusion: Conclusion
     differences: tuple[str, ...] = ()
+    belief: float | None = None
+    """How well what was done fits the request (``retrieve.belief``); None: not known."""
 
 
 class Examiner:
@@ -45,7 +48,16 @@ class Examiner:
         facts = facts._replace(differences=differences)
         if facts.ending == "finished" and facts.steps:
             facts = facts._replace(meant=self._meant(facts), doubts=doubts(facts, self._retriever))
-        return Examined(conclude(facts), differences)
+        return Examined(conclude(facts), differences, self._belief(facts))
+
+    def _belief(self, facts: Facts) -> float | None:
+        done = [step for step in facts.steps if step.outcome is not None and step.outcome.delivered]
+        actions = [step.decision.action for step in done if step.decision.action is not None]
+        if not actions:
+            return None
+        first = facts.steps[0]
+        state = State(request=facts.request, application="", observation=first.observation, menu=())
+        return self._retriever.belief(state, [action.describe() for action in actions])
 
     def _meant(self, facts: Facts) -> frozenset[int]:
         return self._retriever.meant(facts.request, facts.steps[0].observation.canvas)

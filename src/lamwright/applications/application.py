@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from lamwright.agent.policies.documentation.planning import Script, no_skills
@@ -98,13 +99,14 @@ class Application(ABC):
 
     def codec(self, prompts: Prompts = "words") -> CompactCodec:
         """The codec for small models, with the kind of prompt that a model was trained on."""
-        finder = self.retriever() if prompts == "found" else None
+        finder = self.retriever if prompts == "found" else None
         return CompactCodec(self.dialect(), finder=finder)
 
     def described(self) -> Descriptions:
         """What it says about its controls and commands, for retrieval by meaning."""
         return {}
 
+    @cached_property
     def retriever(self) -> Retriever:
         """What finds the controls and paragraphs that a request means."""
         return installed_retriever(descriptions=self.described(), cache=vectors_folder())

@@ -30,6 +30,7 @@ from lamwright.cli.options import (
     Runs,
     SaveAs,
     Tokenizer,
+    Tries,
     Unfenced,
 )
 from lamwright.cli.recording import Recorder
@@ -60,6 +61,7 @@ def act(  # noqa: PLR0913
         bool, typer.Option("--json", help="Print one JSON object at the end.")
     ] = False,
     steps: MaxSteps = 15,
+    tries: Tries = 1,
     runs: Runs = RUNS,
 ) -> None:
     """Do REQUEST on a copy of a document.
@@ -78,6 +80,7 @@ def act(  # noqa: PLR0913
         policy=policy,
         unfenced=unfenced,
         steps=steps,
+        tries=tries,
         runs=runs,
     )
     target = place_for(setting.application, document, save_as, replace=replace)

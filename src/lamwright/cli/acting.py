@@ -47,6 +47,7 @@ def setting_for(  # noqa: PLR0913
     policy: Path | None,
     unfenced: bool,
     steps: int,
+    tries: int = 1,
     runs: Path,
 ) -> Setting:
     """What the options say. Raises ``UsageError``."""
@@ -56,7 +57,9 @@ def setting_for(  # noqa: PLR0913
     rules = (read_policy(policy) if policy else EffectPolicy()).allowing(allow or ())
     where = model or str(best_checkpoint(runs, opened.name))
     chosen = ModelPlace(where=where, tokenizer=tokenizer)
-    return Setting(document, opened, chosen, rules, is_fenced=not unfenced, steps=steps)
+    return Setting(
+        document, opened, chosen, rules, is_fenced=not unfenced, steps=steps, tries=tries
+    )
 
 
 def place_for(

@@ -26,6 +26,7 @@ from lamwright.cli.options import (
     Runs,
     SaveAs,
     Tokenizer,
+    Tries,
     Unfenced,
 )
 from lamwright.cli.recording import Recorder
@@ -54,6 +55,7 @@ def edit(  # noqa: PLR0913
     policy: PolicyFile = None,
     unfenced: Unfenced = False,
     steps: MaxSteps = 15,
+    tries: Tries = 1,
     runs: Runs = RUNS,
 ) -> None:
     """Edit a copy of FILE: write a request, see in words what changed, keep or undo, save.
@@ -71,6 +73,7 @@ def edit(  # noqa: PLR0913
         policy=policy,
         unfenced=unfenced,
         steps=steps,
+        tries=tries,
         runs=runs,
     )
     target = place_for(setting.application, file, save_as, replace=True)

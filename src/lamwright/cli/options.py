@@ -85,6 +85,12 @@ Unfenced = Annotated[
     bool,
     typer.Option("--unfenced", help="Start the application also where it cannot be fenced in."),
 ]
+Tries = Annotated[
+    int,
+    typer.Option(
+        "--tries", min=1, max=16, help="Ways to try, each undone again, until one convinces."
+    ),
+]
 MaxSteps = Annotated[int, typer.Option("--max-steps", min=1, max=100)]
 RUNS = Path("runs")
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 from lamwright.agent.agent import Agent, Episode, Limits
 from lamwright.agent.endings import Conclusion
 from lamwright.agent.examining import Examiner
-from lamwright.agent.policy import Policy
+from lamwright.agent.policy import Policy, Varying
 from lamwright.applications import Application
 from lamwright.cli.results import NOTHING, Waiting, Written, copied, prepare, private, put
 from lamwright.documents.inventory import inventory
@@ -21,7 +21,6 @@ from lamwright.pipeline.place import ModelPlace
 from lamwright.records.canvas import as_text
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.trajectory import Step
-from lamwright.retrieve.retriever import installed_retriever
 
 
 class Setting(NamedTuple):
@@ -33,6 +32,7 @@ class Setting(NamedTuple):
     policy: EffectPolicy
     is_fenced: bool
     steps: int
+    tries: int = 1
 
 
 class Change(NamedTuple):
@@ -46,6 +46,8 @@ class Change(NamedTuple):
     """The document after it, in the application's own type."""
     exports: Path | None
     """A folder with what the request itself saved."""
+    belief: float | None = None
+    """How well it fits the request; None: not known."""
 
 
 class Session:
@@ -104,11 +106,23 @@ class Session:
         return tuple(self._kept)
 
     def ask(self, request: str) -> Change:
-        """Do ``request`` on the document as it is kept. It stays only when it is kept."""
+        """Do ``request`` on the document as it is kept. It stays only when it is kept.
+
+        Where the first try does not convince and more are allowed, others are made from the same
+        document, and the best of them is the result.
+        """
+        best = self._try(request, self._policy)
+        for number in range(1, self._setting.tries):
+            if not isinstance(self._policy, Varying) or _convinces(best):
+                break
+            best = max(best, self._try(request, self._policy.varied(number)), key=_worth)
+        return best
+
+    def _try(self, request: str, policy: Policy) -> Change:
         setting, before = self._setting, self._latest
         self._shown = None  # not known until it has ended well
         agent = Agent(
-            self._policy,
+            policy,
             self._environment,
             setting.application.guard(self._confirm, setting.policy),
             limits=Limits(steps=setting.steps),
@@ -130,7 +144,9 @@ class Session:
         self._shown = after
         told = self._examiner.examine(request, episode, before, after)
         exported = self._exported()
-        return Change(request, episode, told.conclusion, told.differences, after, exported)
+        return Change(
+            request, episode, told.conclusion, told.differences, after, exported, told.belief
+        )
 
     def keep(self, change: Change) -> None:
         """Have ``change``, the latest, stay."""
@@ -178,7 +194,7 @@ class Session:
 
     @cached_property
     def _examiner(self) -> Examiner:
-        return Examiner(self._setting.application.difference, installed_retriever(descriptions={}))
+        return Examiner(self._setting.application.difference, self._setting.application.retriever)
 
     def _show_kept(self) -> None:
         if self._shown != self._latest:
@@ -194,3 +210,17 @@ class Session:
             folder.mkdir(exist_ok=True)
             shutil.copy(file, folder / file.name)
         return folder if files else None
+
+
+_CONVINCING = -0.7
+_RANK = {"finished": 3, "unverified": 2, "gave up": 1, "refused": 1, "broken": 0}
+
+
+def _convinces(change: Change) -> bool:
+    """Whether no further try is needed."""
+    known = change.belief is not None and change.belief > _CONVINCING
+    return change.conclusion.said == "finished" and known
+
+
+def _worth(change: Change) -> tuple[int, float]:
+    return _RANK[change.conclusion.said], -99.0 if change.belief is None else change.belief

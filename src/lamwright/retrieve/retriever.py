@@ -24,6 +24,7 @@ from lamwright.records.retrieved import (
     Retrieved,
 )
 from lamwright.records.trajectory import State
+from lamwright.retrieve.belief import belief
 from lamwright.retrieve.choosing import Chooser, read_chooser
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
 from lamwright.retrieve.doable import Doable, asked, read_doable
@@ -131,6 +132,18 @@ class Retriever:
             lines = ranked_paragraphs(reading, self._encoder, self._heads)
             self._lines = (request, canvas, reading, lines)
         return self._lines[2:]
+
+    def belief(self, state: State, steps: Sequence[str]) -> float | None:
+        """How well ``steps`` fit the request of ``state`` (``belief.belief``); None: not known."""
+        if (
+            self._ways is None
+            or self._chooser is None
+            or not as_text(state.observation.canvas).paragraphs
+        ):
+            return None
+        reading, lines = self.read(state.request, state.observation.canvas)
+        selections = self._selections(state.request, reading, lines)
+        return belief(steps, self._ways.ranked_all(state.request), selections)
 
     def is_doubted(self, request: str) -> bool:
         """Whether ``request`` rather asks for something that no command of an application does."""

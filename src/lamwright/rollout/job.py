@@ -13,6 +13,7 @@ from lamwright.executors import Specification
 from lamwright.guard.guard import Guard
 from lamwright.records.base import Record
 from lamwright.records.task import Task
+from lamwright.retrieve.retriever import Retriever
 
 MakePolicy = Callable[[Task], Policy]
 """What an actor's specification builds."""
@@ -24,6 +25,11 @@ class RolloutApplication(Protocol):
     name: str
     suffixes: tuple[str, ...]
     """File types, its own first; (): it has no documents."""
+
+    @property
+    def retriever(self) -> Retriever:
+        """What finds what a request means."""
+        ...
 
     def open(self) -> Environment:
         """A private instance."""

@@ -18,7 +18,6 @@ from lamwright.records.base import content_hash
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
-from lamwright.retrieve.retriever import installed_retriever
 from lamwright.rollout.job import Job, MakePolicy, RolloutApplication
 from lamwright.store.shelf import Shelf
 
@@ -41,9 +40,7 @@ class EpisodeWorker:
         self._application: RolloutApplication = job.application.build()
         self._make_policy: MakePolicy = job.actor.build()
         self._environment: Environment | None = None
-        self._examiner = Examiner(
-            self._application.difference, installed_retriever(descriptions={})
-        )
+        self._examiner = Examiner(self._application.difference, self._application.retriever)
 
     @classmethod
     def of(cls, job: dict[str, JsonValue]) -> "EpisodeWorker":

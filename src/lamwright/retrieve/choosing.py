@@ -1,34 +1,37 @@
-"""Which selection a request means: request and candidate are read together by a trained encoder."""
+"""Which selection a request means: a small network over what speaks for each candidate."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
 
-from lamwright.models.encoder import Encoder, Vectors
+from lamwright.models.encoder import Vectors
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedSelection
 from lamwright.retrieve.selections import Candidate
 
 
-def together(request: str, candidate: Candidate) -> str:
-    """What is read: the request, and the description of a candidate."""
-    return f"{' '.join(request.split()[:60])} [SEP] {candidate.description}"
-
-
+@dataclass(frozen=True)
 class Chooser:
-    """The encoder and a weight for each of its dimensions."""
+    """One hidden layer; ``kinds_of`` says how often each way was used on each kind of selection."""
 
-    def __init__(self, weight: Vectors, encoder: Encoder) -> None:
-        self._weight, self._encoder = weight, encoder
+    mean: Vectors
+    spread: Vectors
+    first: Vectors
+    """evidence x hidden."""
+    bias: Vectors
+    last: Vectors
+    kinds_of: Mapping[tuple[str, ...], Vectors]
 
-    def ranked(self, request: str, listed: Sequence[Candidate]) -> list[RankedSelection]:
-        """Candidates, the likeliest first; scores are log-shares of one unit of belief."""
+    def ranked(self, listed: Sequence[Candidate], evidence: Vectors) -> list[RankedSelection]:
+        """Candidates, the likeliest first; scores are logarithms of shares of one unit of belief."""
         if not listed:
             return []
-        read = self._encoder.encode([together(request, candidate) for candidate in listed])
-        logits = read @ self._weight
+        hidden = np.tanh((evidence - self.mean) / self.spread @ self.first + self.bias)
+        logits = hidden @ self.last
         shares = logits - logits.max()
         shares -= np.log(np.exp(shares).sum())
         return [
@@ -37,15 +40,28 @@ class Chooser:
         ]
 
 
-def read_chooser(file: Path, encoder: Encoder) -> Chooser:
-    """The weights in ``file``; raises ``ModelError``."""
+def read_chooser(file: Path) -> Chooser:
+    """The chooser in ``file``; raises ``ModelError``."""
     try:
         with file.open("rb") as held, np.load(held, allow_pickle=False) as stored:
-            return Chooser(stored["weight"].astype(np.float32), encoder)
-    except (OSError, ValueError, KeyError, BadZipFile) as error:
+            names = ("mean", "spread", "first", "bias", "last")
+            arrays = [stored[name].astype(np.float32) for name in names]
+            ways = [tuple(way) for way in json.loads(str(stored["ways"]))]
+            kinds = stored["kinds"].astype(np.float32)
+        return Chooser(*arrays, dict(zip(ways, kinds, strict=True)))
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
         raise ModelError(f"The chooser in {file} cannot be read: {error}") from error
 
 
-def write_chooser(file: Path, weight: Vectors) -> None:
-    """Store the weights."""
-    np.savez_compressed(file, weight=weight.astype(np.float16))
+def write_chooser(file: Path, chooser: Chooser) -> None:
+    """Store it."""
+    np.savez_compressed(
+        file,
+        mean=chooser.mean,
+        spread=chooser.spread,
+        first=chooser.first,
+        bias=chooser.bias,
+        last=chooser.last,
+        ways=np.array(json.dumps(list(chooser.kinds_of), ensure_ascii=False)),
+        kinds=np.array(list(chooser.kinds_of.values()), dtype=np.float32),
+    )

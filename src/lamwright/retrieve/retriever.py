@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lamwright.models.embedded import (
-    chooser_paths,
+    chooser_path,
     doable_path,
     heads_path,
     ways_paths,
@@ -28,6 +28,7 @@ from lamwright.retrieve.belief import belief
 from lamwright.retrieve.choosing import Chooser, read_chooser
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
 from lamwright.retrieve.doable import Doable, asked, read_doable
+from lamwright.retrieve.evidence import Known, evidence
 from lamwright.retrieve.heads import Heads, plain_heads, read_heads
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
@@ -114,8 +115,11 @@ class Retriever:
     ) -> list[RankedSelection]:
         """What could be selected, the likeliest first; without a chooser as rules and ranks say."""
         listed = candidates(reading, lines)
-        if self._chooser is not None:
-            return self._chooser.ranked(request, listed)
+        if self._chooser is not None and self._ways is not None and self._encoder is not None:
+            ways = self._ways.ranked_all(request)[:_WAYS]
+            known = Known(lines, ways, self._chooser.kinds_of)
+            said = evidence(reading, listed, known, self._encoder, self._heads)
+            return self._chooser.ranked(listed, said)
         return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
@@ -202,7 +206,6 @@ def _shipped_readers() -> Readers:
 
     file, changes = ways_paths()
     ways = read_ways(file, installed_encoder(changes)) if file.is_file() else None
-    file, changes = chooser_paths()
-    chooser = read_chooser(file, installed_encoder(changes)) if file.is_file() else None
+    chooser = read_chooser(chooser_path()) if chooser_path().is_file() else None
     doable = read_doable(doable_path()) if doable_path().is_file() else None
     return Readers(ways, chooser, doable)

@@ -56,6 +56,14 @@ def candidates(reading: Reading, ranked: Sequence[RankedParagraph]) -> tuple[Can
     return (*most, Candidate(NOTHING, "nothing: the page, the file, a new thing at the cursor"))
 
 
+def ruled(reading: Reading) -> dict[str, tuple[str, float]]:
+    """Of each selection that rules found: what means it, and how sure they are."""
+    found: dict[str, tuple[str, float]] = {}
+    for target in reading.targets[:_TARGETS]:
+        found.setdefault(_selection(target, reading.structure), (target.means, target.score))
+    return found
+
+
 def _by_rules(reading: Reading) -> Iterator[tuple[str, str]]:
     for target in reading.targets[:_TARGETS]:
         yield _selection(target, reading.structure), _target(target, reading)

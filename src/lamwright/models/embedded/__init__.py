@@ -20,9 +20,9 @@ def ways_paths() -> tuple[Path, Path]:
     return _HERE / "retriever" / "ways.npz", _HERE / "retriever" / "encoder.safetensors"
 
 
-def chooser_paths() -> tuple[Path, Path]:
-    """The chooser of selections (``retrieve/choosing.py``), and the changes of its encoder."""
-    return _HERE / "retriever" / "chooser.npz", _HERE / "retriever" / "reader.safetensors"
+def chooser_path() -> Path:
+    """The chooser of selections (``retrieve/choosing.py``)."""
+    return _HERE / "retriever" / "chooser.npz"
 
 
 def doable_path() -> Path:

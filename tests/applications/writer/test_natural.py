@@ -21,6 +21,8 @@ from lamwright.applications.writer.natural.scene import scene_of
 from lamwright.applications.writer.natural.voice import Said, say
 from lamwright.documents.odt import write_odt
 from lamwright.documents.reader import read_document
+from lamwright.records.task import Task
+from lamwright.store.shelf import read_records, write_records
 
 SOURCE = """about: a trip
 page: A4
@@ -223,3 +225,13 @@ def test_nothing_is_taken_from_the_requests_of_another_hand(ours):
         held |= set(make_document(number, "train", seed=0).split("---\n", 1)[1].splitlines())
     mine = {" ".join(text.lower().split()) for text in held}
     assert theirs and not theirs & mine
+
+
+def test_stored_tasks_are_judged_as_before(ours, tmp_path):
+    held = ours["train"][:6]
+    tasks = list(make_tasks(held, 40, seed=2, split="train"))
+    write_records(tmp_path / "tasks.jsonl", tasks)
+    states = {source.path.name: source.state for source in held}
+    for before, after in zip(tasks, read_records(tmp_path / "tasks.jsonl", Task), strict=True):
+        evidence = Evidence(states[after.template], states[after.template], tmp_path / "none")
+        assert run_checks(after, evidence) == run_checks(before, evidence)

@@ -198,3 +198,20 @@ def test_a_header_is_changed_and_removed(tmp_path):
     assert draft.rest["pages"][0].header_text == "New"
     _, draft = solved(state, part("header", {"document": True}, text=""))
     assert not draft.rest["pages"][0].header
+
+
+def test_in_front_of_a_long_paragraph_its_first_words_are_typed_again(tmp_path):
+    long = "Along the river the path is easy at first. " * 4
+    source = f"about: x\n---\nAlong we go.\n{long.strip()}\n"
+    state = read_document(write_odt(tmp_path / "l.odt", document_parts(source)))
+    actions, draft = solved(state, part("prepend", {"paragraph": "Along the river"}, text="Note:"))
+    assert actions[0] == SelectText(text="Along the")
+    assert actions[1].keys == "Note:{SPACE}Along the"
+    assert draft.paragraphs[1].text.startswith("Note: Along the river")
+    actions, _ = solved(state, part("prepend", {"paragraph": "Along we"}, text="Note:"))
+    assert actions[1].keys == "{HOME}Note:{SPACE}"
+
+
+def test_an_item_at_the_outermost_level_goes_no_further_out(hike):
+    with pytest.raises(NoPlace):
+        solved(hike, part("list-up", {"paragraph": "apples"}))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from lamwright.applications.writer.moves import click, fill, keys
 from lamwright.applications.writer.parts.draft import Paragraph, Table, blank
-from lamwright.applications.writer.parts.operations.edits import typed
 from lamwright.applications.writer.parts.operations.looks import dress
 from lamwright.applications.writer.parts.operations.operation import (
     Job,
@@ -14,6 +13,7 @@ from lamwright.applications.writer.parts.operations.operation import (
     one_paragraph,
     only_paragraphs,
 )
+from lamwright.applications.writer.parts.operations.starts import typed
 from lamwright.applications.writer.parts.places import NoPlace, selections
 from lamwright.records.action import BaseAction
 from lamwright.records.document import Cell

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from lamwright.applications.writer.moves import click, fill, keys, save
-from lamwright.applications.writer.parts.operations.edits import typed
 from lamwright.applications.writer.parts.operations.operation import Job, Operation
+from lamwright.applications.writer.parts.operations.starts import is_one_line, typed
 from lamwright.applications.writer.parts.places import selections
 from lamwright.records.action import BaseAction
 from lamwright.records.document import DocumentState, PageState
@@ -144,6 +144,8 @@ _CONTENTS = "Insert > Table of Contents and Index > Table of Contents, Index or 
 
 def _contents(job: Job) -> Sequence[BaseAction]:
     if job.place.stretches:
+        if not is_one_line(job.place.paragraphs[0], job.draft):
+            raise ValueError("the cursor does not get to the start of a long paragraph")
         chosen = selections(job.place, job.draft)
         return [*chosen, keys("{HOME}"), click(_CONTENTS), click("OK")]
     return [keys("{CTRL+HOME}"), click(_CONTENTS), click("OK")]

@@ -1,5 +1,7 @@
 """Natural requests: the same ones every time, each with a proof, references that mean one thing."""
 
+import ast
+import os
 import random
 import re
 from collections import Counter
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lamwright.applications.writer.checks import Evidence, run_checks
+from lamwright.applications.writer.handwritten.library import requests
 from lamwright.applications.writer.handwritten.markup import document_parts
 from lamwright.applications.writer.natural.documents import make_document
 from lamwright.applications.writer.natural.frames import cores, texts
@@ -18,6 +21,8 @@ from lamwright.applications.writer.natural.scene import scene_of
 from lamwright.applications.writer.natural.voice import Said, say
 from lamwright.documents.odt import write_odt
 from lamwright.documents.reader import read_document
+from lamwright.records.task import Task
+from lamwright.store.shelf import read_records, write_records
 
 SOURCE = """about: a trip
 page: A4
@@ -199,3 +204,34 @@ def test_made_documents_are_long_and_the_same_every_time():
     lengths = [text.split("---\n", 1)[1].count("\n") for text in made]
     assert sum(60 <= length <= 200 for length in lengths) >= 8 and max(lengths) >= 110
     assert len(set(made)) == 24
+
+
+def strings(folder):
+    """All texts of some length in a set of tasks that we may not learn from."""
+    for path in sorted(folder.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield " ".join(node.value.lower().split())
+
+
+def test_nothing_is_taken_from_the_requests_of_another_hand(ours):
+    folder = Path(os.environ.get("LAMWRIGHT_PEOPLE", Path(__file__).parents[4] / "shared/people"))
+    if not folder.exists():
+        pytest.skip("the requests of another hand are not there")
+    theirs = {text for text in strings(folder) if len(text) > 20}
+    held = {task.request for task in make_tasks(ours["train"], 300, seed=11, split="train")}
+    held |= {request.request for split in ("train", "validation") for request in requests(split)}
+    for number in range(40):
+        held |= set(make_document(number, "train", seed=0).split("---\n", 1)[1].splitlines())
+    mine = {" ".join(text.lower().split()) for text in held}
+    assert theirs and not theirs & mine
+
+
+def test_stored_tasks_are_judged_as_before(ours, tmp_path):
+    held = ours["train"][:6]
+    tasks = list(make_tasks(held, 40, seed=2, split="train"))
+    write_records(tmp_path / "tasks.jsonl", tasks)
+    states = {source.path.name: source.state for source in held}
+    for before, after in zip(tasks, read_records(tmp_path / "tasks.jsonl", Task), strict=True):
+        evidence = Evidence(states[after.template], states[after.template], tmp_path / "none")
+        assert run_checks(after, evidence) == run_checks(before, evidence)

@@ -95,6 +95,10 @@ _BESIDES: dict[str, _Besides] = {
             place="header" if part.text("where", "footer") == "header" else "footer",
         )
     ],
+    "date-field": lambda part, place, state: [FieldPresent(field="date", place="body")],
+    "page-number-field": lambda part, place, state: [
+        FieldPresent(field="page-number", place="body")
+    ],
     "save-as": lambda part, place, state: [FileExported(name=part.text("file"))],
 }
 """Checks of what ``PartsDone`` leaves free."""

@@ -85,19 +85,13 @@ def _typed(kind: str, wanted: Wanted) -> Drawn:
     return text, kept(text)
 
 
-def _size(wanted: Wanted) -> Drawn:
-    size = wanted.chance.choice((8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 22, 24, 28, 32))
-    return size, wanted.chance.choice((
-        f"{size} pt",
-        f"{size} point",
-        f"{size}pt",
-        f"{size} points",
-    ))
+def _points(*sizes: float) -> Callable[[Wanted], Drawn]:
+    def make(wanted: Wanted) -> Drawn:
+        size = wanted.chance.choice(sizes)
+        ways = (f"{size:g} pt", f"{size:g} point", f"{size:g}pt", f"{size:g} points")
+        return size, wanted.chance.choice(ways)
 
-
-def _gap(wanted: Wanted) -> Drawn:
-    size = wanted.chance.choice((3, 4, 6, 8, 9, 10, 12, 14, 18, 24))
-    return size, wanted.chance.choice((f"{size} pt", f"{size} points", f"{size}pt"))
+    return make
 
 
 def _centimetres(*lengths: float) -> Callable[[Wanted], Drawn]:
@@ -223,8 +217,8 @@ def _break(wanted: Wanted) -> Drawn | None:
 
 
 _KINDS: dict[str, Callable[[Wanted], Drawn | None]] = {
-    "size": _size,
-    "gap": _gap,
+    "size": _points(8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 22, 24, 28, 32),
+    "gap": _points(3, 4, 6, 8, 9, 10, 12, 14, 18, 24),
     "cm": _centimetres(0.5, 1.0, 1.5, 2.0, 3.0),
     "margin": _centimetres(1.5, 2.0, 3.0, 3.5, 4.0),
     "font": _font,
@@ -233,6 +227,10 @@ _KINDS: dict[str, Callable[[Wanted], Drawn | None]] = {
     "shade": _named(*_SHADES),
     "style": _named(*_STYLES),
     "side": _named("left", "right", "top", "bottom"),
+    "little": _points(0.5, 1, 1.5, 2, 3),
+    "tab": _centimetres(4.0, 5.0, 6.0, 8.0, 10.0, 12.0),
+    "mood": _named("Emphasis", "Strong Emphasis"),
+    "paper": _named("A5", "Letter", "A4", "A3"),
     "few": _few,
     "columns": _columns,
     "align": _align,

@@ -8,6 +8,8 @@ from lamwright.applications.writer.natural.reference.reference import Reference
 _ITEMS = frozenset({"bullet", "number"})
 _STRUCTURAL = frozenset(word_lists()["structural"])
 _LOOKS = frozenset(word_lists()["looks"])
+_SHORT = 12
+"""Letters that may be raised or lowered."""
 _GROUPS = (
     {"size", "larger", "smaller", "style"},
     {"uppercase", "lowercase", "capitalize", "small-caps"},
@@ -22,6 +24,8 @@ _GROUPS = (
 def fits(reference: Reference) -> list[str]:
     """The names by which operations ask for such a target."""
     names: list[str] = [reference.sort]
+    if reference.sort == "span" and len(reference.texts[0]) <= _SHORT:
+        names.append("mark")
     if reference.sort not in {"paragraph", "paragraphs"} or not reference.kinds:
         return names
     many = reference.sort == "paragraphs"
@@ -35,6 +39,11 @@ def fits(reference: Reference) -> list[str]:
         if reference.kinds == {"heading"} and not many:
             names.append("heading")
     return names
+
+
+def is_whole(core: Core) -> bool:
+    """Whether it is about the document, or its end, and names no place."""
+    return core.sorts in {("nothing",), ("end",)}
 
 
 def is_structural(op: str) -> bool:
@@ -52,8 +61,7 @@ def together(chosen: Sequence[Core], *, same: bool) -> bool:
     kinds = {core.name for core in chosen}
     if len(kinds) < len(chosen) and not same:
         return False
-    if len({core.op for core in chosen if core.sorts == ("nothing",)}) < sum(
-        core.sorts == ("nothing",) for core in chosen
-    ):
+    wholes = [core.op for core in chosen if is_whole(core)]
+    if len(set(wholes)) < len(wholes):
         return False
     return all(len(group & set(ops)) < 2 for group in _GROUPS)

@@ -9,7 +9,7 @@ from importlib.resources import files
 from lamwright.records.base import derive_seed
 from lamwright.records.task import Split
 
-_FILES = ("looks", "paragraphs", "edits", "tables", "pages")
+_FILES = ("looks", "paragraphs", "edits", "tables", "arranging", "pages")
 _OF = 6
 """Of a list of at least so many cores one is kept for validation and one for tests."""
 

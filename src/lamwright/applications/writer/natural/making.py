@@ -11,7 +11,7 @@ from lamwright.applications.writer.checks import Evidence, run_checks
 from lamwright.applications.writer.checks.kinds import UnchangedExcept
 from lamwright.applications.writer.handwritten.tasks import NotCovered, task_of
 from lamwright.applications.writer.natural.arguments import Wanted, draw, kept
-from lamwright.applications.writer.natural.fitting import fits, is_structural, together
+from lamwright.applications.writer.natural.fitting import fits, is_structural, is_whole, together
 from lamwright.applications.writer.natural.frames import Core, cores, texts
 from lamwright.applications.writer.natural.reference.all import references
 from lamwright.applications.writer.natural.reference.reference import Reference
@@ -26,6 +26,8 @@ from lamwright.records.task import Split, Task
 
 _SHARES = ((1, 0.60), (2, 0.23), (3, 0.07), (0, 0.10))
 _TRIES = 60
+_LONGEST = 14
+"""Steps of a reference: one less than an episode may have."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,8 @@ def _proved(request: Request, pieces: list[Piece], source: Source, split: Split)
         ]
     except NotCovered:
         return None
+    if len(task.reference) > _LONGEST:
+        return None
     evidence = Evidence(source.state, source.state)
     for one in alone:
         if all(result.passed for result in run_checks(one, evidence)):
@@ -168,7 +172,7 @@ def _piece(
         if not shared:
             return None
         sort = shared[0]
-    elif core.sorts != ("nothing",):
+    elif not is_whole(core):
         sorts = [s for s in core.sorts if s in source.found]
         if not sorts:
             return None
@@ -180,7 +184,7 @@ def _piece(
 
 def _weight(core: Core) -> float:
     """Operations on the whole document have one target, others many."""
-    return 0.4 if core.sorts == ("nothing",) else 1.0
+    return 0.4 if is_whole(core) else 1.0
 
 
 def _filled(
@@ -219,6 +223,8 @@ def _number(value: str) -> JsonValue:
 
 
 def _whole(core: Core) -> dict[str, JsonValue]:
+    if core.sorts == ("end",):
+        return {"end": True}
     return {"start": True} if core.op == "toc" else {"document": True}
 
 

@@ -16,6 +16,12 @@ Edit = tuple[int, int, int]
 """What stood from the first to before the second number is now so many."""
 
 
+def is_rule(state: ParagraphState) -> bool:
+    """Whether an empty paragraph draws a line across the page."""
+    form = state.format
+    return not state.text.strip() and (form.border or form.style == "Horizontal Line")
+
+
 @dataclass(eq=False)
 class Paragraph:
     """One body paragraph; ``loose`` and ``loose_looks`` name what may be either way."""
@@ -28,6 +34,10 @@ class Paragraph:
     loose: set[str] = field(default_factory=set)
     loose_looks: set[str] = field(default_factory=set)
     edits: list[Edit] = field(default_factory=list)
+    is_rule: bool = False
+    """An empty one with a line across the page."""
+    is_open: bool = False
+    """More text may follow, such as a field's."""
 
     @classmethod
     def of(cls, state: ParagraphState) -> "Paragraph":
@@ -35,7 +45,9 @@ class Paragraph:
         looks = [run.format for run in state.runs for _ in run.text]
         links = [run.link for run in state.runs for _ in run.text]
         missing = len(state.text) - len(looks)
-        return cls(state.text, state.format, looks + [_PLAIN] * missing, links + [""] * missing)
+        held = cls(state.text, state.format, looks + [_PLAIN] * missing, links + [""] * missing)
+        held.is_rule = is_rule(state)
+        return held
 
     def dress(self, start: int, end: int, **changes: object) -> None:
         """Other looks for characters."""
@@ -65,6 +77,8 @@ class Table:
     """Fields of cells that may be either way."""
     row_edits: list[Edit] = field(default_factory=list)
     column_edits: list[Edit] = field(default_factory=list)
+    shape: dict[str, object] = field(default_factory=dict)
+    """What else is wanted of the table, by field of ``TableState``."""
 
     def dress(self, inside: Callable[[int, int], bool], **changes: object) -> None:
         """Other looks for the cells whose row and column (from 0) are ``inside``."""
@@ -105,7 +119,14 @@ class Draft:
         after = [
             paragraphs[t.after_paragraph - 1] if t.after_paragraph else None for t in state.tables
         ]
-        tables = [Table(t.name, [list(row) for row in t.rows]) for t in state.tables]
+        tables = [
+            Table(
+                t.name,
+                [list(row) for row in t.rows],
+                shape={name: getattr(t, name) for name in ("name", "heading_rows", "alignment")},
+            )
+            for t in state.tables
+        ]
         left = {"schema_version", "paragraphs", "tables"}
         rest = {
             name: getattr(state, name) for name in DocumentState.model_fields if name not in left

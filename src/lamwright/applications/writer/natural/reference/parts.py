@@ -86,6 +86,7 @@ def _sentences(row: Row, scene: Scene, words: list[str]) -> Iterator[Reference]:
 
 def _first_words(row: Row, scene: Scene, words: list[str]) -> Iterator[Reference]:
     """What stands before a colon, or the first word."""
+    names: tuple[str, ...]
     head, colon, rest = row.text.partition(":")
     told = next((tell(w) for w in words if w.lower() in rest.lower()), "")
     if colon and told and 0 < len(head.split()) <= 4 and len(rest) > 3:

@@ -65,6 +65,7 @@ _WHOLE = (
 
 
 def _of_kind(scene: Scene) -> Iterator[Reference]:
+    names: tuple[str, ...]
     headings = tuple(section.heading for section in scene.sections)
     if len(headings) > 1:
         names = ("all headings", "all the headings", "the headings", "all section headings")
@@ -97,7 +98,11 @@ def _section(section: Section, name: str, scene: Scene) -> Iterator[Reference]:
     high = rows[-1].state.index if rows else low
     if len(rows) < 2 or any(low <= table.after_paragraph <= high for table in scene.tables):
         return
-    names = (f"everything under {name}", f"the text under {name}", f"all of the text under {name}")
+    names: tuple[str, ...] = (
+        f"everything under {name}",
+        f"the text under {name}",
+        f"all of the text under {name}",
+    )
     if any(row.kind == "heading" for row in rows):
         names = names[:1]
     yield from several(rows, scene, "range", *names)

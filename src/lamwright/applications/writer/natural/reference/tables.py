@@ -3,6 +3,8 @@
 import random
 from collections.abc import Iterator
 
+from pydantic import JsonValue
+
 from lamwright.applications.writer.natural.reference.lines import ORDINALS, under
 from lamwright.applications.writer.natural.reference.reference import Reference
 from lamwright.applications.writer.natural.scene import Scene
@@ -55,7 +57,7 @@ def _rows(
     whose = "" if len(scene.tables) == 1 else f" of {names[0]}"
 
     def made(at: int, by: str, *wordings: str) -> Reference:
-        target = {"cells": f"A{at + 1}:{last}{at + 1}", "table": number}
+        target: dict[str, JsonValue] = {"cells": f"A{at + 1}:{last}{at + 1}", "table": number}
         kinds = frozenset({"header" if at == 0 else "total" if keys[at] in _TOTALS else "row"})
         return Reference("row", by, wordings, target, tuple(c.text for c in table.rows[at]), kinds)
 
@@ -86,7 +88,10 @@ def _columns(
     whose = "" if len(scene.tables) == 1 else f" of {names[0]}"
     for x, cell in enumerate(table.rows[0]):
         letter, text = _letter(x), cell.text.strip()
-        target = {"cells": f"{letter}1:{letter}{len(table.rows)}", "table": number}
+        target: dict[str, JsonValue] = {
+            "cells": f"{letter}1:{letter}{len(table.rows)}",
+            "table": number,
+        }
         texts = tuple(row[x].text for row in table.rows)
         wordings = [f"the {ORDINALS[x]} column{whose}"] if x < len(ORDINALS) else []
         if x == len(table.rows[0]) - 1 and x > 1:
@@ -105,7 +110,7 @@ def _cells(scene: Scene, number: int, table: TableState) -> Iterator[Reference]:
     for y, row in enumerate(table.rows):
         for x, cell in enumerate(row):
             text, head, key = cell.text.strip(), table.rows[0][x].text.strip(), keys[y]
-            target = {"cells": f"{_letter(x)}{y + 1}", "table": number}
+            target: dict[str, JsonValue] = {"cells": f"{_letter(x)}{y + 1}", "table": number}
             names = []
             is_plain = x > 0 and y > 0 and every.count(key) == 1 and heads.count(head) == 1
             if is_plain and head and key and len(key) < 30:

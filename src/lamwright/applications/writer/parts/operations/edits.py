@@ -11,14 +11,10 @@ from lamwright.applications.writer.parts.operations.operation import (
     loosen,
     one_paragraph,
 )
+from lamwright.applications.writer.parts.operations.starts import in_front, typed
 from lamwright.applications.writer.parts.places import NoPlace, Place, Stretch, selections
 from lamwright.records.action import BaseAction
 from lamwright.records.document_action import SelectParagraph, SelectText
-
-
-def typed(text: str) -> str:
-    """A text as ``keyboard_input`` takes it: braces are keys."""
-    return text.replace("{", "\0").replace("}", "{}}").replace("\0", "{{}")
 
 
 def _occurrences(job: Job) -> list[Stretch]:
@@ -145,7 +141,7 @@ def _prepended(job: Job) -> None:
 def _prepend(job: Job) -> Sequence[BaseAction]:
     text = job.part.text("text")
     gap = "" if text.endswith(" ") else "{SPACE}"
-    return [_select(one_paragraph(job), job), keys("{HOME}" + typed(text) + gap)]
+    return in_front(one_paragraph(job), typed(text) + gap, job.draft)
 
 
 def _rewritten(job: Job) -> None:
@@ -217,7 +213,10 @@ EDITS: dict[str, Operation] = {
     "replace": Operation(_replace, _replaced),
     "delete": Operation(_delete, _deleted),
     "insert-after": Operation(_typing(lambda text: "{END}{ENTER}" + text), _inserted(1)),
-    "insert-before": Operation(_typing(lambda text: "{HOME}" + text + "{ENTER}"), _inserted(0)),
+    "insert-before": Operation(
+        lambda job: in_front(_beside(job), typed(job.part.text("text")) + "{ENTER}", job.draft),
+        _inserted(0),
+    ),
     "append": Operation(_append, _appended),
     "prepend": Operation(_prepend, _prepended),
     "rewrite": Operation(_rewrite, _rewritten),

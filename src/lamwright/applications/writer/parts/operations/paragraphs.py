@@ -51,7 +51,8 @@ _KEYS = {"left": "L", "center": "E", "right": "R", "justify": "J"}
 
 
 def _align(job: Job) -> Sequence[BaseAction]:
-    if job.place.table >= 0:  # the menu's entries are disabled for cells, two buttons say Center
+    if job.place.table >= 0 or (job.place.is_document and job.draft.tables):
+        # the menu's entries are disabled where there are cells, and two buttons say Center
         return [keys("{CTRL+" + _KEYS[job.part.text("to")] + "}")]
     return [click(f"Format > Align Text > {_ALIGNMENTS[job.part.text('to')]}")]
 
@@ -131,6 +132,8 @@ def _listed(kind: str) -> Callable[[Job], None]:
 def _levelled(step: int) -> Callable[[Job], None]:
     def expect(job: Job) -> None:
         for paragraph in only_paragraphs(job):
+            if paragraph.format.list_level + step < 1:
+                raise NoPlace("it is at the outermost level, or in no list")
             paragraph.loose |= {*_INDENTS}
             paragraph.shape(list_level=paragraph.format.list_level + step)
 
@@ -201,7 +204,17 @@ PARAGRAPHS: dict[str, Operation] = {
     "keep-with-next": _ticked(
         "Text Flow", "Keep with next paragraph", "keep_with_next", value=True
     ),
-    "keep-together": _ticked("Text Flow", "Do not split paragraph", "keep_together", value=True),
+    "keep-together": Operation(
+        each(
+            *_dialog(
+                "Text Flow",
+                click("Orphan control"),
+                click("Widow control"),
+                click("Do not split paragraph"),
+            )
+        ),
+        _shaped(keep_together=True),
+    ),
     "drop-cap": _ticked("Drop Caps", "Display drop caps", "drop_cap_lines", 3),
     "background": Operation(
         each_by(lambda job: [SetColor(part="background", color=job.part.text("name"))]),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from lamwright.applications.writer.moves import click, keys, new_table
 from lamwright.applications.writer.parts.draft import Table
-from lamwright.applications.writer.parts.operations.edits import typed
 from lamwright.applications.writer.parts.operations.operation import (
     Job,
     Operation,
@@ -12,6 +11,7 @@ from lamwright.applications.writer.parts.operations.operation import (
     one_paragraph,
     press,
 )
+from lamwright.applications.writer.parts.operations.starts import typed
 from lamwright.applications.writer.parts.places import Cells, NoPlace, selections
 from lamwright.records.action import BaseAction
 from lamwright.records.colours import colour_code

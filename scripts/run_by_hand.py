@@ -45,6 +45,7 @@ class Line(Record):
     why: str = ""
     ending: str = ""
     doubt: str = ""
+    belief: float | None = None
     difference: tuple[str, ...] = ()
 
 
@@ -124,6 +125,7 @@ def _line(
         why="" if is_done or verdict is None else "; ".join(verdict.reasons),
         ending=examined.conclusion.said,
         doubt="" if examined.conclusion.said == "finished" else examined.conclusion.why,
+        belief=examined.belief,
         difference=examined.differences,
     )
 

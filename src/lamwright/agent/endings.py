@@ -35,6 +35,8 @@ _EMPTY = frozenset({
 })  # fmt: skip
 _ENDINGS = re.compile(r"(?:ing|ed|es|s|e|ly)$")
 _SHORTEST = 3
+_BELIEVED = -3.0
+"""Chosen on validation requests: ``docs/development/retrieve.md``."""
 _MOST_NAMED = 5
 
 
@@ -70,13 +72,16 @@ class Facts(NamedTuple):
     """The paragraphs that the request may mean; none: not known."""
     doubts: Sequence[str] = ()
     """What else speaks against it: sentences."""
+    belief: float | None = None
+    """How well what was done fits the request (``retrieve.belief``); None: not known."""
 
 
 def conclude(facts: Facts) -> Conclusion:
     """The honest ending.
 
     "finished" needs: the last action delivered, nothing refused on the way, no dialog open, a change
-    that the request can explain, in one of the paragraphs that it may have meant, and no other doubt.
+    that fits the request, and no other doubt. Where readers of requests are there, they say whether it
+    fits; otherwise a word of the request must be said of the change too, in a paragraph that may be meant.
     Otherwise it is "unverified", or what it was already.
     """
     if facts.ending != "finished":
@@ -98,6 +103,8 @@ def _doubt(facts: Facts) -> str:
     has_saved = any(isinstance(step.decision.action, SaveAs) for step in acted)
     if not facts.differences and not has_saved:
         return "Nothing changed in the document."
+    if facts.belief is not None:
+        return "" if facts.belief > _BELIEVED else "What was done is hardly what was asked for."
     if not has_saved and not explains(facts.request, facts.differences):
         return "What changed is not plainly what was asked for."
     return ""
@@ -105,6 +112,8 @@ def _doubt(facts: Facts) -> str:
 
 def _elsewhere(facts: Facts) -> str:
     steps, final, meant = facts.steps, facts.final, facts.meant
+    if facts.belief is not None:
+        return ""
     if not steps or final is None or not meant:
         return ""
     changed = changed_paragraphs(as_text(steps[0].observation.canvas), as_text(final.canvas))

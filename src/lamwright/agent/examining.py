@@ -47,8 +47,12 @@ class Examiner:
             return Examined(conclude(facts._replace(differences=told, doubts=told)))
         facts = facts._replace(differences=differences)
         if facts.ending == "finished" and facts.steps:
-            facts = facts._replace(meant=self._meant(facts), doubts=doubts(facts, self._retriever))
-        return Examined(conclude(facts), differences, self._belief(facts))
+            facts = facts._replace(
+                meant=self._meant(facts),
+                doubts=doubts(facts, self._retriever),
+                belief=self._belief(facts),
+            )
+        return Examined(conclude(facts), differences, facts.belief)
 
     def _belief(self, facts: Facts) -> float | None:
         done = [step for step in facts.steps if step.outcome is not None and step.outcome.delivered]

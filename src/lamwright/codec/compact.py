@@ -48,8 +48,12 @@ class CompactCodec:
         return prompt.render_going_on(state, self.dialect, self.limits, self.finder.controls(state))
 
     def grammar(self, state: State) -> str:
-        """Lark text for llguidance that accepts exactly the valid replies in ``state``."""
-        return reply_grammar(state, self.dialect)
+        """Lark text for llguidance that accepts exactly the valid replies in ``state``.
+
+        With a finder a plan is followed: while its steps are done, the reply does the next one.
+        """
+        follows = self.finder is not None and not prompt.begins(state)
+        return reply_grammar(state, self.dialect, follows=follows)
 
     def render_reply(self, decision: Decision) -> str:
         """The training target."""

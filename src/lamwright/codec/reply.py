@@ -1,6 +1,7 @@
 """Decision to reply text and back."""
 
 import json
+import re
 from collections.abc import Mapping
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,6 +12,7 @@ from lamwright.records.trajectory import Decision, Status
 from lamwright.records.wording import describe
 
 _ACTION: TypeAdapter[Action] = TypeAdapter(Action)
+_NUMBER = re.compile(r"\d+")
 _KEYS = ("thought", "function", "control_name", "control_label", "args", "status", "plan")
 SCHEMA: Mapping[str, object] = {
     "type": "object",
@@ -90,6 +92,10 @@ def _action(data: Mapping[str, object]) -> Action:
     if not isinstance(args, Mapping):
         raise TypeError("args is an object")
     fields: dict[str, object] = {**args, "function": data["function"]}
+    if data["function"] == "select_paragraphs":  # the grammar ties how many there are, not which
+        fields["indexes"] = sorted({
+            int(number) for number in _NUMBER.findall(str(data["thought"]))
+        })
     if data["function"] in CONTROL_FUNCTIONS and (data["control_name"] or data["control_label"]):
         fields["control"] = _reference(data)
     return _ACTION.validate_python(fields)

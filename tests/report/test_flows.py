@@ -71,5 +71,11 @@ def test_rare_reasons_are_counted_together_and_nothing_is_no_flow():
     assert "never" not in [bar.name for bar in plot.bars]
 
 
+def test_what_comes_in_later_stands_where_it_is_needed():
+    plot = sankey(PAIRS)
+    places = {bar.name: bar.x for bar in plot.bars if not bar.lost}
+    assert places["brought"] == places["clean"]
+
+
 def test_an_empty_chart_is_an_empty_plot():
     assert sankey(chart()).bars == ()

@@ -170,7 +170,11 @@ def _columns(flows: Sequence[Flow]) -> dict[str, int]:
     for _ in columns:  # as often as there are states: then the longest way is known
         for flow in flows:
             columns[_end(flow)] = max(columns[_end(flow)], columns[flow.source] + 1)
-    return columns
+    for _ in columns:  # what comes in later stands where it is needed
+        for state in columns:
+            nexts = [columns[f.target] for f in flows if f.source == state and not f.lost]
+            columns[state] = max(columns[state], min(nexts, default=0) - 1)
+    return columns | {_end(flow): columns[flow.source] + 1 for flow in flows if flow.lost}
 
 
 def _values(flows: Sequence[Flow]) -> dict[str, int]:

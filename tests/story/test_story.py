@@ -6,13 +6,15 @@ import shutil
 
 import pytest
 import torch
+from bs4 import BeautifulSoup
 from story_base import PAGES, make_base
 
 from lamwright.agent.agent import Limits
 from lamwright.executors import InlineExecutor
 from lamwright.models.scripted import ScriptedModel
-from lamwright.pipeline.config import StoryConfig
+from lamwright.pipeline.config import EvolveConfig, StoryConfig
 from lamwright.pipeline.pages import write_pages
+from lamwright.pipeline.plans import read_pairs
 from lamwright.pipeline.second_judge import compare, judge_again
 from lamwright.pipeline.story import Story
 from lamwright.records.errors import ModelError, StageError
@@ -42,6 +44,7 @@ def config(base):
         sources=(PAGES,),
         base_model=base,
         held_out_plans=0.4,
+        evolve=EvolveConfig(per_plan=2),
         limits=Limits(steps=2),
         plan=SftConfig(**small),
         imitate=SftConfig(**small),
@@ -70,6 +73,27 @@ def test_every_stage_leaves_its_manifest_and_the_report_opens(story):
         "07_scores",
     }
     assert "lam4" in story.report.read_text("utf-8")
+
+
+def test_the_report_shows_what_each_stage_kept_and_lost(story):
+    page = BeautifulSoup(story.report.read_text("utf-8"), "html.parser")
+    plots = {plot["aria-label"].split(":")[0]: plot for plot in page.select("svg.sankey")}
+    assert set(plots) == {"Pairs", "Tasks", "Samples"}
+    drawn = {
+        text.contents[0].strip(): int(text.tspan.get_text().replace(",", ""))
+        for plot in plots.values()
+        for text in plot.select("text")
+    }
+    samples = read_records(story.run.samples / "plan" / "samples.jsonl", Sample)
+    assert drawn["train LAM1"] == len(samples)
+    assert drawn["evolved"] == len(read_pairs(story.run).evolved)
+    assert drawn["expert: done"] == len(story.expert_train.solved())
+    assert drawn["train"] == len(story.tasks["train"])
+    told = {each.summary.get_text(): each for each in page.select("#examples details")}
+    stages = {stage.split()[0] for stage in told}
+    assert stages == {"collect", "evolve", "instantiate", "execute", "judge", "curate"}
+    failed = told["judge expert-train"].select(".example:has(.why) a")
+    assert failed and all((story.report.parent / link["href"]).exists() for link in failed)
 
 
 def test_the_expert_solves_what_the_fake_can_do_and_fails_the_rest(story):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from lamwright.cli.console import out, progress
+from lamwright.cli.opening import application_of, existing, stages_of, story
 from lamwright.cli.options import (
     RUNS,
     ApplicationOption,
@@ -20,9 +21,7 @@ from lamwright.cli.options import (
     Seed,
     Settings,
     Sources,
-    existing,
     Tokenizer,
-    story,
 )
 from lamwright.pipeline.config import Choice, story_config
 from lamwright.pipeline.place import ModelPlace
@@ -41,7 +40,7 @@ Who = Literal["expert", "demonstration", "explorer", "test"]
 
 
 def demo(
-    application: ApplicationOption = "writer",
+    application: ApplicationOption = None,
     sources: Sources = None,
     run: Annotated[
         str | None,
@@ -60,8 +59,9 @@ def demo(
     from lamwright.pipeline.pages import CARDS
     from lamwright.report.console import gains_table, phase_table
 
+    name = run or ("demo" if application in {None, "writer"} else f"demo-{application}")
     choice = Choice(
-        application=application,
+        application=application_of(name, runs, application),
         scale=scale,
         seed=seed,
         sources=tuple(sources or ()),
@@ -69,7 +69,6 @@ def demo(
         preset=preset,
         expert=expert,
     )
-    name = run or ("demo" if application == "writer" else f"demo-{application}")
     resolved = story_config(choice, config or (), settings or ())
     out.print(resolved.reason, markup=False)
     stages = story(name, runs, resolved.config)
@@ -94,9 +93,14 @@ def _choice(best: "Best | None") -> str:
     )
 
 
-def instantiate(run: Run = "demo", runs: Runs = RUNS) -> None:
+def instantiate(
+    run: Run = "demo",
+    runs: Runs = RUNS,
+    application: ApplicationOption = None,
+    sources: Sources = None,
+) -> None:
     """Tasks on template documents: training, validation and test."""
-    tasks = story(run, runs).tasks
+    tasks = stages_of(run, runs, application, sources).tasks
     made = ", ".join(f"{len(found)} {split}" for split, found in tasks.items())
     out.print(f"tasks: {made}", markup=False)
 
@@ -107,9 +111,11 @@ def rollout(
     ],
     run: Run = "demo",
     runs: Runs = RUNS,
+    application: ApplicationOption = None,
+    sources: Sources = None,
 ) -> None:
     """Episodes in the real application, each with its verdict."""
-    for episodes in _episodes(story(run, runs), who):
+    for episodes in _episodes(stages_of(run, runs, application, sources), who):
         out.print(
             f"{episodes.name}: {len(episodes.solved())} of {len(episodes.tasks)}", markup=False
         )
@@ -125,12 +131,14 @@ def judge(
     ] = "checks",
     run: Run = "demo",
     runs: Runs = RUNS,
+    application: ApplicationOption = None,
+    sources: Sources = None,
 ) -> None:
     """The verdict on each episode, with the reasons of those that failed; a model's beside the checks'."""
     from lamwright.models.http import expert_model
 
     model = expert_model(os.environ) if by == "model" else None
-    stages = story(run, runs)
+    stages = stages_of(run, runs, application, sources)
     for episodes in _episodes(stages, who):
         verdicts = _second(stages, episodes, model) if model else episodes.verdicts()
         for task_id, verdict in verdicts.items():
@@ -155,9 +163,14 @@ def _second(stages: "Story", episodes: "Episodes", model: "LanguageModel") -> "d
     return again
 
 
-def curate(run: Run = "demo", runs: Runs = RUNS) -> None:
+def curate(
+    run: Run = "demo",
+    runs: Runs = RUNS,
+    application: ApplicationOption = None,
+    sources: Sources = None,
+) -> None:
     """Samples of every phase, checked for leaks."""
-    for name, samples in story(run, runs).samples.items():
+    for name, samples in stages_of(run, runs, application, sources).samples.items():
         groups = len({sample.group for sample in samples})
         out.print(f"{name}: {len(samples)} samples of {groups} groups", markup=False)
 
@@ -168,11 +181,13 @@ def train(
     ],
     run: Run = "demo",
     runs: Runs = RUNS,
+    application: ApplicationOption = None,
+    sources: Sources = None,
 ) -> None:
     """One phase of training, with the phases before it where they are missing."""
     from lamwright.pipeline.training import why_left_out
 
-    stages = story(run, runs)
+    stages = stages_of(run, runs, application, sources)
     name, trained = {
         "plan": ("lam1", lambda: stages.lam1),
         "imitate": ("lam2", lambda: stages.lam2),
@@ -194,12 +209,14 @@ def evaluate(
     model: EvaluatedModel = "",
     tokenizer: Tokenizer = None,
     runs: Runs = RUNS,
+    application: ApplicationOption = None,
+    sources: Sources = None,
 ) -> None:
     """One of the three evaluations, on held-out pairs or test tasks.
 
     With --model that model alone is evaluated on the run's tasks, by decisions or online.
     """
-    stages = story(run, runs)
+    stages = stages_of(run, runs, application, sources)
     if model:
         scores = stages.of_model(ModelPlace(where=model, tokenizer=tokenizer), evaluation)
     else:

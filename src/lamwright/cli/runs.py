@@ -10,7 +10,8 @@ from rich.table import Table
 
 from lamwright.applications import find_application, installed
 from lamwright.cli.console import out
-from lamwright.cli.options import RUNS, Runs, existing
+from lamwright.cli.opening import existing
+from lamwright.cli.options import RUNS, Runs
 from lamwright.environments.doctor import Finding, examine
 from lamwright.pipeline.plans import card_of, examples_of, listed
 from lamwright.records.errors import UsageError

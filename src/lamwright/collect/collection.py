@@ -39,6 +39,9 @@ class Collection(Record):
     plans: tuple[TaskPlan, ...]
     rejects: tuple[Reject, ...]
     yields: tuple[StageYield, ...]
+    drafted: tuple[int, ...] = Field(
+        default=(), description="of each source, pairs and queries before duplicates went"
+    )
 
 
 class CollectConfig(Record):
@@ -70,6 +73,7 @@ def collect(
     shelf_keys = parts.keys() if parts else frozenset()
     told = progress or Silent()
     found: list[Part] = []
+    drafted = [0] * len(sources)
     wanted: AnswersWanted | None = None
     for key, pages in _chunks(sources, asked, manual):
         if parts is not None and key in shelf_keys:
@@ -82,10 +86,12 @@ def collect(
                 continue
             if parts is not None:
                 parts.put(key, found[-1])
+        drafted[int(key.split("-")[0])] += len(found[-1].drafts) + len(found[-1].queries)
         told.advance(pages[0].location)
     if wanted:
         raise wanted
-    return _Sifter(found, manual, bureau).collection()
+    sifted = _Sifter(found, manual, bureau).collection()
+    return sifted.model_copy(update={"drafted": tuple(drafted)})
 
 
 def _chunks(

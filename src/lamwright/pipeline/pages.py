@@ -8,6 +8,8 @@ from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.episodes import Episodes
 from lamwright.pipeline.notes import notes
 from lamwright.pipeline.plans import card_of, examples_of, listed
+from lamwright.pipeline.sources import SourceRead, sources_read
+from lamwright.pipeline.yields import flow_charts, stage_examples
 from lamwright.records.score import Score
 from lamwright.report.inputs import (
     LossPoint,
@@ -53,6 +55,8 @@ def write_pages(
         provenance=_provenance(run, config),
         policies=CARDS,
         yields=tuple(_yields(run)),
+        flows=tuple(flow_charts(run)),
+        examples=tuple(stage_examples(run, shown)),
         pairs=_pairs(run),
         losses=tuple(_losses(run)),
         scores=tuple(scores),
@@ -85,8 +89,14 @@ def _provenance(run: RunFolder, config: StoryConfig) -> Provenance:
         machine=f"{platform.system()} {platform.machine()}",
         seconds=sum(manifest.seconds for manifest in manifests),
         versions=versions,
+        sources=tuple(_source(read) for read in sources_read(run)),
         config=config.model_dump_json(indent=1),
     )
+
+
+def _source(read: SourceRead) -> str:
+    files = ", ".join(f"{count} {kind}" for kind, count in read.files.items())
+    return f"{read.path}: {files}; hash {read.hash}"
 
 
 def _command(config: StoryConfig) -> str:

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from lamwright.applications import Application, find_application
 from lamwright.codec import CompactCodec
-from lamwright.collect.collection import CollectConfig
 from lamwright.executors import Executor, LocalExecutor
 from lamwright.models.embedded import base_path
 from lamwright.pipeline.actors import Actor, Sampling, demonstration, expert_of, lam
 from lamwright.pipeline.best import Best, choose_best, shipped_for
 from lamwright.pipeline.config import StoryConfig
-from lamwright.pipeline.data import collect_plans, make_tasks, sources_of
+from lamwright.pipeline.data import make_tasks
 from lamwright.pipeline.episodes import Episodes, Rollouts
 from lamwright.pipeline.pages import write_pages
 from lamwright.pipeline.place import ModelPlace
+from lamwright.pipeline.plans import evolved_of
 from lamwright.pipeline.samples import (
     Recipe,
     curate_episodes,
@@ -24,6 +24,7 @@ from lamwright.pipeline.samples import (
     write_known_plans,
 )
 from lamwright.pipeline.scoring import Scoring, neighbours
+from lamwright.pipeline.sources import plans_of
 from lamwright.pipeline.training import Lessons, Trainings
 from lamwright.records.base import content_hash
 from lamwright.records.errors import UsageError
@@ -67,11 +68,14 @@ class Story:
 
     @cached_property
     def plans(self) -> tuple[list[TaskPlan], list[TaskPlan]]:
-        """Task-plan pairs from the documentation: known, and held out for planning scores."""
-        sources = sources_of(self.config, self.application)
-        config = CollectConfig(application=self.application.documented_as)
-        pairs = collect_plans(self.run, sources, self._progress, config)
+        """Task-plan pairs from the sources: known, and held out for planning scores."""
+        pairs = plans_of(self.run, self.config, self.application, self._progress)
         return split_plans(pairs, self.config.held_out_plans)
+
+    @cached_property
+    def evolved(self) -> list[TaskPlan]:
+        """Harder pairs made of known ones."""
+        return evolved_of(self.run, self.config, self.plans[0], self._progress)
 
     @cached_property
     def tasks(self) -> dict[Split, list[Task]]:
@@ -183,8 +187,8 @@ class Story:
 
     @cached_property
     def _plan_samples(self) -> list[Sample]:
-        assert self.tasks  # what the samples must not hold
-        return curate_plans(self.run, self.plans[0], self._codec, self._progress)
+        assert self.tasks  # none of its held-out requests may be in a sample
+        return curate_plans(self.run, self.plans[0], self.evolved, self._codec, self._progress)
 
     @cached_property
     def _imitation(self) -> list[Sample]:
@@ -305,7 +309,7 @@ class Story:
 
     def complete(self) -> Path:
         """Do all stages in the order of the paper. Returns the report's index page."""
-        _ = (self.plans, self.tasks, self.expert_train, self.demonstrated)
+        _ = (self.plans, self.evolved, self.tasks, self.expert_train, self.demonstrated)
         _ = (self.lam1, self.lam2, self.explored, self.lam3, self.reward, self.lam4, self.taught)
         _ = (self.references, self.tested, self.planning, self.decisions, self.online)
         _ = (self.discrimination, self.validated, self.best)

@@ -36,7 +36,7 @@ class RunFolder:
     def manifests(self) -> dict[str, Manifest]:
         """Manifests of all finished stages, by folder relative to the run, in order."""
         found = {}
-        for path in sorted(self.root.glob("**/manifest.json")):
+        for path in sorted(self.root.glob("**/manifest.json"), key=lambda path: path.parent):
             manifest = read_manifest(path.parent)
             if manifest is not None:
                 found[path.parent.relative_to(self.root).as_posix()] = manifest

@@ -110,10 +110,9 @@ def _first_steps(rounds: list[list[list[Row]]], most: int | None) -> list[list[l
     if most is None:
         return rounds
     begun = [sum(map(len, rounds[:place])) for place in range(len(rounds))]
-    kept = [
+    return [
         parts[: most - start] for parts, start in zip(rounds, begun, strict=True) if start < most
     ]
-    return kept
 
 
 def _plan(rows: Sequence[Row], rounds: list[list[list[Row]]], config: PpoConfig) -> list[list[Row]]:

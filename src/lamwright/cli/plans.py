@@ -11,7 +11,7 @@ from lamwright.cli.console import out, progress
 from lamwright.cli.options import RUNS, Run, Runs, Seed, existing
 from lamwright.collect import CollectConfig, Sampling
 from lamwright.collect.drafting import Bureau
-from lamwright.collect.ledger import Budget, Ledger
+from lamwright.models.ledger import Budget, Ledger
 from lamwright.models.batch import BatchModel
 from lamwright.models.http import expert_model
 from lamwright.models.model import Completion

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from lamwright.agent.agent import Limits
 from lamwright.models.embedded import base_path
+from lamwright.pipeline.documented import InstantiationConfig
 from lamwright.pipeline.settings import overlaid
 from lamwright.records.base import Record
 from lamwright.records.errors import UsageError
@@ -40,6 +41,7 @@ class StoryConfig(Record):
     sources: tuple[Path, ...] = Field(
         default=(), description="documentation; empty: what the application brings"
     )
+    instantiation: InstantiationConfig = InstantiationConfig()
     expert: Expert = "documentation"
     base_model: Path | None = Field(default=None, description="None: the embedded base")
     plan: SftConfig

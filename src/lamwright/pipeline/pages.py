@@ -8,6 +8,7 @@ from lamwright.pipeline.best import SHIPPED_FOR
 from lamwright.pipeline.config import Expert, StoryConfig
 from lamwright.pipeline.episodes import Episodes
 from lamwright.pipeline.plans import card_of, examples_of, listed
+from lamwright.pipeline.verified import verified
 from lamwright.records.score import Score
 from lamwright.report.inputs import (
     LossPoint,
@@ -170,7 +171,19 @@ def _notes(run: RunFolder, config: StoryConfig, shown: Sequence[Episodes]) -> It
         "learnt from its verified successes, LAM3 also from LAM2's own; 'lam4-taught' has also seen "
         "demonstrations of training tasks."
     )
+    yield from _model_judged(run)
     if config.scale == "quick":
         yield "Quick scale: few tasks, wide intervals. Differences between phases are mostly noise."
     broken = sum(1 for e in shown for t in e.trajectories().values() if t.ending == "broken")
     yield f"Broken episodes (the application died twice): {broken}; they are left out and counted."
+
+
+def _model_judged(run: RunFolder) -> Iterator[str]:
+    """Says when training rests on a model's word."""
+    for found in verified(run):
+        judges = sorted({verdict.judge for verdict in found.verdicts().values()})
+        yield (
+            f"{len(found.solved())} of {len(found.tasks)} tasks that a model made from documented plans are "
+            f"in LAM2's training. They have no checks: that they were done is the word of "
+            f"{', '.join(judges) or 'no judge'}."
+        )

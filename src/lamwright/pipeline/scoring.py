@@ -24,6 +24,9 @@ from lamwright.train.results import RewardResult
 
 _PLAN_TOKENS = 256
 
+NEIGHBOURS = (("lam2", "lam1"), ("lam3", "lam2"), ("lam4", "lam3"), ("lam4", "expert"))
+"""Pairs whose difference is tested."""
+
 
 class Scoring:
     """Writes scores of a run below 07_scores, one folder an evaluation."""

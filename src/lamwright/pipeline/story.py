@@ -8,11 +8,13 @@ from lamwright.applications import Application, find_application
 from lamwright.codec import CompactCodec
 from lamwright.collect.collection import CollectConfig
 from lamwright.executors import Executor, LocalExecutor
+from lamwright.models.desk import Desk
 from lamwright.models.embedded import base_path, shipped_path
 from lamwright.pipeline.actors import Actor, Sampling, demonstration, expert_of, lam
 from lamwright.pipeline.best import SHIPPED, SHIPPED_FOR, Best, choose_best
 from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.data import collect_plans, make_tasks, sources_of
+from lamwright.pipeline.documented import InstantiationConfig, Kit
 from lamwright.pipeline.episodes import Episodes, Rollouts
 from lamwright.pipeline.pages import write_pages
 from lamwright.pipeline.samples import (
@@ -22,16 +24,15 @@ from lamwright.pipeline.samples import (
     split_plans,
     write_known_plans,
 )
-from lamwright.pipeline.scoring import Scoring
+from lamwright.pipeline.scoring import NEIGHBOURS, Scoring
 from lamwright.pipeline.training import Trainings
+from lamwright.pipeline.verified import Known, asked_for, verify
 from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.sample import Phase, Sample
 from lamwright.records.score import Score
 from lamwright.records.task import Split, Task
 from lamwright.store.run import RunFolder
-
-NEIGHBOURS = (("lam2", "lam1"), ("lam3", "lam2"), ("lam4", "lam3"), ("lam4", "expert"))
 
 
 class Story:
@@ -93,6 +94,18 @@ class Story:
     def demonstrated(self) -> Episodes:
         """Reference solutions of the training tasks, recorded as a person's would be."""
         return self._rollouts.of(demonstration(), self.tasks["train"], "demonstration-train")
+
+    @cached_property
+    def instantiated(self) -> tuple[Episodes, ...]:
+        """Documented tasks that a model made concrete, matched and judged, if any were asked for."""
+        return asked_for(self.run, self.config.instantiation, self.verify)
+
+    def verify(
+        self, settings: InstantiationConfig, desk: Desk, known: Known | None = None
+    ) -> Episodes:
+        """The same with other settings than the run's, and of other plans."""
+        kit = Kit(self.run, self.application, desk, self._progress, self.config.seed)
+        return verify(kit, settings, self._rollouts, known or Known(self.plans[0], self.tasks))
 
     # --- training (section 4)
 
@@ -162,7 +175,7 @@ class Story:
 
     @cached_property
     def _imitation(self) -> list[Sample]:
-        return self._curate("imitate", "imitate", [self.expert_train])
+        return self._curate("imitate", "imitate", [self.expert_train, *self.instantiated])
 
     @cached_property
     def _own(self) -> list[Sample]:
@@ -182,7 +195,7 @@ class Story:
 
     @cached_property
     def _lessons(self) -> list[Sample]:
-        return self._curate("demonstrate", "imitate", [self.demonstrated])
+        return self._curate("demonstrate", "imitate", [self.demonstrated, *self.instantiated])
 
     def _curate(self, name: str, phase: Phase, episodes: Sequence[Episodes]) -> list[Sample]:
         recipe = Recipe(name, phase, self._codec)

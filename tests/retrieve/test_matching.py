@@ -80,7 +80,7 @@ def test_in_a_dialog_what_lies_under_it_is_not_preferred():
 
 def test_meaning_decides_among_names_that_share_letters():
     matcher = Matcher(
-        CachedEncoder(HashingEncoder()), Thresholds(text=99.0, meaning=0.3, shared=40.0)
+        CachedEncoder(HashingEncoder()), Thresholds(text=99.0, meaning=0.2, shared=40.0)
     )
     match, label = find(click("Italics"), matcher=matcher)
     assert (label, match.by) == (2, "meaning")

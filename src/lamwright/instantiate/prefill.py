@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 
@@ -50,6 +51,28 @@ class _Filtered(Screened, extra="ignore"):
     """What the model answers to the filter; more keys than asked for are passed over."""
 
 
+class Prompt(Record):
+    """What was asked about a plan and a template."""
+
+    text: str
+
+
+class Prompts(Protocol):
+    """Prompts by key, as a ``Shelf`` keeps them."""
+
+    def keys(self) -> Collection[str]:
+        """What is known."""
+        ...
+
+    def get(self, key: str) -> Prompt:
+        """One prompt."""
+        ...
+
+    def put(self, key: str, record: Prompt) -> None:
+        """Keep one."""
+        ...
+
+
 class Unfit(Exception):  # noqa: N818  (no error to be shown: the plan is rejected with its reason)
     """A reply breaks a rule."""
 
@@ -69,6 +92,7 @@ class Instantiator:
     ranks: Ranks
     templates: Mapping[str, Template]
     surveys: Mapping[str, Survey]
+    prompts: Prompts
     seed: int
     known: Collection[str] = frozenset()
     """Requests of training tasks, in lower case: one more of the same would be nothing new."""
@@ -93,10 +117,9 @@ class Instantiator:
         return self._screened(found, template, actions)
 
     def _prefilled(self, plan: TaskPlan, template: Template) -> Prefilled:
-        seen = self.surveys[template.name]
         question = Question(
             prefill_system(self.application, self.dialect),
-            prefill_user(plan, template, seen, self.dialect, self.ranks),
+            self._prompt(plan, template),
             prefill_schema(self.dialect),
             _MOST_TOKENS,
         )
@@ -106,6 +129,17 @@ class Instantiator:
         if not reply.request.strip():
             raise Unfit("impossible", reply.impossible)
         return Prefilled(request=" ".join(reply.request.split()), steps=reply.steps)
+
+    def _prompt(self, plan: TaskPlan, template: Template) -> str:
+        """The user's part of the question; ranking the controls for it is done once only."""
+        key = content_hash(plan.task_id, template.name)
+        known = self.prompts.keys()
+        if key in known:
+            return self.prompts.get(key).text
+        seen = self.surveys[template.name]
+        text = prefill_user(plan, template, seen, self.dialect, self.ranks)
+        self.prompts.put(key, Prompt(text=text))
+        return text
 
     def _actions(self, plan: TaskPlan, prefilled: Prefilled) -> tuple[BaseAction, ...]:
         """The steps as actions. Raises ``Unfit`` for the first rule that is broken."""

@@ -9,6 +9,7 @@ from lamwright.codec.relevance import Wanted
 from lamwright.instantiate.survey import Survey
 from lamwright.instantiate.templates import Template
 from lamwright.records.action import CONTROL_FUNCTIONS, CORE_ACTIONS, BaseAction
+from lamwright.records.canvas import Canvas, PageCanvas, TextCanvas
 from lamwright.records.instantiation import Prefilled
 from lamwright.records.observation import Control, Observation
 from lamwright.records.plan import TaskPlan
@@ -109,7 +110,7 @@ def prefill_user(
         f"Task: {for_prompt(plan.task)}",
         "Steps: " + " ".join(steps),
         f"Document: {template.name} ({for_prompt(template.description) or 'no description'})",
-        *lines,
+        *(lines or _plainly(observation.canvas)),
         "Controls: " + "; ".join(map(_control, shown[:CONTROLS])),
     ))
 
@@ -178,6 +179,19 @@ def _closed(properties: dict[str, object]) -> dict[str, object]:
         "required": list(properties),
         "additionalProperties": False,
     }
+
+
+def _plainly(canvas: Canvas) -> list[str]:
+    """The first lines of a document that the application's dialect does not show."""
+    match canvas:
+        case TextCanvas():
+            texts = [paragraph.text for paragraph in canvas.paragraphs]
+        case PageCanvas():
+            texts = list(canvas.lines)
+        case _:
+            texts = []
+    shown = [for_prompt(f"{number} {text[:80]}") for number, text in enumerate(texts, 1) if text]
+    return [*shown[:_LINES], *([f"+{len(shown) - _LINES} more"] if len(shown) > _LINES else [])]
 
 
 def _control(control: Control) -> str:

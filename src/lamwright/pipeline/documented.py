@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from lamwright.applications import Application
-from lamwright.instantiate.prefill import Instantiator
+from lamwright.instantiate.prefill import Instantiator, Prompt
 from lamwright.instantiate.splits import held_template
 from lamwright.instantiate.survey import Survey, survey
 from lamwright.instantiate.templates import DESCRIPTIONS, Chooser, Template, read_templates
@@ -137,6 +137,7 @@ class Documented:
             ranks=installed_retriever(descriptions={}, cache=self.folder / "vectors"),
             templates={each.name: each for each in opened},
             surveys=surveys,
+            prompts=Shelf(self.folder / "prompts", Prompt),
             seed=self.seed,
             known=known,
             held_out=held_out.requests,

@@ -11,9 +11,9 @@ from lamwright.cli import run
 from lamwright.collect import collect
 from lamwright.collect.collection import CollectConfig
 from lamwright.collect.drafting import Bureau, evolve_by_model
-from lamwright.models.ledger import Budget, Ledger
 from lamwright.collect.reject import Reject
 from lamwright.models.http import HttpModel, Patience
+from lamwright.models.ledger import Budget, Ledger
 from lamwright.models.model import Completion
 from lamwright.records.errors import BudgetSpent, EndpointError
 from lamwright.records.plan import Source, TaskPlan

@@ -2,16 +2,20 @@
 
 import json
 import shutil
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from lamwright.cli import run
 from lamwright.executors import InlineExecutor
 from lamwright.pipeline.config import StoryConfig
+from lamwright.pipeline.documented import held_out_of
 from lamwright.pipeline.story import Story
 from lamwright.records.instantiation import Instantiated
 from lamwright.records.progress import Silent
 from lamwright.records.sample import Sample
+from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
 from lamwright.records.verdict import Verdict
 from lamwright.store.run import RunFolder
@@ -36,6 +40,8 @@ def select(text):
     return {"subtask": "Select", "control_text": "", "function": "select_text", "args": args}
 
 
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
+"""How the documents that ship with UFO begin."""
 PREFILLED = {
     "bold": {"request": "Make 'the engine' bold.", "steps": [select("the engine"), click("bold")]},
     "italic": {"request": "Make 'Charles' italic.", "steps": [select("Charles"), click("Italics")]},
@@ -175,6 +181,7 @@ def test_a_second_command_asks_nothing_and_does_nothing_twice(made, letters):
         (lambda made, letters: (letters / "description.json").write_text("{"), 2, "is no JSON"),
         (lambda made, letters: (letters / "letter.odt").write_bytes(b"PK"), 1, "None of 1 templates"),
         (lambda made, letters: (letters / "letter.odt").write_bytes(b""), 1, "None of 1 templates"),
+        (lambda made, letters: (letters / "letter.odt").write_bytes(OLE), 1, "rights-managed"),
         (
             lambda made, letters: answers(made, '{"custom_id": "x", "answer": {}}\n'),
             1, "belong to other requests",
@@ -280,11 +287,7 @@ def test_tasks_of_ufo_come_back_in_its_folders(tmp_path, letter, capsys):
     assert "excel" in other["instantiation_result"]["choose_template"]["error"]
 
 
-def test_plans_of_held_out_documents_and_requests_stay_out(made, letters, letter):
-    """What a test task is set on, or asks for, is neither used nor trained on."""
-    from lamwright.pipeline.documented import held_out_of
-    from lamwright.records.task import Task
-
+def test_held_out_are_requests_of_tests_and_documents_that_only_tests_use():
     def task(name, template, split):
         return Task(task_id=name, request=name, application="fake", template=template, split=split)
 
@@ -295,3 +298,51 @@ def test_plans_of_held_out_documents_and_requests_stay_out(made, letters, letter
     })
     assert away.requests == {"b", "c"}
     assert away.templates == {"own.odt"}
+
+
+def test_what_is_held_out_gets_in_under_no_other_name(made, letters):
+    """A copy of a test's document is left out, whatever it is called."""
+    tasks = Story(RunFolder(made), known(made), Silent(), InlineExecutor()).tasks
+    away = held_out_of(tasks).templates
+    assert away  # the test tasks of this seed have a document of their own
+    shutil.copyfile(made / "02_tasks" / "templates" / min(away), letters / "innocent.odt")
+    shutil.copyfile(made / "02_tasks" / "templates" / min(away), letters / min(away))
+    assert command(made, letters) == 1
+    used = {path.name for path in (made / "02_instantiated" / "templates").glob("*.odt")}
+    assert used == {"letter.odt"}
+
+
+def known(made):
+    return StoryConfig.model_validate_json((made / "run.json").read_text())
+
+
+class Endpoint(BaseHTTPRequestHandler):
+    """Answers as a reader of the prompts would; the first call fails, to be asked again."""
+
+    calls = 0
+
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        type(self).calls += 1
+        failed = type(self).calls == 1
+        told = {"role": "assistant", "content": json.dumps(answer({"body": body}))}
+        data = json.dumps({"choices": [{"message": told}]}).encode()
+        self.send_response(503 if failed else 200)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *args):
+        pass
+
+
+def test_an_endpoint_answers_the_same_in_one_go(made, letters, monkeypatch, capsys):
+    with ThreadingHTTPServer(("127.0.0.1", 0), Endpoint) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("LAMWRIGHT_EXPERT_BASE_URL", f"http://127.0.0.1:{server.server_port}/v1")
+        monkeypatch.setenv("LAMWRIGHT_EXPERT_MODEL", "reader")
+        places = ["--runs", str(made.parent), "--run", made.name, "--templates", str(letters)]
+        assert run(["instantiate", "--by", "llm", *places]) == 0
+        server.shutdown()
+    assert "1 of 4 tasks verified" in capsys.readouterr().out
+    assert Endpoint.calls == 5 + 5 + 3 + 1

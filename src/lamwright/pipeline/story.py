@@ -287,8 +287,8 @@ class Story:
     def report(self) -> Path:
         """The pages."""
         scores = [*self.planning, *self.decisions, *self.online, *self.discrimination]
-        shown = [self.expert_train, self.explored, self.references, *self.tested]
-        return write_pages(self.run, self.config, scores, shown)
+        shown = (self.expert_train, *self.instantiated, self.explored, self.references)
+        return write_pages(self.run, self.config, scores, [*shown, *self.tested])
 
     def complete(self) -> Path:
         """Do all stages in the order of the paper. Returns the report's index page."""

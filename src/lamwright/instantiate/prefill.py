@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError
@@ -117,18 +118,19 @@ class Instantiator:
         return self._screened(found, template, actions)
 
     def _prefilled(self, plan: TaskPlan, template: Template) -> Prefilled:
-        question = Question(
-            prefill_system(self.application, self.dialect),
-            self._prompt(plan, template),
-            prefill_schema(self.dialect),
-            _MOST_TOKENS,
-        )
+        system, schema = self._asking
+        question = Question(system, self._prompt(plan, template), schema, _MOST_TOKENS)
         reply = self.desk.ask(question, _Reply, self.seed, accept=_says_something)
         if reply is None:
             raise Unfit("malformed_reply", "The model gave no answer of the form that was asked.")
         if not reply.request.strip():
             raise Unfit("impossible", reply.impossible)
         return Prefilled(request=" ".join(reply.request.split()), steps=reply.steps)
+
+    @cached_property
+    def _asking(self) -> tuple[str, dict[str, object]]:
+        """Rules and schema of the prefill, the same for every plan."""
+        return prefill_system(self.application, self.dialect), prefill_schema(self.dialect)
 
     def _prompt(self, plan: TaskPlan, template: Template) -> str:
         """The user's part of the question; ranking the controls for it is done once only."""

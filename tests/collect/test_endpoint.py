@@ -13,10 +13,10 @@ from lamwright.cli.opening import stages_of
 from lamwright.collect import collect
 from lamwright.collect.collection import CollectConfig
 from lamwright.collect.drafting import Bureau, evolve_by_model
-from lamwright.collect.ledger import Budget, Ledger
 from lamwright.collect.reject import Reject
 from lamwright.models.endpoint import Patience
 from lamwright.models.http import HttpModel
+from lamwright.models.ledger import Budget, Ledger
 from lamwright.models.model import Completion
 from lamwright.records.errors import BudgetSpent, EndpointError
 from lamwright.records.plan import Source, TaskPlan

@@ -5,7 +5,7 @@ from rolling import roll, task
 
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
-from lamwright.curate.leaks import HeldOut
+from lamwright.curate.leaks import HeldOut, refuse_held_templates
 from lamwright.curate.samples import action_samples, plan_samples, replay
 from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.document_action import SelectText
@@ -83,3 +83,11 @@ def test_a_leak_is_found_in_any_case_of_letters(tmp_path, letter):
     loud = task(1).model_copy(update={"request": task(0).request.upper()})
     with pytest.raises(StageError, match="holds the request"):
         HeldOut([loud]).refuse(samples)
+
+
+def test_a_trajectory_on_a_document_of_the_tests_is_refused(tmp_path, letter):
+    trajectories, _ = roll(tmp_path, [task(0)])
+    done = trajectories["task0"]
+    refuse_held_templates([done], {"other.odt"})
+    with pytest.raises(StageError, match="held-out template"):
+        refuse_held_templates([done], {done.document})

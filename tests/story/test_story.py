@@ -11,11 +11,14 @@ from story_base import PAGES, make_base
 
 from lamwright.agent.agent import Limits
 from lamwright.executors import InlineExecutor
+from lamwright.models.desk import Desk
+from lamwright.models.ledger import Budget, Ledger
+from lamwright.models.model import Completion
 from lamwright.models.scripted import ScriptedModel
 from lamwright.pipeline.config import EvolveConfig, StoryConfig
 from lamwright.pipeline.pages import write_pages
 from lamwright.pipeline.plans import read_pairs
-from lamwright.pipeline.second_judge import compare, judge_again
+from lamwright.pipeline.second_judge import Bench, compare, judge_again
 from lamwright.pipeline.story import Story
 from lamwright.records.errors import ModelError, StageError
 from lamwright.records.progress import Silent
@@ -168,20 +171,25 @@ def test_the_report_names_the_versions_that_the_stages_were_made_with(story, bas
     assert {"1.0", torch.__version__} == set(said["versions"]["torch"].split(", "))
 
 
-def test_a_model_judges_the_same_episodes_beside_the_checks(story):
+def test_a_model_judges_the_same_episodes_beside_the_checks(story, tmp_path):
     says_yes = '{"reasons": "it is there", "task_quality": "good", "task_complete": "yes"}'
     episodes = story.expert_train
     left = [t for t in episodes.trajectories().values() if t.final_document]
+
+    def bench(replies):
+        model = ScriptedModel([says_yes] * replies)
+        ledger = Ledger(model, Shelf(tmp_path / "calls", Completion), Budget())
+        folder = story.run.verdicts / "expert-train-by-model"
+        return Bench(story.application, Desk(ledger, workers=1), folder)
+
     with pytest.raises(ModelError):  # the model gives up on the third: two are kept
-        judge_again(story.run, story.application, episodes, ScriptedModel([says_yes] * 2), Silent())
-    model = ScriptedModel([says_yes] * (len(left) - 2))
-    verdicts = judge_again(story.run, story.application, episodes, model, Silent())
+        judge_again(episodes, bench(2), Silent())
+    verdicts = judge_again(episodes, bench(len(left) - 2), Silent())
     assert len(verdicts) == len(left) > 2
-    assert {verdict.judge for verdict in verdicts.values()} == {f"model:{model.name}"}
+    assert {verdict.judge for verdict in verdicts.values()} == {"model:scripted"}
     found = compare(episodes, verdicts)
     assert found.n == len(left) and found.table[0][0] == len(episodes.solved())
-    again = judge_again(story.run, story.application, episodes, ScriptedModel([]), Silent())
-    assert again == verdicts
+    assert judge_again(episodes, bench(0), Silent()) == verdicts
 
 
 def test_an_interrupted_run_goes_on(story, base, tmp_path):

@@ -15,6 +15,7 @@ from lamwright.guard.guard import Confirm, Guard
 from lamwright.guard.policy import EffectPolicy
 from lamwright.instantiate.instantiate import Instantiation
 from lamwright.instantiate.lineage import Described
+from lamwright.judge.difference import differing_lines
 from lamwright.judge.judge import Judge
 from lamwright.records.observation import Control
 from lamwright.records.task import Split
@@ -112,7 +113,6 @@ class Application(ABC):
     def difference(self, initial: Path, final: Path) -> tuple[str, ...]:
         """Differences between two of its documents in words, one a line.
 
-        Raises ``DocumentError`` when one cannot be read.
+        Here of plain text, line by line. Raises ``DocumentError`` when one cannot be read.
         """
-        del initial, final
-        return ()
+        return differing_lines(initial, final)

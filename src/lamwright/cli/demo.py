@@ -1,6 +1,5 @@
 """The main job, and its stages one by one."""
 
-import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -27,7 +26,7 @@ from lamwright.pipeline.config import Choice, story_config
 from lamwright.pipeline.place import ModelPlace
 
 if TYPE_CHECKING:
-    from lamwright.models.model import LanguageModel
+    from lamwright.models.desk import Desk
     from lamwright.pipeline.best import Best
     from lamwright.pipeline.episodes import Episodes
     from lamwright.pipeline.story import Story
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 Phase = Literal["plan", "imitate", "explore", "reward", "refine", "demonstrate"]
 Evaluation = Literal["planning", "decisions", "online"]
-Judge = Literal["checks", "model"]
+Judge = Literal["checks", "llm", "batch"]
 Who = Literal["expert", "demonstration", "explorer", "test"]
 
 
@@ -93,18 +92,6 @@ def _choice(best: "Best | None") -> str:
     )
 
 
-def instantiate(
-    run: Run = "demo",
-    runs: Runs = RUNS,
-    application: ApplicationOption = None,
-    sources: Sources = None,
-) -> None:
-    """Tasks on template documents: training, validation and test."""
-    tasks = stages_of(run, runs, application, sources).tasks
-    made = ", ".join(f"{len(found)} {split}" for split, found in tasks.items())
-    out.print(f"tasks: {made}", markup=False)
-
-
 def rollout(
     who: Annotated[
         Who, typer.Argument(help="expert, demonstration, explorer (LAM2), or test (all).")
@@ -127,7 +114,10 @@ def judge(
     ],
     by: Annotated[
         Judge,
-        typer.Option("--by", help="model needs LAMWRIGHT_EXPERT_BASE_URL and _MODEL."),
+        typer.Option(
+            "--by",
+            help="checks; llm (LAMWRIGHT_EXPERT_BASE_URL, _MODEL); batch: files of requests, answers.",
+        ),
     ] = "checks",
     run: Run = "demo",
     runs: Runs = RUNS,
@@ -135,23 +125,24 @@ def judge(
     sources: Sources = None,
 ) -> None:
     """The verdict on each episode, with the reasons of those that failed; a model's beside the checks'."""
-    from lamwright.models.http import expert_model
+    from lamwright.pipeline.desks import desk_of
 
-    model = expert_model(os.environ) if by == "model" else None
     stages = stages_of(run, runs, application, sources)
+    desk = None if by == "checks" else desk_of(by, stages.run.calls)
     for episodes in _episodes(stages, who):
-        verdicts = _second(stages, episodes, model) if model else episodes.verdicts()
+        verdicts = _second(stages, episodes, desk) if desk else episodes.verdicts()
         for task_id, verdict in verdicts.items():
             why = "" if verdict.complete == "yes" else f": {'; '.join(verdict.reasons)}"
             request = episodes.tasks[task_id].request
             out.print(f"{episodes.name} {verdict.complete} {request}{why}", markup=False)
 
 
-def _second(stages: "Story", episodes: "Episodes", model: "LanguageModel") -> "dict[str, Verdict]":
+def _second(stages: "Story", episodes: "Episodes", desk: "Desk") -> "dict[str, Verdict]":
     """The model's verdicts; prints how far they agree with the checks."""
-    from lamwright.pipeline.second_judge import compare, judge_again
+    from lamwright.pipeline.second_judge import Bench, compare, judge_again
 
-    again = judge_again(stages.run, stages.application, episodes, model, progress())
+    folder = stages.run.verdicts / f"{episodes.name}-by-model"
+    again = judge_again(episodes, Bench(stages.application, desk, folder), progress())
     found = compare(episodes, again)
     kappa = "not known" if found.kappa is None else f"{found.kappa:.2f}"
     same = found.table[0][0] + found.table[1][1]
@@ -249,6 +240,6 @@ def _episodes(stages: "Story", who: Who) -> list["Episodes"]:
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    for command in (demo, instantiate, rollout, judge, curate, train, report):
+    for command in (demo, rollout, judge, curate, train, report):
         app.command()(command)
     app.command("eval")(evaluate)

@@ -86,5 +86,15 @@ Unfenced = Annotated[
     bool,
     typer.Option("--unfenced", help="Start the application also where it cannot be fenced in."),
 ]
+Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Calls at a time.")]
+Tokens = Annotated[
+    int | None, typer.Option("--budget-tokens", min=1, help="Tokens that calls may use.")
+]
+PricePrompt = Annotated[
+    float, typer.Option("--price-prompt", min=0, help="Of a million prompt tokens.")
+]
+PriceReply = Annotated[
+    float, typer.Option("--price-reply", min=0, help="Of a million reply tokens.")
+]
 MaxSteps = Annotated[int, typer.Option("--max-steps", min=1, max=100)]
 RUNS = Path("runs")

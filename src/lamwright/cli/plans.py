@@ -1,6 +1,5 @@
 """Task-plan pairs: collecting, evolving and exporting them."""
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,19 +8,26 @@ import typer
 from lamwright.applications import find_application, installed
 from lamwright.cli.console import out, progress
 from lamwright.cli.opening import Asked, collecting, evolving, existing, keep_config
-from lamwright.cli.options import RUNS, Again, Run, Runs, Seed
+from lamwright.cli.options import (
+    RUNS,
+    Again,
+    PricePrompt,
+    PriceReply,
+    Run,
+    Runs,
+    Seed,
+    Tokens,
+    Workers,
+)
 from lamwright.collect import CollectConfig, Sampling
 from lamwright.collect.drafting import Bureau
-from lamwright.collect.ledger import Budget, Ledger
-from lamwright.models.batch import BatchModel
-from lamwright.models.http import expert_model
-from lamwright.models.model import Completion
+from lamwright.models.ledger import Budget
 from lamwright.pipeline.config import EvolveConfig, Reading, StoryConfig
+from lamwright.pipeline.desks import ledger_of
 from lamwright.pipeline.plans import evolve_plans, export_pairs
 from lamwright.pipeline.sources import check_sources, collect_config, collect_plans
 from lamwright.records.errors import UsageError
 from lamwright.store.run import RunFolder, open_run
-from lamwright.store.shelf import Shelf
 from lamwright.store.stage import read_manifest
 
 By = Literal["rules", "llm", "batch"]
@@ -37,16 +43,6 @@ ByOption = Annotated[
         "--by",
         help="rules; llm (LAMWRIGHT_EXPERT_BASE_URL, _MODEL); batch: files of requests, answers.",
     ),
-]
-Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Calls at a time.")]
-Tokens = Annotated[
-    int | None, typer.Option("--budget-tokens", min=1, help="Tokens that calls may use.")
-]
-PricePrompt = Annotated[
-    float, typer.Option("--price-prompt", min=0, help="Of a million prompt tokens.")
-]
-PriceReply = Annotated[
-    float, typer.Option("--price-reply", min=0, help="Of a million reply tokens.")
 ]
 
 
@@ -157,14 +153,11 @@ def evolve(
     out.print(f"{len(evolved)} evolved pairs", markup=False)
 
 
-def _bureau(by: str, plans: Path, budget: Budget, workers: int) -> Bureau | None:
+def _bureau(by: By, plans: Path, budget: Budget, workers: int) -> Bureau | None:
     """Who writes pairs through the endpoint in the environment; answers are kept beside ``plans``."""
     if by == "rules":
         return None
-    calls = plans.with_name(f"{plans.name}.calls")
-    name = os.environ.get("LAMWRIGHT_EXPERT_MODEL", "any")
-    model = expert_model(os.environ) if by == "llm" else BatchModel(calls, name)
-    ledger = Ledger(model, Shelf(calls, Completion), budget)
+    ledger = ledger_of(by, plans.with_name(f"{plans.name}.calls"), budget)
     return Bureau(ledger, workers=workers)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from lamwright.collect.deduplication import SeenPlans
-from lamwright.collect.drafting import Bureau, later
+from lamwright.collect.drafting import Bureau
 from lamwright.collect.manual import Manual
 from lamwright.collect.parts import Part, read_part, rejected
 from lamwright.collect.queries import rewrite
@@ -16,6 +16,7 @@ from lamwright.collect.reject import Reason, Reject
 from lamwright.collect.sources.opening import open_source
 from lamwright.collect.sources.page import Page
 from lamwright.collect.sources.queries import Sampling
+from lamwright.models.desk import later
 from lamwright.records.base import Record
 from lamwright.records.errors import AnswersWanted
 from lamwright.records.plan import Source, TaskPlan

@@ -1,10 +1,11 @@
 """The leak check: nothing of a test task may be in anything that is trained on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from lamwright.records.errors import StageError
 from lamwright.records.sample import Sample
 from lamwright.records.task import Task
+from lamwright.records.trajectory import Trajectory
 
 
 class HeldOut:
@@ -37,3 +38,13 @@ class HeldOut:
                 raise StageError(f"Sample {sample.sample_id} {leak}.")
             count += 1
         return count
+
+
+def refuse_held_templates(trajectories: Iterable[Trajectory], held_out: Collection[str]) -> None:
+    """Raise ``StageError`` at the first trajectory on a document that is kept for tests."""
+    for trajectory in trajectories:
+        if trajectory.document in held_out:
+            raise StageError(
+                f"Trajectory {trajectory.trajectory_id} is set on held-out template "
+                f"{trajectory.document}."
+            )

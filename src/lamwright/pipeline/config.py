@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 from lamwright.agent.agent import Limits
 from lamwright.collect.sources.queries import Sampling
 from lamwright.models.embedded import base_path
+from lamwright.pipeline.documented import InstantiationConfig
 from lamwright.pipeline.settings import overlaid
 from lamwright.records.base import Record
 from lamwright.records.errors import UsageError
@@ -62,6 +63,7 @@ class StoryConfig(Record):
     evolve: EvolveConfig = Field(
         default=EvolveConfig(per_plan=0), description="runs of before it was asked have none"
     )
+    instantiation: InstantiationConfig = InstantiationConfig()
     expert: Expert = "documentation"
     base_model: Path | None = Field(default=None, description="None: the embedded base")
     plan: SftConfig

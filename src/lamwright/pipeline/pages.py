@@ -105,9 +105,11 @@ def _command(config: StoryConfig) -> str:
     model = f" --model {config.base_model}" if config.base_model else ""
     expert = f" --expert {config.expert}" if config.expert != "documentation" else ""
     sources = "".join(f" --sources {path}" for path in config.sources)
+    asked = config.instantiation
+    made = f" --set instantiation.by={asked.by} --set instantiation.plans={asked.plans}"
     return (
         f"lamwright demo{application} --scale {config.scale} --seed {config.seed}"
-        f"{model}{expert}{sources}"
+        f"{model}{expert}{sources}{made if asked.by != 'none' else ''}"
     )
 
 
@@ -128,7 +130,8 @@ def _yields(run: RunFolder) -> Iterator[StageYield]:
             others = {reason: n for reason, n in manifest.counts.items() if reason != "yes"}
             yield stage_yield(manifest.stage, {"kept": done, **others}, unit=unit)
         elif unit == "tasks":
-            kept = manifest.counts.get("train", 0) + manifest.counts.get("test", 0)
+            made = manifest.counts.get("train", 0) + manifest.counts.get("test", 0)
+            kept = manifest.counts.get("kept", made)
             rejected = {r: n for r, n in manifest.counts.items() if r.startswith("rejected")}
             yield stage_yield(manifest.stage, {"kept": kept, **rejected}, unit=unit)
         elif unit:

@@ -1,15 +1,16 @@
 """Stage 5: samples of each phase, none of which may hold anything of a test task."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from lamwright.codec import CompactCodec
 from lamwright.codec.prompt import Limits
-from lamwright.curate.leaks import HeldOut
+from lamwright.curate.leaks import HeldOut, refuse_held_templates
 from lamwright.curate.samples import action_samples, plan_samples
 from lamwright.pipeline.data import read_tasks
+from lamwright.pipeline.documented import held_out_of
 from lamwright.pipeline.episodes import Episodes
 from lamwright.records.base import Record, content_hash, unit_hash
 from lamwright.records.plan import TaskPlan
@@ -82,10 +83,15 @@ def curate_episodes(
     """
     source = {e.name: hash_files(e.folder / "trajectories" / "records.parquet") for e in episodes}
 
+    source |= {f"{e.name} verdicts": content_hash(*e.verdicts().values()) for e in episodes}
+    away = held_out_of(read_tasks(run)).templates
+
     def make() -> list[Sample]:
+        for each in episodes:
+            refuse_held_templates(each.trajectories().values(), away)
         return [s for e in episodes for s in _samples(e, recipe.phase, recipe.codec)]
 
-    return _curate(run, recipe.name, source, make, progress)
+    return _curate(run, recipe.name, source, make, progress, _verified(episodes))
 
 
 def _curate(
@@ -94,6 +100,7 @@ def _curate(
     inputs: dict[str, str],
     make: Callable[[], list[Sample]],
     progress: Progress,
+    verified: Mapping[str, int] | None = None,
 ) -> list[Sample]:
     folder = run.samples / name
     tasks = read_tasks(run)
@@ -110,7 +117,8 @@ def _curate(
         write_parquet(folder / "samples.parquet", samples)
         write_records(folder / "rejects.jsonl", dropped)
         lost = Counter(f"rejected: {each.reason}" for each in dropped)
-        stage.finish({"kept": len(samples), "rejected: duplicate": 0, **lost})
+        counts = {"kept": len(samples), "rejected: duplicate": 0, **lost}
+        stage.finish(counts, {f"successes by {judge}": n for judge, n in (verified or {}).items()})
         groups = len({sample.group for sample in samples})
         progress.end(f"{len(samples)} samples of {groups} groups, no leak")
     return read_records(folder / "samples.jsonl", Sample)
@@ -132,6 +140,12 @@ def _sifted(made: Sequence[Sample], held_out: HeldOut | None) -> tuple[list[Samp
         if id(sample) not in stay
     ]
     return list(kept.values()), dropped
+
+
+def _verified(episodes: Sequence[Episodes]) -> Counter[str]:
+    """How many successes rest on which judge's word."""
+    given = (verdict for each in episodes for verdict in each.verdicts().values())
+    return Counter(verdict.judge for verdict in given if verdict.complete == "yes")
 
 
 def _samples(episodes: Episodes, phase: Phase, codec: CompactCodec) -> list[Sample]:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from lamwright.collect.reject import Reject as PairReject
 from lamwright.instantiate.instantiate import Reject as TaskReject
+from lamwright.pipeline.documented import NAME
 from lamwright.pipeline.episodes import Episodes
 from lamwright.pipeline.plans import read_pairs
 from lamwright.pipeline.samples import Dropped
@@ -97,6 +98,20 @@ def _task_flows(run: RunFolder) -> Iterator[Flow]:
     who = explorer.upper()
     yield Flow(source="expert: not done", target=f"{who}: done", count=explored.pop("yes", 0))
     yield from _lost("expert: not done", Counter({f"{who}: {k}": n for k, n in explored.items()}))
+    yield from _documented_flows(run)
+
+
+def _documented_flows(run: RunFolder) -> Iterator[Flow]:
+    """Plans that a model made concrete, where that was asked for, and what the judge said of them."""
+    manifest = read_manifest(run.instantiated)
+    if manifest is None:
+        return
+    kept = manifest.counts.get("kept", 0)
+    yield Flow(source="documented plans", target="documented tasks", count=kept)
+    yield from _lost("documented plans", _rejected(manifest))
+    judged = _verdicts(run, NAME)
+    yield Flow(source="documented tasks", target="verified", count=judged.pop("yes", 0))
+    yield from _lost("documented tasks", Counter({f"judged: {k}": n for k, n in judged.items()}))
 
 
 def _explorer(run: RunFolder) -> str:
@@ -137,7 +152,8 @@ def stage_examples(run: RunFolder, episodes: Sequence[Episodes]) -> list[StageEx
         found += _of_pairs(run)
     if read_manifest(run.tasks) is not None:
         found.append(_of_tasks(run))
-    found += [each for one in episodes[:2] for each in _of_episodes(one)]
+    trained_on = [one for one in episodes if not one.name.endswith("-test")]
+    found += [each for one in trained_on for each in _of_episodes(one)]
     found += _of_samples(run)
     return found
 

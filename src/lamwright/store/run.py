@@ -16,6 +16,8 @@ class RunFolder:
         self.root = root
         self.plans = root / "01_plans"
         self.tasks = root / "02_tasks"
+        self.instantiated = root / "02_instantiated"
+        self.calls = root / "calls"
         self.trajectories = root / "03_trajectories"
         self.verdicts = root / "04_verdicts"
         self.samples = root / "05_samples"

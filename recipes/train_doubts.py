@@ -2,9 +2,10 @@
 
 Usage: python recipes/train_doubts.py OUT.npz [--vectors FOLDER] [--report OUT.json]
 
-Cannot: ``retriever/impossible.txt``. Can: training requests written by hand and of the task families, the asks of the
-retriever, and ``retriever/possible.txt``, which has the words of the former. The threshold is where, held out in five folds, so many of a hundred requests that can be done are doubted (``SPARED``).
-Requests of validation and of ``scripts/impossible.txt`` are measured only.
+Cannot: ``retriever/impossible.txt``. Can: training requests written by hand and of the task families, the asks
+of the retriever, and ``retriever/possible.txt``, which has words of the former. The threshold is where, held
+out in five folds, the share ``SPARED`` of the requests that can be done is not doubted. Requests of validation and of
+``scripts/impossible.txt`` are measured only.
 """
 
 import argparse

@@ -6,6 +6,7 @@ from lamwright.agent.doubts import doubts
 from lamwright.agent.endings import Facts
 from lamwright.records.action import KeyboardInput
 from lamwright.records.canvas import CanvasParagraph, SheetCanvas, TextCanvas
+from lamwright.records.document_action import SaveAs
 from lamwright.records.observation import Observation
 from lamwright.records.trajectory import Decision, Outcome, Step
 from lamwright.retrieve.retriever import Retriever
@@ -13,7 +14,7 @@ from lamwright.retrieve.retriever import Retriever
 WORDS = Retriever()
 
 
-def facts(request, *, typed="x", differences=(), canvas=None):
+def facts(request, *, action=None, typed="x", differences=(), canvas=None):
     texts = ("Dear Ada,", "the engine works well.", "Yours, Charles")
     paragraphs = tuple(
         CanvasParagraph(index=number, style="Standard", text=text)
@@ -23,7 +24,7 @@ def facts(request, *, typed="x", differences=(), canvas=None):
     step = Step(
         index=1,
         observation=seen,
-        decision=Decision(action=KeyboardInput(keys=typed)),
+        decision=Decision(action=action or KeyboardInput(keys=typed)),
         outcome=Outcome(delivered=True),
     )
     return Facts(request, "finished", "because", (step,), seen, differences)
@@ -52,6 +53,21 @@ def test_what_is_not_there(request_, doubt):
 )
 def test_what_was_typed_or_changed_is_there(told):
     assert doubts(facts('Write "zebra" into the header', **told), WORDS) == ()
+
+
+class Doubting(Retriever):
+    """Doubts every request."""
+
+    def is_doubted(self, request):
+        return True
+
+
+def test_a_file_saved_as_asked_is_no_matter_of_doubt():
+    saved = SaveAs(file_name="letter", file_ext=".pdf")
+    assert "no command" not in "".join(doubts(facts("save it as a pdf", action=saved), Doubting()))
+    for request, action in (("save it as a pdf", None), ("Print it", saved)):
+        (doubt,) = doubts(facts(request, action=action), Doubting())
+        assert "no command" in doubt
 
 
 def test_nothing_is_said_of_what_is_no_text_or_not_whole():

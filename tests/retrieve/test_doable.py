@@ -52,7 +52,7 @@ def test_what_is_quoted_asks_for_nothing():
         ("Translate everything into Dutch", True),
         ("Make the greeting bold", False),
         ("Put a comment on the title saying please print this", False),
-        ("save it as a pdf", False),
+        ("Save the document as copy.odt", False),
         ("Center the third paragraph", False),
     ],
 )

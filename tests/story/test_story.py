@@ -134,14 +134,15 @@ def test_failures_alone_are_refined_and_both_are_judged(story):
     assert {s.task_id for s in story.samples["refine"]} <= tried
 
 
-def test_samples_are_checked_again_when_other_tasks_are_withheld(story, base, tmp_path):
-    shutil.copytree(story.run.root, tmp_path / "other")
+def test_samples_are_checked_again_when_other_tasks_are_withheld(base, tmp_path):
     run = RunFolder(tmp_path / "other")
-    request = story.samples["plan"][0].prompt.strip()
-    leaked = story.tasks["test"][0].model_copy(update={"request": request})
+    first = Story(run, config(base), Silent(), InlineExecutor())
+    assert first.lam1
+    sample = read_records(run.samples / "plan" / "samples.jsonl", Sample)[0]
+    leaked = first.tasks["test"][0].model_copy(update={"request": sample.prompt.strip()})
     write_records(run.tasks / "test.jsonl", [leaked])
     with pytest.raises(StageError, match="request of a held-out task"):
-        assert Story(run, config(base), Silent(), InlineExecutor()).samples
+        assert Story(run, config(base), Silent(), InlineExecutor()).lam1
 
 
 class Counting(Silent):

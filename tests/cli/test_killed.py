@@ -22,7 +22,12 @@ def call(arguments, folder):
 
 
 def finish(arguments, folder):
-    assert call(arguments, folder).wait(timeout=500) == 0
+    child = call(arguments, folder)
+    try:
+        assert child.wait(timeout=500) == 0
+    finally:
+        child.kill()
+        child.wait(timeout=60)
 
 
 def kill_when(arguments, folder, begun, after):
@@ -80,10 +85,10 @@ def test_killed_in_the_midst_of_collecting_and_of_evolving(tmp_path):
     stages = ((one, cut / "01_plans" / "ticket.json"), (two, cut / "01_plans/evolved/ticket.json"))
     for command, ticket in stages:
         killed = 0
-        for _ in range(8):
+        for _ in range(4):
             if (ticket.parent / "manifest.json").exists():
                 break
-            killed += kill_when([*command, "cut"], tmp_path, ticket.exists, draw.uniform(0, 0.5))
+            killed += kill_when([*command, "cut"], tmp_path, ticket.exists, draw.uniform(0, 0.3))
         assert killed, "it was never killed while it worked"
         finish([*command, "cut"], tmp_path)
     whole = contents(tmp_path / "whole" / "r")

@@ -102,7 +102,7 @@ def test_the_expert_finds_the_manuals_plans(collected):
     assert "swimlane.md" in origins
 
 
-def test_the_run_knows_its_sources(collected, manual):
+def test_the_run_knows_its_sources(collected, manual, capsys):
     kept = configuration(collected)
     assert (kept["application"], kept["sources"]) == ("fake", [str(manual)])
     (read,) = read_records(collected / "01_plans" / "sources.jsonl", SourceRead)
@@ -111,6 +111,9 @@ def test_the_run_knows_its_sources(collected, manual):
         read.hash
         in json.loads((collected / "01_plans/manifest.json").read_text())["inputs"].values()
     )
+    capsys.readouterr()
+    assert run(["show", "r"]) == 0
+    assert f"from {manual}: {len(TOPICS)} .md; hash {read.hash}" in said(capsys)
 
 
 def test_one_command_from_sources_to_tasks(manual):

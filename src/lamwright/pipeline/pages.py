@@ -8,7 +8,7 @@ from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.episodes import Episodes
 from lamwright.pipeline.notes import notes
 from lamwright.pipeline.plans import card_of, examples_of, listed
-from lamwright.pipeline.sources import SourceRead, sources_read
+from lamwright.pipeline.sources import sources_read
 from lamwright.pipeline.yields import flow_charts, stage_examples
 from lamwright.records.score import Score
 from lamwright.report.inputs import (
@@ -89,14 +89,9 @@ def _provenance(run: RunFolder, config: StoryConfig) -> Provenance:
         machine=f"{platform.system()} {platform.machine()}",
         seconds=sum(manifest.seconds for manifest in manifests),
         versions=versions,
-        sources=tuple(_source(read) for read in sources_read(run)),
+        sources=tuple(read.told for read in sources_read(run)),
         config=config.model_dump_json(indent=1),
     )
-
-
-def _source(read: SourceRead) -> str:
-    files = ", ".join(f"{count} {kind}" for kind, count in read.files.items())
-    return f"{read.path}: {files}; hash {read.hash}"
 
 
 def _command(config: StoryConfig) -> str:

@@ -31,6 +31,12 @@ class SourceRead(Record):
     hash: str
     """Over the names and bytes of all files."""
 
+    @property
+    def told(self) -> str:
+        """In words."""
+        files = ", ".join(f"{count} {kind}" for kind, count in self.files.items())
+        return f"{self.path}: {files}; hash {self.hash}"
+
 
 def collect_plans(
     run: RunFolder,

@@ -41,7 +41,7 @@ def verify(kit: Kit, config: InstantiationConfig, rollouts: Rollouts, known: Kno
     found = Documented(kit, config).of(known.plans, held_out_of(known.tasks), requests)
     made = [each.task for each in found if each.task]
     episodes = _episodes(kit.run, made)
-    rollouts.roll(matching(), episodes)
+    rollouts.roll(matching(), episodes, test=True)  # with screenshots at every scale
     seeing = Seeing(screenshots=config.screenshots, finished_only=True)
     bench = Bench(kit.application, kit.desk, kit.run.verdicts / NAME, seeing)
     judge_again(episodes, bench, kit.progress)

@@ -2,9 +2,10 @@
 
 Usage: python recipes/train_doubts.py OUT.npz [--vectors FOLDER] [--report OUT.json]
 
-Cannot: ``retriever/impossible.txt``. Can: training requests written by hand and of the task families, the asks of the
-retriever, and ``retriever/possible.txt``, which has the words of the former. The threshold is where, held out in five folds, so many of a hundred requests that can be done are doubted (``SPARED``).
-Requests of validation and of ``scripts/impossible.txt`` are measured only.
+Cannot: ``retriever/impossible.txt``. Can: training requests written by hand and of the task families, the asks
+of the retriever, and ``retriever/possible.txt``, which has words of the former. The threshold is where, held
+out in five folds, the share ``SPARED`` of the requests that can be done is not doubted. Requests of validation and of
+``scripts/impossible.txt`` are measured only.
 """
 
 import argparse
@@ -26,6 +27,8 @@ from lamwright.retrieve.doable import Doable, asked, fitted, write_doable
 
 SPARED = 0.95
 _FOLDS = 5
+_NEAR = 10
+"""So often does each of ``possible.txt`` count: it is what is easily taken for the other kind."""
 _SLOT = re.compile(r"\{\w+\}")
 _PLACES = (
     *("the title", "the second paragraph", "the last line", "the greeting", "the first point"),
@@ -49,9 +52,10 @@ def main() -> None:
     known = [*hand, *_of_families("train", _FAMILY, seed=3), *asks, *near]
     can = encoder.keep([asked(request) for request in known])
     cannot = encoder.keep([asked(r) for r in _lines(here / "retriever/impossible.txt")])
-    held_can, held_cannot = _held_out(can, cannot)
+    emphasis = np.where(np.arange(len(known)) < len(known) - len(near), 1, _NEAR).astype(np.float32)
+    held_can, held_cannot = _held_out(can, cannot, emphasis)
     threshold = float(np.quantile(held_can, SPARED))
-    weights = fitted(can, cannot)
+    weights = fitted(can, cannot, emphasis)
     doable = Doable(encoder.name, weights[:-1], threshold - float(weights[-1]))
     write_doable(doable, given.out)
     measured = {
@@ -83,13 +87,14 @@ def main() -> None:
         given.report.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
 
 
-def _held_out(can: Vectors, cannot: Vectors) -> tuple[Vectors, Vectors]:
+def _held_out(can: Vectors, cannot: Vectors, emphasis: Vectors) -> tuple[Vectors, Vectors]:
     """Scores of each request by weights that it had no part in."""
     drawn = np.random.default_rng(0)
     folds = [drawn.permutation(len(rows)) % _FOLDS for rows in (can, cannot)]
     scores = [np.zeros(len(rows), dtype=np.float32) for rows in (can, cannot)]
     for fold in range(_FOLDS):
-        weights = fitted(can[folds[0] != fold], cannot[folds[1] != fold])
+        left = folds[0] != fold
+        weights = fitted(can[left], cannot[folds[1] != fold], emphasis[left])
         for rows, own, found in zip((can, cannot), folds, scores, strict=True):
             found[own == fold] = rows[own == fold] @ weights[:-1] + weights[-1]
     return scores[0], scores[1]

@@ -210,6 +210,7 @@ class _Rtf:
             nested = self.state.place in {"edge", "comment"}
             place = self.state.place if nested else _PLACES[word]
             self.state = replace(self.state, place=place, is_starred=False, is_hidden=False)
+            self._put("\n")  # what stood there before is another text
         elif word in _HIDDEN or (self.state.is_starred and word not in {"shpinst", "shp"}):
             fonts = self.state.in_fonts or word == "fonttbl"
             self.state = replace(self.state, is_hidden=True, is_starred=False, in_fonts=fonts)

@@ -238,6 +238,18 @@ def _pack(path: Path, made: _Made, body: str, *, is_strict: bool) -> None:
         | edges
         | {"settings": f"<w:settings {_NAMES}/>", "styles": _styles(), "document": body}
     )
+    files = {f"word/{name}.xml": text for name, text in parts.items()} | _index(kind, list(parts))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            held = _strict(text) if is_strict else text
+            archive.writestr(
+                name, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{held}'
+            )
+        archive.writestr("word/media/dot.png", DOT)
+
+
+def _index(kind: str, parts: list[str]) -> dict[str, str]:
+    """The parts that say what the others are."""
     types = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}'
         f'{kind + ".main" if name == "document" else name.rstrip("12")}+xml"/>'
@@ -254,18 +266,11 @@ def _pack(path: Path, made: _Made, body: str, *, is_strict: bool) -> None:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
     )
-    files = {f"word/{name}.xml": text for name, text in parts.items()} | {
+    return {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types">{defaults}{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships">{main}</Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>',
     }
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            held = _strict(text) if is_strict else text
-            archive.writestr(
-                name, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{held}'
-            )
-        archive.writestr("word/media/dot.png", DOT)
 
 
 def _separators(name: str) -> str:

@@ -27,7 +27,7 @@ _WORD_PARTS = {
 _SKIPPED = {"Fallback", "del", "delText", "instrText", "tracked-changes", "creator", "date",
             "creator-initials", "note-citation", "sequence-decls", "tag", "sender-initials",
             "binary-data", "event-listeners", "posOffset", "pctWidth",
-            "pctHeight", "rt", "ruby-text", "pctPosHOffset", "pctPosVOffset"}  # fmt: skip
+            "pctHeight", "oMath", "rt", "ruby-text", "pctPosHOffset", "pctPosVOffset"}  # fmt: skip
 
 
 def words_of(path: Path) -> Words | None:

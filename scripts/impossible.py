@@ -7,9 +7,13 @@ on a template document; the ending is what ``act`` would say. Goes on where it w
 """
 
 import argparse
+import json
+import subprocess
+from collections import Counter
 from pathlib import Path
 
 from lamwright.applications import find_application
+from lamwright.evaluate.intervals import wilson
 from lamwright.executors import LocalExecutor, Specification
 from lamwright.models.embedded import shipped_path
 from lamwright.pipeline.actors import lam
@@ -76,6 +80,31 @@ def main() -> None:
     roll_out(job, left, LocalExecutor(), Silent())
     episodes = shelf.by_key()
     print(f"{len(episodes)} of {len(asked)} episodes")
+    if len(episodes) == len(asked):
+        told = json.dumps(counted(asked, episodes), indent=1, ensure_ascii=False)
+        print(told)
+        if given.result:
+            given.result.write_text(told + "\n", encoding="utf-8")
+
+
+def counted(asked: list[Task], episodes: dict[str, Trajectory]) -> dict[str, object]:
+    """How they ended, and each that was said finished."""
+    said = Counter(episode.said for episode in episodes.values())
+    claimed = sum(episode.ending == "finished" for episode in episodes.values())
+    kinds = Counter(task.family for task in asked if episodes[task.task_id].said == "finished")
+    git = ["git", "rev-parse", "HEAD"]
+    return {
+        "model": "shipped embedded LAM4",
+        "commit": subprocess.run(git, capture_output=True, check=False, text=True).stdout.strip(),
+        "requests": len(asked),
+        "claimed by the model": claimed,
+        "said": said,
+        "false finished": wilson(said["finished"], len(asked)).model_dump(),
+        "false finished by kind": kinds,
+        "requests said finished": [
+            task.request for task in asked if episodes[task.task_id].said == "finished"
+        ],
+    }
 
 
 if __name__ == "__main__":

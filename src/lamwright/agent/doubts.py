@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lamwright.agent.endings import Facts
 from lamwright.records.canvas import TextCanvas
+from lamwright.records.document_action import SaveAs
 from lamwright.retrieve.retriever import Retriever
 
 _QUOTED = re.compile(r'"([^"]{2,})"|“([^”]{2,})”|„([^“”]{2,})[“”]|«([^»]{2,})»')
@@ -23,7 +24,7 @@ def doubts(facts: Facts, retriever: Retriever) -> Sequence[str]:
     if not isinstance(seen, TextCanvas):
         return ()
     found = [*_beyond(facts.request, seen), *_nowhere(facts, seen)]
-    if retriever.is_doubted(facts.request):
+    if retriever.is_doubted(facts.request) and not _is_saved_as_asked(facts):
         found.append("The request rather asks for something that there is no command for.")
     return tuple(found)
 
@@ -55,6 +56,20 @@ def _nowhere(facts: Facts, canvas: TextCanvas) -> Iterator[str]:
         quoted = next(part for part in match.groups() if part)
         if _plain(quoted) not in held:
             yield f"“{quoted.strip()}” is nowhere in the document, before or after."
+
+
+def _is_saved_as_asked(facts: Facts) -> bool:
+    """Whether a file was saved whose type or name the request names: there was a command for it."""
+    asked = facts.request.casefold()
+    for step in facts.steps:
+        action = step.decision.action
+        if isinstance(action, SaveAs) and step.outcome is not None and step.outcome.delivered:
+            named = (action.file_ext.removeprefix("."), action.file_name)
+            if any(
+                re.search(rf"\b{re.escape(name.casefold())}\b", asked) for name in named if name
+            ):
+                return True
+    return False
 
 
 def _texts(record: object) -> Iterator[str]:

@@ -16,6 +16,7 @@ from lamwright.guard.guard import Confirm, Guard
 from lamwright.guard.policy import EffectPolicy
 from lamwright.instantiate.instantiate import Instantiation
 from lamwright.instantiate.lineage import Described
+from lamwright.judge.difference import differing_lines
 from lamwright.judge.judge import Judge
 from lamwright.models.prompts import Prompts
 from lamwright.records.description import Descriptions
@@ -126,7 +127,6 @@ class Application(ABC):
     def difference(self, initial: Path, final: Path) -> tuple[str, ...]:
         """Differences between two of its documents in words, one a line.
 
-        Raises ``DocumentError`` when one cannot be read.
+        Here of plain text, line by line. Raises ``DocumentError`` when one cannot be read.
         """
-        del initial, final
-        return ()
+        return differing_lines(initial, final)

@@ -13,7 +13,6 @@ from lamwright.cli.console import err, is_interactive, out
 from lamwright.cli.session import Setting
 from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy, read_policy
-from lamwright.models.served import ServedModel
 from lamwright.pipeline.best import best_checkpoint
 from lamwright.pipeline.place import ModelPlace
 from lamwright.records.action import Action
@@ -29,7 +28,10 @@ AUDIT = "audit.jsonl"
 def policy_of(model: ModelPlace, application: Application) -> Policy:
     """The model at ``model`` as a policy in ``application``; of a server, what one should know is said."""
     opened = model.open()
-    if isinstance(opened, ServedModel):
+    if model.is_served:
+        from lamwright.models.served import ServedModel  # needs llguidance
+
+        assert isinstance(opened, ServedModel)
         if not opened.is_near:
             err.print("The document's text goes to another machine with this model.", markup=False)
         if not opened.is_held:

@@ -61,7 +61,7 @@ def prepare(
     folder, name = waiting.folder, waiting.name
     folder.mkdir()
     environment.save_copy(folder / name)
-    looked = [folder / name if inventory(folder / name) else waiting.final]
+    looked = [folder / name if inventory(folder / name) is not None else waiting.final]
     looked += [file for exports in waiting.exports for file in sorted(exports.iterdir())]
     return Results(folder, name, objections_to_files(before, looked, steps, policy))
 

@@ -78,10 +78,10 @@ class Session:
         try:
             self._folder = private(self._environment)
             self._original = copied(document, self._folder / "original")
-            self._held = inventory(self._original)
             if isinstance(self._environment, StandsFor):
                 self._environment.stand_for(document)
             observation = self._environment.reset(document)
+            self._held = inventory(document)
             self.losses = as_text(observation.canvas).losses
             """What the application does not take over from the file, such as '5 pictures'."""
             self._opened = self._folder / f"opened{self._own_type}"

@@ -60,8 +60,8 @@ class Environment(Protocol):
 class StandsFor(Protocol):
     """An environment in which a private copy can stand for a person's document."""
 
-    def stand_for(self, document: Path) -> None:
-        """What is opened from now on is ``document`` at a later time.
+    def stand_for(self, document: Path | None) -> None:
+        """What is opened from now on is ``document`` at a later time; None: itself again.
 
         It has its name, mode and addresses, also once it is gone.
         """

@@ -2,11 +2,12 @@
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pydantic import ValidationError
 
 from lamwright.models.chat import (
+    Call,
     Reply,
     Schema,
     refused_parameter,
@@ -54,18 +55,26 @@ class HttpModel:
     ) -> Completion:
         """Complete ``prompt``. ``grammar`` is ignored: endpoints do not agree on a form for it."""
         del grammar
-        body = request_body(self.name, prompt, max_tokens, temperature, seed)
-        return self._completed(body)
+        call = Call(max_tokens=max_tokens, temperature=temperature, seed=seed)
+        return self._completed(request_body(self.name, prompt, call))
 
     def structured(
-        self, prompt: str, *, schema: Schema, max_tokens: int, temperature: float, seed: int
+        self,
+        prompt: str,
+        *,
+        schema: Schema,
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+        images: Sequence[bytes] = (),
     ) -> Completion:
         """Complete ``prompt`` with JSON of ``schema``; the reply must still be checked.
 
         An endpoint that refuses the form (400) is asked from then on in words alone; so it is with
         ``seed``, ``temperature`` and ``max_tokens``, which becomes ``max_completion_tokens``.
         """
-        body = request_body(self.name, prompt, max_tokens, temperature, seed)
+        call = Call(max_tokens=max_tokens, temperature=temperature, seed=seed, images=tuple(images))
+        body = request_body(self.name, prompt, call)
         return self._completed(body | {"response_format": response_format(schema)})
 
     def _completed(self, body: Mapping[str, object]) -> Completion:

@@ -11,6 +11,7 @@ from lamwright.agent.policies.documentation.expert import DocumentationExpert
 from lamwright.agent.policies.documentation.library import Library
 from lamwright.agent.policies.lam import LamPolicy
 from lamwright.agent.policies.llm import LlmExpert
+from lamwright.agent.policies.matching import MatchingPolicy
 from lamwright.agent.policies.reference import ReferencePolicy
 from lamwright.agent.policy import Policy
 from lamwright.applications import Application, find_application
@@ -21,6 +22,8 @@ from lamwright.pipeline.place import ModelPlace
 from lamwright.records.base import Record, content_hash, derive_seed
 from lamwright.records.plan import TaskPlan
 from lamwright.records.task import Task
+from lamwright.retrieve.matching import Matcher, Thresholds
+from lamwright.retrieve.retriever import installed_vectors
 from lamwright.rollout.job import MakePolicy
 from lamwright.store.shelf import read_records
 from lamwright.store.stage import hash_files, hash_weights
@@ -58,6 +61,14 @@ def demonstration() -> Actor:
     """Reference solutions, performed."""
     made = Specification(make=f"{_HERE}:make_demonstration")
     return Actor(name="demonstration", inputs={}, specification=made)
+
+
+def matching() -> Actor:
+    """Planned steps, each on the live control that its text matches."""
+    made = Specification(make=f"{_HERE}:make_matching")
+    return Actor(
+        name="matching", inputs={"thresholds": content_hash(Thresholds())}, specification=made
+    )
 
 
 def expert_of(kind: Expert, plans: Path, application: Application) -> Actor:
@@ -102,6 +113,12 @@ def lam(
 def make_demonstration() -> MakePolicy:
     """Reference solutions."""
     return lambda task: ReferencePolicy(task.reference)
+
+
+def make_matching() -> MakePolicy:
+    """Control matching, by meaning too where the encoder is installed."""
+    matcher = Matcher(installed_vectors())
+    return lambda task: MatchingPolicy(task.reference, matcher)
 
 
 def make_documentation_expert(plans: str, application: str) -> MakePolicy:

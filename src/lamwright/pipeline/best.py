@@ -1,4 +1,4 @@
-"""Which checkpoint to use: the best of the last finished run, or the one that ships."""
+"""Which checkpoint to use: the best of a run, or the one that ships."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -7,6 +7,7 @@ from lamwright.pipeline.best import SHIPPED_FOR
 from lamwright.pipeline.config import Expert, StoryConfig
 from lamwright.pipeline.episodes import Episodes
 from lamwright.pipeline.training import why_left_out
+from lamwright.pipeline.verified import verified
 from lamwright.store.run import RunFolder
 from lamwright.store.stage import read_manifest
 
@@ -43,6 +44,7 @@ def notes(run: RunFolder, config: StoryConfig, shown: Sequence[Episodes]) -> Ite
     )
     yield from _left_out(run)
     yield from _explored(run)
+    yield from _model_judged(run)
     if config.scale == "quick":
         yield "Quick scale: few tasks, wide intervals. Differences between phases are mostly noise."
     broken = sum(1 for e in shown for t in e.trajectories().values() if t.ending == "broken")
@@ -72,3 +74,14 @@ def _explored(run: RunFolder) -> Iterator[str]:
         else "there was no task to explore, because the expert solved them all"
     )
     yield f"LAM3 learnt from the expert's successes alone: {why}."
+
+
+def _model_judged(run: RunFolder) -> Iterator[str]:
+    """Says when training rests on a model's word."""
+    for found in verified(run):
+        judges = sorted({verdict.judge for verdict in found.verdicts().values()})
+        yield (
+            f"{len(found.solved())} of {len(found.tasks)} tasks that a model made from documented plans are "
+            f"in LAM2's training. They have no checks: that they were done is the word of "
+            f"{', '.join(judges) or 'no judge'}."
+        )

@@ -8,6 +8,8 @@ from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.episodes import Episodes
 from lamwright.pipeline.notes import notes
 from lamwright.pipeline.plans import card_of, examples_of, listed
+from lamwright.pipeline.sources import sources_read
+from lamwright.pipeline.yields import flow_charts, stage_examples
 from lamwright.records.score import Score
 from lamwright.report.inputs import (
     LossPoint,
@@ -53,6 +55,8 @@ def write_pages(
         provenance=_provenance(run, config),
         policies=CARDS,
         yields=tuple(_yields(run)),
+        flows=tuple(flow_charts(run)),
+        examples=tuple(stage_examples(run, shown)),
         pairs=_pairs(run),
         losses=tuple(_losses(run)),
         scores=tuple(scores),
@@ -85,6 +89,7 @@ def _provenance(run: RunFolder, config: StoryConfig) -> Provenance:
         machine=f"{platform.system()} {platform.machine()}",
         seconds=sum(manifest.seconds for manifest in manifests),
         versions=versions,
+        sources=tuple(read.told for read in sources_read(run)),
         config=config.model_dump_json(indent=1),
     )
 
@@ -95,9 +100,11 @@ def _command(config: StoryConfig) -> str:
     model = f" --model {config.base_model}" if config.base_model else ""
     expert = f" --expert {config.expert}" if config.expert != "documentation" else ""
     sources = "".join(f" --sources {path}" for path in config.sources)
+    asked = config.instantiation
+    made = f" --set instantiation.by={asked.by} --set instantiation.plans={asked.plans}"
     return (
         f"lamwright demo{application} --scale {config.scale} --seed {config.seed}"
-        f"{model}{expert}{sources}"
+        f"{model}{expert}{sources}{made if asked.by != 'none' else ''}"
     )
 
 
@@ -118,7 +125,8 @@ def _yields(run: RunFolder) -> Iterator[StageYield]:
             others = {reason: n for reason, n in manifest.counts.items() if reason != "yes"}
             yield stage_yield(manifest.stage, {"kept": done, **others}, unit=unit)
         elif unit == "tasks":
-            kept = manifest.counts.get("train", 0) + manifest.counts.get("test", 0)
+            made = manifest.counts.get("train", 0) + manifest.counts.get("test", 0)
+            kept = manifest.counts.get("kept", made)
             rejected = {r: n for r, n in manifest.counts.items() if r.startswith("rejected")}
             yield stage_yield(manifest.stage, {"kept": kept, **rejected}, unit=unit)
         elif unit:

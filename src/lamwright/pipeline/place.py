@@ -6,7 +6,6 @@ from pathlib import Path
 from lamwright.codec.reply import SCHEMA
 from lamwright.models.model import LanguageModel
 from lamwright.models.prompts import Prompts, prompts_of
-from lamwright.models.served import KEY, served_model
 from lamwright.records.base import Record
 
 
@@ -32,6 +31,8 @@ class ModelPlace(Record):
     def open(self) -> LanguageModel:
         """The model. Raises ``ModelError`` for a folder, ``UsageError`` for an address that is none."""
         if self.is_served:
+            from lamwright.models.served import KEY, served_model  # needs llguidance
+
             return served_model(self.where, SCHEMA, os.environ.get(KEY, ""), self.tokenizer)
         from lamwright.models.local import LocalModel  # torch takes seconds to import
 

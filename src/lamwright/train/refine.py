@@ -7,7 +7,7 @@ from lamwright.models.folder import load_tokenizer
 from lamwright.records.errors import NothingToLearn, StageError
 from lamwright.records.sample import Sample
 from lamwright.train.config import PpoConfig
-from lamwright.train.engine import Objective
+from lamwright.train.engine import Objective, Trainer
 from lamwright.train.evidence import Evidence, Facts, weigh
 from lamwright.train.forward import Reader
 from lamwright.train.improvement import Improvement
@@ -55,6 +55,7 @@ def refine(
     scores = _scores(reward_path, rows) if judged and facts is None else []
     start = load_start(model_path, run.config)
     trainer = run.prepare(Reader(start.model), plan, pad_of(tokenizer))
+    _check_whole(trainer)
     trainer.model.eval()  # dropout would move ratios before anything was learned
     reference = Reference(trainer.bare(), model_path)
     figures = None
@@ -70,7 +71,8 @@ def refine(
     result = RefineResult(
         samples=len(rows), skipped=tuple(skipped), refinement=figures, **run.facts(trainer)
     )
-    run.finish(trainer, result, lambda folder: start.save(trainer.bare().model, folder))
+    whole = trainer.whole(lambda: Reader(load_start(model_path, run.config).model))
+    run.finish(trainer, result, lambda folder: start.save(whole.model, folder))
     return result
 
 
@@ -84,6 +86,13 @@ def resample(samples: Sequence[Sample], propose: Proposer) -> list[Sample]:
         sample.model_copy(update={"target": reply, "logprob": None, "reward": None})
         for sample, reply in zip(samples, replies, strict=True)
     ]
+
+
+def _check_whole(trainer: Trainer) -> None:
+    if trainer.is_sharded:
+        raise StageError(
+            "Refinement needs whole weights in each process: start it without FSDP, with adapters."
+        )
 
 
 def _actions(samples: Sequence[Sample], config: PpoConfig) -> Sequence[Sample]:
@@ -110,10 +119,9 @@ def _first_steps(rounds: list[list[list[Row]]], most: int | None) -> list[list[l
     if most is None:
         return rounds
     begun = [sum(map(len, rounds[:place])) for place in range(len(rounds))]
-    kept = [
+    return [
         parts[: most - start] for parts, start in zip(rounds, begun, strict=True) if start < most
     ]
-    return kept
 
 
 def _plan(rows: Sequence[Row], rounds: list[list[list[Row]]], config: PpoConfig) -> list[list[Row]]:

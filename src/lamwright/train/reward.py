@@ -13,7 +13,7 @@ from lamwright.records.errors import ModelError, NothingToLearn, StageError
 from lamwright.records.sample import Sample
 from lamwright.train.config import RewardConfig
 from lamwright.train.engine import Trainer
-from lamwright.train.forward import body_features
+from lamwright.train.forward import blocks_of, body_features
 from lamwright.train.journal import Listener
 from lamwright.train.layout import choose_layout, over_rows
 from lamwright.train.loading import Start, check_target, load_body, load_start
@@ -32,6 +32,7 @@ class Scorer(torch.nn.Module):
     def __init__(self, model: torch.nn.Module) -> None:
         super().__init__()
         self.model = model
+        self._no_split_modules = blocks_of(model)
         self.head = torch.nn.Linear(model.config.get_text_config().hidden_size, 1)
 
     def forward(self, pack: Pack) -> torch.Tensor:
@@ -87,7 +88,8 @@ def train_reward(
         **_measure(trainer, rows, unseen),
         **run.facts(trainer),
     )
-    run.finish(trainer, result, lambda folder: _save(trainer.bare(), start, folder))
+    whole = trainer.whole(lambda: _new_scorer(load_start(model_path, run.config).model, config))
+    run.finish(trainer, result, lambda folder: _save(whole, start, folder))
     return result
 
 

@@ -55,5 +55,6 @@ def train_sft(
     run.resume(trainer, plan)
     run.fit(trainer, plan, CrossEntropy())
     result = TrainingResult(samples=len(rows), skipped=tuple(skipped), **run.facts(trainer))
-    run.finish(trainer, result, lambda folder: start.save(trainer.bare().model, folder))
+    whole = trainer.whole(lambda: Reader(load_start(model_path, run.config).model))
+    run.finish(trainer, result, lambda folder: start.save(whole.model, folder))
     return result

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from lamwright.applications.office.dialect import further_replies, further_steps
 from lamwright.applications.writer.canvas import AT_FULL_LENGTH, canvas_lines, shown
+from lamwright.applications.writer.places import place_steps, place_terminal, range_terminal
 from lamwright.codec import vocabulary as v
 from lamwright.codec.dialect import Terminal
 from lamwright.codec.lark import QUOTE, either, literal, opening, tied
@@ -47,6 +48,8 @@ class TextDialect:
             Terminal("SELECT_TABLE", [_select_table(table.number) for table in canvas.tables]),
             _select_cells(canvas),
             Terminal("INSERT_TABLE", [_insert_table()]),
+            place_terminal(canvas),
+            range_terminal(canvas, _last_paragraph(canvas)),
             *further_replies(v.EXTENSIONS),
         ]
 
@@ -72,6 +75,7 @@ class TextDialect:
                 f"{literal('Insert a table with ')} INT {literal(' rows and ')} INT"
                 f" {literal(' columns')}"
             ),
+            **place_steps(canvas),
             **further_steps(v.EXTENSIONS),
         }
 

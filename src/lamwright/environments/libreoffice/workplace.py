@@ -98,9 +98,9 @@ class Workplace:
         """The copy is of ``document``: what is stored gets its mode and its addresses."""
         self._origin = self._always or Origin.of(document)
 
-    def always_stands_for(self, document: Path) -> None:
-        """Every copy is of ``document``, also when it is made of a later state of it."""
-        self._always = Origin.of(document)
+    def always_stands_for(self, document: Path | None) -> None:
+        """Every copy is of ``document``, also when it is made of a later state of it; None: no more."""
+        self._always = Origin.of(document) if document is not None else None
 
     def clear(self) -> None:
         """Remove the copy."""

@@ -123,20 +123,20 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def _stream(self, request: Request) -> None:
-        parts = self.server.service.parts(request, self._is_there)
-        first = next(parts)  # a refusal comes before anything was sent
-        self.close_connection = True
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Connection", "close")
-        self.end_headers()
-        self._event(json.dumps(first, ensure_ascii=False))
-        try:
-            for part in parts:
-                self._event(json.dumps(part, ensure_ascii=False))
-        except Refusal as refusal:
-            self._event(json.dumps(refusal.body(), ensure_ascii=False))
+        with contextlib.closing(self.server.service.parts(request, self._is_there)) as parts:
+            first = next(parts)  # a refusal comes before anything was sent
+            self.close_connection = True
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.send_header("Cache-Control", "no-store")
+            self.send_header("Connection", "close")
+            self.end_headers()
+            self._event(json.dumps(first, ensure_ascii=False))
+            try:
+                for part in parts:
+                    self._event(json.dumps(part, ensure_ascii=False))
+            except Refusal as refusal:
+                self._event(json.dumps(refusal.body(), ensure_ascii=False))
         self._event("[DONE]")
 
     def _event(self, data: str) -> None:

@@ -4,7 +4,7 @@ import json
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -70,7 +70,7 @@ class Service:
             usage = Usage(read, used)
             return asked.head.body(choices, usage=usage.body())
 
-    def parts(self, request: Request, is_wanted: Callable[[], bool]) -> Iterator[Body]:
+    def parts(self, request: Request, is_wanted: Callable[[], bool]) -> Generator[Body, None, None]:
         """The answer in parts; raises as ``answer`` does, a ``Refusal`` ahead of the first one only."""
         with self._turn():
             asked = self._asked(request, is_wanted)

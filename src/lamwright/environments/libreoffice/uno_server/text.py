@@ -255,7 +255,8 @@ def insert_table(opened: "Opened", rows: int, columns: int) -> bool:
 def listed(opened: "Opened") -> "dict[str, bool]":
     """Whether each list of the Navigator has an entry."""
     groups = _document(opened).getLinks()
-    return {name: bool(groups.getByName(name).ElementNames) for name in groups.ElementNames}
+    names = groups.getElementNames()
+    return {name: bool(groups.getByName(name).getElementNames()) for name in names}
 
 
 CALLS: "Mapping[str, Callable[..., object]]" = {

@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from lamwright.models.embedded import ways_paths
+from lamwright.models.embedded import heads_path, ways_paths
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder
@@ -24,7 +24,6 @@ from lamwright.records.task import Task
 from lamwright.retrieve.choosing import Chooser, write_chooser
 from lamwright.retrieve.evidence import COUNT, KINDS, Known, evidence, kind_of
 from lamwright.retrieve.heads import read_heads
-from lamwright.models.embedded import heads_path
 from lamwright.retrieve.retriever import Retriever
 from lamwright.retrieve.selections import NOTHING, Candidate, candidates, describe
 from lamwright.retrieve.ways import read_ways, ways_of

@@ -21,7 +21,8 @@ KINDS = (
 _MEANS = ("quotation", "order", "role", "range", "kind", "content", "whole")
 _LOWEST, _HIGHEST = -8.0, 4.0
 _PLURAL = re.compile(
-    r"\b(all|every|each|both|lines|paragraphs|headings|points|bullets|items|entries|rows|cells|names|dates|first (two|three|four|five)|last (two|three|four|five))\b",
+    r"\b(all|every|each|both|lines|paragraphs|headings|points|bullets|items|entries|rows|cells|names"
+    r"|dates|first (two|three|four|five)|last (two|three|four|five))\b",
     re.IGNORECASE,
 )
 _INNER = re.compile(

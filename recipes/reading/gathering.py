@@ -3,11 +3,12 @@
 import random
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from lamwright.applications.writer.catalogue import catalogue
 from lamwright.applications.writer.handwritten.library import hand_tasks, write_documents
+from lamwright.applications.writer.parts.request import Part
 from lamwright.applications.writer.templates import write_templates
 from lamwright.instantiate.instantiate import instantiate
 from lamwright.records.base import Record
@@ -70,15 +71,15 @@ def composed(tasks: Iterable[Task], count: int, seed: int) -> Iterator[Asked]:
         if way:
             known[name] = way
             every.append((name, said))
-    for said, names in mixed(random.Random(seed), every, count):
+    for words, names in mixed(random.Random(seed), every, count):
         ways = dict.fromkeys(known[name] for name in names)
-        yield Asked(request=said, ways=tuple(ways), weight=0.5)
+        yield Asked(request=words, ways=tuple(ways), weight=0.5)
 
 
 def _way_of_operation(tasks: Iterable[Task]) -> dict[str, tuple[str, ...]]:
     seen: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for task in tasks:
-        parts = getattr(task.checks[-1], "parts", ())
+        parts: Sequence[Part] = getattr(task.checks[-1], "parts", ())
         ways = ways_of([step.thought for step in task.reference])
         if len(parts) != 1 or not ways:
             continue
@@ -94,6 +95,6 @@ def _way_of_operation(tasks: Iterable[Task]) -> dict[str, tuple[str, ...]]:
 
 def _by_table(name: str) -> tuple[str, ...] | None:
     operation, _, argument = name.partition(" ")
-    given = {"op": operation, _ARGUMENT.get(operation, "file"): argument or "1"}
+    given: dict[str, object] = {"op": operation, _ARGUMENT.get(operation, "file"): argument or "1"}
     entries = [way for way in controls_for(given) if " > " in way]
     return (f"Choose {entries[0]}",) if entries else None

@@ -45,10 +45,10 @@ def read_chooser(file: Path) -> Chooser:
     try:
         with file.open("rb") as held, np.load(held, allow_pickle=False) as stored:
             names = ("mean", "spread", "first", "bias", "last")
-            arrays = [stored[name].astype(np.float32) for name in names]
+            arrays = {name: stored[name].astype(np.float32) for name in names}
             ways = [tuple(way) for way in json.loads(str(stored["ways"]))]
             kinds = stored["kinds"].astype(np.float32)
-        return Chooser(*arrays, dict(zip(ways, kinds, strict=True)))
+        return Chooser(**arrays, kinds_of=dict(zip(ways, kinds, strict=True)))
     except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
         raise ModelError(f"The chooser in {file} cannot be read: {error}") from error
 

@@ -20,7 +20,7 @@ from lamwright.pipeline.actors import Actor, lam
 from lamwright.pipeline.best import SHIPPED, SHIPPED_FOR
 from lamwright.pipeline.config import Choice, StoryConfig, story_config
 from lamwright.pipeline.data import make_tasks
-from lamwright.pipeline.episodes import Episodes, application_specification, files_of
+from lamwright.pipeline.episodes import Episodes, application_specification
 from lamwright.records.progress import Silent
 from lamwright.records.task import Task
 from lamwright.rollout.job import Job
@@ -47,7 +47,7 @@ def main() -> None:
     run = RunFolder(given.out / "run")
     episodes = Episodes(run, NAME, draw(run, config, given.count))
     roll_out_on(run, episodes, lam(SHIPPED, model, WRITER), config, given.workers)
-    lines = list(judged(run, episodes))
+    lines = list(judged(episodes))
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     write_atomically(given.out / "shipped.jsonl", text.encode())
     n = sum(line["complete"] != "not judged" for line in lines)
@@ -82,12 +82,12 @@ def roll_out_on(
     roll_out(job, list(episodes.tasks.values()), LocalExecutor(), Silent())
 
 
-def judged(run: RunFolder, episodes: Episodes) -> Iterator[dict[str, object]]:
+def judged(episodes: Episodes) -> Iterator[dict[str, object]]:
     """What came of each task."""
     judge = WRITER.judge()
     for task_id, trajectory in episodes.trajectories().items():
         task = episodes.tasks[task_id]
-        verdict = judge.judge(task, trajectory, files_of(run, episodes, trajectory))
+        verdict = judge.judge(task, trajectory, episodes.files(trajectory))
         yield {
             "request": task.request,
             "family": task.family,

@@ -60,7 +60,10 @@ class Held(NamedTuple):
 def everything(path: Path, seed: int) -> Path:
     """A document that uses every feature, drawn by ``seed``."""
     rng = random.Random(seed)
-    said = lambda n: " ".join(rng.choice(_WORDS) for _ in range(n))  # noqa: E731
+
+    def said(n: int) -> str:
+        return " ".join(rng.choice(_WORDS) for _ in range(n))
+
     title = said(2)
     blocks = [
         f'<text:h text:style-name="Heading_20_1" text:outline-level="1">{said(3)}</text:h>',
@@ -99,7 +102,10 @@ def everything(path: Path, seed: int) -> Path:
 
 def _table(rng: random.Random, said: Callable[[int], str]) -> str:
     rows, columns = rng.randint(2, 4), rng.randint(2, 4)
-    cell = lambda: f"<table:table-cell><text:p>{said(2)}</text:p></table:table-cell>"  # noqa: E731
+
+    def cell() -> str:
+        return f"<table:table-cell><text:p>{said(2)}</text:p></table:table-cell>"
+
     told = "".join(
         f"<table:table-row>{''.join(cell() for _ in range(columns))}</table:table-row>"
         for _ in range(rows)
@@ -139,7 +145,8 @@ def _of_odf(parts: dict[str, bytes]) -> Held:
     root = etree.fromstring(parts["content.xml"])
 
     def find(path: str, start: etree._Element = root) -> list[Any]:
-        return list(start.xpath(path, namespaces=NAMESPACES))
+        found: Any = start.xpath(path, namespaces=NAMESPACES)
+        return list(found)
 
     def said(path: str, inside: str) -> tuple[str, ...]:
         return tuple("".join(find(inside, e)) for e in find(path))
@@ -178,7 +185,8 @@ def _of_word(parts: dict[str, bytes]) -> Held:
     told = {"w": _WORD, "r": _RELATIONS}
 
     def find(path: str, start: etree._Element = root) -> list[Any]:
-        return list(start.xpath(path, namespaces=told))
+        found: Any = start.xpath(path, namespaces=told)
+        return list(found)
 
     def apart(name: str, kind: str) -> tuple[str, ...]:
         held = parts.get(f"word/{name}.xml")
@@ -195,12 +203,15 @@ def _of_word(parts: dict[str, bytes]) -> Held:
     codes = " ".join(find("//w:instrText/text()|//w:fldSimple/@w:instr"))
     paragraphs = find("//w:body//w:p[not(ancestor::w:txbxContent)]")
     inside = [p for p in paragraphs if find("ancestor::w:tbl", p)]
-    said = lambda p: "".join(find(".//w:t/text()", p))  # noqa: E731
+
+    def said(paragraph: etree._Element) -> str:
+        return "".join(find(".//w:t/text()", paragraph))
+
     return Held(
         texts=tuple(said(p) for p in paragraphs if p not in inside),
         cells=tuple(said(p) for p in inside),
         styles=tuple(names.get("".join(find("w:pPr/w:pStyle/@w:val", p)), "") for p in paragraphs),
-        links=tuple([rels[i].get("Target") for i in find("//w:hyperlink/@r:id")]
+        links=tuple([rels[i].get("Target") or "" for i in find("//w:hyperlink/@r:id")]
                     + [f"#{a}" for a in find("//w:hyperlink[not(@r:id)]/@w:anchor")]),
         pictures=tuple(_pixels(data) for n, data in parts.items() if n.startswith("word/media/")),
         changes=tuple(["text:insertion"] * bool(find("//w:ins/w:r")) + ["text:deletion"] * bool(find("//w:del/w:r"))),

@@ -1,5 +1,7 @@
 """The main job, and its stages one by one."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -179,14 +181,15 @@ def train(
     from lamwright.pipeline.training import why_left_out
 
     stages = stages_of(run, runs, application, sources)
-    name, trained = {
+    phases: dict[Phase, tuple[str, Callable[[], Path | None]]] = {
         "plan": ("lam1", lambda: stages.lam1),
         "imitate": ("lam2", lambda: stages.lam2),
         "explore": ("lam3", lambda: stages.lam3),
         "reward": ("reward", lambda: stages.reward),
         "refine": ("lam4", lambda: stages.lam4),
         "demonstrate": ("lam4-taught", lambda: stages.taught),
-    }[phase]
+    }
+    name, trained = phases[phase]
     if (model := trained()) is not None:
         out.print(f"checkpoint: {model}", markup=False)
     else:

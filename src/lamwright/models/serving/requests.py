@@ -3,6 +3,7 @@
 from typing import Literal, Self
 
 from pydantic import Field, JsonValue, field_validator, model_validator
+from typing_extensions import override
 
 from lamwright.records.base import Record
 
@@ -151,11 +152,13 @@ class ChatRequest(Request):
     top_logprobs: int = Field(default=0, ge=0, le=_MOST_LIKELY)
 
     @property
+    @override
     def limit(self) -> int | None:
         """The most tokens of a reply."""
         return self.max_completion_tokens or self.max_tokens
 
     @property
+    @override
     def likely(self) -> int | None:
         """Tokens to report at each place; None: no log-probabilities at all."""
         return self.top_logprobs if self.logprobs else None
@@ -179,6 +182,7 @@ class TextRequest(Request):
         return tuple(one for one in given if not isinstance(one, int))
 
     @property
+    @override
     def likely(self) -> int | None:
         """Tokens to report at each place; None: no log-probabilities at all."""
         return self.logprobs

@@ -62,7 +62,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         with self._told():
             models = self.server.service.models()
-            known = {"/v1/models": models, "/health": {"status": "ok"}}
+            known: dict[str, Body] = {"/v1/models": models, "/health": {"status": "ok"}}
             name = f"/v1/models/{self.server.service.name}"
             data = models["data"]
             if self.path == name and isinstance(data, list):

@@ -51,7 +51,7 @@ class Gatherer:
         self._encoder = CachedEncoder(installed_encoder())
         self._heads = read_heads(heads_path())
         self._finder = Retriever(self._encoder, heads=self._heads)
-        file, changes = ways_paths()
+        file, changes = ways_paths("writer")
         self._ways = read_ways(file, installed_encoder(changes))
 
     def kinds_of(self, tasks: Iterable[Task]) -> dict[tuple[str, ...], Vectors]:

@@ -29,8 +29,8 @@ def test_it_is_stored_and_belongs_to_its_encoder(tmp_path):
         def encode(self, texts):
             return np.array([["q" in t, 0] for t in texts], dtype=np.float32)
 
-    assert Retriever(CachedEncoder(Letters()), doable=held).is_doubted("quit")
-    assert not Retriever(CachedEncoder(Letters()), doable=held).is_doubted("bold")
+    assert Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("quit")
+    assert not Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("bold")
     other = Doable("others", held.weights, held.threshold)
     assert not Retriever(CachedEncoder(Letters()), doable=other).is_doubted("quit")
     assert not Retriever().is_doubted("quit")

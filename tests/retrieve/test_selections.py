@@ -109,7 +109,7 @@ def test_belief_is_high_for_what_is_likely_and_low_for_anything_else() -> None:
     ],
 )
 def test_the_shipped_chooser_finds_what_is_meant(request_: str, chosen: str) -> None:
-    assert chooser_path().is_file() and ways_paths()[0].is_file()
+    assert chooser_path("writer").is_file() and ways_paths("writer")[0].is_file()
     state = State(
         request=request_,
         application="writer",

@@ -88,6 +88,6 @@ def test_ways_are_stored_and_read(tmp_path) -> None:  # type: ignore[no-untyped-
     ],
 )
 def test_the_shipped_ways_know_words_of_people(request_: str, first: str) -> None:
-    file, changes = ways_paths()
+    file, changes = ways_paths("writer")
     ranked = read_ways(file, installed_encoder(changes)).ranked_all(request_)
     assert first in {way.steps[0] for way in ranked[:3]}

@@ -110,7 +110,9 @@ class Application(ABC):
     @cached_property
     def retriever(self) -> Retriever:
         """What finds the controls and paragraphs that a request means."""
-        return installed_retriever(descriptions=self.described(), cache=vectors_folder())
+        return installed_retriever(
+            descriptions=self.described(), cache=vectors_folder(), application=self.name
+        )
 
     def paper_codec(self) -> PaperCodec:
         """The paper's codec, for large models."""

@@ -181,11 +181,15 @@ def vectors_folder() -> Path:
 
 
 def installed_retriever(
-    *, descriptions: Descriptions, plans: Sequence[TaskPlan] = (), cache: Path | None = None
+    *,
+    descriptions: Descriptions,
+    plans: Sequence[TaskPlan] = (),
+    cache: Path | None = None,
+    application: str = "writer",
 ) -> Retriever:
     """The retriever this machine can have: with MiniLM and the shipped heads, else by words alone.
 
-    ``cache`` is a folder that keeps the vectors of controls and plans, never those of documents.
+    What was trained to read requests comes along where it was for this ``application``. ``cache`` is a folder that keeps the vectors of controls and plans, never those of documents.
     """
     heads = read_heads(heads_path()) if heads_path().is_file() else None
     encoder = installed_vectors(cache)
@@ -196,16 +200,17 @@ def installed_retriever(
         heads=heads,
         descriptions=descriptions,
         plans=plans,
-        readers=_shipped_readers(),
+        readers=_shipped_readers(application),
     )
 
 
-def _shipped_readers() -> Readers:
+def _shipped_readers(application: str) -> Readers:
     from lamwright.models.minilm import installed_encoder
 
-    file, changes = ways_paths()
+    file, changes = ways_paths(application)
     ways = read_ways(file, installed_encoder(changes)) if file.is_file() else None
-    chooser = read_chooser(chooser_path()) if chooser_path().is_file() else None
+    chosen = chooser_path(application)
+    chooser = read_chooser(chosen) if chosen.is_file() else None
     doable = read_doable(doable_path()) if doable_path().is_file() else None
     return Readers(ways, chooser, doable)
 

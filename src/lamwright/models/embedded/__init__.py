@@ -15,14 +15,15 @@ def heads_path() -> Path:
     return _HERE / "retriever" / "heads.npz"
 
 
-def ways_paths() -> tuple[Path, Path]:
-    """The classifier of known ways (``retrieve/ways.py``), and the changes of its encoder."""
-    return _HERE / "retriever" / "ways.npz", _HERE / "retriever" / "encoder.safetensors"
+def ways_paths(application: str) -> tuple[Path, Path]:
+    """An application's classifier of known ways (``retrieve/ways.py``), and the changes of its encoder."""
+    folder = _HERE / "retriever" / application
+    return folder / "ways.npz", folder / "encoder.safetensors"
 
 
-def chooser_path() -> Path:
-    """The chooser of selections (``retrieve/choosing.py``)."""
-    return _HERE / "retriever" / "chooser.npz"
+def chooser_path(application: str) -> Path:
+    """An application's chooser of selections (``retrieve/choosing.py``)."""
+    return _HERE / "retriever" / application / "chooser.npz"
 
 
 def doable_path() -> Path:

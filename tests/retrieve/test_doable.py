@@ -6,7 +6,7 @@ import pytest
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.errors import ModelError
 from lamwright.retrieve.doable import Doable, asked, fitted, read_doable, write_doable
-from lamwright.retrieve.retriever import Retriever, installed_retriever
+from lamwright.retrieve.retriever import Readers, Retriever, installed_retriever
 
 
 def test_a_line_between_two_kinds_is_found():
@@ -32,7 +32,7 @@ def test_it_is_stored_and_belongs_to_its_encoder(tmp_path):
     assert Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("quit")
     assert not Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("bold")
     other = Doable("others", held.weights, held.threshold)
-    assert not Retriever(CachedEncoder(Letters()), doable=other).is_doubted("quit")
+    assert not Retriever(CachedEncoder(Letters()), readers=Readers(doable=other)).is_doubted("quit")
     assert not Retriever().is_doubted("quit")
     file.write_bytes(b"no")
     with pytest.raises(ModelError, match="cannot be read"):

@@ -189,7 +189,8 @@ def installed_retriever(
 ) -> Retriever:
     """The retriever this machine can have: with MiniLM and the shipped heads, else by words alone.
 
-    What was trained to read requests comes along where it was for this ``application``. ``cache`` is a folder that keeps the vectors of controls and plans, never those of documents.
+    What was trained to read requests comes along where it was for this ``application``.
+    ``cache`` is a folder that keeps the vectors of controls and plans, never those of documents.
     """
     heads = read_heads(heads_path()) if heads_path().is_file() else None
     encoder = installed_vectors(cache)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from lamwright.codec import plans, prompt, reply
 from lamwright.codec.dialect import Dialect
-from lamwright.codec.grammar import plan_grammar, reply_grammar
+from lamwright.codec.grammar import guided_grammar, plan_grammar, reply_grammar
 from lamwright.codec.prompt import Limits
 from lamwright.records.retrieved import RankedControl, Retrieved
 from lamwright.records.trajectory import Decision, State
@@ -50,8 +50,13 @@ class CompactCodec:
     def grammar(self, state: State) -> str:
         """Lark text for llguidance that accepts exactly the valid replies in ``state``.
 
-        With a finder a plan is followed: while its steps are done, the reply does the next one.
+        With a finder the first decision is made among what was found, where there are known ways, and a
+        plan is followed: while its steps are done, the reply does the next one.
         """
+        if self.finder is not None and not state.history:
+            guided = guided_grammar(state, self.dialect, self.finder.retrieve(state))
+            if guided is not None:
+                return guided
         follows = self.finder is not None and not prompt.begins(state)
         return reply_grammar(state, self.dialect, follows=follows)
 

@@ -13,9 +13,18 @@ _NOTHING = "Select nothing"
 
 def found_lines(found: Retrieved) -> list[str]:
     """Ways, then what to select, worded as the actions that do it; the likeliest of each first."""
-    ways = [" / ".join(map(flat, way.steps)) for way in found.ways[:_WAYS]]
-    selections = [item.selection or _NOTHING for item in found.selections[:_SELECTIONS]]
-    return [*ways, *selections]
+    ways = [" / ".join(map(flat, way)) for way in shown_ways(found)]
+    return [*ways, *(worded or _NOTHING for worded in shown_selections(found))]
+
+
+def shown_ways(found: Retrieved) -> list[tuple[str, ...]]:
+    """The ways that a prompt shows."""
+    return [way.steps for way in found.ways[:_WAYS]]
+
+
+def shown_selections(found: Retrieved) -> list[str]:
+    """The selections that a prompt shows; empty: nothing need be selected."""
+    return [item.selection for item in found.selections[:_SELECTIONS]]
 
 
 def selection(target: Target) -> str:

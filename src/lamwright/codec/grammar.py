@@ -10,9 +10,12 @@ from collections.abc import Iterable
 
 from lamwright.codec import vocabulary as v
 from lamwright.codec.dialect import Dialect
+from lamwright.codec.found import shown_ways
+from lamwright.codec.guided import first_of, guided_rules
 from lamwright.codec.lark import either, escaped, literal, tied
 from lamwright.codec.steps import step_rules
 from lamwright.records.observation import Control
+from lamwright.records.retrieved import Retrieved
 from lamwright.records.trajectory import State
 
 EDITABLE = frozenset({
@@ -89,6 +92,20 @@ def reply_grammar(state: State, dialect: Dialect, *, follows: bool = False) -> s
     return rules.text()
 
 
+def guided_grammar(state: State, dialect: Dialect, found: Retrieved) -> str | None:
+    """Replies among what was ``found`` (``guided``); None where that is not enough to choose from."""
+    ways = shown_ways(found)
+    if not ways:
+        return None
+    rules = _Rules(state, dialect)
+    rules.controls()
+    rules.document()
+    firsts = [rules.beginning(first) for first in first_of(ways)]
+    if not any(firsts):
+        return None
+    return rules.guided(guided_rules(state.request, found, firsts))
+
+
 def _begins_as(alternative: str, step: str) -> bool:
     """Whether what an alternative begins with begins like ``step``, or all of ``step`` does."""
     first = _LITERAL.match(alternative.lstrip("( "))
@@ -107,6 +124,7 @@ class _Rules:
         self._lines: list[str] = []
         self.acts: list[str] = []
         """Names of the terminals of ACT."""
+        self._alternatives: list[str] = []
         self._spans("CANVAS", dialect.texts(state.observation.canvas))
         self._spans("REQUEST", [state.request, *_QUOTED.findall(state.request)])
         self._lines += [f"NUMBER: {_NUMBER}", "INT: /[0-9]{1,3}/", "SIZE: /[0-9]{1,3}([.][0-9])?/"]
@@ -128,9 +146,18 @@ class _Rules:
         whole += "" if self._step else f" | {nothing}"
         return f"start: REPLY\nREPLY: {whole}\nTAIL: {tail}\nACT: {done}\n"
 
+    def beginning(self, step: str) -> list[str]:
+        """The alternatives of ACT that begin as a step does."""
+        return [way for way in self._alternatives if _begins_as(way, step)]
+
+    def guided(self, rules: list[str]) -> str:
+        """The grammar with other rules for REPLY."""
+        return "start: REPLY\n" + "\n".join([*self._lines, *rules]) + "\n"
+
     def _act(self, name: str, alternatives: list[str]) -> None:
         if self._step:
             alternatives = [way for way in alternatives if _begins_as(way, self._step)]
+        self._alternatives += alternatives
         if alternatives:
             self._lines.append(f"{name}: {either(alternatives)}")
             self.acts.append(name)

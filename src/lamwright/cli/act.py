@@ -19,7 +19,7 @@ from lamwright.cli.acting import (
     print_step,
     setting_for,
 )
-from lamwright.cli.console import out
+from lamwright.cli.console import is_interactive, out
 from lamwright.cli.options import (
     RUNS,
     Allow,
@@ -57,6 +57,12 @@ def act(  # noqa: PLR0913
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change; write nothing.")
     ] = False,
+    yes: Annotated[
+        bool,
+        typer.Option(
+            "--yes", help="Go on without asking when the application drops something of the document."
+        ),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object at the end.")
     ] = False,
@@ -92,6 +98,8 @@ def act(  # noqa: PLR0913
     with Session(setting, actor, confirmation(), None if as_json else print_step) as session:
         if not as_json:
             print_losses(session.losses)
+        if session.losses and not yes and is_interactive() and not typer.confirm("Go on?"):
+            raise typer.Exit(1)
         change, written = carried_out(session, request, target, recorder, is_dry=dry_run)
     recorder.done(change, written)
     _say(change, written, session.losses, as_json=as_json)

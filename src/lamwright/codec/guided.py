@@ -28,6 +28,7 @@ _END = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _MOST_WORDS, _MOST_TEXTS = 40, 400
+_QUOTES = "\"'“”‘’"
 _CELLS = re.compile(r"Select cells? (\w+)(?: to (\w+))? of table (\d+)")
 _TEXT = re.compile(r'Select the text "(.*)"(?: in paragraph (\d+))?', re.DOTALL)
 _EVERY = re.compile(r'Select every "(.*)"', re.DOTALL)
@@ -128,16 +129,18 @@ def _step(step: str) -> str:
 def _texts(request: str) -> list[str]:
     """Runs of words of a request that could be meant to be typed: they end where a clause does."""
     words = list(_WORD.finditer(request))
-    texts: dict[str, None] = {}
-    for first, start in enumerate(words):
-        for last in words[first : first + _MOST_WORDS]:
-            stretch, after = request[start.start() : last.end()], request[last.end() :]
-            bare = stretch.strip("\"'“”‘’")
-            if not after.strip() or stretch[-1] in ".,;:!?'\"”’)" or _END.match(after):
-                for text in (bare, bare.rstrip(".,;:!?"), bare.rstrip(",;:")):
-                    if text:
-                        texts.setdefault(escaped(text), None)
-    return list(texts)[:_MOST_TEXTS]
+    runs = (
+        (request[start.start() : last.end()], request[last.end() :])
+        for first, start in enumerate(words)
+        for last in words[first : first + _MOST_WORDS]
+    )
+    ended = (run.strip(_QUOTES) for run, after in runs if _ends_a_clause(run, after))
+    texts = [way for bare in ended for way in (bare, bare.rstrip(".,;:!?"), bare.rstrip(",;:"))]
+    return list(dict.fromkeys(escaped(text) for text in texts if text))[:_MOST_TEXTS]
+
+
+def _ends_a_clause(run: str, after: str) -> bool:
+    return not after.strip() or run[-1] in ".,;:!?'\"”’)" or _END.match(after) is not None
 
 
 def first_of(ways: Iterable[Sequence[str]]) -> list[str]:

@@ -97,6 +97,7 @@ from lamwright.cli.act import carried_out
 from lamwright.cli.recording import Recorder
 from lamwright.cli.session import Session, Setting
 from lamwright.guard.policy import EffectPolicy
+from lamwright.pipeline.place import ModelPlace
 
 class Waits:
     name = "waits"
@@ -106,7 +107,7 @@ class Waits:
 
 def work():
     document, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    setting = Setting(document, find_application("fake"), folder, EffectPolicy(), True, 15)
+    setting = Setting(document, find_application("fake"), ModelPlace(where=str(folder)), EffectPolicy(), True, 15)
     recorder = Recorder(setting, folder / "audit.jsonl")
     recorder.begin("x")
     with Session(setting, Waits()) as session:

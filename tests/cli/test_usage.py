@@ -34,7 +34,7 @@ def said(capsys):
         (["show", "absent"], "There is no run"),
         (["view", "absent"], "There is no run"),
         (["report", "absent"], "There is no run"),
-        (["judge", "expert", "--by", "model"], "LAMWRIGHT_EXPERT_BASE_URL"),
+        (["judge", "expert", "--by", "llm"], "LAMWRIGHT_EXPERT_BASE_URL"),
         (["collect", "absent-folder", "--out", "pairs"], "absent-folder"),
     ],
 )

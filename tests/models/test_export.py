@@ -107,7 +107,7 @@ def test_what_gguf_has_no_words_for_is_one_sentence(tmp_path, capsys):
         export_gguf(save_model(tmp_path / "b", "gemma3"), tmp_path / "b.gguf")
     with pytest.raises(UsageError, match=r"no \.gguf file"):
         export_gguf(tmp_path / "b", tmp_path / "b.bin")
-    assert run(["export", "gguf", str(tmp_path / "none"), str(tmp_path / "c.gguf")]) == 2
+    assert run(["export-gguf", str(tmp_path / "none"), str(tmp_path / "c.gguf")]) == 2
     assert "There is no model folder" in capsys.readouterr().err
     assert not list(tmp_path.glob(".*.new"))
 

@@ -26,6 +26,7 @@ from lamwright.cli.options import (
 )
 from lamwright.pipeline.config import Choice, story_config
 from lamwright.pipeline.place import ModelPlace
+from lamwright.store.run import open_run
 
 if TYPE_CHECKING:
     from lamwright.models.desk import Desk
@@ -129,8 +130,8 @@ def judge(
     """The verdict on each episode, with the reasons of those that failed; a model's beside the checks'."""
     from lamwright.pipeline.desks import desk_of
 
+    desk = None if by == "checks" else desk_of(by, open_run(runs, run).calls)
     stages = stages_of(run, runs, application, sources)
-    desk = None if by == "checks" else desk_of(by, stages.run.calls)
     for episodes in _episodes(stages, who):
         verdicts = _second(stages, episodes, desk) if desk else episodes.verdicts()
         for task_id, verdict in verdicts.items():

@@ -1,4 +1,4 @@
-"""``lamwright export``: a model in forms that other runtimes read."""
+"""``lamwright export-gguf``: a model in forms that other runtimes read."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -7,10 +7,7 @@ import typer
 
 from lamwright.cli.console import out as printed
 
-_commands = typer.Typer(help="Models for other runtimes.", no_args_is_help=True)
 
-
-@_commands.command("gguf")
 def gguf(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Model folder, or adapters.")],
     out: Annotated[Path, typer.Argument(metavar="OUT", help="File to write: NAME.gguf.")],
@@ -29,5 +26,5 @@ def gguf(
 
 
 def add_to(app: typer.Typer) -> None:
-    """The commands of this file."""
-    app.add_typer(_commands, name="export")
+    """Register the command."""
+    app.command("export-gguf")(gguf)

@@ -20,6 +20,7 @@ from lamwright.cli.options import (
 )
 from lamwright.models.ledger import Budget
 from lamwright.records.errors import UsageError
+from lamwright.store.run import open_run
 
 if TYPE_CHECKING:
     from lamwright.models.desk import Desk
@@ -79,8 +80,8 @@ def instantiate(
 
     config = InstantiationConfig(by=by, plans=plans, templates=templates, screenshots=screenshots)
     budget = Budget(tokens=tokens, price_prompt=price_prompt, price_reply=price_reply)
+    desk = desk_of(by, open_run(runs, run).calls, budget, workers)
     stages = stages_of(run, runs, application, sources)
-    desk = desk_of(by, stages.run.calls, budget, workers)
     episodes = _from_ufo(stages, ufo, config, desk) if ufo else stages.verify(config, desk)
     for line in told(stages.run, episodes):
         out.print(line, markup=False)

@@ -90,6 +90,8 @@ class Documented:
         """
         drawn = _drawn(plans, self.config.plans, self.seed)
         templates = self.config.templates
+        if templates:
+            read_templates(templates, self._opens())
         inputs = {
             "plans": content_hash(*drawn),
             "application": self.application.name,

@@ -47,7 +47,9 @@ def test_act_does_with_the_served_model_what_it_does_with_the_folder(
             "--runs",
             str(tmp_path / "r"),
         )
+        # A server does not say which prompts its model was trained on; a folder beside it does.
         options = ("--application", "fake", "--model", model, "--json")
+        options += ("--tokenizer", str(shipped_path())) if model == served else ()
         assert run(["act", 'Make the text "engine" bold', *places, *options]) == 0
         captured = capsys.readouterr()
         answers.append(json.loads(captured.out.splitlines()[-1]))

@@ -70,7 +70,7 @@ def test_logits_are_those_of_the_folder(tmp_path, name):
     assert torch.allclose(here, back, atol=1e-4), (here - back).abs().max()
 
 
-@pytest.mark.parametrize(("kind", "near"), [("bf16", 0.0), ("f16", 1e-2), ("q8_0", 0.2)])
+@pytest.mark.parametrize(("kind", "near"), [("bf16", 0.0), ("f16", 1e-2), ("q8_0", 0.5)])
 def test_the_shipped_model_in_each_number_format(tmp_path, kind, near):
     done = export_gguf(shipped_path(), tmp_path / "lam.gguf", kind)
     here, back = logits(load_whole(shipped_path(), torch.float32)), logits(read_back(done.path))

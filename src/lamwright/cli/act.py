@@ -60,7 +60,8 @@ def act(  # noqa: PLR0913
     yes: Annotated[
         bool,
         typer.Option(
-            "--yes", help="Go on without asking when the application drops something of the document."
+            "--yes",
+            help="Go on without asking when the application drops something of the document.",
         ),
     ] = False,
     as_json: Annotated[

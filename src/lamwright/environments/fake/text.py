@@ -21,6 +21,7 @@ _TABLE_NAME = f"{{{_TABLES}}}name"
 _NAME, _STYLE_NAME = f"{{{_STYLE}}}name", f"{{{_TEXT}}}style-name"
 
 Element = etree._Element
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class FakeText:
@@ -35,6 +36,10 @@ class FakeText:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             self._root = etree.fromstring(content, parser)
         except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+            if path.read_bytes()[: len(_OLE)] == _OLE:
+                raise DocumentError(
+                    f"{path.name} is an OLE container (an old .doc, or rights-managed or encrypted)."
+                ) from error
             raise DocumentError(
                 f"{path.name} is no OpenDocument text; use an intact .odt."
             ) from error

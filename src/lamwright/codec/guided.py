@@ -101,7 +101,7 @@ def _in_brackets(alternative: str) -> str:
 
 def _act(action: BaseAction) -> str:
     """Thought, function and arguments of a reply, as text."""
-    reply = render_reply(Decision(action=action, status="FINISH"))  # type: ignore[arg-type]
+    reply = render_reply(Decision(action=action, status="FINISH"))
     return reply.removeprefix(v.OPEN).partition(v.STATUS)[0]
 
 

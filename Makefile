@@ -2,6 +2,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 BIN := .venv/bin
 RUN ?= demo
+AUDIT ?= runs/audit
 
 .PHONY: setup demo check walls test audit clean
 .DEFAULT_GOAL := demo
@@ -26,6 +27,9 @@ test: check ## check, and the tests on the real application
 
 audit: setup ## the long suites of docs/development/safety.md; results/audit says what came of them
 	@$(BIN)/python scripts/audit.py
+	@$(BIN)/python scripts/impossible.py $(AUDIT)/impossible --result results/audit/impossible.json
+	@$(BIN)/python scripts/unharmed.py $(AUDIT)/unharmed --result results/audit/unharmed.json
+	@$(BIN)/python scripts/injection.py $(AUDIT)/injection --result results/audit/injection.json
 	@$(BIN)/pytest -m "slow" tests/documents/test_hostile.py
 
 clean:

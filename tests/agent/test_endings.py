@@ -1,9 +1,9 @@
-"""The whole matrix: what happened, what is said, whether it is saved, the exit status."""
+"""What is said of an ending, from its facts."""
 
 import pytest
 
 from lamwright.agent.changes import changed_paragraphs
-from lamwright.agent.endings import conclude, explains
+from lamwright.agent.endings import Facts, conclude, explains
 from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.canvas import CanvasParagraph, TextCanvas
 from lamwright.records.document_action import SaveAs
@@ -51,7 +51,7 @@ SAVED = (step(action=SaveAs(file_name="x")),)
     ],
 )
 def test_what_is_said(ending, steps, final, differences, said, saved, status):
-    found = conclude(REQUEST, ending, "because", steps, final, differences)
+    found = conclude(Facts(REQUEST, ending, "because", steps, final, differences))
     assert (found.said, found.is_saved, found.exit_status) == (said, saved, status)
     assert found.why
     assert (found.why == "because") == (said == "finished" or ending != "finished")
@@ -81,11 +81,18 @@ def test_a_change_elsewhere_than_meant_is_unverified(meant, said):
         seen("Dear Ada", "Totals", "*Conclusion*"),
     )
     steps = (DONE[0].model_copy(update={"observation": before}),)
-    found = conclude(REQUEST, "finished", "because", steps, after, BOLD, frozenset(meant))
+    found = conclude(Facts(REQUEST, "finished", "because", steps, after, BOLD, frozenset(meant)))
     assert found.said == said
     assert ("paragraph 3; the request rather means paragraph 1, 2" in found.why) == (
         said != "finished"
     )
+
+
+def test_any_other_doubt_is_told():
+    facts = Facts(REQUEST, "finished", "because", DONE, CLEAN, BOLD, doubts=("No command.",))
+    found = conclude(facts)
+    assert (found.said, found.why) == ("unverified", "No command.")
+    assert conclude(facts._replace(ending="gave_up")).said == "gave up"
 
 
 @pytest.mark.parametrize(

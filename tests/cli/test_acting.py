@@ -9,8 +9,9 @@ import pytest
 from lamwright.agent.policies.reference import IdlePolicy, ReferencePolicy
 from lamwright.cli import run as command
 from lamwright.cli.act import carried_out
+from lamwright.cli.recording import Recorder
 from lamwright.cli.results import Written
-from lamwright.cli.session import Change, Session, keep_record
+from lamwright.cli.session import Change, Session
 from lamwright.records.action import ClickInput, ControlRef, KeyboardInput
 from lamwright.records.document_action import SaveAs, SelectText
 from lamwright.records.task import ReferenceStep
@@ -30,8 +31,12 @@ def target(tmp_path):
 
 def done(setting, target, actions=BOLD, request="Make the word engine bold", is_dry=False):
     steps = [ReferenceStep(thought=action.describe(), action=action) for action in actions]
+    recorder = Recorder(setting, target.parent / "runs" / "audit.jsonl")
+    recorder.begin(request)
     with Session(setting, ReferencePolicy(steps) if steps else IdlePolicy()) as session:
-        return Done(*carried_out(session, request, target, is_dry=is_dry))
+        found = Done(*carried_out(session, request, target, recorder, is_dry=is_dry))
+    recorder.done(*found)
+    return found
 
 
 def test_what_was_asked_for_is_finished_saved_and_said_in_words(setting, target):
@@ -59,6 +64,7 @@ def test_a_step_that_was_refused_is_told_even_when_the_rest_was_done(setting, ta
 
 
 def test_a_dry_run_says_what_would_change_and_writes_nothing(setting, target, tmp_path):
+    (tmp_path / "runs").mkdir()
     before = sorted(tmp_path.iterdir())
     run = done(setting, target, is_dry=True)
     assert run.change.differences and run.change.conclusion.said == "finished"
@@ -89,16 +95,75 @@ def test_what_the_request_saved_comes_along_and_replaces_nothing(setting, target
     assert (tmp_path / "copy.odt").read_bytes() == b"mine"
 
 
-def test_the_record_holds_the_whole_run_and_is_only_added_to(setting, target, tmp_path):
+def lines(tmp_path):
     path = tmp_path / "runs" / "audit.jsonl"
-    for number in range(2):
-        keep_record(setting, *done(setting, tmp_path / f"{number}.odt"), path)
-    first, second = map(json.loads, path.read_text("utf-8").splitlines())
     assert path.stat().st_mode & 0o077 == 0
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_the_record_holds_the_whole_run_and_is_only_added_to(setting, tmp_path):
+    for number in range(2):
+        done(setting, tmp_path / f"{number}.odt")
+    held = lines(tmp_path)
+    assert [line["state"] for line in held] == ["begun", "saving", "done"] * 2
+    assert len({line["run"] for line in held}) == 2
+    first = held[2]
     assert first["request"] == "Make the word engine bold"
     assert len(first["document_sha256"]) == 64
     assert list(first["outputs"]) == [str(tmp_path / "0.odt")]
     assert [action["rule"] for action in first["actions"]][1:2] == ["effect-edits"]
     assert (first["ending"], first["exit_status"]) == ("finished", 0)
     assert first["difference"] and "files" in first["fences"]
-    assert list(second["outputs"]) == [str(tmp_path / "1.odt")]
+    assert list(held[5]["outputs"]) == [str(tmp_path / "1.odt")]
+
+
+def test_the_record_is_there_before_anything_is_done_and_before_it_is_saved(setting, target):
+    class Looks:
+        """Reads the record while it acts."""
+
+        name = "looks"
+
+        def decide(self, state):
+            seen.append([line["state"] for line in lines(target.parent)])
+            return ReferencePolicy([ReferenceStep(thought="", action=a) for a in BOLD]).decide(
+                state
+            )
+
+    seen = []
+    recorder = Recorder(setting, target.parent / "runs" / "audit.jsonl")
+    recorder.begin("Make the word engine bold")
+    with Session(setting, Looks()) as session:
+        target.mkdir()  # so that it cannot be put there
+        with pytest.raises(OSError):
+            carried_out(session, "Make the word engine bold", target, recorder)
+    assert seen == [["begun"], ["begun"]]
+    held = lines(target.parent)
+    assert [line["state"] for line in held] == ["begun", "saving"]
+    assert held[1]["target"] == str(target) and held[1]["difference"]
+
+
+def test_where_no_record_can_be_kept_nothing_begins(setting, tmp_path):
+    (tmp_path / "audit.jsonl").symlink_to("/dev/null")
+    with pytest.raises(OSError):
+        Recorder(setting, tmp_path / "audit.jsonl").begin("x")
+
+
+def test_what_a_request_saved_itself_is_looked_through_too(setting, target, tmp_path):
+    class Smuggles(ReferencePolicy):
+        """Puts a picture into what was exported, as an application that was tricked would."""
+
+        def decide(self, state):
+            exports = session._environment.exports
+            for file in exports.glob("copy.odt") if len(state.history) == 1 else ():
+                with zipfile.ZipFile(file, "a") as archive:
+                    archive.writestr("Pictures/secret.png", b"\x89PNG secret")
+            return super().decide(state)
+
+    actions = (SaveAs(file_name="copy", file_ext=".odt"), *BOLD)
+    steps = [ReferenceStep(thought="", action=action) for action in actions]
+    recorder = Recorder(setting, tmp_path / "runs" / "audit.jsonl")
+    recorder.begin("x")
+    with Session(setting, Smuggles(steps)) as session:
+        change, written = carried_out(session, "Make the word engine bold", target, recorder)
+    assert change.conclusion.said == "refused" and "a picture" in change.conclusion.why
+    assert written.paths == () and not target.exists() and not (tmp_path / "copy.odt").exists()

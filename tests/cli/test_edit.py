@@ -7,6 +7,7 @@ import pytest
 
 from lamwright.cli import run
 from lamwright.cli.edit import Person, Talk
+from lamwright.cli.recording import Recorder
 from lamwright.cli.session import Session
 from lamwright.documents.reader import read_document
 from lamwright.models.embedded import shipped_path
@@ -33,8 +34,9 @@ def talk(setting, tmp_path, capsys):
     def hold(*lines, answers=()):
         coming = chain(answers)
         person = Person(iter(lines), lambda question, expected: next(coming, expected))
+        recorder = Recorder(setting, tmp_path / "audit.jsonl")
         with Session(setting, Spoken()) as session:
-            held = Talk(session, setting, tmp_path / "out.odt", person, tmp_path / "audit.jsonl")
+            held = Talk(session, setting, tmp_path / "out.odt", person, recorder)
             held.hold()
         return capsys.readouterr().out
 
@@ -93,13 +95,30 @@ def test_every_request_and_every_saving_is_recorded(talk, tmp_path):
         json.loads(line) for line in (tmp_path / "audit.jsonl").read_text("utf-8").splitlines()
     ]
     saved = f"/save {tmp_path / 'out.odt'}"
-    assert [line["request"] for line in lines] == [
-        "bold the word engine",
-        "bold the word zeppelin",
-        saved,
+    assert [(line["request"], line["state"]) for line in lines] == [
+        ("bold the word engine", "begun"),
+        ("bold the word engine", "done"),
+        ("bold the word zeppelin", "begun"),
+        ("bold the word zeppelin", "done"),
+        (saved, "begun"),
+        (saved, "saving"),
+        (saved, "done"),
     ]
-    assert [bool(line["outputs"]) for line in lines] == [False, False, True]
-    assert lines[2]["difference"] == lines[0]["difference"]
+    assert [bool(line["outputs"]) for line in lines] == [False] * 6 + [True]
+    assert lines[6]["difference"] == lines[1]["difference"]
+
+
+def test_a_document_that_is_deleted_meanwhile_loses_no_work(setting, tmp_path, letter):
+    def requests():
+        letter.unlink()
+        yield "bold the word engine"
+        yield "bold the word Dear"
+
+    person = Person(requests(), lambda question, expected: expected)
+    recorder = Recorder(setting, tmp_path / "audit.jsonl")
+    with Session(setting, Spoken()) as session:
+        Talk(session, setting, tmp_path / "out.odt", person, recorder).hold()
+    assert bold_in(tmp_path / "out.odt") == {"engine", "Dear"}
 
 
 def test_the_command_takes_its_requests_from_standard_input(letter, tmp_path, monkeypatch, capsys):
@@ -135,8 +154,9 @@ def test_what_a_failing_request_did_is_not_saved(setting, tmp_path, capsys):
     person = Person(
         iter(["bold the word engine", "bold the word Dear"]), lambda question, expected: expected
     )
+    recorder = Recorder(setting, tmp_path / "audit.jsonl")
     with Session(setting, Failing()) as session:
-        Talk(session, setting, tmp_path / "out.odt", person, tmp_path / "audit.jsonl").hold()
+        Talk(session, setting, tmp_path / "out.odt", person, recorder).hold()
     assert "The model is gone." in capsys.readouterr().out
     assert bold_in(tmp_path / "out.odt") == {"engine"}
 
@@ -146,7 +166,8 @@ def test_what_was_only_exported_is_kept(setting, tmp_path):
         def decide(self, state):
             return Decision(status="FINISH", action=SaveAs(file_name="copy", file_ext=".odt"))
 
-    person = Person(iter(["save a copy"]), lambda question, expected: expected)
+    person = Person(iter(["Save the document as copy.odt"]), lambda question, expected: expected)
+    recorder = Recorder(setting, tmp_path / "audit.jsonl")
     with Session(setting, Exporting()) as session:
-        Talk(session, setting, tmp_path / "out.odt", person, tmp_path / "audit.jsonl").hold()
+        Talk(session, setting, tmp_path / "out.odt", person, recorder).hold()
     assert (tmp_path / "copy.odt").exists()

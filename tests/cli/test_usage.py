@@ -6,6 +6,8 @@ import sys
 import pytest
 
 from lamwright.cli import run
+from lamwright.store.run import RunFolder
+from lamwright.store.stage import Stage
 
 
 def said(capsys):
@@ -31,7 +33,8 @@ def said(capsys):
         (["base", "get", "gemma"], "known are embedded, gemma-3-270m"),
         (["show", "absent"], "There is no run"),
         (["view", "absent"], "There is no run"),
-        (["judge", "expert", "--by", "model"], "LAMWRIGHT_EXPERT_BASE_URL"),
+        (["report", "absent"], "There is no run"),
+        (["judge", "expert", "--by", "llm"], "LAMWRIGHT_EXPERT_BASE_URL"),
         (["collect", "absent-folder", "--out", "pairs"], "absent-folder"),
     ],
 )
@@ -46,6 +49,17 @@ def test_one_sentence(arguments, words, letter, tmp_path, monkeypatch, capsys):
     assert "Traceback" not in text
     assert sorted(tmp_path.iterdir()) == before
     assert (tmp_path / "other.odt").read_bytes() == b"kept"
+
+
+def test_a_run_of_another_version_is_said_to_be_one(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    run_of = RunFolder(tmp_path / "runs" / "old")
+    Stage(run_of.plans, "collect", inputs={}).begin()
+    Stage(run_of.plans, "collect", inputs={}).finish({})
+    (run_of.root / "run.json").write_text('{"application": "writer", "speed": 9}')
+    assert run(["report", "old"]) == 1
+    text = said(capsys)
+    assert "run.json holds a StoryConfig that cannot be read" in text and "Traceback" not in text
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ import pytest
 from lamwright.cli import run
 from lamwright.collect import collect
 from lamwright.collect.collection import CollectConfig
-from lamwright.pipeline.data import collect_plans
-from lamwright.pipeline.plans import EvolveConfig, card_of, evolve_plans, export_pairs, read_pairs
+from lamwright.pipeline.config import EvolveConfig
+from lamwright.pipeline.plans import card_of, evolve_plans, export_pairs, read_pairs
+from lamwright.pipeline.sources import collect_plans
 from lamwright.records.progress import Silent
 from lamwright.store.run import RunFolder
 

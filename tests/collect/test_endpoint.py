@@ -4,16 +4,19 @@ import json
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
 from lamwright.cli import run
+from lamwright.cli.opening import stages_of
 from lamwright.collect import collect
 from lamwright.collect.collection import CollectConfig
 from lamwright.collect.drafting import Bureau, evolve_by_model
-from lamwright.collect.ledger import Budget, Ledger
 from lamwright.collect.reject import Reject
-from lamwright.models.http import HttpModel, Patience
+from lamwright.models.endpoint import Patience
+from lamwright.models.http import HttpModel
+from lamwright.models.ledger import Budget, Ledger
 from lamwright.models.model import Completion
 from lamwright.records.errors import BudgetSpent, EndpointError
 from lamwright.records.plan import Source, TaskPlan
@@ -132,10 +135,20 @@ def test_structured_output_is_asked_for_without_streaming(server, office):
         [(429, {"Retry-After": "0"}, "")],
         [(400, {}, "")],
         [(200, {}, "no JSON")],
+        [(200, {}, None)],
         [(200, {}, '{"task": "Format thing number 0"}')],
         [(200, {}, '{"task": 7, "plan": "x"}'), (200, {}, "{" * 5000)],
     ],
-    ids=["500", "5xx", "429", "400 to the form", "prose", "a key missing", "malformed twice"],
+    ids=[
+        "500",
+        "5xx",
+        "429",
+        "400 to the form",
+        "prose",
+        "null",
+        "a key missing",
+        "malformed twice",
+    ],
 )
 def test_trouble_that_passes(trouble, server, office):
     calm = evolve_by_model(PAIRS[:1], office(folder="calm"), seed=0)
@@ -264,6 +277,42 @@ def test_command_line(server, tmp_path, monkeypatch, capsys):
     figures = json.loads((tmp_path / "pairs" / "evolved" / "manifest.json").read_text())["figures"]
     assert figures["calls"] == 1
     assert figures["cost"] == pytest.approx(0.0001)
+
+
+def test_pairs_of_a_run_that_a_model_writes(server, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for number in range(6):
+        page = MANUAL.replace("Page numbers", f"Insert page number {number}")
+        (tmp_path / "manual").mkdir(exist_ok=True)
+        (tmp_path / "manual" / f"{number}.html").write_text(page)
+    monkeypatch.setenv("LAMWRIGHT_EXPERT_BASE_URL", server.url)
+    monkeypatch.setenv("LAMWRIGHT_EXPERT_MODEL", "m-1")
+    colours = ["red", "green", "blue", "black", "white", "yellow"]
+
+    def answer(body):
+        words = body["messages"][-1]["content"].splitlines()[0].split()
+        colour = colours[int(words[-1])]
+        return {"task": f"Insert {colour} page numbers at the top of {colour} pages",
+                "plan": ["Choose Insert > Page Number", OK]}  # fmt: skip
+
+    server.answer = answer
+    command = ["collect", "manual", "--application", "fake", "--run", "r", "--by", "llm"]
+    server.script = [None, None, (401, {}, "")]
+    assert run([*command, "--workers", "1"]) == 1
+    assert run(["instantiate", "--run", "r"]) == 1
+    assert "`lamwright collect --run r --by llm` goes on" in capsys.readouterr().err
+    assert run(command) == 0
+    assert run(command) == 0
+    assert len(server.bodies) == 7
+    server.answer = harder
+    assert run(["evolve", "--run", "r", "--by", "llm"]) == 0
+    monkeypatch.delenv("LAMWRIGHT_EXPERT_BASE_URL")
+    stages = stages_of("r", Path("runs"), None, None)
+    assert {plan.method for plan in stages.plans[0]} == {"llm"}
+    assert all(plan.method == "llm" for plan in stages.evolved)
+    ids = {plan.task_id for plan in stages.plans[0]}
+    held = read_records(Path("runs/r/01_plans/evolved/plans.jsonl"), TaskPlan)
+    assert stages.evolved == [plan for plan in held if plan.parent in ids]
 
 
 def answer_all(folder, answer):

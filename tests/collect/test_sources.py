@@ -280,6 +280,7 @@ def test_packed_pages_are_read_within_their_limit(tmp_path):
         ({}, "no file is there"),
         ({"a.png": b"x", "b.png": b"x", "c.pdf": b"x"}, "3 files were seen (.png 2, .pdf 1); none of them"),
         ({"a.md": b"# Colours\n\n1. Choose **Edit > Fill**.\n"}, "(.md 1); rejected: construction: no_task 1"),
+        ({"README.md": b"# Boards\n\nBoards are flat.\n"}, "(.md 1); no page holds a procedure"),
         ({"a.html": b"\0"}, "(.html 1); rejected: reading: unreadable 1"),
     ],
 )  # fmt: skip

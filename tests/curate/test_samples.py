@@ -5,7 +5,7 @@ from rolling import roll, task
 
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
-from lamwright.curate.leaks import refuse_leaks
+from lamwright.curate.leaks import HeldOut, refuse_held_templates
 from lamwright.curate.samples import action_samples, plan_samples, replay
 from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.document_action import SelectText
@@ -71,15 +71,23 @@ def test_plans_become_samples():
 def test_a_leak_is_refused_by_task_and_by_request(tmp_path, letter):
     samples = samples_of(tmp_path, task(0), phase="imitate")
     other = task(1).model_copy(update={"request": "Something else"})
-    assert refuse_leaks(samples, [other]) == 2
+    assert HeldOut([other]).refuse(samples) == 2
     with pytest.raises(StageError, match="comes from held-out task"):
-        refuse_leaks(samples, [task(0)])
+        HeldOut([task(0)]).refuse(samples)
     with pytest.raises(StageError, match="holds the request"):
-        refuse_leaks(samples, [task(1)])
+        HeldOut([task(1)]).refuse(samples)
 
 
 def test_a_leak_is_found_in_any_case_of_letters(tmp_path, letter):
     samples = samples_of(tmp_path, task(0), phase="imitate")
     loud = task(1).model_copy(update={"request": task(0).request.upper()})
     with pytest.raises(StageError, match="holds the request"):
-        refuse_leaks(samples, [loud])
+        HeldOut([loud]).refuse(samples)
+
+
+def test_a_trajectory_on_a_document_of_the_tests_is_refused(tmp_path, letter):
+    trajectories, _ = roll(tmp_path, [task(0)])
+    done = trajectories["task0"]
+    refuse_held_templates([done], {"other.odt"})
+    with pytest.raises(StageError, match="held-out template"):
+        refuse_held_templates([done], {done.document})

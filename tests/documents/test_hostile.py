@@ -1,90 +1,12 @@
 """Hostile files cost little and are refused in one sentence by each reader; time is the processor's."""
 
-import gzip
-import os
 import subprocess
 import sys
-import zipfile
 
 import pytest
-
-from lamwright.documents.odt import OdtParts, write_odt
+from hostile_files import HOSTILE, READABLE
 
 SECONDS, BYTES = 10.0, 1 << 30
-CONTENT = '<office:document-content xmlns:office="urn:o">{}</office:document-content>'
-
-
-def package(path, content, *, name="content.xml", members=()):
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
-        archive.writestr(name, content)
-        archive.writestr("styles.xml", CONTENT.format(""))
-        for member, data in members:
-            archive.writestr(member, data)
-    return path
-
-
-def elements(path):
-    return package(path, CONTENT.format("<a/>" * 6_000_000))
-
-
-def many_packed_badly(path):
-    words = "".join(f"<a{n % 9973}/>" for n in range(3_000_000))
-    return package(path, CONTENT.format(words))
-
-
-def deep(path):
-    return package(path, CONTENT.format("<a>" * 100_000 + "</a>" * 100_000))
-
-
-def zeros(path):
-    return package(path, CONTENT.format(" " * 400_000_000))
-
-
-def entities(path):
-    grown = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x" * 100}">' for n in range(9))
-    return package(path, f"<!DOCTYPE a [{grown}]><a>&e8;</a>")
-
-
-def external(path):
-    return package(path, '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>')
-
-
-def members(path):
-    return package(
-        path, CONTENT.format(""), members=[(f"Pictures/{n}", b"") for n in range(20_000)]
-    )
-
-
-def nested(path):
-    inner = gzip.compress(b"\0" * 100_000_000)
-    return package(path, CONTENT.format(""), members=[("content.xml.gz", inner)], name="x.xml")
-
-
-def attribute(path):
-    return package(path, CONTENT.format('<a b="' + "x" * 200_000_000 + '"/>'))
-
-
-def cut_off(path):
-    whole = write_odt(path, OdtParts(body="<text:p>x</text:p>")).read_bytes()
-    path.write_bytes(whole[: len(whole) // 2])
-    return path
-
-
-def no_file(path):
-    path.symlink_to("/dev/zero")
-    return path
-
-
-def pipe(path):
-    os.mkfifo(path)
-    return path
-
-
-HOSTILE = (
-    elements, many_packed_badly, deep, zeros, entities, external, members, nested, attribute, cut_off,
-    no_file, pipe,
-)  # fmt: skip
 CHILD = """
 import sys, time
 from pathlib import Path
@@ -124,5 +46,5 @@ def test_a_hostile_file_costs_little(tmp_path, make, reader):
     seconds, kilobytes, said = done.stdout.strip().split(" ", 2)
     assert float(seconds) < SECONDS, said
     assert int(kilobytes) << 10 < BYTES, said
-    if reader != "inventory":
+    if said != "read" or (reader != "inventory" and make not in READABLE):
         assert said.endswith(".") and "\n" not in said

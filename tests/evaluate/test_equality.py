@@ -18,6 +18,7 @@ from lamwright.records.document_action import (
     SaveAs,
     SelectCells,
     SelectParagraph,
+    SelectParagraphs,
     SelectTable,
     SelectText,
     SetFont,
@@ -78,6 +79,17 @@ def test_objects_of_document_functions():
     assert not same_object(cells, SelectCells(table=2, first="A1", last="C1"), SCENE)
     assert same_object(InsertTable(rows=1, columns=2), SetFont(font_size=12), SCENE)
     assert not same_object(InsertTable(rows=1, columns=2), SelectTable(number=1), SCENE)
+
+
+def test_several_stretches_are_objects_of_their_own():
+    listed = SelectParagraphs(indexes=(1, 3))
+    assert same_object(listed, listed, SCENE)
+    assert not same_object(listed, SelectParagraph(start_index=1, end_index=3), SCENE)
+    neighbours = SelectParagraphs(indexes=(1, 2))
+    assert same_object(neighbours, SelectParagraph(start_index=1, end_index=2), SCENE)
+    every = SelectText(text="engine", every=True)
+    assert not same_object(every, SelectText(text="engine"), SCENE)
+    assert not same_object(SelectText(text="x", place="footnote 1"), SelectText(text="x"), SCENE)
 
 
 def test_operations():

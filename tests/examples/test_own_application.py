@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from story_base import make_base
 
+import lamwright
+
 EXAMPLE = Path(__file__).parents[2] / "examples" / "own_application"
+PACKAGE = Path(lamwright.__file__).parent
 MOST_LINES = 400
 POINT = "[lamwright.applications]\nmousepad = own_application.application:MousepadApplication\n"
 FOUND = (
@@ -61,21 +64,62 @@ def test_its_own_tests_pass(installed):
     assert done.returncode == 0, done.stdout[-3000:]
 
 
+def write_documentation(folder):
+    """The example's pages and one in Mallard, as a foreign folder of documentation."""
+    shutil.copytree(EXAMPLE / "src" / "own_application" / "help", folder)
+    for topic in ("receipt", "timetable"):
+        page = (
+            f'<page xmlns="http://projectmallard.org/1.0/"><title>Print a {topic}</title><steps><item><p>Choose '
+            f"<guiseq><gui>File</gui><gui>Print {topic}</gui></guiseq>.</p></item><item><p>Click <gui>Print</gui>."
+            "</p></item></steps></page>"
+        )
+        (folder / f"{topic}.page").write_text(page, encoding="utf-8")
+    return folder
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.skipif(not shutil.which("mousepad"), reason="needs mousepad")
-def test_the_whole_story_is_run_on_it(installed, tmp_path):
-    base = make_base(tmp_path / "base")
-    sizes = {"train_tasks": 32, "validation_tasks": 2, "test_tasks": 3}
+def test_the_whole_story_is_run_on_it_from_a_folder_of_documentation(installed, tmp_path):
+    base, before = make_base(tmp_path / "base"), _bytes_of(PACKAGE)
+    documentation = write_documentation(tmp_path / "docs")
+    sizes = {"train_tasks": 12, "validation_tasks": 1, "test_tasks": 2}
     main = "from lamwright.cli import main; main()"
     command = [sys.executable, "-c", main, "demo", "--application", "mousepad"]
-    command += ["--model", str(base), "--runs", str(tmp_path / "runs"), "--run", "mousepad"]
+    command += [
+        "--sources",
+        str(documentation),
+        "--model",
+        str(base),
+        "--runs",
+        str(tmp_path / "runs"),
+        "--run",
+        "mousepad",
+    ]
     for key, value in sizes.items():
         command += ["--set", f"{key}={value}"]
     done = subprocess.run(command, env=installed, capture_output=True, text=True, timeout=580)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-3000:]
+    assert _bytes_of(PACKAGE) == before
     run = tmp_path / "runs" / "mousepad"
     tasks = (run / "02_tasks" / "test.jsonl").read_text("utf-8").splitlines()
     assert {json.loads(task)["application"] for task in tasks} == {"mousepad"}
     report = (run / "08_report" / "index.html").read_text("utf-8")
-    assert "lam4" in report and "Mousepad" in report
+    assert str(documentation) in report
+    assert "beside those of Mousepad" in report
+    given = json.loads((run / "08_report" / "input.json").read_text("utf-8"))
+    measured = {score["policy"] for score in given["scores"] if score["evaluation"] == "online"}
+    assert {"demonstration", "expert", "lam1"} <= measured
+    for phase in ("lam2", "lam3", "lam4"):  # the expert may have solved nothing to imitate
+        why = [note for note in given["notes"] if note.startswith(f"{phase.upper()} (phase")]
+        assert (phase in measured) != bool(why)
+        assert all("was not trained" in note and note.split("(")[0] in report for note in why)
+    samples = (run / "05_samples" / "plan" / "samples.jsonl").read_text("utf-8")
+    assert "Print a receipt" in samples or "Print a timetable" in samples
+    known = (run / "01_plans" / "known.jsonl").read_text("utf-8")
+    assert "Print a receipt" in known or "Print a timetable" in known
+
+
+def _bytes_of(folder):
+    sources = sorted(folder.rglob("*.py"))
+    return {path: path.read_bytes() for path in sources}

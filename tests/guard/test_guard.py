@@ -185,6 +185,9 @@ def test_a_policy_from_a_file(tmp_path):
         'permit = ["reads"]',
         "allow = [",
         'allow = ["runs"]\nask = ["runs"]',
+        'allow = [["looks"]]',
+        "allow = [{looks = true}]",
+        "allow = 3",
         "\xff",
     ],
 )

@@ -1,14 +1,17 @@
 """The real Gemma 3 270M: trained, stored as adapters, and held to a grammar."""
 
 import pytest
-from codec.scenes import scene
+from codec.scenes import CONTROLS
 
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.models.bases import place_of
 from lamwright.models.local import LocalModel
+from lamwright.records.action import ClickInput, ControlRef
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
+from lamwright.records.observation import Observation
 from lamwright.records.sample import Sample
-from lamwright.records.trajectory import Decision
+from lamwright.records.trajectory import Decision, State
 from lamwright.train.presets import choose_preset, phases
 from lamwright.train.sft import train_sft
 
@@ -22,8 +25,18 @@ GEMMA = place_of("gemma-3-270m")
 def test_gemma_learns_one_action_and_says_it(tmp_path):
     chosen = choose_preset(GEMMA)
     assert chosen.preset == "small" and chosen.parameters == 268_098_176
-    state = scene()
-    wanted = Decision(action=_bold(), status="FINISH", plan=())
+    state = State(
+        request="Make the title bold",
+        application="writer",
+        observation=Observation(
+            controls=CONTROLS,
+            canvas=TextCanvas(
+                paragraphs=(CanvasParagraph(index=1, style="Title", text="Annual report"),)
+            ),
+        ),
+    )
+    bold = ClickInput(control=ControlRef(label=1, name="Bold"))
+    wanted = Decision(action=bold, status="FINISH", plan=())
     one = Sample(
         sample_id="one",
         phase="imitate",
@@ -41,9 +54,3 @@ def test_gemma_learns_one_action_and_says_it(tmp_path):
         one.prompt, grammar=CODEC.grammar(state), max_tokens=256, temperature=0.0, seed=0
     )
     assert reply.text == one.target
-
-
-def _bold():
-    from lamwright.records.action import ClickInput, ControlRef
-
-    return ClickInput(control=ControlRef(label=1, name="Bold"))

@@ -1,5 +1,7 @@
 """Which model ``act`` takes."""
 
+import os
+
 import pytest
 
 from lamwright.models.embedded import shipped_path
@@ -26,6 +28,22 @@ def test_a_run_that_beat_the_shipped_model_on_the_same_tasks_is_taken(tmp_path):
 def test_the_shipped_model_stays_unless_it_was_beaten(tmp_path, tsr, shipped):
     write_run(tmp_path, "quick", tsr=tsr, shipped=shipped)
     assert best_checkpoint(tmp_path, "writer") == shipped_path()
+
+
+def test_a_later_run_that_was_not_better_does_not_hide_one_that_was(tmp_path):
+    better = write_run(tmp_path, "full", tsr=0.75, shipped=0.5)
+    write_run(tmp_path, "quick", tsr=0.25, shipped=0.5)
+    assert best_checkpoint(tmp_path, "writer") == better
+
+
+def test_the_run_that_was_finished_last_counts_whatever_was_touched_since(tmp_path):
+    first = write_run(tmp_path, "first", tsr=0.75, shipped=0.5)
+    last = write_run(tmp_path, "last", tsr=0.625, shipped=0.5)
+    for age, model in enumerate((last, first)):
+        stamp = 1_000_000_000 - age
+        os.utime(model.parents[1] / "best.json", (stamp, stamp))
+    (tmp_path / "first" / "notes.txt").write_text("read again")
+    assert best_checkpoint(tmp_path, "writer") == last
 
 
 def test_without_runs_the_shipped_model_is_taken(tmp_path):

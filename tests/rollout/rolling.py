@@ -1,5 +1,6 @@
 """Rollouts on the fake environment, in this process."""
 
+import zipfile
 from pathlib import Path
 
 from lamwright.agent.policies.reference import ReferencePolicy
@@ -56,6 +57,29 @@ class Unusable:
         raise ModelError("no model")
 
 
+class Tricked(FakeEnvironment):
+    """What it saves holds a picture that nobody brought in."""
+
+    def save_copy(self, path):
+        super().save_copy(path)
+        with zipfile.ZipFile(path, "a") as archive:
+            archive.writestr("Pictures/secret.png", b"\x89PNG secret")
+
+
+class Tricking(Fake):
+    """Opens such ones."""
+
+    def __init__(self, folder):
+        self._folder = Path(folder)
+
+    def open(self):
+        return Tricked(self._folder)
+
+
+def tricking(folder, breaks_at):
+    return Tricking(folder)
+
+
 def breaking(folder, breaks_at):
     return Breaking(folder, breaks_at)
 
@@ -68,7 +92,9 @@ def unusable_on_task1():
     return lambda found: Unusable() if found.task_id == "task1" else references()(found)
 
 
-def roll(tmp_path, tasks, actor="references", *, executor=None, breaks_at=0, **config):
+def roll(  # noqa: PLR0913
+    tmp_path, tasks, actor="references", *, executor=None, breaks_at=0, opens="breaking", **config
+):
     """Trajectories by task id, and how many are new."""
     work = {"folder": str(tmp_path / "work"), "breaks_at": breaks_at}
     job = Job(
@@ -76,7 +102,7 @@ def roll(tmp_path, tasks, actor="references", *, executor=None, breaks_at=0, **c
         templates=tmp_path,
         policy="demonstration",
         actor=Specification(make=f"rolling:{actor}"),
-        application=Specification(make="rolling:breaking", arguments=work),
+        application=Specification(make=f"rolling:{opens}", arguments=work),
         config=RolloutConfig(**config),
     )
     new = roll_out(job, tasks, executor or InlineExecutor(), Silent())

@@ -3,6 +3,7 @@ from rolling import kept, roll, task
 
 from lamwright.applications.writer.checks import run_task_checks
 from lamwright.documents.reader import read_document
+from lamwright.evaluate.online import episode, score_online
 from lamwright.executors import LocalExecutor
 from lamwright.judge.checks import CheckJudge
 from lamwright.judge.judge import EpisodeFiles
@@ -78,3 +79,23 @@ def test_a_model_that_cannot_be_used_ends_the_rollout_and_keeps_what_is_done(
     with pytest.raises(ModelError, match="no model"):
         roll(tmp_path, [task(0), task(1)], "unusable_on_task1", executor=executor)
     assert set(kept(tmp_path)) == {"task0"}
+
+
+def test_what_is_said_of_an_episode_is_what_act_would_say(tmp_path, letter):
+    elsewhere = task(1, SelectText(text="engine"))
+    found, _ = roll(tmp_path, [task(0), elsewhere])
+    assert (found["task0"].said, found["task0"].doubt) == ("finished", "")
+    half = found["task1"]
+    assert (half.ending, half.said) == ("finished", "unverified")
+    assert half.doubt == "Nothing changed in the document."
+    told = [episode(t, judged(task(0), t, letter, tmp_path), None) for t in (found["task0"], half)]
+    scores = {score.metric: score for score in score_online(told)}
+    assert (scores["false_finished"].value, scores["doubted_right"].value) == (0, 0)
+
+
+def test_what_the_document_did_not_hold_is_not_kept(tmp_path, letter):
+    found, _ = roll(tmp_path, [task(0)], opens="tricking")
+    trajectory = found["task0"]
+    assert trajectory.said == "refused" and "a picture" in trajectory.objections[0]
+    assert (trajectory.final_document, trajectory.exports) == (None, None)
+    assert not [path for path in (tmp_path / "out").rglob("*.odt") if path.is_file()]

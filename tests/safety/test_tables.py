@@ -57,5 +57,7 @@ def test_an_entry_filled_in_at_run_time_does_what_its_menu_does():
     writer = libreoffice("writer")
     assert writer.of_menu("File > Recent Documents > bold.odt") == ("reads", "leaves")
     assert writer.of_menu("View > Toolbars > Drawing") == ("looks",)
+    for name in ("Customize", "Customize..."):  # a command among what is filled in
+        assert "settings" in writer.of_menu(f"View > Toolbars > {name}")
     assert writer.of_menu("Nowhere > Bold") == ("unknown",)
     assert writer.of_label("Bold...") == ("edits",)

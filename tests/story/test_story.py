@@ -6,21 +6,27 @@ import shutil
 
 import pytest
 import torch
+from bs4 import BeautifulSoup
 from story_base import PAGES, make_base
 
 from lamwright.agent.agent import Limits
 from lamwright.executors import InlineExecutor
+from lamwright.models.desk import Desk
+from lamwright.models.ledger import Budget, Ledger
+from lamwright.models.model import Completion
 from lamwright.models.scripted import ScriptedModel
-from lamwright.pipeline.config import StoryConfig
+from lamwright.pipeline.config import EvolveConfig, StoryConfig
 from lamwright.pipeline.pages import write_pages
-from lamwright.pipeline.second_judge import compare, judge_again
+from lamwright.pipeline.plans import read_pairs
+from lamwright.pipeline.samples import Dropped
+from lamwright.pipeline.second_judge import Bench, compare, judge_again
 from lamwright.pipeline.story import Story
 from lamwright.records.errors import ModelError
 from lamwright.records.progress import Silent
 from lamwright.records.sample import Sample
 from lamwright.records.trajectory import Trajectory
 from lamwright.store.run import RunFolder
-from lamwright.store.shelf import Shelf, read_records
+from lamwright.store.shelf import Shelf, read_records, write_records
 from lamwright.train.config import PpoConfig, RewardConfig, SftConfig
 
 pytestmark = pytest.mark.timeout(600)
@@ -42,6 +48,7 @@ def config(base):
         sources=(PAGES,),
         base_model=base,
         held_out_plans=0.4,
+        evolve=EvolveConfig(per_plan=2),
         limits=Limits(steps=2),
         plan=SftConfig(**small),
         imitate=SftConfig(**small),
@@ -70,6 +77,27 @@ def test_every_stage_leaves_its_manifest_and_the_report_opens(story):
         "07_scores",
     }
     assert "lam4" in story.report.read_text("utf-8")
+
+
+def test_the_report_shows_what_each_stage_kept_and_lost(story):
+    page = BeautifulSoup(story.report.read_text("utf-8"), "html.parser")
+    plots = {plot["aria-label"].split(":")[0]: plot for plot in page.select("svg.sankey")}
+    assert set(plots) == {"Pairs", "Tasks", "Samples"}
+    drawn = {
+        text.contents[0].strip(): int(text.tspan.get_text().replace(",", ""))
+        for plot in plots.values()
+        for text in plot.select("text")
+    }
+    samples = read_records(story.run.samples / "plan" / "samples.jsonl", Sample)
+    assert drawn["train LAM1"] == len(samples)
+    assert drawn["evolved"] == len(read_pairs(story.run).evolved)
+    assert drawn["expert: done"] == len(story.expert_train.solved())
+    assert drawn["train"] == len(story.tasks["train"])
+    told = {each.summary.get_text(): each for each in page.select("#examples details")}
+    stages = {stage.split()[0] for stage in told}
+    assert stages == {"collect", "evolve", "instantiate", "execute", "judge", "curate"}
+    failed = told["judge expert-train"].select(".example:has(.why) a")
+    assert failed and all((story.report.parent / link["href"]).exists() for link in failed)
 
 
 def test_the_expert_solves_what_the_fake_can_do_and_fails_the_rest(story):
@@ -107,6 +135,19 @@ def test_failures_alone_are_refined_and_both_are_judged(story):
     assert {s.task_id for s in story.samples["refine"]} <= tried
 
 
+def test_samples_are_checked_again_when_other_tasks_are_withheld(base, tmp_path):
+    run = RunFolder(tmp_path / "other")
+    first = Story(run, config(base), Silent(), InlineExecutor())
+    assert first.lam1
+    sample = read_records(run.samples / "plan" / "samples.jsonl", Sample)[0]
+    leaked = first.tasks["test"][0].model_copy(update={"request": sample.prompt.strip()})
+    write_records(run.tasks / "test.jsonl", [leaked])
+    again = Story(run, config(base), Silent(), InlineExecutor()).samples["plan"]
+    assert sample.sample_id not in {left.sample_id for left in again}
+    dropped = read_records(run.samples / "plan" / "rejects.jsonl", Dropped)
+    assert ("held-out request", sample.sample_id) in {(d.reason, d.sample_id) for d in dropped}
+
+
 class Counting(Silent):
     def __init__(self):
         self.begun = []
@@ -134,20 +175,25 @@ def test_the_report_names_the_versions_that_the_stages_were_made_with(story, bas
     assert {"1.0", torch.__version__} == set(said["versions"]["torch"].split(", "))
 
 
-def test_a_model_judges_the_same_episodes_beside_the_checks(story):
+def test_a_model_judges_the_same_episodes_beside_the_checks(story, tmp_path):
     says_yes = '{"reasons": "it is there", "task_quality": "good", "task_complete": "yes"}'
     episodes = story.expert_train
     left = [t for t in episodes.trajectories().values() if t.final_document]
+
+    def bench(replies):
+        model = ScriptedModel([says_yes] * replies)
+        ledger = Ledger(model, Shelf(tmp_path / "calls", Completion), Budget())
+        folder = story.run.verdicts / "expert-train-by-model"
+        return Bench(story.application, Desk(ledger, workers=1), folder)
+
     with pytest.raises(ModelError):  # the model gives up on the third: two are kept
-        judge_again(story.run, story.application, episodes, ScriptedModel([says_yes] * 2), Silent())
-    model = ScriptedModel([says_yes] * (len(left) - 2))
-    verdicts = judge_again(story.run, story.application, episodes, model, Silent())
+        judge_again(episodes, bench(2), Silent())
+    verdicts = judge_again(episodes, bench(len(left) - 2), Silent())
     assert len(verdicts) == len(left) > 2
-    assert {verdict.judge for verdict in verdicts.values()} == {f"model:{model.name}"}
+    assert {verdict.judge for verdict in verdicts.values()} == {"model:scripted"}
     found = compare(episodes, verdicts)
     assert found.n == len(left) and found.table[0][0] == len(episodes.solved())
-    again = judge_again(story.run, story.application, episodes, ScriptedModel([]), Silent())
-    assert again == verdicts
+    assert judge_again(episodes, bench(0), Silent()) == verdicts
 
 
 def test_an_interrupted_run_goes_on(story, base, tmp_path):

@@ -1,4 +1,5 @@
 import pytest
+import torch
 from toy import save_model
 
 from lamwright.models.embedded import base_path
@@ -39,3 +40,11 @@ def test_the_machine_answers_what_is_left_to_it():
     assert "GFLOPS" in found.notes[0]
     assert settle(SftConfig(threads=1)) == Machine(precision="float32", threads=1)
     assert usable_cores() >= 1
+
+
+def test_the_quick_scale_on_a_cpu_takes_few_steps_and_the_full_one_all():
+    quick, full = phases("small", quick=True), phases("small")
+    for name in ("plan", "imitate", "reward", "refine"):
+        assert getattr(full, name).max_steps is None
+        assert torch.cuda.is_available() or getattr(quick, name).max_steps <= 24
+    assert phases("embedded", quick=True).imitate.max_steps is None

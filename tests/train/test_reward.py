@@ -84,7 +84,7 @@ def test_saved_model_scores_as_it_was_measured(tmp_path):
 def test_both_classes_and_all_rewards_are_needed(tmp_path):
     base = save_model(tmp_path / "base")
     good = [one for one in steps(8, told_by_reply) if one.reward == 1]
-    with pytest.raises(StageError, match="one is missing"):
+    with pytest.raises(StageError, match="there are none of failures"):
         train_reward(good, base, tmp_path / "out", config())
     with pytest.raises(StageError, match="has no reward"):
         train_reward([sample("a", "b")], base, tmp_path / "out", config())

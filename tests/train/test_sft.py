@@ -203,3 +203,10 @@ def test_earlier_checkpoint_is_replaced(tmp_path):
     base = save_model(tmp_path / "base")
     train_sft(SAMPLES, base, tmp_path / "out", config(epochs=1))
     assert train_sft(SAMPLES, base, tmp_path / "out", config(epochs=2)).steps == 4
+
+
+def test_a_limit_of_steps_ends_training_early_and_is_nothing_where_it_is_not_set(tmp_path):
+    base = save_model(tmp_path / "base")
+    result = train_sft(SAMPLES, base, tmp_path / "out", config(max_steps=4))
+    assert result.steps == 4 == len(result.losses)
+    assert config().unset == {"max_steps"} and not config(max_steps=4).unset

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import NamedTuple
 
 from lamwright.agent.changes import changed_paragraphs
 from lamwright.records.base import Record
 from lamwright.records.canvas import as_text
 from lamwright.records.document_action import SaveAs
 from lamwright.records.observation import Observation
-from lamwright.records.trajectory import Ending, Step
+from lamwright.records.trajectory import Ending, Said, Step
 
-Said = Literal["finished", "unverified", "gave up", "refused", "broken"]
 EXIT_STATUS: dict[Said, int] = {
     "finished": 0,
     "gave up": 1,
@@ -36,6 +35,8 @@ _EMPTY = frozenset({
 })  # fmt: skip
 _ENDINGS = re.compile(r"(?:ing|ed|es|s|e|ly)$")
 _SHORTEST = 3
+_BELIEVED = -3.0
+"""Chosen on validation requests: ``docs/development/retrieve.md``."""
 _MOST_NAMED = 5
 
 
@@ -56,31 +57,42 @@ class Conclusion(Record):
         return EXIT_STATUS[self.said]
 
 
-def conclude(  # noqa: PLR0913
-    request: str,
-    ending: Ending,
-    why: str,
-    steps: Sequence[Step],
-    final: Observation | None,
-    differences: Sequence[str],
-    meant: frozenset[int] = frozenset(),
-) -> Conclusion:
-    """The honest ending of an episode that ended with ``ending``; ``differences`` in words.
+class Facts(NamedTuple):
+    """All that an ending is judged by."""
 
-    "finished" needs: the last action delivered, nothing refused on the way, no dialog open, and a change
-    that the request can explain, in one of the paragraphs that it may have ``meant`` (none: not known).
+    request: str
+    ending: Ending
+    """What the policy claimed, or what cut it off."""
+    why: str
+    steps: Sequence[Step] = ()
+    final: Observation | None = None
+    differences: Sequence[str] = ()
+    """What changed in the document, in words."""
+    meant: frozenset[int] = frozenset()
+    """The paragraphs that the request may mean; none: not known."""
+    doubts: Sequence[str] = ()
+    """What else speaks against it: sentences."""
+    belief: float | None = None
+    """How well what was done fits the request (``retrieve.belief``); None: not known."""
+
+
+def conclude(facts: Facts) -> Conclusion:
+    """The honest ending.
+
+    "finished" needs: the last action delivered, nothing refused on the way, no dialog open, a change
+    that fits the request, and no other doubt. Where readers of requests are there, they say whether it
+    fits; otherwise a word of the request must be said of the change too, in a paragraph that may be meant.
     Otherwise it is "unverified", or what it was already.
     """
-    if ending != "finished":
-        return Conclusion(said=_SAID[ending], why=why)
-    doubt = _doubt(request, steps, final, differences) or _elsewhere(steps, final, meant)
-    return Conclusion(said="unverified" if doubt else "finished", why=doubt or why)
+    if facts.ending != "finished":
+        return Conclusion(said=_SAID[facts.ending], why=facts.why)
+    doubt = _doubt(facts) or _elsewhere(facts) or next(iter(facts.doubts), "")
+    return Conclusion(said="unverified" if doubt else "finished", why=doubt or facts.why)
 
 
-def _doubt(
-    request: str, steps: Sequence[Step], final: Observation | None, differences: Sequence[str]
-) -> str:
-    acted = [step for step in steps if step.outcome is not None]
+def _doubt(facts: Facts) -> str:
+    acted = [step for step in facts.steps if step.outcome is not None]
+    final = facts.final
     for step in acted:
         if step.outcome is not None and step.outcome.reason == "refused":
             return f"Step {step.index} was refused: {step.outcome.detail}"
@@ -89,14 +101,19 @@ def _doubt(
     if final is not None and final.dialogs:
         return f'The dialog "{final.dialogs[-1]}" is still open.'
     has_saved = any(isinstance(step.decision.action, SaveAs) for step in acted)
-    if not differences and not has_saved:
+    if not facts.differences and not has_saved:
         return "Nothing changed in the document."
-    if not has_saved and not explains(request, differences):
+    if facts.belief is not None:
+        return "" if facts.belief > _BELIEVED else "What was done is hardly what was asked for."
+    if not has_saved and not explains(facts.request, facts.differences):
         return "What changed is not plainly what was asked for."
     return ""
 
 
-def _elsewhere(steps: Sequence[Step], final: Observation | None, meant: frozenset[int]) -> str:
+def _elsewhere(facts: Facts) -> str:
+    steps, final, meant = facts.steps, facts.final, facts.meant
+    if facts.belief is not None:
+        return ""
     if not steps or final is None or not meant:
         return ""
     changed = changed_paragraphs(as_text(steps[0].observation.canvas), as_text(final.canvas))

@@ -1,8 +1,17 @@
 """The policy protocol: it answers states with decisions."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from lamwright.records.trajectory import Decision, State
+
+
+@runtime_checkable
+class Varying(Protocol):
+    """A policy that can try another way."""
+
+    def varied(self, number: int) -> "Policy":
+        """A policy for try ``number``, counted from 1; the same number gives the same policy."""
+        ...
 
 
 class Policy(Protocol):

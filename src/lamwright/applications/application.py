@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from lamwright.agent.policies.documentation.planning import Script, no_skills
@@ -15,9 +16,13 @@ from lamwright.guard.guard import Confirm, Guard
 from lamwright.guard.policy import EffectPolicy
 from lamwright.instantiate.instantiate import Instantiation
 from lamwright.instantiate.lineage import Described
+from lamwright.judge.difference import differing_lines
 from lamwright.judge.judge import Judge
+from lamwright.models.prompts import Prompts
+from lamwright.records.description import Descriptions
 from lamwright.records.observation import Control
 from lamwright.records.task import Split
+from lamwright.retrieve.retriever import Retriever, installed_retriever, vectors_folder
 
 
 class Application(ABC):
@@ -93,9 +98,21 @@ class Application(ABC):
         """Its part of prompts and replies."""
         return CoreDialect()
 
-    def codec(self) -> CompactCodec:
-        """The codec for small models."""
-        return CompactCodec(self.dialect())
+    def codec(self, prompts: Prompts = "words") -> CompactCodec:
+        """The codec for small models, with the kind of prompt that a model was trained on."""
+        finder = self.retriever if prompts == "found" else None
+        return CompactCodec(self.dialect(), finder=finder)
+
+    def described(self) -> Descriptions:
+        """What it says about its controls and commands, for retrieval by meaning."""
+        return {}
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """What finds the controls and paragraphs that a request means."""
+        return installed_retriever(
+            descriptions=self.described(), cache=vectors_folder(), application=self.name
+        )
 
     def paper_codec(self) -> PaperCodec:
         """The paper's codec, for large models."""
@@ -112,7 +129,6 @@ class Application(ABC):
     def difference(self, initial: Path, final: Path) -> tuple[str, ...]:
         """Differences between two of its documents in words, one a line.
 
-        Raises ``DocumentError`` when one cannot be read.
+        Here of plain text, line by line. Raises ``DocumentError`` when one cannot be read.
         """
-        del initial, final
-        return ()
+        return differing_lines(initial, final)

@@ -8,7 +8,7 @@ from typing import NoReturn
 import typer
 
 from lamwright import __version__
-from lamwright.cli import act, base, demo, edit, plans, runs
+from lamwright.cli import act, base, demo, edit, export, instantiate, plans, runs, serve
 from lamwright.cli.console import err
 from lamwright.records.errors import LamwrightError
 from lamwright.safety.text import without_secrets
@@ -45,8 +45,11 @@ act.add_to(app)
 base.add_to(app)
 demo.add_to(app)
 edit.add_to(app)
+export.add_to(app)
+instantiate.add_to(app)
 plans.add_to(app)
 runs.add_to(app)
+serve.add_to(app)
 
 
 def main() -> None:

@@ -19,21 +19,25 @@ from lamwright.cli.acting import (
     print_step,
     setting_for,
 )
-from lamwright.cli.console import out
+from lamwright.cli.console import is_interactive, out
 from lamwright.cli.options import (
     RUNS,
     Allow,
     ByType,
     MaxSteps,
-    ModelFolder,
+    ModelWhere,
     PolicyFile,
     Runs,
     SaveAs,
+    Tokenizer,
+    Tries,
     Unfenced,
 )
+from lamwright.cli.recording import Recorder
 from lamwright.cli.results import NOTHING, Written
-from lamwright.cli.session import Change, Session, keep_record
+from lamwright.cli.session import Change, Session
 from lamwright.records.errors import UsageError
+from lamwright.safety.text import without_secrets
 
 
 def act(  # noqa: PLR0913
@@ -41,7 +45,8 @@ def act(  # noqa: PLR0913
     document: Annotated[Path, typer.Option("--document", help="Document; it is left untouched.")],
     application: ByType = None,
     save_as: SaveAs = None,
-    model: ModelFolder = None,
+    model: ModelWhere = None,
+    tokenizer: Tokenizer = None,
     replace: Annotated[
         bool,
         typer.Option("--replace", help="Replace the file at --save-as; a backup of it is kept."),
@@ -52,16 +57,24 @@ def act(  # noqa: PLR0913
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change; write nothing.")
     ] = False,
+    yes: Annotated[
+        bool,
+        typer.Option(
+            "--yes",
+            help="Go on without asking when the application drops something of the document.",
+        ),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object at the end.")
     ] = False,
     steps: MaxSteps = 15,
+    tries: Tries = 1,
     runs: Runs = RUNS,
 ) -> None:
     """Do REQUEST on a copy of a document.
 
     Exit status: 0 finished and saved, 1 gave up, 3 refused, 4 unverified (saved; look at it), 5 broken.
-    Each run adds a line to audit.jsonl below --runs.
+    Each run adds lines to audit.jsonl below --runs: before it begins, before it saves, when it is over.
     """
     if not request.strip():
         raise UsageError("The request is empty.")
@@ -69,34 +82,45 @@ def act(  # noqa: PLR0913
         document,
         application=application,
         model=model,
+        tokenizer=tokenizer,
         allow=allow,
         policy=policy,
         unfenced=unfenced,
         steps=steps,
+        tries=tries,
         runs=runs,
     )
     target = place_for(setting.application, document, save_as, replace=replace)
     actor = policy_of(setting.model, setting.application)
+    recorder = Recorder(setting, runs / AUDIT)
+    recorder.begin(request)
     if not as_json:
-        out.print(f"model: {setting.model}", markup=False)
+        out.print(f"model: {without_secrets(setting.model.where)}", markup=False)
     with Session(setting, actor, confirmation(), None if as_json else print_step) as session:
         if not as_json:
             print_losses(session.losses)
-        change, written = carried_out(session, request, target, is_dry=dry_run)
-    keep_record(setting, change, written, runs / AUDIT)
+        if session.losses and not yes and is_interactive() and not typer.confirm("Go on?"):
+            raise typer.Exit(1)
+        change, written = carried_out(session, request, target, recorder, is_dry=dry_run)
+    recorder.done(change, written)
     _say(change, written, session.losses, as_json=as_json)
     if change.conclusion.exit_status:
         raise typer.Exit(change.conclusion.exit_status)
 
 
 def carried_out(
-    session: Session, request: str, target: Path, *, is_dry: bool = False
+    session: Session, request: str, target: Path, recorder: Recorder, *, is_dry: bool = False
 ) -> tuple[Change, Written]:
-    """Do ``request`` and save what came of it, unless nothing that is worth keeping did."""
+    """Do ``request`` and save what came of it, unless nothing that is worth keeping did.
+
+    What is to be saved is in the audit record before it is.
+    """
     change = session.ask(request)
     if not change.conclusion.is_saved:
         return change, NOTHING
     session.keep(change)
+    if not is_dry:
+        recorder.saving(change, target)
     written = session.save(target, is_dry=is_dry)
     if written.objections:
         why = f"The result holds {'; '.join(written.objections)}."

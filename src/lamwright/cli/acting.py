@@ -6,13 +6,15 @@ from pathlib import Path
 
 import typer
 
+from lamwright.agent.policies.lam import LamPolicy
 from lamwright.agent.policy import Policy
 from lamwright.applications import Application, application_for
-from lamwright.cli.console import is_interactive, out
+from lamwright.cli.console import err, is_interactive, out
 from lamwright.cli.session import Setting
 from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy, read_policy
 from lamwright.pipeline.best import best_checkpoint
+from lamwright.pipeline.place import ModelPlace
 from lamwright.records.action import Action
 from lamwright.records.errors import UsageError
 from lamwright.records.observation import Control
@@ -23,23 +25,31 @@ from lamwright.safety.text import for_terminal
 AUDIT = "audit.jsonl"
 
 
-def policy_of(model: Path, application: Application) -> Policy:
-    """The model at ``model`` as a policy in ``application``."""
-    from lamwright.agent.policies.lam import LamPolicy  # torch takes seconds to import
-    from lamwright.models.local import LocalModel
+def policy_of(model: ModelPlace, application: Application) -> Policy:
+    """The model at ``model`` as a policy in ``application``; of a server, what one should know is said."""
+    opened = model.open()
+    if model.is_served:
+        from lamwright.models.served import ServedModel  # needs llguidance
 
-    return LamPolicy(LocalModel(model), application.codec())
+        assert isinstance(opened, ServedModel)
+        if not opened.is_near:
+            err.print("The document's text goes to another machine with this model.", markup=False)
+        if not opened.is_held:
+            err.print(f"{opened.about}.", markup=False)
+    return LamPolicy(opened, application.codec(model.prompts))
 
 
 def setting_for(  # noqa: PLR0913
     document: Path,
     *,
     application: str | None,
-    model: Path | None,
+    model: str | None,
+    tokenizer: Path | None,
     allow: Sequence[str] | None,
     policy: Path | None,
     unfenced: bool,
     steps: int,
+    tries: int = 1,
     runs: Path,
 ) -> Setting:
     """What the options say. Raises ``UsageError``."""
@@ -47,8 +57,11 @@ def setting_for(  # noqa: PLR0913
         raise UsageError(f"There is no document {document}.")
     opened = application_for(document, application)
     rules = (read_policy(policy) if policy else EffectPolicy()).allowing(allow or ())
-    chosen = model or best_checkpoint(runs, opened.name)
-    return Setting(document, opened, chosen, rules, is_fenced=not unfenced, steps=steps)
+    where = model or str(best_checkpoint(runs, opened.name))
+    chosen = ModelPlace(where=where, tokenizer=tokenizer)
+    return Setting(
+        document, opened, chosen, rules, is_fenced=not unfenced, steps=steps, tries=tries
+    )
 
 
 def place_for(

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -29,22 +30,29 @@ class ActionRecord(Record):
 
 
 class AuditRecord(Record):
-    """One run."""
+    """One state of one run: a line when it begins, one before anything is saved, one when it is over."""
 
+    run: str = Field(default="", description="the same in all lines of a run")
+    state: Literal["begun", "saving", "done"] = Field(
+        default="done", description="a run without 'done' was killed or failed"
+    )
     time: str
     version: str = __version__
     request: str
     application: str
-    model: str = Field(description="SHA-256 of its weights")
+    model: str = Field(description="SHA-256 of its weights; of a served model its address")
     document: str
     document_sha256: str
     fences: Fences
-    actions: tuple[ActionRecord, ...]
-    difference: tuple[str, ...]
-    ending: str
-    why: str
-    exit_status: int
-    outputs: Mapping[str, str] = Field(description="SHA-256 by path of what was written")
+    actions: tuple[ActionRecord, ...] = ()
+    difference: tuple[str, ...] = ()
+    ending: str = Field(default="", description="'': not yet known")
+    why: str = ""
+    exit_status: int | None = None
+    target: str = Field(default="", description="where the result goes")
+    outputs: Mapping[str, str] = Field(
+        default_factory=dict, description="SHA-256 by path of what was written"
+    )
     backup: str = ""
 
 

@@ -1,15 +1,18 @@
 """The main job, and its stages one by one."""
 
-import os
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from lamwright.cli.console import out, progress
+from lamwright.cli.opening import application_of, existing, stages_of, story
 from lamwright.cli.options import (
     RUNS,
     ApplicationOption,
     ConfigFiles,
+    EvaluatedModel,
     ExpertOption,
     Model,
     PresetOption,
@@ -19,12 +22,14 @@ from lamwright.cli.options import (
     Seed,
     Settings,
     Sources,
-    story,
+    Tokenizer,
 )
 from lamwright.pipeline.config import Choice, story_config
+from lamwright.pipeline.place import ModelPlace
+from lamwright.store.run import open_run
 
 if TYPE_CHECKING:
-    from lamwright.models.model import LanguageModel
+    from lamwright.models.desk import Desk
     from lamwright.pipeline.best import Best
     from lamwright.pipeline.episodes import Episodes
     from lamwright.pipeline.story import Story
@@ -32,12 +37,12 @@ if TYPE_CHECKING:
 
 Phase = Literal["plan", "imitate", "explore", "reward", "refine", "demonstrate"]
 Evaluation = Literal["planning", "decisions", "online"]
-Judge = Literal["checks", "model"]
+Judge = Literal["checks", "llm", "batch"]
 Who = Literal["expert", "demonstration", "explorer", "test"]
 
 
 def demo(
-    application: ApplicationOption = "writer",
+    application: ApplicationOption = None,
     sources: Sources = None,
     run: Annotated[
         str | None,
@@ -56,8 +61,9 @@ def demo(
     from lamwright.pipeline.pages import CARDS
     from lamwright.report.console import gains_table, phase_table
 
+    name = run or ("demo" if application in {None, "writer"} else f"demo-{application}")
     choice = Choice(
-        application=application,
+        application=application_of(name, runs, application),
         scale=scale,
         seed=seed,
         sources=tuple(sources or ()),
@@ -65,7 +71,6 @@ def demo(
         preset=preset,
         expert=expert,
     )
-    name = run or ("demo" if application == "writer" else f"demo-{application}")
     resolved = story_config(choice, config or (), settings or ())
     out.print(resolved.reason, markup=False)
     stages = story(name, runs, resolved.config)
@@ -77,7 +82,9 @@ def demo(
     out.print(_choice(stages.best), markup=False)
 
 
-def _choice(best: "Best") -> str:
+def _choice(best: "Best | None") -> str:
+    if best is None:
+        return "no checkpoint was trained; the report says why"
     solved = "not measured" if best.tsr is None else f"{best.tsr:.0%} of {best.n} validation tasks"
     if best.shipped_tsr is None:
         return f"best checkpoint: {best.name} ({solved}); `lamwright act` uses it"
@@ -88,22 +95,17 @@ def _choice(best: "Best") -> str:
     )
 
 
-def instantiate(run: Run = "demo", runs: Runs = RUNS) -> None:
-    """Tasks on template documents: training, validation and test."""
-    tasks = story(run, runs).tasks
-    made = ", ".join(f"{len(found)} {split}" for split, found in tasks.items())
-    out.print(f"tasks: {made}", markup=False)
-
-
 def rollout(
     who: Annotated[
         Who, typer.Argument(help="expert, demonstration, explorer (LAM2), or test (all).")
     ],
     run: Run = "demo",
     runs: Runs = RUNS,
+    application: ApplicationOption = None,
+    sources: Sources = None,
 ) -> None:
     """Episodes in the real application, each with its verdict."""
-    for episodes in _episodes(story(run, runs), who):
+    for episodes in _episodes(stages_of(run, runs, application, sources), who):
         out.print(
             f"{episodes.name}: {len(episodes.solved())} of {len(episodes.tasks)}", markup=False
         )
@@ -115,29 +117,35 @@ def judge(
     ],
     by: Annotated[
         Judge,
-        typer.Option("--by", help="model needs LAMWRIGHT_EXPERT_BASE_URL and _MODEL."),
+        typer.Option(
+            "--by",
+            help="checks; llm (LAMWRIGHT_EXPERT_BASE_URL, _MODEL); batch: files of requests, answers.",
+        ),
     ] = "checks",
     run: Run = "demo",
     runs: Runs = RUNS,
+    application: ApplicationOption = None,
+    sources: Sources = None,
 ) -> None:
     """The verdict on each episode, with the reasons of those that failed; a model's beside the checks'."""
-    from lamwright.models.http import expert_model
+    from lamwright.pipeline.desks import desk_of
 
-    model = expert_model(os.environ) if by == "model" else None
-    stages = story(run, runs)
+    desk = None if by == "checks" else desk_of(by, open_run(runs, run).calls)
+    stages = stages_of(run, runs, application, sources)
     for episodes in _episodes(stages, who):
-        verdicts = _second(stages, episodes, model) if model else episodes.verdicts()
+        verdicts = _second(stages, episodes, desk) if desk else episodes.verdicts()
         for task_id, verdict in verdicts.items():
             why = "" if verdict.complete == "yes" else f": {'; '.join(verdict.reasons)}"
             request = episodes.tasks[task_id].request
             out.print(f"{episodes.name} {verdict.complete} {request}{why}", markup=False)
 
 
-def _second(stages: "Story", episodes: "Episodes", model: "LanguageModel") -> "dict[str, Verdict]":
+def _second(stages: "Story", episodes: "Episodes", desk: "Desk") -> "dict[str, Verdict]":
     """The model's verdicts; prints how far they agree with the checks."""
-    from lamwright.pipeline.second_judge import compare, judge_again
+    from lamwright.pipeline.second_judge import Bench, compare, judge_again
 
-    again = judge_again(stages.run, stages.application, episodes, model, progress())
+    folder = stages.run.verdicts / f"{episodes.name}-by-model"
+    again = judge_again(episodes, Bench(stages.application, desk, folder), progress())
     found = compare(episodes, again)
     kappa = "not known" if found.kappa is None else f"{found.kappa:.2f}"
     same = found.table[0][0] + found.table[1][1]
@@ -149,9 +157,14 @@ def _second(stages: "Story", episodes: "Episodes", model: "LanguageModel") -> "d
     return again
 
 
-def curate(run: Run = "demo", runs: Runs = RUNS) -> None:
+def curate(
+    run: Run = "demo",
+    runs: Runs = RUNS,
+    application: ApplicationOption = None,
+    sources: Sources = None,
+) -> None:
     """Samples of every phase, checked for leaks."""
-    for name, samples in story(run, runs).samples.items():
+    for name, samples in stages_of(run, runs, application, sources).samples.items():
         groups = len({sample.group for sample in samples})
         out.print(f"{name}: {len(samples)} samples of {groups} groups", markup=False)
 
@@ -162,32 +175,51 @@ def train(
     ],
     run: Run = "demo",
     runs: Runs = RUNS,
+    application: ApplicationOption = None,
+    sources: Sources = None,
 ) -> None:
     """One phase of training, with the phases before it where they are missing."""
-    stages = story(run, runs)
-    path = {
-        "plan": lambda: stages.lam1,
-        "imitate": lambda: stages.lam2,
-        "explore": lambda: stages.lam3,
-        "reward": lambda: stages.reward,
-        "refine": lambda: stages.lam4,
-        "demonstrate": lambda: stages.taught,
-    }[phase]()
-    out.print(f"checkpoint: {path}", markup=False)
+    from lamwright.pipeline.training import why_left_out
+
+    stages = stages_of(run, runs, application, sources)
+    phases: dict[Phase, tuple[str, Callable[[], Path | None]]] = {
+        "plan": ("lam1", lambda: stages.lam1),
+        "imitate": ("lam2", lambda: stages.lam2),
+        "explore": ("lam3", lambda: stages.lam3),
+        "reward": ("reward", lambda: stages.reward),
+        "refine": ("lam4", lambda: stages.lam4),
+        "demonstrate": ("lam4-taught", lambda: stages.taught),
+    }
+    name, trained = phases[phase]
+    if (model := trained()) is not None:
+        out.print(f"checkpoint: {model}", markup=False)
+    else:
+        why = why_left_out(stages.run.checkpoints / name)
+        out.print(f"{name} is left out. {why}", markup=False)
 
 
 def evaluate(
     evaluation: Annotated[Evaluation, typer.Argument()],
     run: Run = "demo",
+    model: EvaluatedModel = "",
+    tokenizer: Tokenizer = None,
     runs: Runs = RUNS,
+    application: ApplicationOption = None,
+    sources: Sources = None,
 ) -> None:
-    """One of the three evaluations, on held-out pairs or test tasks."""
-    stages = story(run, runs)
-    scores = {
-        "planning": lambda: stages.planning,
-        "decisions": lambda: stages.decisions,
-        "online": lambda: stages.online,
-    }[evaluation]()
+    """One of the three evaluations, on held-out pairs or test tasks.
+
+    With --model that model alone is evaluated on the run's tasks, by decisions or online.
+    """
+    stages = stages_of(run, runs, application, sources)
+    if model:
+        scores = stages.of_model(ModelPlace(where=model, tokenizer=tokenizer), evaluation)
+    else:
+        scores = {
+            "planning": lambda: stages.planning,
+            "decisions": lambda: stages.decisions,
+            "online": lambda: stages.online,
+        }[evaluation]()
     for score in (s for s in scores if not s.group and s.value is not None):
         low, high = score.low or 0.0, score.high or 0.0
         interval = f"[{low:.3f}, {high:.3f}] n={score.n}"
@@ -196,6 +228,7 @@ def evaluate(
 
 def report(run: Annotated[str, typer.Argument(metavar="RUN")], runs: Runs = RUNS) -> None:
     """Write the pages of a run again."""
+    existing(run, runs)
     out.print(f"report: {story(run, runs).report.resolve()}", markup=False)
 
 
@@ -211,6 +244,6 @@ def _episodes(stages: "Story", who: Who) -> list["Episodes"]:
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    for command in (demo, instantiate, rollout, judge, curate, train, report):
+    for command in (demo, rollout, judge, curate, train, report):
         app.command()(command)
     app.command("eval")(evaluate)

@@ -21,14 +21,17 @@ from lamwright.cli.options import (
     Allow,
     ByType,
     MaxSteps,
-    ModelFolder,
+    ModelWhere,
     PolicyFile,
     Runs,
     SaveAs,
+    Tokenizer,
+    Tries,
     Unfenced,
 )
-from lamwright.cli.results import NOTHING, Written
-from lamwright.cli.session import Change, Session, Setting, keep_record
+from lamwright.cli.recording import Recorder
+from lamwright.cli.results import NOTHING
+from lamwright.cli.session import Change, Session, Setting
 from lamwright.records.errors import LamwrightError, UsageError
 
 _HELP = """Write what to do, in words. What changed is shown; keep it or not.
@@ -42,7 +45,8 @@ def edit(  # noqa: PLR0913
     file: Annotated[Path, typer.Argument(help="Document; it is left untouched.")],
     application: ByType = None,
     save_as: SaveAs = None,
-    model: ModelFolder = None,
+    model: ModelWhere = None,
+    tokenizer: Tokenizer = None,
     show: Annotated[
         Path | None,
         typer.Option("--show", help="A PNG file: the window after each request, as it is kept."),
@@ -51,30 +55,34 @@ def edit(  # noqa: PLR0913
     policy: PolicyFile = None,
     unfenced: Unfenced = False,
     steps: MaxSteps = 15,
+    tries: Tries = 1,
     runs: Runs = RUNS,
 ) -> None:
     """Edit a copy of FILE: write a request, see in words what changed, keep or undo, save.
 
     Without a terminal the requests are the lines of standard input: what ends "finished" is kept, and
     what was kept is saved at the end. Exit status 0; 3 when the result must not be written.
-    Each request adds a line to audit.jsonl below --runs.
+    Each request adds lines to audit.jsonl below --runs: before it begins and when it is over.
     """
     setting = setting_for(
         file,
         application=application,
         model=model,
+        tokenizer=tokenizer,
         allow=allow,
         policy=policy,
         unfenced=unfenced,
         steps=steps,
+        tries=tries,
         runs=runs,
     )
     target = place_for(setting.application, file, save_as, replace=True)
     if show is not None and (show.suffix.lower() != ".png" or not show.parent.is_dir()):
         raise UsageError(f"--show names no .png file in a folder that exists: {show}.")
     actor = policy_of(setting.model, setting.application)
+    recorder = Recorder(setting, runs / AUDIT)
     with Session(setting, actor, confirmation()) as session:
-        talk = Talk(session, setting, target, _person(), runs / AUDIT, show)
+        talk = Talk(session, setting, target, _person(), recorder, show)
         talk.say(f"{setting.application.title} has {file} open. /help says what can be written.")
         print_losses(session.losses)
         talk.hold()
@@ -99,11 +107,11 @@ class Talk:
         setting: Setting,
         target: Path,
         person: Person,
-        audit: Path,
+        recorder: Recorder,
         show: Path | None = None,
     ) -> None:
         self._session, self._setting, self._target = session, setting, target
-        self._person, self._audit, self._show = person, audit, show
+        self._person, self._recorder, self._show = person, recorder, show
         self._saved: tuple[Change, ...] = ()
         self.was_refused = False
 
@@ -146,9 +154,10 @@ class Talk:
             self.say(_HELP)
 
     def _request(self, text: str) -> None:
+        self._recorder.begin(text)
         change = self._session.ask(text)
         end = change.conclusion
-        keep_record(self._setting, change, NOTHING, self._audit)
+        self._recorder.done(change, NOTHING)
         self._list(change.differences)
         self.say(f"{end.said}: {end.why} ({change.episode.seconds:.1f} s)")
         expected = end.said == "finished"
@@ -161,28 +170,35 @@ class Talk:
         self._picture()
 
     def _save(self, place: Path) -> None:
+        whole = self._whole(place)
+        if whole is not None:
+            self._recorder.begin(whole.request)
+            self._recorder.saving(whole, place)
         written = self._session.save(place)
         self.was_refused = bool(written.objections)
         if written.objections:
-            self.say(f"refused: The result holds {'; '.join(written.objections)}.")
+            why = f"The result holds {'; '.join(written.objections)}."
+            self.say(f"refused: {why}")
+            refused = Conclusion(said="refused", why=why)
+            whole = whole._replace(conclusion=refused) if whole else None
         else:
             self._saved = self._session.kept
             for path in written.paths:
                 self.say(f"saved: {path}")
             if written.backup:
                 self.say(f"backup of what was replaced: {written.backup}")
-        self._record_save(place, written)
+        if whole is not None:
+            self._recorder.done(whole, written)
 
-    def _record_save(self, place: Path, written: Written) -> None:
+    def _whole(self, place: Path) -> Change | None:
+        """All that is kept, as one change to be saved at ``place``."""
         if not self._session.kept:
-            return
-        said = Conclusion(
-            said="refused" if written.objections else "finished", why="; ".join(written.objections)
+            return None
+        return self._session.kept[-1]._replace(
+            request=f"/save {place}",
+            conclusion=Conclusion(said="finished", why=""),
+            differences=self._session.difference(),
         )
-        whole = self._session.kept[-1]._replace(
-            request=f"/save {place}", conclusion=said, differences=self._session.difference()
-        )
-        keep_record(self._setting, whole, written, self._audit)
 
     def _list(self, differences: tuple[str, ...]) -> None:
         for line in differences or ("nothing differs.",):

@@ -1,25 +1,34 @@
 """Task-plan pairs: collecting, evolving and exporting them."""
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from lamwright.applications import find_application
+from lamwright.applications import find_application, installed
 from lamwright.cli.console import out, progress
-from lamwright.cli.options import RUNS, Run, Runs, Seed, existing
+from lamwright.cli.opening import Asked, collecting, evolving, existing, keep_config
+from lamwright.cli.options import (
+    RUNS,
+    Again,
+    PricePrompt,
+    PriceReply,
+    Run,
+    Runs,
+    Seed,
+    Tokens,
+    Workers,
+)
 from lamwright.collect import CollectConfig, Sampling
 from lamwright.collect.drafting import Bureau
-from lamwright.collect.ledger import Budget, Ledger
-from lamwright.models.batch import BatchModel
-from lamwright.models.http import expert_model
-from lamwright.models.model import Completion
-from lamwright.pipeline.data import collect_plans
-from lamwright.pipeline.plans import EvolveConfig, evolve_plans, export_pairs
+from lamwright.models.ledger import Budget
+from lamwright.pipeline.config import EvolveConfig, Reading, StoryConfig
+from lamwright.pipeline.desks import ledger_of
+from lamwright.pipeline.plans import evolve_plans, export_pairs
+from lamwright.pipeline.sources import check_sources, collect_config, collect_plans
 from lamwright.records.errors import UsageError
 from lamwright.store.run import RunFolder, open_run
-from lamwright.store.shelf import Shelf
+from lamwright.store.stage import read_manifest
 
 By = Literal["rules", "llm", "batch"]
 Form = Literal["dataset", "jsonl", "ufo", "adp"]
@@ -35,35 +44,26 @@ ByOption = Annotated[
         help="rules; llm (LAMWRIGHT_EXPERT_BASE_URL, _MODEL); batch: files of requests, answers.",
     ),
 ]
-Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Calls at a time.")]
-Tokens = Annotated[
-    int | None, typer.Option("--budget-tokens", min=1, help="Tokens that calls may use.")
-]
-PricePrompt = Annotated[
-    float, typer.Option("--price-prompt", min=0, help="Of a million prompt tokens.")
-]
-PriceReply = Annotated[
-    float, typer.Option("--price-reply", min=0, help="Of a million reply tokens.")
-]
 
 
 def collect(
     sources: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Folders, archives, pages, query logs or UFO tasks; none: what the application brings."
+            help="Folders, archives, pages, query logs, UFO tasks or pairs; none: what the "
+            "application brings."
         ),
     ] = None,
     target: Annotated[
         Path | None, typer.Option("--out", help="Folder for the pairs, instead of a run.")
     ] = None,
     application: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--application",
-            help="Application of the documentation; all: each source names its own.",
+            help="Application of the documentation; all: each source names its own (with --out).",
         ),
-    ] = "writer",
+    ] = None,
     licence: Annotated[
         str, typer.Option("--licence", help="Licence of texts that do not say theirs.")
     ] = "",
@@ -76,33 +76,46 @@ def collect(
     price_prompt: PricePrompt = 0.0,
     price_reply: PriceReply = 0.0,
     seed: Seed = 0,
+    again: Again = False,
     run: Run = "demo",
     runs: Runs = RUNS,
 ) -> None:
-    """Task-plan pairs from documentation, how-to articles, query logs and UFO's tasks."""
+    """Task-plan pairs from documentation, how-to articles, query logs and UFO's tasks.
+
+    In a run the following stages go on from them.
+    """
     budget = Budget(tokens=tokens, price_prompt=price_prompt, price_reply=price_reply)
-    config = CollectConfig(
-        application=application,
-        licence=licence,
-        sampling=Sampling(rate=sample_rate, seed=seed),
-        by=by,
-    )
-    if (
-        target
-        and target.exists()
-        and any(target.iterdir())
-        and not (target / "ticket.json").exists()
-    ):
-        raise UsageError(f"{target} holds other files; name a new folder for the pairs.")
-    folder = RunFolder(target.parent) if target else open_run(runs, run)
-    folder.plans = target or folder.plans
+    reading = Reading(licence=licence, sampling=Sampling(rate=sample_rate, seed=seed), by=by)
+    said = tuple(sources or ())
+    kept: StoryConfig | None = None
+    if target is not None:
+        folder, name, named = _own_folder(target), application or "writer", said
+        config = CollectConfig(application=name, **dict(reading))
+    else:
+        folder = open_run(runs, run)
+        kept = collecting(folder, Asked(application, said, reading, again))
+        name, named = kept.application, kept.sources
+        config = collect_config(kept, find_application(name) if name in installed() else None)
+    read = named or (_documentation(name),)
+    check_sources(folder, read)
+    if kept is not None and (again or read_manifest(folder.plans) is None):
+        keep_config(folder, kept)
     bureau = _bureau(by, folder.plans, budget, workers)
-    named = list(sources or ()) or [_installed(application)]
-    pairs = collect_plans(folder, named, progress(), config, bureau)
+    pairs = collect_plans(folder, read, progress(), config, bureau, again=again)
     out.print(f"{len(pairs)} pairs", markup=False)
 
 
-def _installed(application: str) -> Path:
+def _own_folder(target: Path) -> RunFolder:
+    """A folder for pairs alone. Raises ``UsageError`` when it holds something else."""
+    ours = any((target / name).exists() for name in ("ticket.json", "sources.jsonl"))
+    if target.exists() and not ours and any(target.iterdir()):
+        raise UsageError(f"{target} holds other files; name a new folder for the pairs.")
+    folder = RunFolder(target.parent)
+    folder.plans = target
+    return folder
+
+
+def _documentation(application: str) -> Path:
     """The documentation that an application brings."""
     found = find_application("writer" if application == "all" else application).documentation()
     if found is None:
@@ -120,27 +133,31 @@ def evolve(
     tokens: Tokens = None,
     price_prompt: PricePrompt = 0.0,
     price_reply: PriceReply = 0.0,
-    seed: Seed = 0,
+    seed: Annotated[int | None, typer.Option("--seed", help="Default: the run's, else 0.")] = None,
+    again: Again = False,
     run: Run = "demo",
     runs: Runs = RUNS,
 ) -> None:
-    """Harder pairs from collected ones: at most 20 words more, each with its parent."""
+    """Harder pairs from collected ones: at most 20 words more, each with its parent.
+
+    In a run LAM1 is trained on them too.
+    """
     folder = _folder(source, run, runs)
+    config = EvolveConfig(per_plan=per_pair, by=by)
+    drawn = seed or 0
+    if source is None:
+        drawn = evolving(folder, config, seed, again=again)
     budget = Budget(tokens=tokens, price_prompt=price_prompt, price_reply=price_reply)
     bureau = _bureau(by, folder.plans, budget, workers)
-    config = EvolveConfig(per_plan=per_pair, by=by)
-    evolved = evolve_plans(folder, config, seed, progress(), bureau)
+    evolved = evolve_plans(folder, config, drawn, progress(), bureau, again=again)
     out.print(f"{len(evolved)} evolved pairs", markup=False)
 
 
-def _bureau(by: str, plans: Path, budget: Budget, workers: int) -> Bureau | None:
+def _bureau(by: By, plans: Path, budget: Budget, workers: int) -> Bureau | None:
     """Who writes pairs through the endpoint in the environment; answers are kept beside ``plans``."""
     if by == "rules":
         return None
-    calls = plans.with_name(f"{plans.name}.calls")
-    name = os.environ.get("LAMWRIGHT_EXPERT_MODEL", "any")
-    model = expert_model(os.environ) if by == "llm" else BatchModel(calls, name)
-    ledger = Ledger(model, Shelf(calls, Completion), budget)
+    ledger = ledger_of(by, plans.with_name(f"{plans.name}.calls"), budget)
     return Bureau(ledger, workers=workers)
 
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from lamwright.cli.console import err
 from lamwright.documents.inventory import Inventory, inventory
 from lamwright.environments.environment import Environment
-from lamwright.guard.outgoing import objections
+from lamwright.guard.outgoing import objections_to_files
 from lamwright.guard.policy import EffectPolicy
 from lamwright.records.trajectory import Step
+from lamwright.safety.opening import open_file
 from lamwright.store.shelf import write_atomically
 
 
@@ -35,34 +36,49 @@ class Written(NamedTuple):
 NOTHING = Written()
 
 
-def held_before(document: Path, opened: Path) -> Inventory | None:
-    """What ``document`` held; where it cannot be looked into, what was ``opened`` of it."""
-    return inventory(document) or inventory(opened)
+class Waiting(NamedTuple):
+    """What is about to be stored: where, under which name, and what goes out beside it."""
+
+    folder: Path
+    name: str
+    final: Path
+    """The same in the application's own type."""
+    exports: Sequence[Path] = ()
+    """Folders of what requests saved themselves."""
 
 
-def prepare(  # noqa: PLR0913
+def prepare(
     environment: Environment,
-    folder: Path,
-    name: str,
-    final: Path,
+    waiting: Waiting,
     before: Inventory | None,
     steps: Sequence[Step],
     policy: EffectPolicy,
 ) -> Results:
-    """Have the result stored in ``folder``, a new one, with what comes along, and look through it.
+    """Have the result stored in a new folder, with what comes along, and look through all that goes out.
 
-    Where its type cannot be looked into, ``final`` is, the same in the application's own type.
+    Where its type cannot be looked into, ``final`` is.
     """
+    folder, name = waiting.folder, waiting.name
     folder.mkdir()
     environment.save_copy(folder / name)
-    after = inventory(folder / name) or inventory(final)
-    return Results(folder, name, objections(before, after, steps, policy))
+    looked = [folder / name if inventory(folder / name) is not None else waiting.final]
+    looked += [file for exports in waiting.exports for file in sorted(exports.iterdir())]
+    return Results(folder, name, objections_to_files(before, looked, steps, policy))
+
+
+def copied(document: Path, folder: Path) -> Path:
+    """A copy of ``document`` under its own name in ``folder``, a new one."""
+    folder.mkdir(mode=0o700)
+    copy = folder / document.name
+    with open_file(document) as source, copy.open("xb") as target:
+        shutil.copyfileobj(source, target)
+    return copy
 
 
 def private(environment: Environment) -> Path:
     """A folder that is removed with the environment, however it ends."""
     folder = environment.exports.parent / "looks"
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

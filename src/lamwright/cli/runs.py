@@ -10,9 +10,11 @@ from rich.table import Table
 
 from lamwright.applications import find_application, installed
 from lamwright.cli.console import out
-from lamwright.cli.options import RUNS, Runs, existing
+from lamwright.cli.opening import existing
+from lamwright.cli.options import RUNS, Runs
 from lamwright.environments.doctor import Finding, examine
 from lamwright.pipeline.plans import card_of, examples_of, listed
+from lamwright.pipeline.sources import sources_read
 from lamwright.records.errors import UsageError
 from lamwright.store.run import RunFolder, list_runs
 from lamwright.store.stage import Manifest
@@ -54,6 +56,8 @@ def _show_pairs(folder: RunFolder) -> None:
         f"{card.near_duplicates_across_splits}",
         markup=False,
     )
+    for source in sources_read(folder):
+        out.print(f"  from {source.told}", markup=False)
     out.print(f"  licences: {listed(card.licences)}", markup=False)
     out.print(f"  left out: {listed(card.rejects)}", markup=False)
     out.print(f"  first words: {listed(card.verbs)}", markup=False)

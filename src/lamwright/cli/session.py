@@ -1,25 +1,26 @@
 """A document open in its application, and requests on it, one after the other, each kept or not."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from lamwright.agent.agent import Agent, Episode, Limits
-from lamwright.agent.endings import Conclusion, conclude
-from lamwright.agent.policy import Policy
+from lamwright.agent.endings import Conclusion
+from lamwright.agent.examining import Examiner
+from lamwright.agent.policy import Policy, Varying
 from lamwright.applications import Application
-from lamwright.cli import audit
-from lamwright.cli.results import NOTHING, Written, held_before, prepare, private, put
-from lamwright.environments.linux.fences import Fences, fences_here
+from lamwright.cli.results import NOTHING, Waiting, Written, copied, prepare, private, put
+from lamwright.documents.inventory import inventory
+from lamwright.environments.environment import StandsFor
 from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy
+from lamwright.pipeline.place import ModelPlace
 from lamwright.records.canvas import as_text
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.trajectory import Step
-from lamwright.retrieve.retriever import Retriever, installed_retriever
 
 
 class Setting(NamedTuple):
@@ -27,10 +28,11 @@ class Setting(NamedTuple):
 
     document: Path
     application: Application
-    model: Path
+    model: ModelPlace
     policy: EffectPolicy
     is_fenced: bool
     steps: int
+    tries: int = 1
 
 
 class Change(NamedTuple):
@@ -44,6 +46,8 @@ class Change(NamedTuple):
     """The document after it, in the application's own type."""
     exports: Path | None
     """A folder with what the request itself saved."""
+    belief: float | None = None
+    """How well it fits the request; None: not known."""
 
 
 class Session:
@@ -70,11 +74,16 @@ class Session:
         self._environment = application.open() if setting.is_fenced else application.open_unfenced()
 
     def __enter__(self) -> Self:
+        document = self._setting.document
         try:
-            observation = self._environment.reset(self._setting.document)
+            self._folder = private(self._environment)
+            self._original = copied(document, self._folder / "original")
+            if isinstance(self._environment, StandsFor):
+                self._environment.stand_for(document)
+            observation = self._environment.reset(document)
+            self._held = inventory(document)
             self.losses = as_text(observation.canvas).losses
             """What the application does not take over from the file, such as '5 pictures'."""
-            self._folder = private(self._environment)
             self._opened = self._folder / f"opened{self._own_type}"
             self._environment.save_copy(self._opened)
             self._shown: Path | None = self._opened
@@ -97,36 +106,47 @@ class Session:
         return tuple(self._kept)
 
     def ask(self, request: str) -> Change:
-        """Do ``request`` on the document as it is kept. It stays only when it is kept."""
+        """Do ``request`` on the document as it is kept. It stays only when it is kept.
+
+        Where the first try does not convince and more are allowed, others are made from the same
+        document, and the best of them is the result.
+        """
+        best = self._try(request, self._policy)
+        for number in range(1, self._setting.tries):
+            if not isinstance(self._policy, Varying) or _convinces(best):
+                break
+            best = max(best, self._try(request, self._policy.varied(number)), key=_worth)
+        return best
+
+    def _try(self, request: str, policy: Policy) -> Change:
         setting, before = self._setting, self._latest
         self._shown = None  # not known until it has ended well
         agent = Agent(
-            self._policy,
+            policy,
             self._environment,
             setting.application.guard(self._confirm, setting.policy),
             limits=Limits(steps=setting.steps),
             on_step=self._on_step,
         )
-        episode = agent.run(request, before if self._kept else setting.document)
+        episode = agent.run(request, before if self._kept else self._original)
         self._asked += 1
-        ending, why, steps = episode.ending, episode.why, episode.steps
         after = self._folder / f"after-{self._asked}{self._own_type}"
         try:
-            if ending != "broken":
+            if episode.ending != "broken":
                 self._environment.save_copy(after)
         except DocumentError as error:  # its last document was closed
-            ending, why = "gave_up", str(error)
+            episode = episode.model_copy(update={"ending": "gave_up", "why": str(error)})
         except EnvironmentBroken as error:
-            ending, why = "broken", str(error)
+            episode = episode.model_copy(update={"ending": "broken", "why": str(error)})
         if not after.exists():
-            end = conclude(request, ending, why, steps, None, ())
-            return Change(request, episode, end, (), before, None)
+            told = self._examiner.examine(request, episode, before, None)
+            return Change(request, episode, told.conclusion, (), before, None)
         self._shown = after
-        differences = setting.application.difference(before, after)
-        final = episode.final_observation
-        meant = self._meant(request, steps) if ending == "finished" else frozenset()
-        end = conclude(request, ending, why, steps, final, differences, meant)
-        return Change(request, episode, end, differences, after, self._exported())
+        told = self._examiner.examine(request, episode, before, after)
+        exported = self._exported()
+        return Change(
+            request, episode, told.conclusion, told.differences, after, exported, told.belief
+        )
 
     def keep(self, change: Change) -> None:
         """Have ``change``, the latest, stay."""
@@ -152,18 +172,17 @@ class Session:
         """
         self._show_kept()
         self._saved += 1
+        exports = [change.exports for change in self._kept if change.exports]
         results = prepare(
             self._environment,
-            self._folder / f"out-{self._saved}",
-            target.name,
-            self._latest,
-            held_before(self._setting.document, self._opened),
+            Waiting(self._folder / f"out-{self._saved}", target.name, self._latest, exports),
+            self._held or inventory(self._opened),
             [step for change in self._kept for step in change.episode.steps],
             self._setting.policy,
         )
         if results.objections or is_dry:
             return NOTHING._replace(objections=results.objections)
-        return put(results, target, [c.exports for c in self._kept if c.exports])
+        return put(results, target, exports)
 
     @property
     def _own_type(self) -> str:
@@ -173,13 +192,9 @@ class Session:
     def _latest(self) -> Path:
         return self._kept[-1].document if self._kept else self._opened
 
-    def _meant(self, request: str, steps: Sequence[Step]) -> frozenset[int]:
-        canvas = steps[0].observation.canvas if steps else None
-        return self._retriever.meant(request, canvas) if canvas else frozenset()
-
     @cached_property
-    def _retriever(self) -> Retriever:
-        return installed_retriever(descriptions={})
+    def _examiner(self) -> Examiner:
+        return Examiner(self._setting.application.difference, self._setting.application.retriever)
 
     def _show_kept(self) -> None:
         if self._shown != self._latest:
@@ -197,24 +212,15 @@ class Session:
         return folder if files else None
 
 
-def keep_record(setting: Setting, change: Change, written: Written, path: Path) -> None:
-    """Add a request, and what was ``written`` of it, to the audit record at ``path``."""
-    audit.add_to_audit(
-        path,
-        audit.AuditRecord(
-            time=audit.now(),
-            request=change.request,
-            application=setting.application.name,
-            model=audit.digest(setting.model),
-            document=str(setting.document),
-            document_sha256=audit.digest(setting.document),
-            fences=fences_here() if setting.is_fenced else Fences.none(),
-            actions=audit.action_records(change.episode.steps),
-            difference=change.differences,
-            ending=change.conclusion.said,
-            why=change.conclusion.why,
-            exit_status=change.conclusion.exit_status,
-            outputs={str(place): audit.digest(place) for place in written.paths},
-            backup=str(written.backup or ""),
-        ),
-    )
+_CONVINCING = -0.7
+_RANK = {"finished": 3, "unverified": 2, "gave up": 1, "refused": 1, "broken": 0}
+
+
+def _convinces(change: Change) -> bool:
+    """Whether no further try is needed."""
+    known = change.belief is not None and change.belief > _CONVINCING
+    return change.conclusion.said == "finished" and known
+
+
+def _worth(change: Change) -> tuple[int, float]:
+    return _RANK[change.conclusion.said], -99.0 if change.belief is None else change.belief

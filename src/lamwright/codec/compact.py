@@ -1,12 +1,27 @@
 """The compact codec: short prompts for small models, replies in the paper's seven keys."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from lamwright.codec import plans, prompt, reply
 from lamwright.codec.dialect import Dialect
-from lamwright.codec.grammar import plan_grammar, reply_grammar
+from lamwright.codec.grammar import guided_grammar, plan_grammar, reply_grammar
 from lamwright.codec.prompt import Limits
+from lamwright.records.retrieved import RankedControl, Retrieved
 from lamwright.records.trajectory import Decision, State
+
+
+class Finder(Protocol):
+    """Finds what a prompt shows; ``retrieve.Retriever`` is one."""
+
+    def retrieve(self, state: State) -> Retrieved:
+        """Controls, paragraphs, targets and ways for a state, each in order of rank."""
+        ...
+
+    def controls(self, state: State) -> Sequence[RankedControl]:
+        """All controls and menu entries alone, best first."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -19,14 +34,31 @@ class CompactCodec:
 
     dialect: Dialect
     limits: Limits = Limits()
+    finder: Finder | None = None
+    """Without one, words alone choose, and nothing is shown as found."""
 
     def render_state(self, state: State) -> str:
         """The prompt, up to and including the reply mark."""
-        return prompt.render_state(state, self.dialect, self.limits)
+        if self.finder is None:
+            return prompt.render_state(state, self.dialect, self.limits)
+        if prompt.begins(state):
+            return prompt.render_beginning(
+                state, self.dialect, self.limits, self.finder.retrieve(state)
+            )
+        return prompt.render_going_on(state, self.dialect, self.limits, self.finder.controls(state))
 
     def grammar(self, state: State) -> str:
-        """Lark text for llguidance that accepts exactly the valid replies in ``state``."""
-        return reply_grammar(state, self.dialect)
+        """Lark text for llguidance that accepts exactly the valid replies in ``state``.
+
+        With a finder the first decision is made among what was found, where there are known ways, and a
+        plan is followed: while its steps are done, the reply does the next one.
+        """
+        if self.finder is not None and not state.history:
+            guided = guided_grammar(state, self.dialect, self.finder.retrieve(state))
+            if guided is not None:
+                return guided
+        follows = self.finder is not None and not prompt.begins(state)
+        return reply_grammar(state, self.dialect, follows=follows)
 
     def render_reply(self, decision: Decision) -> str:
         """The training target."""

@@ -10,9 +10,12 @@ from collections.abc import Iterable
 
 from lamwright.codec import vocabulary as v
 from lamwright.codec.dialect import Dialect
+from lamwright.codec.found import shown_ways
+from lamwright.codec.guided import first_of, guided_rules
 from lamwright.codec.lark import either, escaped, literal, tied
 from lamwright.codec.steps import step_rules
 from lamwright.records.observation import Control
+from lamwright.records.retrieved import Retrieved
 from lamwright.records.trajectory import State
 
 EDITABLE = frozenset({
@@ -60,6 +63,7 @@ KEYS = [
     "{CTRL+ENTER}",
     "{SHIFT+END}",
 ]
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 _QUOTED = re.compile(r'"([^"]+)"')
 """Spans end between words, and a full stop and a quote are one word: what is quoted counts apart."""
 _NUMBER = (
@@ -74,23 +78,53 @@ def plan_grammar() -> str:
     return f"start: PLAN\nPLAN: {steps}\nSTEP: {_STEP}\n"
 
 
-def reply_grammar(state: State, dialect: Dialect) -> str:
-    """Every valid reply: its control exists, its function fits, its texts are spans of what is there."""
+def reply_grammar(state: State, dialect: Dialect, *, follows: bool = False) -> str:
+    """Every valid reply: its control exists, its function fits, its texts are spans of what is there.
+
+    ``follows``: only those that do the next step of the plan, or begin as it does, if there are any.
+    """
+    step = state.plan[0] if follows and state.plan else ""
+    rules = _Rules(state, dialect, step)
+    rules.controls()
+    rules.document()
+    if step and not rules.acts:
+        return reply_grammar(state, dialect)
+    return rules.text()
+
+
+def guided_grammar(state: State, dialect: Dialect, found: Retrieved) -> str | None:
+    """Replies among what was ``found`` (``guided``); None where that is not enough to choose from."""
+    ways = shown_ways(found)
+    if not ways:
+        return None
     rules = _Rules(state, dialect)
     rules.controls()
     rules.document()
-    return rules.text()
+    firsts = [rules.beginning(first) for first in first_of(ways)]
+    if not any(firsts):
+        return None
+    return rules.guided(guided_rules(state.request, found, firsts))
+
+
+def _begins_as(alternative: str, step: str) -> bool:
+    """Whether what an alternative begins with begins like ``step``, or all of ``step`` does."""
+    first = _LITERAL.match(alternative.lstrip("( "))
+    said = json.loads(first[0]) if first else ""
+    return bool(said) and (said.startswith(step) or step.startswith(said))
 
 
 class _Rules:
     """Collects terminals and the alternatives of ACT."""
 
-    def __init__(self, state: State, dialect: Dialect) -> None:
+    def __init__(self, state: State, dialect: Dialect, step: str = "") -> None:
         self._dialect = dialect
+        self._step = escaped(step)
         self._state = state
         self._showing = state.observation.controls
         self._lines: list[str] = []
-        self._acts: list[str] = []
+        self.acts: list[str] = []
+        """Names of the terminals of ACT."""
+        self._alternatives: list[str] = []
         self._spans("CANVAS", dialect.texts(state.observation.canvas))
         self._spans("REQUEST", [state.request, *_QUOTED.findall(state.request)])
         self._lines += [f"NUMBER: {_NUMBER}", "INT: /[0-9]{1,3}/", "SIZE: /[0-9]{1,3}([.][0-9])?/"]
@@ -99,19 +133,34 @@ class _Rules:
 
     def text(self) -> str:
         """The finished grammar."""
-        done = either(self._acts) + "\n" + "\n".join(self._lines)
+        done = either(self.acts) + "\n" + "\n".join(self._lines)
         plan = f"{literal(v.CONTINUE)} STEP ({literal(v.NEXT)} STEP){{0,15}} {literal(v.CLOSE)}"
         tail = either([literal(v.FINISH), plan, literal(v.CONTINUE_BLIND)])
+        if self._step:
+            left = [escaped(step) for step in self._state.plan[1:]]
+            tail = literal(f"{v.CONTINUE}{v.NEXT.join(left)}{v.CLOSE}" if left else v.FINISH)
         nothing = literal(
             v.OPEN + v.NO_ACTION_THOUGHT + v.on_document("") + "}" + v.STATUS + v.FINISH
         )
         whole = f"{literal(v.OPEN)} ACT {literal(v.STATUS)} TAIL"
-        return f"start: REPLY\nREPLY: {whole} | {nothing}\nTAIL: {tail}\nACT: {done}\n"
+        whole += "" if self._step else f" | {nothing}"
+        return f"start: REPLY\nREPLY: {whole}\nTAIL: {tail}\nACT: {done}\n"
+
+    def beginning(self, step: str) -> list[str]:
+        """The alternatives of ACT that begin as a step does."""
+        return [way for way in self._alternatives if _begins_as(way, step)]
+
+    def guided(self, rules: list[str]) -> str:
+        """The grammar with other rules for REPLY."""
+        return "start: REPLY\n" + "\n".join([*self._lines, *rules]) + "\n"
 
     def _act(self, name: str, alternatives: list[str]) -> None:
+        if self._step:
+            alternatives = [way for way in alternatives if _begins_as(way, self._step)]
+        self._alternatives += alternatives
         if alternatives:
             self._lines.append(f"{name}: {either(alternatives)}")
-            self._acts.append(name)
+            self.acts.append(name)
 
     def _spans(self, name: str, texts: list[str]) -> None:
         """A terminal for every run of words of one of ``texts``."""

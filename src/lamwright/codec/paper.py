@@ -63,7 +63,7 @@ class PaperCodec:
         """Role, control types, function list and reply format."""
         reply = json.dumps(_REPLY, indent=1)
         return _ROLE.format(
-            application=application, functions=_functions(self.dialect), reply=reply
+            application=application, functions=function_list(self.dialect), reply=reply
         )
 
     def parse_reply(self, text: str) -> Decision:
@@ -89,7 +89,7 @@ class PaperCodec:
         ))
 
 
-def _functions(dialect: Dialect) -> str:
+def function_list(dialect: Dialect) -> str:
     """The action vocabulary as it is, from its classes."""
     lines = []
     kinds: tuple[type[BaseAction], ...] = (*CORE_ACTIONS, *dialect.actions)

@@ -1,11 +1,15 @@
 """State to prompt: what grows slowly first, what changes at every step last."""
 
+from collections.abc import Sequence
+
 from lamwright.codec import vocabulary as v
 from lamwright.codec.dialect import Dialect
+from lamwright.codec.found import found_lines
 from lamwright.codec.relevance import Wanted, chosen_controls
 from lamwright.codec.text import flat
 from lamwright.records.base import Record
 from lamwright.records.observation import Control
+from lamwright.records.retrieved import RankedControl, Retrieved
 from lamwright.records.trajectory import State, Step
 from lamwright.records.wording import describe
 
@@ -111,3 +115,59 @@ def render_state(state: State, dialect: Dialect, limits: Limits) -> str:
         part(v.CONTROLS, control_lines(state, wanted, limits.controls)),
         v.REPLY,
     ])
+
+
+def begins(state: State) -> bool:
+    """Whether the request has yet to be understood: there is no plan, or its last step failed."""
+    last = state.history[-1:]
+    return not state.plan or any(s.outcome is not None and not s.outcome.delivered for s in last)
+
+
+def render_beginning(state: State, dialect: Dialect, limits: Limits, found: Retrieved) -> str:
+    """The prompt of a request that has yet to be understood, with what was ``found`` in order of rank.
+
+    Beside document and controls it shows known ways to do such things, and what words of the request
+    may mean, worded as the actions that select it.
+    """
+    wanted = Wanted(wanted_by(state).texts, [line.index for line in found.paragraphs])
+    shown = dialect.canvas_lines(
+        state.observation.canvas, wanted, limit=limits.canvas, words=limits.words
+    )
+    return "".join([
+        *_so_far(state, limits),
+        part(v.CANVAS, shown),
+        part(v.CONTROLS, _ranked_lines(state, found.controls, limits.controls)),
+        part(v.TASK, found_lines(found)),
+        v.REPLY,
+    ])
+
+
+def render_going_on(
+    state: State, dialect: Dialect, limits: Limits, controls: Sequence[RankedControl]
+) -> str:
+    """The prompt of a step in the middle of a plan: what is selected, and the best ``controls``."""
+    shown = dialect.canvas_lines(state.observation.canvas, Wanted(()), limit=0, words=limits.words)
+    return "".join([
+        *_so_far(state, limits),
+        part(v.CANVAS, shown),
+        part(v.CONTROLS, _ranked_lines(state, controls, limits.controls // 2)),
+        v.REPLY,
+    ])
+
+
+def _so_far(state: State, limits: Limits) -> list[str]:
+    done = latest([history_line(step) for step in state.history], limits.lines)
+    return [
+        part(v.REQUEST, [flat(state.request)]),
+        part(v.DONE, done),
+        part(v.PLAN, capped([flat(step) for step in state.plan], limits.lines)),
+    ]
+
+
+def _ranked_lines(state: State, ranked: Sequence[RankedControl], limit: int) -> list[str]:
+    """Lines of the best controls, and how many there are besides."""
+    left_out = len(state.observation.controls) + len(state.menu) - min(len(ranked), limit)
+    return [
+        *(control_line(item.control) for item in ranked[:limit]),
+        *([f"+{left_out} more"] if left_out else []),
+    ]

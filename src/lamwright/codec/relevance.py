@@ -65,11 +65,13 @@ def grams(text: str) -> set[str]:
 
 
 class Wanted:
-    """The query: request, remaining plan and last thought."""
+    """The query: request, remaining plan and last thought, and the paragraphs found for them."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = [" ".join(text.lower().split()) for text in texts if text]
-        joined = " ".join(self._texts)
+    def __init__(self, texts: Iterable[str], paragraphs: Sequence[int] = ()) -> None:
+        """``paragraphs``: indices of those that may be meant, best first; (): not looked for."""
+        self.paragraphs = tuple(paragraphs)
+        self.texts = [" ".join(text.lower().split()) for text in texts if text]
+        joined = " ".join(self.texts)
         self._stems = stems(joined)
         self._grams = grams(joined)
 
@@ -94,7 +96,7 @@ class Wanted:
         pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
         return (
             4.0
-            if any(re.search(pattern, wanted) for wanted in self._texts if name in wanted)
+            if any(re.search(pattern, wanted) for wanted in self.texts if name in wanted)
             else 0.0
         )
 

@@ -1,6 +1,7 @@
 """Decision to reply text and back."""
 
 import json
+import re
 from collections.abc import Mapping
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,7 +12,20 @@ from lamwright.records.trajectory import Decision, Status
 from lamwright.records.wording import describe
 
 _ACTION: TypeAdapter[Action] = TypeAdapter(Action)
+_NUMBER = re.compile(r"\d+")
 _KEYS = ("thought", "function", "control_name", "control_label", "args", "status", "plan")
+SCHEMA: Mapping[str, object] = {
+    "type": "object",
+    "properties": {key: {"type": "string"} for key in _KEYS}
+    | {
+        "args": {"type": "object"},
+        "status": {"type": "string", "enum": ["CONTINUE", "FINISH"]},
+        "plan": {"type": "array", "items": {"type": "string"}},
+    },
+    "required": list(_KEYS),
+    "additionalProperties": False,
+}
+"""What a JSON schema can say of replies; the grammar of a state says the rest."""
 
 
 def compact_json(value: object) -> str:
@@ -78,6 +92,10 @@ def _action(data: Mapping[str, object]) -> Action:
     if not isinstance(args, Mapping):
         raise TypeError("args is an object")
     fields: dict[str, object] = {**args, "function": data["function"]}
+    if data["function"] == "select_paragraphs":  # the grammar ties how many there are, not which
+        fields["indexes"] = sorted({
+            int(number) for number in _NUMBER.findall(str(data["thought"]))
+        })
     if data["function"] in CONTROL_FUNCTIONS and (data["control_name"] or data["control_label"]):
         fields["control"] = _reference(data)
     return _ACTION.validate_python(fields)

@@ -8,21 +8,33 @@ from pathlib import Path, PurePosixPath
 
 from lamwright.collect.reject import Reject
 from lamwright.collect.sources.archive import is_archive
+from lamwright.collect.sources.folder import is_page
 
 _MOST_SHOWN = 6
 _MOST_COUNTED = 100_000
 
 
-def complaint(paths: Sequence[Path], rejects: Iterable[Reject]) -> str:
-    """One sentence on sources that gave no pair at all."""
-    types = Counter(_type(name) for path in paths for name in _names(path))
-    reasons = Counter(f"{reject.stage}: {reject.reason}" for reject in rejects)
+def complaint(paths: Sequence[Path], rejects: Iterable[Reject] | None) -> str:
+    """One sentence on sources that gave no pair at all; ``rejects`` None: without the reasons."""
+    types: Counter[str] = sum((census(path) for path in paths), Counter())
+    reasons = Counter(f"{reject.stage}: {reject.reason}" for reject in rejects or ())
     where = ", ".join(str(path) for path in paths[:3]) + (", ..." if len(paths) > 3 else "")
     seen = (
         f"{sum(types.values())} files were seen ({_listed(types)})" if types else "no file is there"
     )
-    why = f"; rejected: {_listed(reasons)}" if reasons else "; none of them is documentation"
-    return f"No task-plan pair was found in {where}: {seen}{why if types else ''}."
+    why = f"; rejected: {_listed(reasons)}" if reasons else f"; {_why_silent(paths)}"
+    told = why if types and rejects is not None else ""
+    return f"No task-plan pair was found in {where}: {seen}{told}."
+
+
+def _why_silent(paths: Sequence[Path]) -> str:
+    has_pages = any(is_page(name) for path in paths for name in _names(path))
+    return "no page holds a procedure" if has_pages else "none of them is documentation"
+
+
+def census(path: Path) -> Counter[str]:
+    """How many files of each type are at ``path``; of an archive, in it."""
+    return Counter(_type(name) for name in _names(path))
 
 
 def _names(path: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from lamwright.collect.deduplication import SeenPlans
-from lamwright.collect.drafting import Bureau, later
+from lamwright.collect.drafting import Bureau
 from lamwright.collect.manual import Manual
 from lamwright.collect.parts import Part, read_part, rejected
 from lamwright.collect.queries import rewrite
@@ -16,6 +16,7 @@ from lamwright.collect.reject import Reason, Reject
 from lamwright.collect.sources.opening import open_source
 from lamwright.collect.sources.page import Page
 from lamwright.collect.sources.queries import Sampling
+from lamwright.models.desk import later
 from lamwright.records.base import Record
 from lamwright.records.errors import AnswersWanted
 from lamwright.records.plan import Source, TaskPlan
@@ -39,6 +40,9 @@ class Collection(Record):
     plans: tuple[TaskPlan, ...]
     rejects: tuple[Reject, ...]
     yields: tuple[StageYield, ...]
+    drafted: tuple[int, ...] = Field(
+        default=(), description="of each source, pairs and queries before duplicates went"
+    )
 
 
 class CollectConfig(Record):
@@ -70,6 +74,7 @@ def collect(
     shelf_keys = parts.keys() if parts else frozenset()
     told = progress or Silent()
     found: list[Part] = []
+    drafted = [0] * len(sources)
     wanted: AnswersWanted | None = None
     for key, pages in _chunks(sources, asked, manual):
         if parts is not None and key in shelf_keys:
@@ -82,10 +87,12 @@ def collect(
                 continue
             if parts is not None:
                 parts.put(key, found[-1])
+        drafted[int(key.split("-")[0])] += len(found[-1].drafts) + len(found[-1].queries)
         told.advance(pages[0].location)
     if wanted:
         raise wanted
-    return _Sifter(found, manual, bureau).collection()
+    sifted = _Sifter(found, manual, bureau).collection()
+    return sifted.model_copy(update={"drafted": tuple(drafted)})
 
 
 def _chunks(

@@ -1,26 +1,19 @@
 """Pairs written by a language model: constructed, evolved, or answered to a query; all checked."""
 
-import json
-import re
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from collections.abc import Sequence
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from lamwright.collect.evolving.interface import Interface
 from lamwright.collect.evolving.offline import Evolution
 from lamwright.collect.evolving.rules import MOST_WORDS, violation
-from lamwright.collect.ledger import Ledger
 from lamwright.collect.manual import Manual
 from lamwright.collect.procedure import Procedure
 from lamwright.collect.reject import Reject
-from lamwright.models.chat import USER_MARK
-from lamwright.records.base import Record, content_hash, derive_seed
-from lamwright.records.errors import AnswersWanted
+from lamwright.models.desk import Desk, Question
+from lamwright.records.base import Record, content_hash
 from lamwright.records.plan import TaskPlan
 
-_TRIES = 3
 _MOST_TOKENS = 600
 _SCHEMA: dict[str, object] = {
     "type": "object",
@@ -48,8 +41,6 @@ _REWRITE = (
     "You turn a search query into the full request that its writer meant, and give the plan that "
     "does it, using the documented tasks that are listed. " + _FORM
 )
-T = TypeVar("T")
-R = TypeVar("R")
 
 
 class PairReply(Record, extra="ignore"):
@@ -59,12 +50,8 @@ class PairReply(Record, extra="ignore"):
     plan: tuple[str, ...] = Field(min_length=1, max_length=30)
 
 
-class Bureau:
-    """Asks for pairs, several at a time; a malformed reply is asked for again with another seed."""
-
-    def __init__(self, ledger: Ledger, *, workers: int = 4) -> None:
-        self._ledger = ledger
-        self._workers = workers
+class Bureau(Desk):
+    """Asks for pairs."""
 
     def construct(self, procedure: Procedure) -> PairReply | None:
         """A pair from what a page says; None when the model will not answer in form."""
@@ -80,63 +67,8 @@ class Bureau:
         known = [f"- {plan.task}: {'; '.join(plan.plan)}" for plan in documented]
         return self._pair(_REWRITE, "\n".join([f"Query: {query}", "Documented:", *known]), 0)
 
-    def all(self, ask: Callable[[T], R], items: Iterable[T]) -> list[R]:
-        """``ask`` of every item, some at a time, in their order. The first error ends it.
-
-        Only answers that are still to come end it after the last item, so that all are asked for.
-        """
-        with ThreadPoolExecutor(self._workers) as pool:
-            futures = [pool.submit(ask, item) for item in items]
-            try:
-                return _results(futures)
-            finally:
-                for future in futures:
-                    future.cancel()
-
-    def figures(self) -> dict[str, float | str]:
-        """Calls, tokens and cost."""
-        return self._ledger.figures()
-
     def _pair(self, system: str, user: str, seed: int) -> PairReply | None:
-        for attempt in range(_TRIES):
-            reply = self._ledger.ask(
-                f"{system}{USER_MARK}{user}",
-                _SCHEMA,
-                max_tokens=_MOST_TOKENS,
-                seed=derive_seed(seed, attempt) % 2**31,
-            )
-            found = _parsed(reply.text)
-            if found:
-                return found
-        return None
-
-
-def _results(futures: Sequence[Future[R]]) -> list[R]:
-    """All results; when some want answers, the last of these errors after all were asked."""
-    wanted: AnswersWanted | None = None
-    found: list[R] = []
-    for future in futures:
-        try:
-            found.append(future.result())
-        except AnswersWanted as error:
-            wanted = later(wanted, error)
-    if wanted:
-        raise wanted
-    return found
-
-
-def later(one: AnswersWanted | None, other: AnswersWanted) -> AnswersWanted:
-    """Of two the one that counts more requests: it was raised last."""
-    return other if one is None or other.count > one.count else one
-
-
-def _parsed(text: str) -> PairReply | None:
-    """The JSON object in ``text``, fenced or not."""
-    match = re.search(r"\{.*\}", text, re.DOTALL)
-    try:
-        return PairReply.model_validate(json.loads(match.group())) if match else None
-    except (ValueError, RecursionError, ValidationError):
-        return None
+        return self.ask(Question(system, user, _SCHEMA, _MOST_TOKENS), PairReply, seed)
 
 
 def _asked(plan: TaskPlan, offered: Sequence[str]) -> str:

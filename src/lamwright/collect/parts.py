@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pydantic import ValidationError
+
 from lamwright.collect.cleaning import objection
 from lamwright.collect.construction import task_sentence
 from lamwright.collect.deduplication import operated_in
@@ -38,7 +40,11 @@ def read_part(pages: Sequence[Page], manual: Manual, bureau: Bureau | None = Non
     rejects: list[Reject] = []
     queries: list[Source] = []
     found: list[tuple[Page, Procedure]] = []
+    given: list[Draft | Reject] = []
     for page in pages:
+        if page.kind == "pairs":
+            given.append(_given(page))
+            continue
         if page.kind == "query-log":
             queries.append(source_of(page, page.load().decode()))
             continue
@@ -46,14 +52,27 @@ def read_part(pages: Sequence[Page], manual: Manual, bureau: Bureau | None = Non
             found += [(page, procedure) for procedure in read_page(page, manual)]
         except (Unreadable, OSError) as error:
             rejects.append(rejected("reading", "unreadable", source_of(page, ""), str(error)))
-    made = [*_constructed(found, manual, bureau)]
+    made = [*given, *_constructed(found, manual, bureau)]
     return Part(
         pages=len(pages),
-        procedures=len(found),
+        procedures=len(found) + sum(isinstance(each, Draft) for each in given),
         drafts=tuple(each for each in made if isinstance(each, Draft)),
         rejects=(*rejects, *(each for each in made if isinstance(each, Reject))),
         queries=tuple(queries),
     )
+
+
+def _given(page: Page) -> Draft | Reject:
+    """A finished pair; given pairs come first among duplicates."""
+    try:
+        plan = TaskPlan.model_validate_json(page.load())
+    except ValidationError as error:
+        what = f"{page.location} is no task-plan pair: {error.errors()[0]['msg']}"
+        return rejected("reading", "unreadable", source_of(page, ""), what)
+    if page.application not in {"", plan.application}:
+        what = f"a pair of {plan.application}, not of {page.application}: {plan.task}"
+        return rejected("reading", "irrelevant", source_of(page, ""), what)
+    return Draft(rank=PREFERENCE.index("given"), plan=plan)
 
 
 def _constructed(

@@ -1,7 +1,7 @@
 """The environment protocol: reset, observe, perform, save, close."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from lamwright.records.action import Action
 from lamwright.records.observation import Control, Observation
@@ -53,4 +53,16 @@ class Environment(Protocol):
 
     def close(self) -> None:
         """End every process that was started. May be called twice."""
+        ...
+
+
+@runtime_checkable
+class StandsFor(Protocol):
+    """An environment in which a private copy can stand for a person's document."""
+
+    def stand_for(self, document: Path | None) -> None:
+        """What is opened from now on is ``document`` at a later time; None: itself again.
+
+        It has its name, mode and addresses, also once it is gone.
+        """
         ...

@@ -10,10 +10,12 @@ The paper scores "acceptable objects" and "arguments" without saying what they a
 - A menu entry and a button outside of dialogs are acceptable alternatives when the last component of
   the entry's path is the button's name: 'Format > Text > Bold' and the tool bar's 'Bold'.
 - Two different menu entries are different objects, whatever their last components.
-- ``select_text`` acts on its text (white space collapsed), ``select_paragraph`` on its range (-1 is
-  the last paragraph), ``select_table`` on its table, ``select_cells`` on its cells, whichever
-  corner is named first; ``insert_table``, ``set_font``, ``save_as`` and
-  keyboard or wheel without a control act on the document at the cursor, which is one object.
+- ``select_text`` acts on its text (white space collapsed) in its place (without one the first body
+  paragraph that holds it), or on every one; ``select_paragraph`` on its range (-1 is the last
+  paragraph), ``select_paragraphs`` on its paragraphs, ``select_table`` on its table,
+  ``select_cells`` on its cells, whichever corner is named first; ``insert_table``, ``set_font``,
+  ``save_as`` and keyboard or wheel without a control act on the document at the cursor, which is
+  one object.
 
 - Another way to the same end (a shortcut, a context menu) is not an acceptable alternative.
 
@@ -33,13 +35,20 @@ from lamwright.records.action import Action, ControlRef
 from lamwright.records.addresses import cell_place
 from lamwright.records.base import Record
 from lamwright.records.canvas import Canvas, TextCanvas, as_text
-from lamwright.records.document_action import SelectCells, SelectParagraph, SelectTable, SelectText
+from lamwright.records.document_action import (
+    SelectCells,
+    SelectParagraph,
+    SelectParagraphs,
+    SelectTable,
+    SelectText,
+)
 from lamwright.records.observation import Control
 
 _MENU_ROLES = ("menu item", "check menu item", "radio menu item", "menu")
 _BUTTON_ROLES = ("push button", "toggle button", "push button menu")
 _QUANTITY = re.compile(r"^([-+]?\d+(?:[.,]\d+)?)\s*([^\d\s]*)$")
 _KEY = re.compile(r"\{[^}]*\}")
+_SELECTING = (SelectText, SelectParagraph, SelectParagraphs, SelectTable, SelectCells)
 _OBJECT_FIELDS = frozenset({"function", "control"})
 
 
@@ -113,12 +122,17 @@ def _control(action: Action) -> ControlRef | None:
 
 def _place(action: Action, scene: Scene) -> _Place:
     if isinstance(action, SelectText):
-        return _Place("text", text=" ".join(action.text.split()))
+        kind = "every" if action.every else _where(action, as_text(scene.canvas))
+        return _Place(kind, text=" ".join(action.text.split()))
     if isinstance(action, SelectParagraph):
         canvas = as_text(scene.canvas)
         count = len(canvas.paragraphs) + canvas.truncated
         last = count if action.end_index == -1 and count else action.end_index
         return _Place("paragraphs", str(action.non_empty), action.start_index, last)
+    if isinstance(action, SelectParagraphs):
+        first, last = action.indexes[0], action.indexes[-1]
+        is_range = last - first + 1 == len(action.indexes)
+        return _Place("paragraphs", str(False if is_range else action.indexes), first, last)
     if isinstance(action, SelectTable):
         return _Place("table", start=action.number)
     if isinstance(action, SelectCells):
@@ -129,8 +143,15 @@ def _place(action: Action, scene: Scene) -> _Place:
     return _Place("document")
 
 
+def _where(action: SelectText, canvas: TextCanvas) -> str:
+    """The place of the text that is meant."""
+    holding = (item.index for item in canvas.paragraphs if action.text in item.text)
+    first = next(holding, 0)
+    return action.place or (f"paragraph {first}" if first else "text")
+
+
 def _arguments(action: Action) -> dict[str, object]:
-    if isinstance(action, SelectText | SelectParagraph | SelectTable | SelectCells):
+    if isinstance(action, _SELECTING):
         return {}
     plain = action.model_dump(exclude=set(_OBJECT_FIELDS))
     return {key: _plain_value(key, value) for key, value in plain.items()}

@@ -3,7 +3,8 @@
 Broken episodes (the application died) are left out and counted. A finished episode without a verdict
 is not judged, which is not 'no': it is left out of TSR and counted. Only 'yes' is a success, as in the
 paper; 'unsure' is judged and no success. Step latency is all seconds over all steps, which is how the
-paper's figures fit together (30.42 s / 5.62 steps = 5.41 s).
+paper's figures fit together (30.42 s / 5.62 steps = 5.41 s). ``false_finished`` is the share of failed episodes
+that are said "finished" all the same, ``doubted_right`` that of right ones that are said "unverified".
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,6 +27,8 @@ class Episode(Record):
     family: str = ""
     axes: tuple[str, ...] = ()
     ending: Ending
+    said: str = ""
+    """The honest ending; '': not looked at."""
     complete: bool | None = None
     """None: not judged."""
     unsure: bool = False
@@ -53,6 +56,7 @@ def episode(trajectory: Trajectory, verdict: Verdict | None, task: Task | None) 
         family=task.family if task else "",
         axes=task.axes if task else (),
         ending=trajectory.ending,
+        said=trajectory.said,
         complete=None if verdict is None else verdict.complete == "yes",
         unsure=verdict is not None and verdict.complete == "unsure",
         seconds=trajectory.seconds,
@@ -180,9 +184,14 @@ def _ending_scores(policy: str, rows: Sequence[Episode], seed: int) -> tuple[Sco
         for name in get_args(Ending)
         if name != "broken"
     )
+    told = [row for row in _judged(whole) if row.said]
+    done = [row for row in told if row.complete]
+    failed = [row for row in told if not row.complete]
     broken, unjudged = len(rows) - len(whole), len(whole) - len(_judged(whole))
     return (
         *endings,
+        as_score(blank, "false_finished", share(_is_said(failed, "finished"), seed)),
+        as_score(blank, "doubted_right", share(_is_said(done, "unverified"), seed)),
         as_score(blank, "broken", Estimate(value=broken, n=len(rows)), "episodes"),
         as_score(blank, "unjudged", Estimate(value=unjudged, n=len(whole)), "episodes"),
     )
@@ -190,6 +199,10 @@ def _ending_scores(policy: str, rows: Sequence[Episode], seed: int) -> tuple[Sco
 
 def _is_ending(rows: Sequence[Episode], name: str) -> dict[str, list[float]]:
     return clusters(rows, lambda row: row.ending == name)
+
+
+def _is_said(rows: Sequence[Episode], said: str) -> dict[str, list[float]]:
+    return clusters(rows, lambda row: row.said == said)
 
 
 def _per_step(rows: Sequence[Episode], seconds: Callable[[Episode], float], seed: int) -> Estimate:

@@ -57,6 +57,11 @@ class Guard:
         self._confirm = confirm
         self._suffixes = suffixes
 
+    @property
+    def policy(self) -> EffectPolicy:
+        """Which effects are allowed, asked about, refused."""
+        return self._policy
+
     def decide(
         self, action: Action, control: Control | None, observation: Observation | None = None
     ) -> GuardDecision:

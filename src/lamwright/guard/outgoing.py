@@ -1,9 +1,10 @@
 """Check of results: nothing goes out that neither the document nor the request held."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from lamwright.documents.inventory import Inventory, Item, foreign
+from lamwright.documents.inventory import Inventory, Item, foreign, inventory
 from lamwright.guard.policy import EffectPolicy
 from lamwright.records.action import KeyboardInput, SetEditText
 from lamwright.records.trajectory import Step
@@ -25,6 +26,20 @@ _CALLED = {
 }
 _SHOWN = 80
 _SCHEME = re.compile(r"^(?:https?|ftp)://|^mailto:")
+
+
+def objections_to_files(
+    before: Inventory | None,
+    files: Iterable[Path],
+    steps: Sequence[Step],
+    policy: EffectPolicy | None = None,
+) -> tuple[str, ...]:
+    """``objections`` to any of ``files``, each once; to one that cannot be looked into, too.
+
+    Raises ``DocumentError`` when one cannot be read.
+    """
+    found = [line for f in files for line in objections(before, inventory(f), steps, policy)]
+    return tuple(dict.fromkeys(found))
 
 
 def objections(

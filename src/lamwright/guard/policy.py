@@ -56,9 +56,11 @@ def read_policy(path: Path) -> EffectPolicy:
         raise UsageError(f"{path} is no TOML file: {error}.") from error
     if unknown := set(told) - set(_ORDER):
         raise UsageError(f"{path}: '{min(unknown)}' is not among {', '.join(_ORDER)}.")
-    answers: dict[object, str] = {}
+    answers: dict[str, str] = {}
     for answer, effects in told.items():
         for effect in effects if isinstance(effects, list) else [effects]:
+            if not isinstance(effect, str):
+                raise UsageError(f"{path}: '{effect}' is not an effect but {_kind(effect)}.")
             if effect in answers:
                 raise UsageError(f"{path}: '{effect}' has two answers.")
             answers[effect] = answer
@@ -68,3 +70,7 @@ def read_policy(path: Path) -> EffectPolicy:
         wrong = error.errors()[0]["input"]
         known = ", ".join(EFFECTS)
         raise UsageError(f"{path}: '{wrong}' is not an effect; use one of {known}.") from error
+
+
+def _kind(value: object) -> str:
+    return {list: "a list", dict: "a table", bool: "a truth value"}.get(type(value), "a number")

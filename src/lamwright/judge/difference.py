@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from pathlib import Path
 
 from lamwright.records.base import Record
 from lamwright.records.document import DocumentState, ParagraphState, Run
+from lamwright.records.errors import DocumentError
 
 _REST = (
     "tables",
@@ -37,6 +39,26 @@ def describe_difference(
         lines += _changes(title, getattr(initial, name), getattr(final, name))
     if len(lines) > most:
         return (*lines[:most], f"... and {len(lines) - most} more differences")
+    return tuple(lines)
+
+
+def differing_lines(initial: Path, final: Path) -> tuple[str, ...]:
+    """Lines of plain text that went (-) and came (+), with their numbers.
+
+    Nothing of files that are no text. Raises ``DocumentError`` for one that cannot be read.
+    """
+    try:
+        before, after = (path.read_bytes() for path in (initial, final))
+    except OSError as error:
+        raise DocumentError(f"{error.filename} cannot be read: {error.strerror}.") from error
+    if b"\0" in before + after:
+        return ()
+    old, new = (text.decode(errors="replace").split("\n") for text in (before, after))
+    lines: list[str] = []
+    for operation, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if operation != "equal":
+            lines += [f"- line {number} “{old[number - 1]}”" for number in range(a + 1, b + 1)]
+            lines += [f"+ line {number} “{new[number - 1]}”" for number in range(c + 1, d + 1)]
     return tuple(lines)
 
 

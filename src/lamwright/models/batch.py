@@ -5,11 +5,12 @@ Who answers is open: a provider's batch, another program, or a person.
 
 import json
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from lamwright.models.chat import Reply, Schema, request_body, response_format
+from lamwright.models.chat import Call, Reply, Schema, request_body, response_format
 from lamwright.models.model import Completion
 from lamwright.records.base import Record, content_hash
 from lamwright.records.errors import AnswersWanted, StageError
@@ -48,10 +49,18 @@ class BatchModel:
         self._lock = threading.Lock()
 
     def structured(
-        self, prompt: str, *, schema: Schema, max_tokens: int, temperature: float, seed: int
+        self,
+        prompt: str,
+        *,
+        schema: Schema,
+        max_tokens: int,
+        temperature: float,
+        seed: int,
+        images: Sequence[bytes] = (),
     ) -> Completion:
         """The answer to ``prompt``; asked for in the form of ``schema``, which it may not hold to."""
-        body = request_body(self.name, prompt, max_tokens, temperature, seed)
+        call = Call(max_tokens=max_tokens, temperature=temperature, seed=seed, images=tuple(images))
+        body = request_body(self.name, prompt, call)
         body["response_format"] = response_format(schema)
         key = content_hash(body)
         with self._lock:

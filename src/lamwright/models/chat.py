@@ -1,7 +1,8 @@
 """Chat completions on the wire: request and response bodies."""
 
+import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
@@ -61,16 +62,23 @@ class Reply(Record, extra="ignore"):
         )
 
 
-def request_body(
-    model: str, prompt: str, max_tokens: int, temperature: float, seed: int
-) -> dict[str, object]:
+class Call(Record):
+    """How a prompt is to be completed."""
+
+    max_tokens: int
+    temperature: float
+    seed: int
+    images: tuple[bytes, ...] = ()
+
+
+def request_body(model: str, prompt: str, call: Call) -> dict[str, object]:
     """A chat completion's request."""
     return {
         "model": model,
-        "messages": _messages(prompt),
-        "max_tokens": max_tokens,
-        "temperature": temperature,
-        "seed": seed % 2**31,
+        "messages": _messages(prompt, call.images),
+        "max_tokens": call.max_tokens,
+        "temperature": call.temperature,
+        "seed": call.seed % 2**31,
     }
 
 
@@ -102,8 +110,16 @@ def with_more_tokens(body: Mapping[str, object]) -> dict[str, object]:
     return {**body, "max_tokens": _ROOM * limit if isinstance(limit, int) else limit}
 
 
-def _messages(prompt: str) -> list[dict[str, str]]:
+def _messages(prompt: str, images: Sequence[bytes]) -> list[dict[str, object]]:
     system, mark, user = prompt.partition(USER_MARK)
-    if not mark:
-        return [{"role": "user", "content": prompt}]
-    return [{"role": "system", "content": system}, {"role": "user", "content": user}]
+    said: list[dict[str, object]] = [{"role": "system", "content": system}] if mark else []
+    return [*said, {"role": "user", "content": _content(user if mark else prompt, images)}]
+
+
+def _content(text: str, images: Sequence[bytes]) -> object:
+    """The text alone, or with PNG images as parts of one message."""
+    if not images:
+        return text
+    urls = [f"data:image/png;base64,{base64.b64encode(image).decode()}" for image in images]
+    shown = [{"type": "image_url", "image_url": {"url": url}} for url in urls]
+    return [{"type": "text", "text": text}, *shown]

@@ -1,7 +1,7 @@
 """A model on this machine: transformers, a key-value cache, and replies held to a grammar."""
 
-import random
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -11,7 +11,7 @@ from lamwright.models.constraint import Constraint, Grammars
 from lamwright.models.drafting import draft
 from lamwright.models.folder import chosen_device, load_folder
 from lamwright.models.model import Completion
-from lamwright.models.sampling import Reply
+from lamwright.models.sampling import Reply, Token, Wish
 from lamwright.models.text import TextEncoder
 from lamwright.records.errors import ModelError
 
@@ -39,12 +39,13 @@ class LocalModel:
         model, self.tokenizer = load_folder(Path(path), chosen_device(device))
         self.name = Path(path).name
         self._model = CachedModel(model)
-        self._text = TextEncoder(self.tokenizer)
+        self.text = TextEncoder(self.tokenizer)
         config = model.config.get_text_config()
         self._vocabulary = int(config.vocab_size)
-        self._context = max_context or int(getattr(config, "max_position_embeddings", 4096))
+        self.context = max_context or int(getattr(config, "max_position_embeddings", 4096))
         ends = model.generation_config.eos_token_id if model.generation_config else None
-        self._stop = _stop_tokens(ends, self.tokenizer.eos_token_id, self._text.end)
+        self.stop = _stop_tokens(ends, self.tokenizer.eos_token_id, self.text.end)
+        """Tokens that end a reply."""
         self._grammars: Grammars | None = None
 
     def complete(
@@ -57,18 +58,40 @@ class LocalModel:
         the context loses its middle. Raises ``ModelError``.
         """
         started = time.monotonic()
-        ids = self._encoded(prompt, max_tokens)
-        reply = Reply(self._constraint(grammar), temperature, random.Random(seed), self._stop)
-        while not reply.done and len(reply.tokens) < max_tokens:
-            self._advance(ids, reply, max_tokens)
-        tokens = [token for token in reply.tokens if token not in self._stop]
+        ids = self.fitted(self.text.prompt(prompt), max_tokens)
+        wish = Wish(max_tokens=max_tokens, temperature=temperature, seed=seed)
+        said = list(self.reply(ids, wish, self.constraint(grammar)))
         return Completion(
-            text=self.tokenizer.decode(tokens, skip_special_tokens=False),
-            logprob=reply.logprob,
+            text=self.spelled([token.number for token in said]),
+            logprob=sum(token.logprob for token in said),
             prompt_tokens=len(ids),
-            tokens=len(reply.tokens),
+            tokens=len(said),
             seconds=time.monotonic() - started,
         )
+
+    def reply(self, ids: list[int], wish: Wish, constraint: Constraint | None) -> Iterator[Token]:
+        """What follows the tokens ``ids``, as it is decoded; an end mark is its last token.
+
+        Forced tokens may follow after ``max_tokens``. Raises ``ModelError``.
+        """
+        reply, given = Reply(constraint, wish, self.stop), 0
+        while not reply.done and len(reply.tokens) < wish.max_tokens:
+            self._advance(ids, reply, wish.max_tokens)
+            yield from reply.taken[given:]
+            given = len(reply.taken)
+
+    def spelled(self, tokens: list[int]) -> str:
+        """The text of ``tokens`` without end marks."""
+        kept = [token for token in tokens if token not in self.stop]
+        return str(self.tokenizer.decode(kept, skip_special_tokens=False))
+
+    def constraint(self, grammar: str | None) -> Constraint | None:
+        """What holds one reply to ``grammar``; raises ``ModelError`` for text that is no grammar."""
+        if grammar is None:
+            return None
+        if self._grammars is None:
+            self._grammars = Grammars(self.tokenizer, self._vocabulary, sorted(self.stop))
+        return self._grammars.constraint(grammar)
 
     def _advance(self, ids: list[int], reply: Reply, max_tokens: int) -> None:
         """One pass: read what is new and a guess, then draw as long as the guess holds."""
@@ -76,7 +99,7 @@ class LocalModel:
         if reply.done:
             return
         text = ids + reply.tokens
-        room = min(self._context - len(text), max_tokens - len(reply.tokens)) - 1
+        room = min(self.context - len(text), max_tokens - len(reply.tokens)) - 1
         guess = draft(text, _DRAFT)[: max(0, room)]
         ahead = self._model.read(text + guess, len(guess) + 1)
         before = len(reply.tokens)
@@ -87,21 +110,17 @@ class LocalModel:
             reply.draw(ahead, place)
             reply.take_forced()
 
-    def _encoded(self, prompt: str, max_tokens: int) -> list[int]:
-        ids = self._text.prompt(prompt)
-        room = self._context - max_tokens
+    def fitted(self, ids: list[int], max_tokens: int) -> list[int]:
+        """``ids`` without their middle where the context has no room for them and a reply.
+
+        Raises ``ModelError`` where the reply alone leaves none.
+        """
+        room = self.context - max_tokens
         if room < 16:
             raise ModelError(f"A reply of {max_tokens} tokens leaves no room for a prompt.")
         if len(ids) <= room:
             return ids
         return ids[: room // 4] + ids[len(ids) - (room - room // 4) :]
-
-    def _constraint(self, grammar: str | None) -> Constraint | None:
-        if grammar is None:
-            return None
-        if self._grammars is None:
-            self._grammars = Grammars(self.tokenizer, self._vocabulary, sorted(self._stop))
-        return self._grammars.constraint(grammar)
 
 
 def _stop_tokens(*declared: int | list[int] | None) -> frozenset[int]:

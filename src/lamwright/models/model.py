@@ -1,6 +1,6 @@
 """The language model protocol: complete a prompt, constrained by a grammar if one is given."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from lamwright.records.base import Record
@@ -31,8 +31,9 @@ class StructuredModel(Protocol):
         max_tokens: int,
         temperature: float,
         seed: int,
+        images: Sequence[bytes] = (),
     ) -> Completion:
-        """Complete ``prompt`` with JSON of ``schema`` (a JSON schema); it may still not hold to it."""
+        """Complete ``prompt`` and PNG ``images`` with JSON of ``schema``, which it may not hold to."""
         ...
 
 

@@ -1,6 +1,7 @@
 """Text to the tokens a model expects, for any tokenizer."""
 
 import re
+from collections.abc import Sequence
 
 from jinja2 import TemplateError
 from transformers import PreTrainedTokenizerBase
@@ -11,6 +12,7 @@ _SPACE_MARK = "▁"
 _CONTROL = re.compile(r"<[^<>\s]+>|\[[^\[\]\s]+\]")
 _OWN_MARK = re.compile(r"<\|(request|done|plan|canvas|controls|reply|task|end)\|>")
 _BEFORE = ("\n", "=", ".", "a")
+_TURN = re.compile(r"\x1f(\d+)\x1f")
 _PLACE = "\x1fTEXT\x1f"
 _ANSWER = "\x1fANSWER\x1f"
 
@@ -51,13 +53,32 @@ class TextEncoder:
     def prompt(self, text: str) -> list[int]:
         """The ids a reply follows; never empty."""
         if not self.chat:
-            ids = self._started(text)
-            if ids and ids[-1] == self.tokenizer.eos_token_id:
-                ids.pop()
-            first = self.tokenizer.bos_token_id
-            return ids or [self.tokenizer.eos_token_id if first is None else first]
+            return self.raw(text)
         opening = self._plain(self._opening)
         return [*opening, *self._continued(text), *self._plain(self._closing)]
+
+    def conversation(self, turns: Sequence[tuple[str, str]]) -> list[int]:
+        """The ids of the turns (role, text) of a chat, up to where the model's reply begins.
+
+        One turn of the user is a prompt; without a chat template the turns stand one below the other.
+        Raises ``ModelError`` for turns that the template does not take.
+        """
+        if not self.chat or (len(turns) == 1 and turns[0][0] == "user"):
+            return self.prompt("\n\n".join(text for _, text in turns))
+        marked = [{"role": role, "content": f"\x1f{n}\x1f"} for n, (role, _) in enumerate(turns)]
+        ids: list[int] = []
+        for number, piece in enumerate(_TURN.split(self._rendered(marked, opens=True))):
+            said = number % 2 == 1
+            ids += self._continued(turns[int(piece)][1]) if said else self._plain(piece)
+        return ids
+
+    def raw(self, text: str) -> list[int]:
+        """The ids of ``text`` as it is, with what the tokenizer puts in front; no turn of a chat."""
+        ids = self._started(text)
+        if ids and ids[-1] == self.tokenizer.eos_token_id:
+            ids.pop()
+        first = self.tokenizer.bos_token_id
+        return ids or [self.tokenizer.eos_token_id if first is None else first]
 
     def reply(self, text: str) -> list[int]:
         """The ids of a whole reply, its end mark included."""

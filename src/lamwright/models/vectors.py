@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from zipfile import BadZipFile
@@ -17,13 +18,15 @@ _KEY_BYTES = 16
 class CachedEncoder:
     """An encoder that remembers; what is ``kept`` is in ``folder`` too, under a hash of its text.
 
-    Files are written whole and never changed, so several processes can share a folder.
+    Files are written whole and never changed, so several processes can share a folder. Safe from several
+    threads, one of which encodes at a time.
     """
 
     def __init__(self, encoder: Encoder, folder: Path | None = None) -> None:
         """Read what ``folder`` holds of this encoder; a file that cannot be read is passed over."""
         self.name, self.dimension = encoder.name, encoder.dimension
         self._encoder = encoder
+        self._lock = threading.Lock()
         self._folder = folder / encoder.name if folder else None
         self._kept: dict[bytes, Vectors] = {}
         self._known: dict[bytes, Vectors] = {}
@@ -32,17 +35,19 @@ class CachedEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row for each text, remembered in memory only."""
-        self._learn(texts)
-        return self._rows(texts)
+        with self._lock:
+            self._learn(texts)
+            return self._rows(texts)
 
     def keep(self, texts: Sequence[str]) -> Vectors:
         """The same, and remembered on disk: for names and descriptions, not for documents."""
-        new = [text for text in dict.fromkeys(texts) if _key(text) not in self._kept]
-        if new:
-            self._learn(new)
-            self._kept |= {_key(text): self._known[_key(text)] for text in new}
-            self._write(new)
-        return self._rows(texts)
+        with self._lock:
+            new = [text for text in dict.fromkeys(texts) if _key(text) not in self._kept]
+            if new:
+                self._learn(new)
+                self._kept |= {_key(text): self._known[_key(text)] for text in new}
+                self._write(new)
+            return self._rows(texts)
 
     def _learn(self, texts: Sequence[str]) -> None:
         known = self._known.keys() | self._kept.keys()

@@ -1,6 +1,7 @@
 """The policies of a run: how each is made, in this process or in another."""
 
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -10,15 +11,19 @@ from lamwright.agent.policies.documentation.expert import DocumentationExpert
 from lamwright.agent.policies.documentation.library import Library
 from lamwright.agent.policies.lam import LamPolicy
 from lamwright.agent.policies.llm import LlmExpert
+from lamwright.agent.policies.matching import MatchingPolicy
 from lamwright.agent.policies.reference import ReferencePolicy
 from lamwright.agent.policy import Policy
 from lamwright.applications import Application, find_application
 from lamwright.executors import Specification
 from lamwright.models.http import expert_model
 from lamwright.pipeline.config import Expert
+from lamwright.pipeline.place import ModelPlace
 from lamwright.records.base import Record, content_hash, derive_seed
 from lamwright.records.plan import TaskPlan
 from lamwright.records.task import Task
+from lamwright.retrieve.matching import Matcher, Thresholds
+from lamwright.retrieve.retriever import installed_vectors
 from lamwright.rollout.job import MakePolicy
 from lamwright.store.shelf import read_records
 from lamwright.store.stage import hash_files, hash_weights
@@ -58,6 +63,14 @@ def demonstration() -> Actor:
     return Actor(name="demonstration", inputs={}, specification=made)
 
 
+def matching() -> Actor:
+    """Planned steps, each on the live control that its text matches."""
+    made = Specification(make=f"{_HERE}:make_matching")
+    return Actor(
+        name="matching", inputs={"thresholds": content_hash(Thresholds())}, specification=made
+    )
+
+
 def expert_of(kind: Expert, plans: Path, application: Application) -> Actor:
     """The expert of a run: documentation, or an LLM behind the configured endpoint.
 
@@ -76,25 +89,36 @@ def expert_of(kind: Expert, plans: Path, application: Application) -> Actor:
 
 
 def lam(
-    name: str, model: Path, application: Application, sampling: Sampling | None = None
+    name: str,
+    model: Path | ModelPlace,
+    application: Application,
+    sampling: Sampling | None = None,
 ) -> Actor:
-    """A trained model in ``model``; each worker loads it once."""
+    """A trained model in a folder or behind a server; each worker opens it once."""
     chosen = sampling or Sampling()
+    place = ModelPlace(where=str(model)) if isinstance(model, Path) else model
     made = Specification(
         make=f"{_HERE}:make_lam",
         arguments={
-            "model": str(model),
+            "model": place.model_dump(mode="json"),
             "application": application.name,
             **chosen.model_dump(mode="json"),
         },
     )
-    inputs = {"model": hash_weights(model)}
+    where = place.where
+    inputs = {"model": where if place.is_served else hash_weights(Path(where))}
     return Actor(name=name, inputs=inputs | {"sampling": content_hash(chosen)}, specification=made)
 
 
 def make_demonstration() -> MakePolicy:
     """Reference solutions."""
     return lambda task: ReferencePolicy(task.reference)
+
+
+def make_matching() -> MakePolicy:
+    """Control matching, by meaning too where the encoder is installed."""
+    matcher = Matcher(installed_vectors())
+    return lambda task: MatchingPolicy(task.reference, matcher)
 
 
 def make_documentation_expert(plans: str, application: str) -> MakePolicy:
@@ -111,12 +135,13 @@ def make_llm_expert(application: str) -> MakePolicy:
     return lambda task: LlmExpert(model, codec)
 
 
-def make_lam(model: str, application: str, temperature: float, seed: int) -> MakePolicy:
-    """A LAM on a model folder."""
-    from lamwright.models.local import LocalModel  # torch takes seconds to import
-
-    loaded = LocalModel(Path(model))
-    codec = find_application(application).codec()
+def make_lam(
+    model: Mapping[str, object], application: str, temperature: float, seed: int
+) -> MakePolicy:
+    """A LAM on the model at a place (``ModelPlace``)."""
+    place = ModelPlace.model_validate(model)
+    loaded = place.open()
+    codec = find_application(application).codec(place.prompts)
     return lambda task: LamPolicy(
         loaded, codec, temperature=temperature, seed=derive_seed(seed, task.task_id)
     )

@@ -1,4 +1,4 @@
-"""Which checkpoint to use: the best of the last finished run, or the one that ships."""
+"""Which checkpoint to use: the best of a run, or the one that ships."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from lamwright.records.base import Record
 from lamwright.records.errors import ModelError
 from lamwright.records.score import Score
 from lamwright.store.run import RunFolder, list_runs
-from lamwright.store.shelf import write_atomically
+from lamwright.store.shelf import parse_record, write_atomically
 
 SHIPPED = "shipped"
 SHIPPED_FOR = "writer"
@@ -38,8 +38,15 @@ class Best(Record):
 
 def choose_best(
     run: RunFolder, application: Application, scores: Sequence[Score], lams: Mapping[str, Path]
-) -> Best:
-    """Compare by ``scores`` on validation tasks, and keep the answer in ``06_checkpoints/best.json``."""
+) -> Best | None:
+    """Compare by ``scores`` on validation tasks, and keep the answer in ``06_checkpoints/best.json``.
+
+    None where there is no checkpoint; then an answer of before is gone, too.
+    """
+    kept = run.checkpoints / "best.json"
+    if not lams:
+        kept.unlink(missing_ok=True)
+        return None
     measured = {
         score.policy: score
         for score in scores
@@ -54,32 +61,33 @@ def choose_best(
         n=measured[name].n if name in measured else 0,
         shipped_tsr=solved.get(SHIPPED),
     )
-    write_atomically(run.checkpoints / "best.json", best.model_dump_json().encode())
+    write_atomically(kept, best.model_dump_json().encode())
     return best
 
 
-def best_checkpoint(runs: Path, application: str) -> Path:
-    """Model folder for ``act`` in an application: the best of its last finished run.
+def shipped_for(application: Application) -> dict[str, Path]:
+    """The model that ships for an application, by its name in scores; empty where none does."""
+    path = shipped_path() if application.name == SHIPPED_FOR else None
+    return {SHIPPED: path} if path is not None else {}
 
-    Where a model ships for the application, a run's checkpoint takes its place only when both were
-    measured on the same validation tasks and it solved more. Raises ``ModelError`` when there is none.
+
+def best_checkpoint(runs: Path, application: str) -> Path:
+    """Model folder for ``act`` in an application: of the run that chose its best last.
+
+    Where a model ships for the application, a run counts only when both were measured on the same
+    validation tasks and its checkpoint solved more. Raises ``ModelError`` when there is none.
     """
     shipped = shipped_path() if application == SHIPPED_FOR else None
-    for run in list_runs(runs):
-        best = _read(run.checkpoints / "best.json")
-        if best is None or best.application != application:
-            continue
-        model = run.checkpoints / best.name / "model"
-        if model.is_dir() and (shipped is None or best.beats_the_shipped):
+    chosen = [path for run in list_runs(runs) if (path := run.checkpoints / "best.json").exists()]
+    for path in sorted(chosen, key=lambda path: path.stat().st_mtime, reverse=True):
+        best = parse_record(Best, path.read_bytes(), path)
+        model = path.parent / best.name / "model"
+        is_better = shipped is None or best.beats_the_shipped
+        if best.application == application and is_better and model.is_dir():
             return model
-        break
     if shipped is None:
         raise ModelError(
             f"There is no trained model for {application}; "
             f"run `lamwright demo --application {application}` first."
         )
     return shipped
-
-
-def _read(path: Path) -> Best | None:
-    return Best.model_validate_json(path.read_bytes()) if path.exists() else None

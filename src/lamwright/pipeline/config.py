@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from lamwright.agent.agent import Limits
+from lamwright.collect.sources.queries import Sampling
 from lamwright.models.embedded import base_path
+from lamwright.pipeline.documented import InstantiationConfig
 from lamwright.pipeline.settings import overlaid
 from lamwright.records.base import Record
 from lamwright.records.errors import UsageError
@@ -16,6 +18,23 @@ from lamwright.train.config import PpoConfig, Preset, RewardConfig, SftConfig
 
 Scale = Literal["quick", "full"]
 Expert = Literal["documentation", "llm"]
+Author = Literal["rules", "llm", "batch"]
+Place = Annotated[Path, AfterValidator(Path.absolute)]
+
+
+class Reading(Record):
+    """How sources are read into pairs."""
+
+    licence: str = Field(default="", description="of texts that do not say")
+    sampling: Sampling = Sampling()
+    by: Author = Field(default="rules", description="who constructs pairs")
+
+
+class EvolveConfig(Record):
+    """How pairs are evolved."""
+
+    per_plan: int = Field(default=3, ge=0, le=10, description="of a pair, at most; 0: none")
+    by: Author = Field(default="rules", description="who writes them")
 
 
 class StoryConfig(Record):
@@ -37,9 +56,14 @@ class StoryConfig(Record):
     )
     planning_pairs: int = Field(default=200, description="held-out pairs that are scored, at most")
     explore_temperature: float = 0.5
-    sources: tuple[Path, ...] = Field(
-        default=(), description="documentation; empty: what the application brings"
+    sources: tuple[Place, ...] = Field(
+        default=(), description="documentation or pairs; empty: what the application brings"
     )
+    collect: Reading = Reading()
+    evolve: EvolveConfig = Field(
+        default=EvolveConfig(per_plan=0), description="runs of before it was asked have none"
+    )
+    instantiation: InstantiationConfig = InstantiationConfig()
     expert: Expert = "documentation"
     base_model: Path | None = Field(default=None, description="None: the embedded base")
     plan: SftConfig
@@ -85,19 +109,27 @@ def story_config(
     value that is none, naming the nearest key, and ``ModelError`` for a model that cannot be read.
     """
     from lamwright.models.bases import resolve  # torch takes seconds to import
-    from lamwright.train.presets import choose_preset, phases
+    from lamwright.train.presets import BRIEF, choose_preset, phases
 
+    if choice.base_model.startswith(("http://", "https://")):
+        raise UsageError(
+            "A model behind a server cannot be trained; name its folder, or let "
+            "`lamwright eval --model` measure it."
+        )
     model = resolve(choice.base_model) if choice.base_model else base_path()
     chosen = choose_preset(model)
     preset = choice.preset or chosen.preset
     reason = chosen.reason if choice.preset is None else f"preset {preset}: asked for."
     quick = choice.scale == "quick"
     trained = phases(preset, seed=choice.seed, quick=quick)
+    if trained.imitate.max_steps is not None:
+        reason = f"{reason} {BRIEF}"
     config = StoryConfig(
         application=choice.application,
         scale=choice.scale,
         seed=choice.seed,
         sources=choice.sources,
+        evolve=usual_evolving(choice.scale),
         expert=choice.expert,
         base_model=model if choice.base_model else None,
         **(_QUICK if quick else _FULL),
@@ -108,6 +140,11 @@ def story_config(
         if getattr(resolved, name) != getattr(config, name):
             raise UsageError(f"Setting {name}: name it with --{name}.")
     return Resolved(resolved, reason)
+
+
+def usual_evolving(scale: Scale) -> EvolveConfig:
+    """How the pairs of a run are evolved when nobody says how."""
+    return EvolveConfig(per_plan=1 if scale == "quick" else 3)
 
 
 _QUICK: dict[str, Any] = {

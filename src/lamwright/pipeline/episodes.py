@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from lamwright.applications import Application
 from lamwright.executors import Executor, Specification
@@ -25,8 +26,12 @@ from lamwright.store.stage import Stage, hash_files, versions
 class Episodes:
     """The trajectories of one rollout and their verdicts, as stored on disk."""
 
-    def __init__(self, run: RunFolder, name: str, tasks: Sequence[Task]) -> None:
+    def __init__(
+        self, run: RunFolder, name: str, tasks: Sequence[Task], templates: Path | None = None
+    ) -> None:
+        """``templates``: where the documents of the tasks are; None: those of the run."""
         self.name = name
+        self.templates = templates or run.templates
         self.folder = run.trajectories / name
         self.tasks = {task.task_id: task for task in tasks}
         self._verdicts = run.verdicts / name
@@ -46,6 +51,14 @@ class Episodes:
         """By task id; a broken trajectory has none."""
         found = read_records(self._verdicts / "verdicts.jsonl", Verdict)
         return {verdict.task_id: verdict for verdict in found}
+
+    def files(self, trajectory: Trajectory) -> EpisodeFiles:
+        """The files of an episode, for a judge."""
+        return EpisodeFiles(
+            initial=self.templates / trajectory.document if trajectory.document else None,
+            final=self.folder / trajectory.final_document if trajectory.final_document else None,
+            exports=self.folder / trajectory.exports if trajectory.exports else None,
+        )
 
     def solved(self) -> set[str]:
         """Ids of the tasks with the verdict 'yes'."""
@@ -70,8 +83,15 @@ class Rollouts:
         self._executor = executor
 
     def of(self, actor: Actor, tasks: Sequence[Task], name: str, *, test: bool = False) -> Episodes:
-        """03_trajectories/<name> and 04_verdicts/<name>."""
+        """03_trajectories/<name> and 04_verdicts/<name>, judged by the application's judge."""
         episodes = Episodes(self._run, name, tasks)
+        self.roll(actor, episodes, test=test)
+        self._judge(episodes)
+        return episodes
+
+    def roll(self, actor: Actor, episodes: Episodes, *, test: bool = False) -> None:
+        """03_trajectories/<name>, without verdicts."""
+        name, tasks = episodes.name, list(episodes.tasks.values())
         settings = self._config.rollout(test=test)
         stage = Stage(
             episodes.folder,
@@ -85,7 +105,7 @@ class Rollouts:
             stage.begin()
             job = Job(
                 folder=episodes.folder,
-                templates=self._run.templates,
+                templates=episodes.templates,
                 policy=actor.name,
                 actor=actor.specification,
                 application=application_specification(self._application),
@@ -94,8 +114,6 @@ class Rollouts:
             )
             roll_out(job, tasks, self._executor, self._progress)
             stage.finish(Counter(t.ending for t in episodes.trajectories().values()))
-        self._judge(episodes)
-        return episodes
 
     def _judge(self, episodes: Episodes) -> None:
         folder = self._run.verdicts / episodes.name
@@ -109,7 +127,7 @@ class Rollouts:
         judge = self._application.judge()
         verdicts = []
         for task_id, trajectory in trajectories.items():
-            files = files_of(self._run, episodes, trajectory)
+            files = episodes.files(trajectory)
             try:
                 verdict = judge.judge(episodes.tasks[task_id], trajectory, files)
             except DocumentError:
@@ -120,16 +138,6 @@ class Rollouts:
         counts: Counter[str] = Counter(verdict.complete for verdict in verdicts)
         stage.finish({**counts, "not judged": len(trajectories) - len(verdicts)})
         self._progress.end(f"{counts['yes']} of {len(trajectories)} done")
-
-
-def files_of(run: RunFolder, episodes: Episodes, trajectory: Trajectory) -> EpisodeFiles:
-    """The files of an episode, for a judge."""
-    folder = episodes.folder
-    return EpisodeFiles(
-        initial=run.templates / trajectory.document if trajectory.document else None,
-        final=folder / trajectory.final_document if trajectory.final_document else None,
-        exports=folder / trajectory.exports if trajectory.exports else None,
-    )
 
 
 def application_specification(application: Application) -> Specification:

@@ -4,10 +4,12 @@ import platform
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from lamwright.pipeline.best import SHIPPED_FOR
-from lamwright.pipeline.config import Expert, StoryConfig
+from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.episodes import Episodes
+from lamwright.pipeline.notes import notes
 from lamwright.pipeline.plans import card_of, examples_of, listed
+from lamwright.pipeline.sources import sources_read
+from lamwright.pipeline.yields import flow_charts, stage_examples
 from lamwright.records.score import Score
 from lamwright.report.inputs import (
     LossPoint,
@@ -35,10 +37,6 @@ CARDS = (
     PolicyCard(name="lam4-taught", about="LAM4 taught by demonstrations", kind="upper bound"),
     PolicyCard(name="demonstration", about="reference solutions", kind="upper bound"),
 )
-_EXPERTS: dict[Expert, str] = {
-    "documentation": "the documentation expert: it reads the collected plans, the request and the screen",
-    "llm": "a large model behind an endpoint: it reads the request and the screen",
-}
 _UNITS = {
     "collect": "plans",
     "evolve": "plans",
@@ -57,10 +55,12 @@ def write_pages(
         provenance=_provenance(run, config),
         policies=CARDS,
         yields=tuple(_yields(run)),
+        flows=tuple(flow_charts(run)),
+        examples=tuple(stage_examples(run, shown)),
         pairs=_pairs(run),
         losses=tuple(_losses(run)),
         scores=tuple(scores),
-        notes=tuple(_notes(run, config, shown)),
+        notes=tuple(notes(run, config, shown)),
     )
     write_atomically(run.report / "input.json", given.model_dump_json().encode())
     return write_report(given, run.report, _episodes(shown))
@@ -89,6 +89,7 @@ def _provenance(run: RunFolder, config: StoryConfig) -> Provenance:
         machine=f"{platform.system()} {platform.machine()}",
         seconds=sum(manifest.seconds for manifest in manifests),
         versions=versions,
+        sources=tuple(read.told for read in sources_read(run)),
         config=config.model_dump_json(indent=1),
     )
 
@@ -99,9 +100,11 @@ def _command(config: StoryConfig) -> str:
     model = f" --model {config.base_model}" if config.base_model else ""
     expert = f" --expert {config.expert}" if config.expert != "documentation" else ""
     sources = "".join(f" --sources {path}" for path in config.sources)
+    asked = config.instantiation
+    made = f" --set instantiation.by={asked.by} --set instantiation.plans={asked.plans}"
     return (
         f"lamwright demo{application} --scale {config.scale} --seed {config.seed}"
-        f"{model}{expert}{sources}"
+        f"{model}{expert}{sources}{made if asked.by != 'none' else ''}"
     )
 
 
@@ -122,7 +125,8 @@ def _yields(run: RunFolder) -> Iterator[StageYield]:
             others = {reason: n for reason, n in manifest.counts.items() if reason != "yes"}
             yield stage_yield(manifest.stage, {"kept": done, **others}, unit=unit)
         elif unit == "tasks":
-            kept = manifest.counts.get("train", 0) + manifest.counts.get("test", 0)
+            made = manifest.counts.get("train", 0) + manifest.counts.get("test", 0)
+            kept = manifest.counts.get("kept", made)
             rejected = {r: n for r, n in manifest.counts.items() if r.startswith("rejected")}
             yield stage_yield(manifest.stage, {"kept": kept, **rejected}, unit=unit)
         elif unit:
@@ -153,24 +157,3 @@ def _losses(run: RunFolder) -> Iterator[LossPoint]:
         for text in log.read_text(encoding="utf-8").splitlines():
             line = LogLine.model_validate_json(text)
             yield LossPoint(phase=log.parent.parent.name, step=line.step, loss=line.loss)
-
-
-def _notes(run: RunFolder, config: StoryConfig, shown: Sequence[Episodes]) -> Iterator[str]:
-    yield (
-        "The paper's figures are for Microsoft Word and its own tasks; they stand beside those of "
-        f"{config.application} for orientation, not for comparison."
-    )
-    if config.application != SHIPPED_FOR and config.base_model is None:
-        yield (
-            f"The embedded base learnt on screens of {SHIPPED_FOR} only; what is its own in "
-            f"{config.application} it sees first in this run."
-        )
-    yield (
-        f"The expert is {_EXPERTS[config.expert]}, and sees no check and no reference solution. LAM2 "
-        "learnt from its verified successes, LAM3 also from LAM2's own; 'lam4-taught' has also seen "
-        "demonstrations of training tasks."
-    )
-    if config.scale == "quick":
-        yield "Quick scale: few tasks, wide intervals. Differences between phases are mostly noise."
-    broken = sum(1 for e in shown for t in e.trajectories().values() if t.ending == "broken")
-    yield f"Broken episodes (the application died twice): {broken}; they are left out and counted."

@@ -1,16 +1,18 @@
 """Stage 5: samples of each phase, none of which may hold anything of a test task."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lamwright.codec import CompactCodec
 from lamwright.codec.prompt import Limits
-from lamwright.curate.leaks import refuse_leaks
+from lamwright.curate.leaks import HeldOut, refuse_held_templates
 from lamwright.curate.samples import action_samples, plan_samples
 from lamwright.pipeline.data import read_tasks
+from lamwright.pipeline.documented import held_out_of
 from lamwright.pipeline.episodes import Episodes
-from lamwright.records.base import unit_hash
+from lamwright.records.base import Record, content_hash, unit_hash
 from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.sample import Phase, Sample
@@ -36,12 +38,31 @@ def write_known_plans(run: RunFolder, plans: Sequence[TaskPlan]) -> Path:
     return path
 
 
+class Dropped(Record):
+    """A sample that is not trained on, or was there already."""
+
+    reason: Literal["duplicate", "held-out request"]
+    sample_id: str
+    task_id: str
+    text: str
+
+
 def curate_plans(
-    run: RunFolder, plans: Sequence[TaskPlan], codec: CompactCodec, progress: Progress
+    run: RunFolder,
+    plans: Sequence[TaskPlan],
+    evolved: Sequence[TaskPlan],
+    codec: CompactCodec,
+    progress: Progress,
 ) -> list[Sample]:
-    """Phase 1: the pairs as samples."""
+    """Phase 1: the pairs as samples; one that says the request of a held-out task is left out."""
     source = {"plans": hash_files(run.plans / "plans.jsonl"), "pairs": str(len(plans))}
-    return _curate(run, "plan", source, lambda: plan_samples(plans, codec), progress)
+    if evolved:
+        source["evolved"] = content_hash(*(plan.task_id for plan in evolved))
+
+    def make() -> list[Sample]:
+        return plan_samples([*plans, *evolved], codec)
+
+    return _curate(run, "plan", source, make, progress)
 
 
 class Recipe(NamedTuple):
@@ -62,10 +83,15 @@ def curate_episodes(
     """
     source = {e.name: hash_files(e.folder / "trajectories" / "records.parquet") for e in episodes}
 
+    source |= {f"{e.name} verdicts": content_hash(*e.verdicts().values()) for e in episodes}
+    away = held_out_of(read_tasks(run)).templates
+
     def make() -> list[Sample]:
+        for each in episodes:
+            refuse_held_templates(each.trajectories().values(), away)
         return [s for e in episodes for s in _samples(e, recipe.phase, recipe.codec)]
 
-    return _curate(run, recipe.name, source, make, progress)
+    return _curate(run, recipe.name, source, make, progress, _verified(episodes))
 
 
 def _curate(
@@ -74,22 +100,52 @@ def _curate(
     inputs: dict[str, str],
     make: Callable[[], list[Sample]],
     progress: Progress,
+    verified: Mapping[str, int] | None = None,
 ) -> list[Sample]:
     folder = run.samples / name
+    tasks = read_tasks(run)
+    withheld = [*tasks["validation"], *tasks["test"]]
+    inputs |= {"withheld": content_hash(*withheld)}
     stage = Stage(folder, f"curate {name}", inputs=inputs, config=Limits())
     if not stage.complete():
         stage.begin()
         progress.begin(f"curate {name}", None)
-        made = make()
-        samples = list({(s.prompt, s.target, s.reward): s for s in made}.values())
-        tasks = read_tasks(run)
-        refuse_leaks(samples, [*tasks["validation"], *tasks["test"]])
+        held_out = HeldOut(withheld)
+        samples, dropped = _sifted(make(), held_out if name == "plan" else None)
+        held_out.refuse(samples)
         write_records(folder / "samples.jsonl", samples)
         write_parquet(folder / "samples.parquet", samples)
-        stage.finish({"kept": len(samples), "rejected: duplicate": len(made) - len(samples)})
+        write_records(folder / "rejects.jsonl", dropped)
+        lost = Counter(f"rejected: {each.reason}" for each in dropped)
+        counts = {"kept": len(samples), "rejected: duplicate": 0, **lost}
+        stage.finish(counts, {f"successes by {judge}": n for judge, n in (verified or {}).items()})
         groups = len({sample.group for sample in samples})
         progress.end(f"{len(samples)} samples of {groups} groups, no leak")
     return read_records(folder / "samples.jsonl", Sample)
+
+
+def _sifted(made: Sequence[Sample], held_out: HeldOut | None) -> tuple[list[Sample], list[Dropped]]:
+    """Samples without duplicates, and without those that say a held-out request; and what went."""
+    fair = [sample for sample in made if held_out is None or not held_out.leak(sample)]
+    kept = {(sample.prompt, sample.target, sample.reward): sample for sample in fair}
+    fine, stay = {id(sample) for sample in fair}, {id(sample) for sample in kept.values()}
+    dropped = [
+        Dropped(
+            reason="duplicate" if id(sample) in fine else "held-out request",
+            sample_id=sample.sample_id,
+            task_id=sample.task_id,
+            text=sample.target[:300],
+        )
+        for sample in made
+        if id(sample) not in stay
+    ]
+    return list(kept.values()), dropped
+
+
+def _verified(episodes: Sequence[Episodes]) -> Counter[str]:
+    """How many successes rest on which judge's word."""
+    given = (verdict for each in episodes for verdict in each.verdicts().values())
+    return Counter(verdict.judge for verdict in given if verdict.complete == "yes")
 
 
 def _samples(episodes: Episodes, phase: Phase, codec: CompactCodec) -> list[Sample]:

@@ -1,6 +1,7 @@
 """Stage 7: planning, decisions offline, online; all on held-out pairs and test tasks."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from lamwright.codec import CompactCodec
@@ -134,6 +135,12 @@ class Scoring:
             stage.finish({"scores": len(scores)})
             self._progress.end(f"{len(scores)} scores")
         return read_records(folder / "scores.jsonl", Score)
+
+
+def neighbours(phases: Sequence[str]) -> list[tuple[str, str]]:
+    """Which policies are compared: each phase with the one before it, the last with the expert."""
+    pairs = list(pairwise(phases))
+    return [(after, before) for before, after in pairs] + [(last, "expert") for last in phases[-1:]]
 
 
 def _rows(found: Episodes) -> tuple[Episode, ...]:

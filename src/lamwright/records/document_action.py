@@ -1,15 +1,16 @@
 """Actions on the document itself, which applications with documents add to the core vocabulary."""
 
+from itertools import pairwise
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from typing_extensions import override
 
 from lamwright.records.action import BaseAction
 
 
 class SelectText(BaseAction):
-    """Select the first occurrence of a text in the document, or in one place of it."""
+    """Select the first occurrence of a text in the document or in one place of it, or every one at once."""
 
     function: Literal["select_text"] = "select_text"
     text: str = Field(description="may be empty where there is a place: all of its text")
@@ -18,13 +19,15 @@ class SelectText(BaseAction):
         description="'body', 'paragraph 3', 'table 1 B2', 'footnote 1', 'text box 1', "
         "'header of Default Page Style' ... as the canvas calls it; empty: anywhere",
     )
+    every: bool = Field(default=False, description="all occurrences in body and cells at once")
 
     @override
     def describe(self) -> str:
-        """``Select the text "June"``, ``... in footnote 1`` or ``Select all of footnote 1``."""
+        """``Select the text "June" in footnote 1``, ``Select every "June"``, ``Select all of footnote 1``."""
         if self.place and not self.text:
             return f"Select all of {self.place}"
-        return f'Select the text "{self.text}"' + (f" in {self.place}" if self.place else "")
+        which = "every" if self.every else "the text"
+        return f'Select {which} "{self.text}"' + (f" in {self.place}" if self.place else "")
 
 
 class ReadText(BaseAction):
@@ -57,6 +60,31 @@ class SelectParagraph(BaseAction):
             return f"Select paragraph {self.start_index}"
         last = "the last" if self.end_index == -1 else str(self.end_index)
         return f"Select paragraphs {self.start_index} to {last}"
+
+
+class SelectParagraphs(BaseAction):
+    """Select several whole body paragraphs at once, counted from 1, those with text."""
+
+    function: Literal["select_paragraphs"] = "select_paragraphs"
+    indexes: tuple[int, ...] = Field(min_length=2, description="two or more, ascending")
+
+    @field_validator("indexes")
+    @classmethod
+    def _ascending(cls, indexes: tuple[int, ...]) -> tuple[int, ...]:
+        if any(later <= earlier for earlier, later in pairwise(indexes)):
+            raise ValueError("indexes ascend, each named once")
+        return indexes
+
+    @override
+    def describe(self) -> str:
+        """``Select paragraphs 2, 5 and 9``."""
+        *others, last = (str(index) for index in self.indexes)
+        return f"Select paragraphs {', '.join(others)} and {last}"
+
+    @override
+    def arguments(self) -> dict[str, object]:
+        """The indexes as a list, as JSON has them."""
+        return {"indexes": list(self.indexes)}
 
 
 class SelectTable(BaseAction):
@@ -159,6 +187,7 @@ TEXT_DOCUMENT_ACTIONS = (
     SelectText,
     ReadText,
     SelectParagraph,
+    SelectParagraphs,
     SelectTable,
     SelectCells,
     InsertTable,

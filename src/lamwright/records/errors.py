@@ -10,6 +10,7 @@ LamwrightError
 ├── AnswersWanted         answers to requests in a batch file are still to come
 ├── BudgetSpent           calls to an endpoint have used up what they were allowed; answers are kept
 └── StageError            a stage of a run cannot go on
+    └── NothingToLearn    a training has no sample it can use; a run leaves that phase out
 """
 
 
@@ -59,3 +60,7 @@ class AnswersWanted(LamwrightError):
 
 class StageError(LamwrightError):
     """A stage of a run cannot go on."""
+
+
+class NothingToLearn(StageError):
+    """A training has no sample that it can use."""

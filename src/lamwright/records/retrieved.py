@@ -45,6 +45,20 @@ class RankedPlan(Record):
     score: float = Field(description="cosine of request and task, words counted in")
 
 
+class RankedWay(Record):
+    """A way to do something that was seen to work, without its target: ``Click "Bold"``."""
+
+    steps: tuple[str, ...] = Field(description="wordings of actions; '…' stands for a value")
+    score: float = Field(description="log-odds that the request asks for it")
+
+
+class RankedSelection(Record):
+    """Something to select, worded as the action that selects it, and how well it fits."""
+
+    selection: str = Field(description="``Select paragraph 3``; empty: nothing need be selected")
+    score: float = Field(description="logarithm of its share of belief")
+
+
 class Retrieved(Record):
     """All that was found; each list is in order of rank."""
 
@@ -52,3 +66,5 @@ class Retrieved(Record):
     paragraphs: tuple[RankedParagraph, ...] = ()
     targets: tuple[Target, ...] = ()
     plans: tuple[RankedPlan, ...] = ()
+    ways: tuple[RankedWay, ...] = ()
+    selections: tuple[RankedSelection, ...] = ()

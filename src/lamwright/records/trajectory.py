@@ -11,6 +11,9 @@ from lamwright.records.observation import Control, Observation
 
 Status = Literal["CONTINUE", "FINISH"]
 Ending = Literal["finished", "unverified", "truncated", "refused", "gave_up", "broken"]
+"""How an episode ended: what the policy claimed, or what cut it off."""
+Said = Literal["finished", "unverified", "gave up", "refused", "broken"]
+"""What is said of it in the end: "finished" is earned."""
 
 
 class Outcome(Record):
@@ -109,6 +112,13 @@ class Trajectory(VersionedRecord):
     exports: str | None = Field(default=None, description="folder of what save_as wrote")
     ending: Ending
     why: str = Field(default="", description="one sentence: why it ended so")
+    said: Said | Literal[""] = Field(
+        default="", description="the honest ending, as act says it; '': not looked at"
+    )
+    doubt: str = Field(default="", description="one sentence: why it is not said what was claimed")
+    objections: tuple[str, ...] = Field(
+        default=(), description="what was saved and not kept, because the document did not hold it"
+    )
     seconds: float = 0.0
     versions: dict[str, str] = Field(
         default_factory=dict, description="of code, application and model ('model': its hash)"

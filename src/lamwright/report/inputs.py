@@ -12,6 +12,7 @@ from lamwright.records.score import Score
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
 from lamwright.records.verdict import Verdict
+from lamwright.report.flows import FlowChart
 
 Kind = Literal["phase", "expert", "upper bound", "baseline"]
 
@@ -47,6 +48,23 @@ class StageYield(Record):
         return self.kept + sum(reason.count for reason in self.rejected)
 
 
+class Example(Record):
+    """One item that a stage kept or rejected."""
+
+    text: str
+    why: str = Field(default="", description="of a rejected one: the reason")
+    more: tuple[str, ...] = Field(default=(), description="its plan, its place ...")
+    trajectory: str = Field(default="", description="id of the trajectory that shows it")
+
+
+class StageExamples(Record):
+    """Some of what a stage kept, and some of what it rejected."""
+
+    stage: str
+    kept: tuple[Example, ...] = ()
+    rejected: tuple[Example, ...] = ()
+
+
 class LossPoint(Record):
     """One line of a training log."""
 
@@ -65,6 +83,7 @@ class Provenance(Record):
     machine: str = ""
     seconds: float | None = Field(default=None, description="wall time of the whole run")
     versions: dict[str, str] = Field(default_factory=dict, description="software and its version")
+    sources: tuple[str, ...] = Field(default=(), description="what the pairs were read from")
     config: str = Field(default="", description="the resolved configuration")
 
 
@@ -85,6 +104,8 @@ class ReportInput(Record):
         default=(), description="in the order of the tables; unlisted policies follow"
     )
     yields: tuple[StageYield, ...] = ()
+    flows: tuple[FlowChart, ...] = Field(default=(), description="one for each kind of item")
+    examples: tuple[StageExamples, ...] = ()
     pairs: PairsShown | None = None
     losses: tuple[LossPoint, ...] = ()
     scores: tuple[Score, ...] = Field(

@@ -34,6 +34,10 @@ METRICS = (
     Metric("online", "ending_truncated", "Cut off", ""),
     Metric("online", "ending_refused", "Refused", ""),
     Metric("online", "ending_gave_up", "Gave up", ""),
+    Metric(
+        "online", "false_finished", "Failed, said finished", "lower", "share of failed episodes"
+    ),
+    Metric("online", "doubted_right", "Right, said unverified", "lower", "share of right ones"),
     Metric("online", "unsure", "Judge unsure", ""),
     Metric("online", "broken", "Broken", "", "episodes left out: the application died"),
     Metric("online", "unjudged", "Not judged", "", "episodes left out of success"),

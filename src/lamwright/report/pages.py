@@ -18,6 +18,7 @@ from lamwright.records.base import Record
 from lamwright.records.score import Score
 from lamwright.report.curves import Curve, Histogram, histograms, loss_curves
 from lamwright.report.episodes import IndexRow, ShownTrajectory, index_row, page_name, show_episode
+from lamwright.report.flows import Sankey, sankey
 from lamwright.report.inputs import PolicyCard, ReportInput, ShownEpisode
 from lamwright.report.metrics import show_seconds
 from lamwright.report.paper import CAPTION
@@ -52,6 +53,9 @@ class _Overview(Record):
     axes: Heat
     curves: tuple[Curve, ...]
     latencies: tuple[Histogram, ...]
+    flows: tuple[Sankey, ...]
+    pages: frozenset[str]
+    """Ids of the trajectories that have a page."""
 
 
 def write_report(run: ReportInput, out: Path, episodes: Iterable[ShownEpisode] = ()) -> Path:
@@ -73,7 +77,7 @@ def write_report(run: ReportInput, out: Path, episodes: Iterable[ShownEpisode] =
             times = (step.decision.seconds for step in shown.trajectory.steps)
             seconds.setdefault(shown.trajectory.policy, []).extend(times)
     _render(templates, "trajectories.html", out / "trajectories.html", run=run, rows=rows)
-    overview = _overview(run, seconds)
+    overview = _overview(run, seconds, frozenset(row.trajectory_id for row in rows))
     index = out / "index.html"
     _render(templates, "index.html", index, run=run, view=overview, rows=rows, caption=CAPTION)
     return index
@@ -84,7 +88,9 @@ def trajectory_page(out: Path, trajectory_id: str) -> Path:
     return out / "trajectories" / page_name(trajectory_id)
 
 
-def _overview(run: ReportInput, seconds: dict[str, list[float]]) -> _Overview:
+def _overview(
+    run: ReportInput, seconds: dict[str, list[float]], pages: frozenset[str]
+) -> _Overview:
     scores: tuple[Score, ...] = run.scores
     cards = policy_cards((score.policy for score in scores), run.policies)
     order = {card.name: i for i, card in enumerate(cards)}
@@ -104,6 +110,8 @@ def _overview(run: ReportInput, seconds: dict[str, list[float]]) -> _Overview:
         axes=heat(scores, cards, ("online", "tsr"), "axis:"),
         curves=loss_curves(run.losses),
         latencies=histograms(latencies),
+        flows=tuple(map(sankey, run.flows)),
+        pages=pages,
     )
 
 
@@ -155,6 +163,7 @@ def _templates() -> Environment:
     found.globals["script"] = Markup(script)
     found.globals["script_hash"] = f"sha256-{digest}"
     found.filters["duration"] = show_seconds
+    found.filters["page"] = page_name
     return found
 
 

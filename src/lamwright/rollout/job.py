@@ -13,6 +13,7 @@ from lamwright.executors import Specification
 from lamwright.guard.guard import Guard
 from lamwright.records.base import Record
 from lamwright.records.task import Task
+from lamwright.retrieve.retriever import Retriever
 
 MakePolicy = Callable[[Task], Policy]
 """What an actor's specification builds."""
@@ -25,12 +26,21 @@ class RolloutApplication(Protocol):
     suffixes: tuple[str, ...]
     """File types, its own first; (): it has no documents."""
 
+    @property
+    def retriever(self) -> Retriever:
+        """What finds what a request means."""
+        ...
+
     def open(self) -> Environment:
         """A private instance."""
         ...
 
     def guard(self) -> Guard:
         """The check between a decision and the application."""
+        ...
+
+    def difference(self, initial: Path, final: Path) -> tuple[str, ...]:
+        """What differs between two of its documents, in words. Raises ``DocumentError``."""
         ...
 
 

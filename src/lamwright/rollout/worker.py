@@ -1,17 +1,34 @@
 """One worker of a rollout: an environment that is kept open, and one episode after the other."""
 
 import shutil
+from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from lamwright.agent.agent import Agent
+from lamwright.agent.agent import Agent, Episode
+from lamwright.agent.endings import Conclusion
+from lamwright.agent.examining import Examiner
+from lamwright.documents.inventory import Inventory, inventory
 from lamwright.environments.environment import Environment
+from lamwright.guard.guard import Guard
+from lamwright.guard.outgoing import objections_to_files
+from lamwright.guard.policy import EffectPolicy
 from lamwright.records.base import content_hash
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
 from lamwright.rollout.job import Job, MakePolicy, RolloutApplication
 from lamwright.store.shelf import Shelf
+
+
+class Kept(NamedTuple):
+    """What an episode left, below the folder of its job."""
+
+    final: str | None = None
+    exports: str | None = None
+    objections: tuple[str, ...] = ()
+    """Why nothing was kept."""
 
 
 class EpisodeWorker:
@@ -23,6 +40,7 @@ class EpisodeWorker:
         self._application: RolloutApplication = job.application.build()
         self._make_policy: MakePolicy = job.actor.build()
         self._environment: Environment | None = None
+        self._examiner = Examiner(self._application.difference, self._application.retriever)
 
     @classmethod
     def of(cls, job: dict[str, JsonValue]) -> "EpisodeWorker":
@@ -55,26 +73,15 @@ class EpisodeWorker:
             self._environment = self._application.open()
         environment, config = self._environment, self._job.config
         trajectory_id = content_hash(self._job.policy, task.task_id, config.seed)
-        shots = self._job.folder / "screenshots" / trajectory_id
-        shutil.rmtree(shots, ignore_errors=True)
-        policy = self._make_policy(task)
-        policy.name = self._job.policy
-        agent = Agent(
-            policy,
-            environment,
-            self._application.guard(),
-            limits=config.limits,
-            screenshots=shots if config.screenshots else None,
-        )
         document = self._job.templates / task.template if task.template else None
-        episode = agent.run(task.request, document)
-        final, exports, why, ending = None, None, episode.why, episode.ending
-        if ending != "broken":
+        guard = self._application.guard()
+        episode, kept = self._run(task, document, environment, guard), Kept()
+        if episode.ending != "broken":
             try:
-                final = self._keep_document(trajectory_id, environment)
-                exports = self._keep_exports(trajectory_id, environment)
+                kept = self._keep(trajectory_id, document, environment, (episode, guard.policy))
             except EnvironmentBroken as error:  # it went between the last step and this
-                ending, why = "broken", str(error)
+                episode = episode.model_copy(update={"ending": "broken", "why": str(error)})
+        end = self._conclusion(task, episode, document, kept)
         return Trajectory(
             trajectory_id=trajectory_id,
             task_id=task.task_id,
@@ -86,13 +93,66 @@ class EpisodeWorker:
             steps=episode.steps,
             menu=episode.menu,
             final_observation=episode.final_observation,
-            final_document=final,
-            exports=exports,
-            ending=ending,
-            why=why,
+            final_document=kept.final,
+            exports=kept.exports,
+            ending=episode.ending,
+            why=episode.why,
+            said=end.said,
+            doubt="" if end.said == "finished" else end.why,
+            objections=kept.objections,
             seconds=round(episode.seconds, 3),
             versions=self._job.versions,
         )
+
+    def _run(
+        self, task: Task, document: Path | None, environment: Environment, guard: Guard
+    ) -> Episode:
+        config, name = self._job.config, self._job.policy
+        shots = self._job.folder / "screenshots" / content_hash(name, task.task_id, config.seed)
+        shutil.rmtree(shots, ignore_errors=True)
+        policy = self._make_policy(task)
+        policy.name = name
+        screenshots = shots if config.screenshots else None
+        agent = Agent(policy, environment, guard, limits=config.limits, screenshots=screenshots)
+        return agent.run(task.request, document)
+
+    def _conclusion(
+        self, task: Task, episode: Episode, document: Path | None, kept: Kept
+    ) -> Conclusion:
+        """What ``act`` would say."""
+        if kept.objections:
+            return Conclusion(said="refused", why=f"It holds {'; '.join(kept.objections)}.")
+        final = self._job.folder / kept.final if kept.final else None
+        return self._examiner.examine(task.request, episode, document, final).conclusion
+
+    def _keep(
+        self,
+        trajectory_id: str,
+        document: Path | None,
+        environment: Environment,
+        came: tuple[Episode, EffectPolicy],
+    ) -> Kept:
+        """Keep the document and what ``save_as`` wrote, unless they hold what the document did not.
+
+        Types that nothing can be said of are kept: they are an application's own.
+        """
+        episode, policy = came
+        final = self._keep_document(trajectory_id, environment)
+        exports = self._keep_exports(trajectory_id, environment)
+        files = [self._job.folder / final] if final else []
+        if exports:
+            files += sorted(p for p in (self._job.folder / exports).rglob("*") if p.is_file())
+        try:
+            before = inventory(document) if document is not None else Inventory()
+            known = [file for file in files if inventory(file) is not None] if before else []
+            objections = objections_to_files(before, known, episode.steps, policy)
+        except DocumentError as error:
+            objections = (f"what cannot be looked into: {error}",)
+        if not objections:
+            return Kept(final, exports)
+        for file in files:
+            file.unlink()
+        return Kept(objections=objections)
 
     def _keep_document(self, trajectory_id: str, environment: Environment) -> str | None:
         """Save what the application holds; None when it has no documents or closed its last one."""

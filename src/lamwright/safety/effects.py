@@ -43,14 +43,20 @@ class Risks(Record):
         return self.commands.get(base(command), ("unknown",))
 
     def of_menu(self, path: str) -> tuple[Effect, ...]:
-        """Effects of a menu entry; in a menu that is filled at run time, those of the menu."""
+        """Effects of a menu entry; in a menu that is filled at run time, those of the menu.
+
+        There, an entry that is called as a command is may be that command: 'Customize' below 'Toolbars'.
+        """
         places = [plain(place) for place in path.split(" > ")]
         for count in range(len(places), 0, -1):
             above = " > ".join(places[:count])
             if command := self.menu.get(above):
                 is_filled = not any(entry.startswith(f"{above} > ") for entry in self.menu)
-                is_own = count == len(places) or is_filled
-                return self.of_command(command) if is_own else ("unknown",)
+                if count < len(places) and not is_filled:
+                    return ("unknown",)
+                named = self.labels.get(places[-1], ()) if count < len(places) else ()
+                found = {effect for c in (command, *named) for effect in self.of_command(c)}
+                return tuple(effect for effect in EFFECTS if effect in found)
         return ("unknown",)
 
     def of_label(self, label: str) -> tuple[Effect, ...]:

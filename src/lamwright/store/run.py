@@ -16,6 +16,8 @@ class RunFolder:
         self.root = root
         self.plans = root / "01_plans"
         self.tasks = root / "02_tasks"
+        self.instantiated = root / "02_instantiated"
+        self.calls = root / "calls"
         self.trajectories = root / "03_trajectories"
         self.verdicts = root / "04_verdicts"
         self.samples = root / "05_samples"
@@ -36,7 +38,7 @@ class RunFolder:
     def manifests(self) -> dict[str, Manifest]:
         """Manifests of all finished stages, by folder relative to the run, in order."""
         found = {}
-        for path in sorted(self.root.glob("**/manifest.json")):
+        for path in sorted(self.root.glob("**/manifest.json"), key=lambda path: path.parent):
             manifest = read_manifest(path.parent)
             if manifest is not None:
                 found[path.parent.relative_to(self.root).as_posix()] = manifest

@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from lamwright.records.errors import StageError
 
 R = TypeVar("R", bound=Record)
 _SHARD = "records.parquet"
+_SCRATCH = re.compile(r"\..+\.(\d+)\.\d+")
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -34,6 +36,14 @@ def write_atomically(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             scratch.unlink()
         raise StageError(f"Cannot write {path}: {error.strerror}.") from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what processes that were killed had half written below ``folder``."""
+    for path in folder.rglob(".*"):
+        found = _SCRATCH.fullmatch(path.name)
+        if found and not Path("/proc", found[1]).exists():
+            path.unlink(missing_ok=True)
 
 
 class Shelf(Generic[R]):

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from lamwright.records.base import Record, content_hash
-from lamwright.store.shelf import write_atomically
+from lamwright.store.shelf import sweep, write_atomically
 
 _VERSIONED = ("lamwright", "torch", "transformers", "llguidance", "pydantic")
 
@@ -79,6 +79,7 @@ class Stage:
         self._begun = time.monotonic()
         if not self._continues():
             shutil.rmtree(self.folder, ignore_errors=True)
+        sweep(self.folder)
         (self.folder / "manifest.json").unlink(missing_ok=True)
         ticket = _Ticket(fingerprint=self.fingerprint, started=_now())
         write_atomically(self.folder / "ticket.json", ticket.model_dump_json().encode())

@@ -1,14 +1,16 @@
 """Checkpoints inside a run: a killed run continues from its last one and ends the same."""
 
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 
 from lamwright.records.base import Record
 from lamwright.train.engine import Trainer
+from lamwright.train.sharding import Pieces, like, piece
 
 Kept = TypeVar("Kept", bound=Record)
 _PROGRESS = "progress.json"
@@ -34,11 +36,23 @@ class Checkpoints:
 
         ``progress`` is what the phase must know besides to go on exactly.
         """
-        if not trainer.accelerator.is_main_process:
-            return
+        main = trainer.accelerator.is_main_process
         new = self.folder / f"step-{trainer.step}.new"
-        new.mkdir(parents=True, exist_ok=True)
-        save_file(_tensors(trainer), new / "state.safetensors")
+        if trainer.is_sharded:
+            new.mkdir(parents=True, exist_ok=True)
+            save_file(
+                _tensors(trainer), new / f"state-{trainer.accelerator.process_index:05}.safetensors"
+            )
+            trainer.accelerator.wait_for_everyone()
+        elif main:
+            new.mkdir(parents=True, exist_ok=True)
+            save_file(_tensors(trainer), new / "state.safetensors")
+        if main:
+            self._complete(new, trainer, progress)
+        if trainer.is_sharded:
+            trainer.accelerator.wait_for_everyone()
+
+    def _complete(self, new: Path, trainer: Trainer, progress: Record | None) -> None:
         state = CheckpointState(identity=self.identity, step=trainer.step)
         (new / "state.json").write_text(state.model_dump_json(), encoding="utf-8")
         if progress is not None:
@@ -56,7 +70,8 @@ class Checkpoints:
         if last is None:
             return False
         folder, state = last
-        _put_back(trainer, load_file(folder / "state.safetensors"))
+        with ExitStack() as stack:
+            _put_back(trainer, Pieces(folder, stack))
         trainer.step = state.step
         return True
 
@@ -95,19 +110,23 @@ def _tensors(trainer: Trainer) -> dict[str, torch.Tensor]:
     tensors = {}
     states = trainer.optimiser.state
     for name, weight in trainer.weights.items():
-        tensors[f"weight/{name}"] = weight.detach().cpu().clone()
+        tensors[f"weight/{name}"] = piece(weight)
         for key, value in states.get(weight, {}).items():
-            tensors[f"{key}/{name}"] = torch.as_tensor(value).cpu().clone()
+            tensors[f"{key}/{name}"] = piece(torch.as_tensor(value))
     return tensors
 
 
-def _put_back(trainer: Trainer, tensors: dict[str, torch.Tensor]) -> None:
+def _put_back(trainer: Trainer, pieces: Pieces) -> None:
     keys = ("step", "exp_avg", "exp_avg_sq")
     with torch.no_grad():
         for name, weight in trainer.weights.items():
-            weight.copy_(tensors[f"weight/{name}"])
-            trainer.optimiser.state[weight] = {
-                key: tensors[f"{key}/{name}"].to("cpu" if key == "step" else weight.device)
+            weight.copy_(like(pieces.whole(f"weight/{name}"), weight))
+            moments = {
+                key: pieces.whole(f"{key}/{name}")
                 for key in keys
-                if f"{key}/{name}" in tensors
+                if f"{key}/{name}" in pieces.names
+            }
+            trainer.optimiser.state[weight] = {
+                key: value if key == "step" else like(value, weight)
+                for key, value in moments.items()
             }

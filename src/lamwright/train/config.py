@@ -35,6 +35,9 @@ class TrainingConfig(Record):
     warmup_steps: int = Field(default=2, ge=0)
     batch: int = Field(default=16, ge=1, description="samples per optimiser step")
     epochs: int = Field(default=3, ge=1)
+    max_steps: int | None = Field(
+        default=None, ge=1, description="optimiser steps at most; None: all of the epochs"
+    )
     max_length: int = Field(default=2048, ge=8, description="longer samples are left out, counted")
     seed: int = 0
     lora: LoraSettings | None = Field(default=None, description="None: all weights are trained")
@@ -58,6 +61,11 @@ class TrainingConfig(Record):
     peak_flops: float | None = Field(
         default=None, description="of the machine, per second; gives utilisation in the log"
     )
+
+    @property
+    def unset(self) -> frozenset[str]:
+        """Fields that came later and change nothing as they are: older runs stay what they were."""
+        return frozenset({"max_steps"} if self.max_steps is None else ())
 
 
 class SftConfig(TrainingConfig):

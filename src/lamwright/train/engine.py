@@ -10,6 +10,7 @@ import torch
 from accelerate import Accelerator
 from peft import PeftModel
 from peft.helpers import disable_input_dtype_casting
+from torch.distributed.fsdp import FSDPModule
 
 from lamwright.records.base import derive_seed
 from lamwright.records.errors import StageError
@@ -19,6 +20,15 @@ from lamwright.train.layout import Layout
 from lamwright.train.memory import ADVICE
 from lamwright.train.packing import Pack
 from lamwright.train.rows import Row
+from lamwright.train.sharding import (
+    Make,
+    is_asked_for,
+    is_sharded,
+    load_weights,
+    named_weights,
+    shard,
+    whole,
+)
 
 
 class Objective(Protocol):
@@ -46,13 +56,20 @@ class Trainer:
         self.steps = steps
         self.step = 0
         self.accelerator = Accelerator()
-        self.weights = {n: p for n, p in model.named_parameters() if p.requires_grad}
-        optimiser = torch.optim.AdamW(
-            self.weights.values(), lr=config.lr, weight_decay=config.weight_decay
-        )
         model.train()
-        self.model, self.optimiser = self.accelerator.prepare(model, optimiser)
+        if is_asked_for() and self.accelerator.num_processes > 1:
+            self.model = shard(model.to(self.device))
+            self.optimiser = self._new_optimiser(model)
+        else:
+            self.model, self.optimiser = self.accelerator.prepare(model, self._new_optimiser(model))
+        self.weights = dict(named_weights(self.bare()))
+        """What is trained; of sharded weights this process holds a piece."""
         self._flops_per_token = _flops_per_token(model)
+
+    def _new_optimiser(self, model: torch.nn.Module) -> torch.optim.Optimizer:
+        trained = [weight for _, weight in named_weights(model)]
+        config = self.config
+        return torch.optim.AdamW(trained, lr=config.lr, weight_decay=config.weight_decay)
 
     @property
     def device(self) -> torch.device:
@@ -62,6 +79,21 @@ class Trainer:
     def bare(self) -> torch.nn.Module:
         """The model without what accelerate wrapped around it."""
         return self.accelerator.unwrap_model(self.model)
+
+    @property
+    def is_sharded(self) -> bool:
+        """Whether the weights are spread over the processes."""
+        return any(is_sharded(weight) for weight in self.weights.values())
+
+    def whole(self, make: Make) -> torch.nn.Module:
+        """The model in one piece; every process must ask, the main one gets it.
+
+        Of a sharded model the trained weights are put into the one that ``make`` makes.
+        """
+        if not self.is_sharded:
+            return self.bare()
+        held = {name: whole(weight).detach().cpu() for name, weight in self.weights.items()}
+        return load_weights(make(), held) if self.accelerator.is_main_process else self.bare()
 
     def update(self, rows: Sequence[Row], objective: Objective) -> LogLine:
         """One optimiser step on ``rows``.
@@ -74,7 +106,8 @@ class Trainer:
         packs = self.layout.packs(rows)
         with _enough_memory(self.step + 1, self.optimiser), self._half_inputs():
             loss = self._accumulate(packs, objective, objective.total(rows))
-        norm = float(self.accelerator.clip_grad_norm_(self.model.parameters(), self.config.clip))
+        norm = self.accelerator.clip_grad_norm_(self.model.parameters(), self.config.clip)
+        norm = float(whole(norm))
         self._check(loss, norm)
         rate = learning_rate(self.config, self.step, self.steps)
         for group in self.optimiser.param_groups:
@@ -88,6 +121,16 @@ class Trainer:
     def autocast(self) -> Iterator[None]:
         """bfloat16 where the configuration asks for it."""
         with self._half_inputs(), self._cast():
+            yield
+
+    @contextmanager
+    def _alone(self, *, last: bool) -> Iterator[None]:
+        """A pass whose gradients are shared with the other processes only if it is the ``last``."""
+        if isinstance(self.model, FSDPModule):
+            self.model.set_requires_gradient_sync(last)
+            yield
+            return
+        with nullcontext() if last else self.accelerator.no_sync(self.model):
             yield
 
     def _cast(self) -> torch.autocast:
@@ -108,7 +151,7 @@ class Trainer:
         mine = _share(packs, self.accelerator.process_index, world)
         for index, (piece, counts) in enumerate(mine):
             last = index == len(mine) - 1
-            with nullcontext() if last else self.accelerator.no_sync(self.model):
+            with self._alone(last=last):
                 with self._cast():
                     loss = objective.loss(self.model, piece.to(self.device)) / total
                 self.accelerator.backward(loss * world * counts)

@@ -23,6 +23,7 @@ class Reader(torch.nn.Module):
         super().__init__()
         self.model = model
         self._head = head_of(_stock(model))
+        self._no_split_modules = blocks_of(model)
 
     @property
     def config(self) -> object:
@@ -42,6 +43,11 @@ class Reader(torch.nn.Module):
         keep, where = torch.unique(pack.sources % width, return_inverse=True)
         logits = _run(self.model, pack, logits_to_keep=keep).logits
         return Predictions(logits[pack.sources // width, where], None, pack)
+
+
+def blocks_of(model: torch.nn.Module) -> list[str]:
+    """Class names of the blocks that are sharded one by one."""
+    return sorted(getattr(_stock(model), "_no_split_modules", None) or ())
 
 
 def per_row(values: torch.Tensor, pack: Pack) -> torch.Tensor:

@@ -20,6 +20,7 @@ from lamwright.models.folder import (
     put_on,
     read_weights,
 )
+from lamwright.models.prompts import Prompts, note_prompts, prompts_of
 from lamwright.records.base import derive_seed
 from lamwright.records.errors import UsageError
 from lamwright.train.config import LoraSettings, TrainingConfig
@@ -36,11 +37,12 @@ class Start:
     tokenizer: PreTrainedTokenizerBase
     base: Path
     lora: LoraSettings | None
+    prompts: Prompts
 
     def save(self, model: torch.nn.Module, folder: Path) -> None:
         """``model`` and tokenizer into ``folder``: adapters that note their base, or a whole model.
 
-        The licence texts of the base travel along.
+        The licence texts of the base and the kind of prompt travel along.
         """
         if self.lora is not None and not self.lora.merge and isinstance(model, PeftModel):
             model.save_pretrained(folder, selected_adapters=[model.active_adapter])
@@ -50,6 +52,7 @@ class Start:
             plain(model).save_pretrained(folder)
             copy_licences(self.base, folder)
         self.tokenizer.save_pretrained(folder)
+        note_prompts(folder, self.prompts)
 
 
 def load_start(path: Path, config: TrainingConfig) -> Start:
@@ -73,7 +76,7 @@ def load_start(path: Path, config: TrainingConfig) -> Start:
         else:
             model = with_lora(model, config.lora)
     _no_cache(model)
-    return Start(model, tokenizer, base, config.lora)
+    return Start(model, tokenizer, base, config.lora, prompts_of(path))
 
 
 def load_body(path: Path) -> torch.nn.Module:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lamwright.models.folder import load_tokenizer
-from lamwright.records.errors import StageError
+from lamwright.records.errors import NothingToLearn, StageError
 from lamwright.records.sample import Sample
 from lamwright.train.config import PpoConfig
-from lamwright.train.engine import Objective
+from lamwright.train.engine import Objective, Trainer
 from lamwright.train.evidence import Evidence, Facts, weigh
 from lamwright.train.forward import Reader
 from lamwright.train.improvement import Improvement
@@ -55,6 +55,7 @@ def refine(
     scores = _scores(reward_path, rows) if judged and facts is None else []
     start = load_start(model_path, run.config)
     trainer = run.prepare(Reader(start.model), plan, pad_of(tokenizer))
+    _check_whole(trainer)
     trainer.model.eval()  # dropout would move ratios before anything was learned
     reference = Reference(trainer.bare(), model_path)
     figures = None
@@ -70,7 +71,8 @@ def refine(
     result = RefineResult(
         samples=len(rows), skipped=tuple(skipped), refinement=figures, **run.facts(trainer)
     )
-    run.finish(trainer, result, lambda folder: start.save(trainer.bare().model, folder))
+    whole = trainer.whole(lambda: Reader(load_start(model_path, run.config).model))
+    run.finish(trainer, result, lambda folder: start.save(whole.model, folder))
     return result
 
 
@@ -84,6 +86,13 @@ def resample(samples: Sequence[Sample], propose: Proposer) -> list[Sample]:
         sample.model_copy(update={"target": reply, "logprob": None, "reward": None})
         for sample, reply in zip(samples, replies, strict=True)
     ]
+
+
+def _check_whole(trainer: Trainer) -> None:
+    if trainer.is_sharded:
+        raise StageError(
+            "Refinement needs whole weights in each process: start it without FSDP, with adapters."
+        )
 
 
 def _actions(samples: Sequence[Sample], config: PpoConfig) -> Sequence[Sample]:
@@ -102,7 +111,17 @@ def _rounds(rows: Sequence[Row], config: PpoConfig) -> list[list[list[Row]]]:
         for batch in batches(rows, config.batch, config.seed, "epoch", epoch):
             parts = [batch[start : start + size] for start in range(0, len(batch), size)]
             rounds.append(parts * config.batch_epochs)
-    return rounds
+    return _first_steps(rounds, config.max_steps)
+
+
+def _first_steps(rounds: list[list[list[Row]]], most: int | None) -> list[list[list[Row]]]:
+    """The first ``most`` mini-batches of ``rounds``."""
+    if most is None:
+        return rounds
+    begun = [sum(map(len, rounds[:place])) for place in range(len(rounds))]
+    return [
+        parts[: most - start] for parts, start in zip(rounds, begun, strict=True) if start < most
+    ]
 
 
 def _plan(rows: Sequence[Row], rounds: list[list[list[Row]]], config: PpoConfig) -> list[list[Row]]:
@@ -111,7 +130,7 @@ def _plan(rows: Sequence[Row], rounds: list[list[list[Row]]], config: PpoConfig)
         return plan
     praised = [row for row in rows if (row.sample.reward or 0) > 0]
     if not praised:
-        raise StageError("The imitation baseline needs steps of successes, and there are none.")
+        raise NothingToLearn("The imitation baseline needs steps of successes, and there are none.")
     again = plan_batches(praised, config.mini_batch, len(plan), config.seed)
     return again[: len(plan)]
 

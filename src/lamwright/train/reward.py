@@ -9,11 +9,11 @@ from safetensors.torch import load_file, save_file
 from lamwright.models.folder import chosen_device, load_tokenizer
 from lamwright.models.text import TextEncoder
 from lamwright.records.base import derive_seed, unit_hash
-from lamwright.records.errors import ModelError, StageError
+from lamwright.records.errors import ModelError, NothingToLearn, StageError
 from lamwright.records.sample import Sample
 from lamwright.train.config import RewardConfig
 from lamwright.train.engine import Trainer
-from lamwright.train.forward import body_features
+from lamwright.train.forward import blocks_of, body_features
 from lamwright.train.journal import Listener
 from lamwright.train.layout import choose_layout, over_rows
 from lamwright.train.loading import Start, check_target, load_body, load_start
@@ -32,6 +32,7 @@ class Scorer(torch.nn.Module):
     def __init__(self, model: torch.nn.Module) -> None:
         super().__init__()
         self.model = model
+        self._no_split_modules = blocks_of(model)
         self.head = torch.nn.Linear(model.config.get_text_config().hidden_size, 1)
 
     def forward(self, pack: Pack) -> torch.Tensor:
@@ -65,14 +66,14 @@ def train_reward(
     """Train a reward model on every step of successes (+1) and failures (-1); save it in ``out``.
 
     A share of the tasks is held out and measured. Raises as ``train_sft`` does, and ``StageError``
-    if a reward is missing or one of the classes is.
+    if a reward is missing, ``NothingToLearn`` if one of the classes is.
     """
     check_target(out)
     _check_rewards(samples)
     tokenizer = load_tokenizer(model_path)
     kept, held = split(samples, config.held_out, config.seed)
     rows, skipped = encode(kept, tokenizer, config.max_length)
-    plan = plan_batches(rows, config.batch, config.epochs, config.seed)
+    plan = plan_batches(rows, config.batch, config.epochs, config.seed)[: config.max_steps]
     run = Run(out, config, identity(samples, model_path, config), progress)
     start = load_start(model_path, run.config)
     trainer = run.prepare(_new_scorer(start.model, config), plan, pad_of(tokenizer))
@@ -87,7 +88,8 @@ def train_reward(
         **_measure(trainer, rows, unseen),
         **run.facts(trainer),
     )
-    run.finish(trainer, result, lambda folder: _save(trainer.bare(), start, folder))
+    whole = trainer.whole(lambda: _new_scorer(load_start(model_path, run.config).model, config))
+    run.finish(trainer, result, lambda folder: _save(whole, start, folder))
     return result
 
 
@@ -133,10 +135,12 @@ def _check_rewards(samples: Sequence[Sample]) -> None:
         raise StageError(
             "A sample for the reward model has no reward; curate them with phase reward."
         )
-    if len({(sample.reward or 0) > 0 for sample in samples}) < 2:
-        raise StageError(
-            "The reward model needs steps of successes and of failures; one is missing."
-        )
+    for what, is_success in (("successes", True), ("failures", False)):
+        if not any(((sample.reward or 0) > 0) is is_success for sample in samples):
+            raise NothingToLearn(
+                "The reward model needs steps of successes and of failures; "
+                f"there are none of {what}."
+            )
 
 
 def _new_scorer(model: torch.nn.Module, config: RewardConfig) -> Scorer:

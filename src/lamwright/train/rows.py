@@ -9,7 +9,7 @@ from transformers import PreTrainedTokenizerBase
 
 from lamwright.models.text import TextEncoder
 from lamwright.records.base import derive_seed
-from lamwright.records.errors import StageError
+from lamwright.records.errors import NothingToLearn
 from lamwright.records.sample import Sample
 
 
@@ -38,10 +38,10 @@ def encode(
     """Tokenise; returns rows and the ids of samples longer than ``max_length`` tokens.
 
     Prompt and target are tokenised apart, as they are when a reply is decoded, so that the border
-    is a token border. Raises ``ModelError`` without an end mark, ``StageError`` if nothing is left.
+    is a token border. Raises ``ModelError`` without an end mark, ``NothingToLearn`` if nothing is left.
     """
     if not samples:
-        raise StageError("There are no samples to train on.")
+        raise NothingToLearn("There are no samples to train on.")
     encoder = TextEncoder(tokenizer)
     rows, skipped = [], []
     for sample in samples:
@@ -51,7 +51,7 @@ def encode(
         else:
             rows.append(row)
     if not rows:
-        raise StageError(f"Every sample is longer than {max_length} tokens; raise max_length.")
+        raise NothingToLearn(f"Every sample is longer than {max_length} tokens; raise max_length.")
     return rows, skipped
 
 

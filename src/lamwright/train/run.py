@@ -150,5 +150,5 @@ class Run(Generic[Config]):
 def identity(samples: Sequence[Sample], model_path: Path, config: TrainingConfig) -> str:
     """What makes two runs the same: samples, start model (name, size, time) and configuration."""
     files = [(f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in sorted(model_path.iterdir())]
-    matter = config.model_dump_json(exclude=_MANNER)
+    matter = config.model_dump_json(exclude=_MANNER | config.unset)
     return content_hash([s.model_dump(mode="json") for s in samples], files, matter)

@@ -48,12 +48,13 @@ def train_sft(
     check_target(out)
     tokenizer = load_tokenizer(model_path)
     rows, skipped = encode(samples, tokenizer, config.max_length)
-    plan = plan_batches(rows, config.batch, config.epochs, config.seed)
+    plan = plan_batches(rows, config.batch, config.epochs, config.seed)[: config.max_steps]
     run = Run(out, config, identity(samples, model_path, config), progress)
     start = load_start(model_path, run.config)
     trainer = run.prepare(Reader(start.model), plan, pad_of(tokenizer))
     run.resume(trainer, plan)
     run.fit(trainer, plan, CrossEntropy())
     result = TrainingResult(samples=len(rows), skipped=tuple(skipped), **run.facts(trainer))
-    run.finish(trainer, result, lambda folder: start.save(trainer.bare().model, folder))
+    whole = trainer.whole(lambda: Reader(load_start(model_path, run.config).model))
+    run.finish(trainer, result, lambda folder: start.save(whole.model, folder))
     return result

@@ -11,7 +11,7 @@ from lamwright.instantiate.instantiate import instantiate
 
 CATALOGUE = Impress().catalogue()
 FAMILIES = [family.name for family in CATALOGUE.families]
-PAIRS = 6
+PAIRS = 4
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 

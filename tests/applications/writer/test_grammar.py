@@ -10,12 +10,13 @@ from lamwright.applications.writer.catalogue import catalogue
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.applications.writer.templates import write_templates
 from lamwright.codec.grammar import reply_grammar
-from lamwright.codec.reply import render_reply
+from lamwright.codec.reply import parse_reply, render_reply
 from lamwright.documents.reader import read_document
 from lamwright.instantiate.instantiate import instantiate
 from lamwright.records.action import Action, ControlRef
 from lamwright.records.canvas import CanvasParagraph, CanvasTable, TextCanvas
 from lamwright.records.document import DocumentState
+from lamwright.records.document_action import SelectParagraphs, SelectText
 from lamwright.records.observation import Control, Observation
 from lamwright.records.task import ReferenceStep, Task
 from lamwright.records.trajectory import Decision, State
@@ -104,3 +105,46 @@ def test_the_grammar_holds_every_reference_step(templates: Path):
             tokens = tokenizer.tokenize_str(reply)
             taken = matcher.validate_tokens(tokens)
             assert taken == len(tokens), (task.request, reply[:taken], reply[taken:])
+
+
+@pytest.mark.parametrize(
+    ("action", "plan", "is_held"),
+    [
+        (SelectParagraphs(indexes=(1, 3)), ("Select paragraphs 1, 2 and 4",), True),
+        (SelectParagraphs(indexes=(1, 2, 4)), ('Select every "words"',), True),
+        (SelectParagraphs(indexes=(1, 9)), (), False),
+        (SelectText(text="words", every=True), ('Select the text "of" in paragraph 3',), True),
+        (SelectText(text="words", place="paragraph 4"), (), True),
+        (SelectText(text="words", place="paragraph 9"), (), False),
+    ],
+)
+def test_several_stretches_are_in_the_grammar(
+    action: Action, plan: tuple[str, ...], *, is_held: bool
+) -> None:
+    shown = tuple(
+        CanvasParagraph(index=i, style="Standard", text="some words of mine") for i in range(1, 5)
+    )
+    seen = Observation(controls=(), canvas=TextCanvas(paragraphs=shown), window="w")
+    state = State(request="make it bold", application="Writer", observation=seen)
+    matcher = llguidance.LLMatcher(
+        llguidance.LLTokenizer("byte"), reply_grammar(state, TextDialect())
+    )
+    reply = render_reply(Decision(action=action, plan=plan, status="CONTINUE"))
+    tokens = llguidance.LLTokenizer("byte").tokenize_str(reply)
+    assert (matcher.validate_tokens(tokens) == len(tokens)) == is_held
+    assert parse_reply(reply).action == action
+
+
+def test_as_many_paragraphs_in_the_arguments_as_in_the_thought() -> None:
+    shown = tuple(CanvasParagraph(index=i, style="Standard", text="word") for i in range(1, 5))
+    seen = Observation(controls=(), canvas=TextCanvas(paragraphs=shown), window="w")
+    state = State(request="bold", application="Writer", observation=seen)
+    decision = Decision(action=SelectParagraphs(indexes=(1, 2, 3)), status="FINISH")
+    tokenizer = llguidance.LLTokenizer("byte")
+    for reply, is_held in (
+        (render_reply(decision), True),
+        (render_reply(decision).replace("[1,2,3]", "[1,2]"), False),
+    ):
+        matcher = llguidance.LLMatcher(tokenizer, reply_grammar(state, TextDialect()))
+        tokens = tokenizer.tokenize_str(reply)
+        assert (matcher.validate_tokens(tokens) == len(tokens)) == is_held

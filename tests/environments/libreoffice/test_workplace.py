@@ -105,3 +105,21 @@ def test_where_nothing_can_be_written_is_said_before(workplace, document, tmp_pa
     workplace.copy(document)
     outcome = workplace.store(tmp_path / "nowhere" / "out.html", saving("x"))
     assert (outcome.delivered, outcome.reason) == (False, "invalid")
+
+
+def test_a_later_state_has_the_name_mode_and_place_of_the_document_also_once_it_is_gone(
+    workplace, document, tmp_path
+):
+    state = tmp_path / "looks" / "after-1.odt"
+    state.parent.mkdir()
+    state.write_bytes(b"x")
+    workplace.always_stands_for(document)
+    document.unlink()
+    copy = workplace.copy(state)
+    assert copy.name == "letter.odt"
+    target = tmp_path / "out.html"
+    assert workplace.store(target, lambda path: saving(f"<p>{copy}</p>")(path)).delivered
+    assert target.read_text() == f"<p>{document.parent}/letter.odt</p>"
+    assert target.stat().st_mode & 0o777 == 0o640
+    workplace.always_stands_for(None)
+    assert workplace.copy(state).name == "after-1.odt"

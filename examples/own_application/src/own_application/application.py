@@ -1,13 +1,15 @@
 """Mousepad for lamwright: its environment, its tasks, its judge."""
 
 from pathlib import Path
+from shutil import which
 from typing import Literal
 
 from lamwright.applications.application import Application
+from lamwright.environments.doctor import Finding, finding
 from lamwright.environments.environment import Environment
 from lamwright.guard.guard import Confirm, Guard
 from lamwright.guard.policy import EffectPolicy
-from lamwright.instantiate.family import Catalogue, Family
+from lamwright.instantiate.family import Catalogue, Family, Reason
 from lamwright.instantiate.instantiate import Instantiation, instantiate
 from lamwright.judge.checks import CheckJudge
 from lamwright.judge.judge import EpisodeFiles, Judge
@@ -33,7 +35,6 @@ RISKS = Risks(
     commands={"edit": ("edits",), "look": ("looks",)},
     menu={"Search": "look", "Edit > Select All": "look"} | {f"Edit > {e}": "edit" for e in _EDITS},
 )
-"""What menu entries do; the guard refuses all others."""
 
 
 class Edited(Check):
@@ -43,8 +44,7 @@ class Edited(Check):
     edits: tuple[Edit, ...]
 
 
-def family(name: str) -> Family[Lines, Edit]:
-    """The family of tasks for one kind of edit."""
+def _family(name: str) -> Family[Lines, Edit]:
     kind = KINDS[name]
     return Family(
         name=name,
@@ -55,6 +55,7 @@ def family(name: str) -> Family[Lines, Edit]:
         check=lambda edit, lines: (),
         effect=lambda edit, lines: Edited(edits=(edit,)),
         order=kind.order,
+        topic=kind.topic,
     )
 
 
@@ -66,8 +67,7 @@ def run_task_checks(task: Task, files: EpisodeFiles) -> tuple[CheckResult, ...]:
         for edit in Edited.model_validate(check.model_dump()).edits:
             wanted = KINDS[edit.kind].apply(wanted, edit)
     given = _lines(files.final)
-    reason = "the text is as it was asked for" if given == wanted else f"the text is {given}"
-    return (CheckResult(kind="edited", passed=given == wanted, reason=reason),)
+    return (CheckResult(kind="edited", passed=given == wanted, reason=f"the text is {given}"),)
 
 
 def _lines(path: Path) -> Lines:
@@ -78,12 +78,16 @@ def _united(checks: tuple[Check, ...]) -> Check:
     return Edited(edits=tuple(e for c in checks if isinstance(c, Edited) for e in c.edits))
 
 
+def _clash(edits: tuple[Edit, ...]) -> Reason | None:
+    words = [edit.old for edit in edits if edit.old]  # parts may not speak of the same one
+    return "overlap" if len(set(words)) < len(words) else None
+
+
 class MousepadApplication(Application):
     """A small editor of plain text (Debian's mousepad)."""
 
     name = "mousepad"
-    suffixes = (".txt",)
-    opens = (".txt",)
+    suffixes = opens = (".txt",)
 
     def open(self) -> Environment:
         """A private Mousepad."""
@@ -91,14 +95,21 @@ class MousepadApplication(Application):
 
     def write_templates(self, folder: Path, *, seed: int) -> None:
         """Seven short notes."""
-        del seed
-        folder.mkdir(parents=True, exist_ok=True)
+        super().write_templates(folder, seed=seed)
         for name, text in NOTES.items():
             (folder / f"{name}.txt").write_text(text, encoding="utf-8")
 
     def tasks(self, templates: Path, *, split: Split, count: int, seed: int) -> Instantiation:
         """Tasks of all families, every fourth of two parts."""
-        return instantiate(self._catalogue(), templates, count=count, split=split, seed=seed)
+        catalogue = Catalogue(
+            application=self.name,
+            families=tuple(map(_family, KINDS)),
+            suffixes=self.suffixes,
+            read=_lines,
+            unite=_united,
+            clash=_clash,
+        )
+        return instantiate(catalogue, templates, count=count, split=split, seed=seed)
 
     def documentation(self) -> Path:
         """The help pages of this package."""
@@ -112,11 +123,6 @@ class MousepadApplication(Application):
         """By effect, with the table above."""
         return Guard(table=RISKS, policy=policy, confirm=confirm)
 
-    def _catalogue(self) -> Catalogue[Lines, Edit]:
-        return Catalogue(
-            application=self.name,
-            families=tuple(map(family, KINDS)),
-            suffixes=self.suffixes,
-            read=_lines,
-            unite=_united,
-        )
+    def examine(self) -> tuple[Finding, ...]:
+        """Whether Mousepad itself is installed."""
+        return (finding("Mousepad", which("mousepad") or "", "apt-get install mousepad"),)

@@ -28,6 +28,7 @@ class Kind:
     solve: Callable[[Edit], tuple[BaseAction, ...]]
     apply: Callable[[Lines, Edit], Lines]
     order: Order = "first"
+    topic: str = "text"
 
 
 def click(name: str) -> ClickInput:
@@ -55,10 +56,6 @@ def _replace(old: str, new: str) -> tuple[BaseAction, ...]:
     )
 
 
-def _replaced(lines: Lines, old: str, new: str) -> Lines:
-    return [line.replace(old, new) for line in lines]
-
-
 def _word(kind: str, *, is_new: bool) -> Callable[[Lines, Random], Edit]:
     def draw(lines: Lines, random: Random) -> Edit:
         old = _once(lines, random)
@@ -72,8 +69,7 @@ def _text(kind: str) -> Callable[[Lines, Random], Edit]:
 
 
 def _plain(kind: str, least: int = 1) -> Callable[[Lines, Random], Edit]:
-    def draw(lines: Lines, random: Random) -> Edit:
-        del random
+    def draw(lines: Lines, _: Random) -> Edit:
         if len(lines) < least:
             raise NoFit("no-paragraph")
         return Edit(kind=kind)
@@ -95,35 +91,35 @@ KINDS = {
          'put "{new}" where it says "{old}"', '"{old}" should read "{new}"'),
         _word("replace-word", is_new=True),
         lambda edit: _replace(edit.old, edit.new),
-        lambda lines, edit: _replaced(lines, edit.old, edit.new),
+        lambda lines, edit: [line.replace(edit.old, edit.new) for line in lines],
     ),
     "delete-word": Kind(
         ('delete the word "{old}"', 'remove "{old}" from the text',
          'take out the word "{old}"', 'erase "{old}"'),
         _word("delete-word", is_new=False),
         lambda edit: _replace(edit.old, ""),
-        lambda lines, edit: _replaced(lines, edit.old, ""),
+        lambda lines, edit: [line.replace(edit.old, "") for line in lines],
     ),
     "add-after-word": Kind(
         ('add "{new}" after "{old}"', 'write "{new}" behind the word "{old}"',
          'insert the word "{new}" after "{old}"', 'after "{old}" add the word "{new}"'),
         _word("add-after-word", is_new=True),
         lambda edit: _replace(edit.old, f"{edit.old} {edit.new}"),
-        lambda lines, edit: _replaced(lines, edit.old, f"{edit.old} {edit.new}"),
+        lambda lines, edit: [line.replace(edit.old, f"{edit.old} {edit.new}") for line in lines],
     ),
     "append-line": Kind(
         ('add a last line "{new}"', 'write "{new}" on a new line at the end',
          'end the text with the line "{new}"', 'append the line "{new}"'),
         _text("append-line"),
         lambda edit: (KeyboardInput(keys=f"{{CTRL+END}}{{ENTER}}{edit.new}"),),
-        lambda lines, edit: [*lines, edit.new],
+        lambda lines, edit: [*lines, edit.new], topic="end",
     ),
     "prepend-line": Kind(
         ('add a first line "{new}"', 'begin the text with the line "{new}"',
          'write "{new}" on a line of its own at the top', 'put the line "{new}" before the text'),
         _text("prepend-line"),
         lambda edit: (KeyboardInput(keys=f"{{CTRL+HOME}}{edit.new}{{ENTER}}"),),
-        lambda lines, edit: [edit.new, *lines],
+        lambda lines, edit: [edit.new, *lines], topic="first line",
     ),
     "all-upper": Kind(
         ("put everything in capital letters", "make all of the text upper case",
@@ -141,7 +137,7 @@ KINDS = {
         ("write the first line twice", "duplicate the first line",
          "repeat the first line below itself", "double the first line"),
         _plain("duplicate-first-line"), _first("Duplicate Line / Selection"),
-        lambda lines, edit: [lines[0], *lines],
+        lambda lines, edit: [lines[0], *lines], topic="first line",
     ),
     "delete-first-line": Kind(
         ("delete the first line", "remove the first line",
@@ -153,6 +149,6 @@ KINDS = {
         ("move the first line down by one", "swap the first two lines",
          "put the first line below the second one", "let the second line come first"),
         _plain("move-first-line-down", 3), _first("Move > Line Down"),
-        lambda lines, edit: [lines[1], lines[0], *lines[2:]],
+        lambda lines, edit: [lines[1], lines[0], *lines[2:]], topic="first line",
     ),
 }  # fmt: skip

@@ -5,6 +5,9 @@ from lamwright.models.model import LanguageModel
 from lamwright.records.base import derive_seed
 from lamwright.records.trajectory import Decision, State
 
+_WARM = 0.8
+"""Temperature of further tries."""
+
 
 class LamPolicy:
     """A language model behind the compact codec, held to the actions that exist in each state."""
@@ -27,6 +30,17 @@ class LamPolicy:
         self._seed = seed
         self._constrained = constrained
         self._max_tokens = max_tokens
+
+    def varied(self, number: int) -> "LamPolicy":
+        """The same model for another try: it samples, with a seed of its own."""
+        return LamPolicy(
+            self._model,
+            self._codec,
+            temperature=_WARM,
+            seed=derive_seed(self._seed, "try", number),
+            constrained=self._constrained,
+            max_tokens=self._max_tokens,
+        )
 
     def decide(self, state: State) -> Decision:
         """What the model answers; ``valid=False`` when that is no action. Raises ``ModelError``."""

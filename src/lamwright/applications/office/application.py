@@ -9,6 +9,7 @@ from typing_extensions import override
 from lamwright.applications.application import Application
 from lamwright.applications.office.help import LIBREOFFICE, default_help
 from lamwright.collect.manual import Manual
+from lamwright.environments.libreoffice.descriptions import installed_descriptions
 from lamwright.guard.guard import Confirm, Guard
 from lamwright.guard.policy import EffectPolicy
 from lamwright.instantiate.family import Catalogue
@@ -16,6 +17,7 @@ from lamwright.instantiate.instantiate import Instantiation, instantiate
 from lamwright.instantiate.lineage import Described
 from lamwright.judge.checks import CheckJudge, CheckRunner
 from lamwright.judge.judge import Judge
+from lamwright.records.description import Descriptions
 from lamwright.records.task import Split
 from lamwright.safety.tables import known
 
@@ -50,6 +52,11 @@ class OfficeApplication(Application):
     def documentation(self) -> Path | None:
         """The installed help."""
         return default_help()
+
+    @override
+    def described(self) -> Descriptions:
+        """What LibreOffice's own files and help say about commands and controls."""
+        return installed_descriptions()
 
     @override
     def manual(self) -> Manual:

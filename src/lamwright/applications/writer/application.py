@@ -33,13 +33,28 @@ class Writer(OfficeApplication):
     """Text documents in a real LibreOffice Writer."""
 
     name = "writer"
-    suffixes = (".odt", ".docx", ".pdf", ".txt", ".rtf", ".html")
+    suffixes = (
+        ".odt",
+        ".docx",
+        ".pdf",
+        ".txt",
+        ".rtf",
+        ".html",
+        ".doc",
+        ".fodt",
+        ".ott",
+        ".dotx",
+    )
     opens: tuple[str, ...] = (
         ".odt",
         ".ott",
         ".docx",
         ".dotx",
+        ".docm",
+        ".dotm",
         ".doc",
+        ".dot",
+        ".sxw",
         ".rtf",
         ".txt",
         ".html",

@@ -1,20 +1,29 @@
 """A text document in a few short lines of a prompt."""
 
-from collections.abc import Iterable
-
 from lamwright.codec.relevance import Wanted
 from lamwright.codec.text import flat, head
-from lamwright.records.canvas import Canvas, CanvasParagraph, CanvasTable, TextCanvas, as_text
+from lamwright.records.addresses import cell_place
+from lamwright.records.canvas import (
+    Canvas,
+    CanvasCell,
+    CanvasParagraph,
+    CanvasTable,
+    TextCanvas,
+    as_text,
+)
 
 _LONGEST = 85  # characters of a paragraph
+AT_FULL_LENGTH = 400
+_AT_LENGTH, _WORDS_AT_LENGTH = 3, 40
+_ROWS, _CELL_WORDS = 7, 4
 
 
-def shown(canvas: Canvas) -> TextCanvas:
+def shown(canvas: Canvas, longest: int = _LONGEST) -> TextCanvas:
     """The text of the document with paragraphs cut to a length that suits a short prompt."""
     text = as_text(canvas)
     paragraphs = tuple(
-        paragraph.model_copy(update={"text": paragraph.text[: _LONGEST - 1] + "…"})
-        if len(paragraph.text) > _LONGEST
+        paragraph.model_copy(update={"text": paragraph.text[: longest - 1] + "…"})
+        if len(paragraph.text) > longest
         else paragraph
         for paragraph in text.paragraphs
     )
@@ -22,34 +31,60 @@ def shown(canvas: Canvas) -> TextCanvas:
 
 
 def canvas_lines(canvas: TextCanvas, wanted: Wanted, *, limit: int, words: int) -> list[str]:
-    """Lines like ``4 Heading 1: Methods``, tables and the selection; what is left out is counted."""
-    kept = _kept(canvas.paragraphs, wanted, limit)
-    lines = _tables(canvas.tables, 0)
+    """Lines like ``4 Heading 1: Methods``, tables and the selection; what is left out is counted.
+
+    Where paragraphs were found for what is wanted, these are shown, the best at greater length, and
+    rows of tables. A ``limit`` of 0 leaves the selection alone.
+    """
+    best = wanted.paragraphs[:_AT_LENGTH]
+    if not limit:
+        return _selected(canvas, words)
+    kept = set(wanted.paragraphs[:limit]) or _kept(canvas.paragraphs, wanted, limit)
+    lines = _tables(canvas, 0, wanted)
     skipped = 0
     for paragraph in canvas.paragraphs:
         if paragraph.index in kept:
             lines += _gap(skipped)
             skipped = 0
-            lines.append(paragraph_line(paragraph, wanted, words))
+            long = _WORDS_AT_LENGTH if paragraph.index in best else words
+            lines.append(paragraph_line(paragraph, wanted, long))
         else:
             skipped += 1
-        lines += _tables(canvas.tables, paragraph.index)
+        lines += _tables(canvas, paragraph.index, wanted)
     lines += _gap(skipped + canvas.truncated)
-    if canvas.selection:
-        lines.append(f"selected: {head(canvas.selection, words)}")
-    return lines
+    return lines + _selected(canvas, words)
+
+
+def _selected(canvas: TextCanvas, words: int) -> list[str]:
+    return [f"selected: {head(canvas.selection, words)}"] if canvas.selection else []
 
 
 def _gap(skipped: int) -> list[str]:
     return [f"+{skipped} more"] if skipped else []
 
 
-def _tables(tables: Iterable[CanvasTable], after: int) -> list[str]:
-    return [
-        f"table {table.number}: {table.rows} x {table.columns} {flat(table.name)}"
-        for table in tables
-        if table.after_paragraph == after
-    ]
+def _tables(canvas: TextCanvas, after: int, wanted: Wanted) -> list[str]:
+    lines = []
+    for table in canvas.tables:
+        if table.after_paragraph == after:
+            lines.append(f"table {table.number}: {table.rows} x {table.columns} {flat(table.name)}")
+            lines += _rows(table, wanted) if wanted.paragraphs else []
+    return lines
+
+
+def _rows(table: CanvasTable, wanted: Wanted) -> list[str]:
+    """Lines like ``A4 Lima | 300``: the first rows, the last, and those that share words."""
+    rows: dict[int, list[CanvasCell]] = {}
+    for cell in table.cells:
+        _, row = cell_place(cell.address) or (0, 0)
+        rows.setdefault(row, []).append(cell)
+    texts = {
+        row: " | ".join(head(cell.text, _CELL_WORDS) for cell in cells)
+        for row, cells in rows.items()
+    }
+    near = sorted(texts, key=lambda row: (-wanted.overlap(texts[row]), row))
+    kept = {*list(texts)[:2], *list(texts)[-1:], *near[: _ROWS - 3]}
+    return [f"{rows[row][0].address} {texts[row]}" for row in texts if row in kept]
 
 
 def _kept(paragraphs: tuple[CanvasParagraph, ...], wanted: Wanted, limit: int) -> set[int]:

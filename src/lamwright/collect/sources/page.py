@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, Protocol
 
-SourceKind = Literal["documentation", "query-log", "ufo"]
+SourceKind = Literal["documentation", "query-log", "ufo", "pairs"]
 
 
 class Page(NamedTuple):
-    """One page, one line of a query log, or one task file; ``load`` reads its bytes.
+    """One page, one line of a query log, one task file or one finished pair; ``load`` reads its bytes.
 
     ``load`` raises ``OSError`` or ``Unreadable``; both become a counted reject.
     """

@@ -1,7 +1,7 @@
 """An environment with text that can be selected."""
 
 from lamwright.environments.contract.subject import Rule, Subject, expect
-from lamwright.records.document_action import SelectParagraph, SelectText
+from lamwright.records.document_action import SelectParagraph, SelectParagraphs, SelectText
 
 _ABSENT = "no document says this: 6f1c"
 _FAR = 99_999
@@ -26,7 +26,19 @@ def absent(subject: Subject) -> None:
     expect(outcome.reason in {"invalid", "unsupported"}, "A paragraph beyond the end was selected.")
 
 
+def several(subject: Subject) -> None:
+    """Every occurrence of a text is selected, and several paragraphs that are not there are refused."""
+    subject.reset()
+    outcome = subject.environment.perform(SelectText(text=subject.text, every=True))
+    expect(outcome.delivered, f'Not every "{subject.text}" was selected: {outcome.detail}')
+    selection = subject.environment.observe().canvas.selection
+    expect(subject.text in selection, f'Selected is "{selection}", not every "{subject.text}".')
+    outcome = subject.environment.perform(SelectParagraphs(indexes=(1, _FAR)))
+    expect(outcome.reason == "invalid", "A paragraph beyond the end was selected with another.")
+
+
 RULES = (
     Rule("a text is selected", selecting, ("text",)),
+    Rule("every occurrence of a text is selected", several, ("text",)),
     Rule("a text that is absent is refused", absent, ("text",)),
 )

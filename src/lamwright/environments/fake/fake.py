@@ -13,6 +13,7 @@ from lamwright.records.document_action import (
     SaveAs,
     SelectCells,
     SelectParagraph,
+    SelectParagraphs,
     SelectText,
 )
 from lamwright.records.errors import EnvironmentBroken
@@ -36,6 +37,7 @@ _FIND = "Edit > Find and Replace..."
 _MENU = ("Format > Text > Single Underline", *_ALIGNMENTS, _FIND)
 _DIALOG = "Find & Replace"
 _WINDOW = "fake"
+_GAP = " … "
 _FIRST_ENTRY = 101
 _PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63f8ffffff"
@@ -59,7 +61,8 @@ class FakeEnvironment:
         self._actions = 0
         self._text: FakeText | None = None
         self._selected_text = ""
-        self._selected = range(0)
+        self._places: tuple[int, ...] = ()  # where it is selected; a paragraph for each
+        self._selected: tuple[int, ...] = ()
         self._selected_cells: tuple[Element, ...] = ()
         self._fields: dict[str, str] | None = None
 
@@ -71,7 +74,8 @@ class FakeEnvironment:
         for file in self.exports.iterdir():
             file.unlink()
         self._text = FakeText(document)
-        self._selected_text, self._selected, self._selected_cells = "", range(0), ()
+        self._selected_text, self._places = "", ()
+        self._selected, self._selected_cells = (), ()
         self._fields = None
         return self.observe()
 
@@ -90,7 +94,7 @@ class FakeEnvironment:
         text = self._open()
         return Observation(
             controls=self._controls(),
-            canvas=text.canvas(self._selected_text),
+            canvas=text.canvas(_GAP.join([self._selected_text] * len(self._places))),
             window=_WINDOW,
             dialogs=(_DIALOG,) if self._fields is not None else (),
         )
@@ -122,7 +126,8 @@ class FakeEnvironment:
 
     def _state(self, text: FakeText) -> tuple[object, ...]:
         fields = None if self._fields is None else dict(self._fields)
-        return text.state(), self._selected_text, self._selected, self._selected_cells, fields
+        chosen = (self._selected_text, self._places, self._selected, self._selected_cells)
+        return text.state(), *chosen, fields
 
     def _open(self) -> FakeText:
         if self._text is None:
@@ -147,6 +152,8 @@ class FakeEnvironment:
                 return self._select_text(action, text)
             case SelectParagraph():
                 return self._select_paragraphs(action, text)
+            case SelectParagraphs():
+                return self._select_several(action, text)
             case ReadText():
                 return _read(action, text)
             case SelectCells():
@@ -168,11 +175,14 @@ class FakeEnvironment:
         return Outcome(delivered=True)
 
     def _select_text(self, action: SelectText, text: FakeText) -> Outcome:
-        if action.place not in {"", "body"}:
+        within = text.within(action.place)
+        if not within:
             return _no("invalid", f'"{action.place}" is no place of the document.')
-        if not any(action.text in words(paragraph) for paragraph in text.paragraphs()):
+        places = text.places_of(action.text, within)
+        if not places:
             return _no("not_found", f'The document does not hold "{action.text}".')
         self._selected_text, self._selected_cells = action.text, ()
+        self._places = places if action.every else places[:1]
         return Outcome(delivered=True)
 
     def _select_paragraphs(self, action: SelectParagraph, text: FakeText) -> Outcome:
@@ -180,7 +190,14 @@ class FakeEnvironment:
         last = count if action.end_index == -1 else action.end_index
         if not 1 <= action.start_index <= last <= count:
             return _no("invalid", f"There are paragraphs 1 to {count}.")
-        self._selected, self._selected_cells = range(action.start_index, last + 1), ()
+        self._selected, self._selected_cells = tuple(range(action.start_index, last + 1)), ()
+        return Outcome(delivered=True)
+
+    def _select_several(self, action: SelectParagraphs, text: FakeText) -> Outcome:
+        count = len(text.paragraphs())
+        if action.indexes[0] < 1 or action.indexes[-1] > count:
+            return _no("invalid", f"There are paragraphs 1 to {count}.")
+        self._selected, self._selected_cells = action.indexes, ()
         return Outcome(delivered=True)
 
     def _select_cells(self, action: SelectCells, text: FakeText) -> Outcome:
@@ -193,7 +210,7 @@ class FakeEnvironment:
         (left, right), (top, bottom) = (
             sorted(side) for side in zip(*filter(None, corners), strict=True)
         )
-        self._selected_text, self._selected = "", range(0)
+        self._selected_text, self._places, self._selected = "", (), ()
         self._selected_cells = tuple(
             cell
             for (column, row), cell in cells.items()
@@ -226,7 +243,7 @@ class FakeEnvironment:
 
     def _click(self, name: str, text: FakeText) -> Outcome:
         if name in _FORMATS and self._selected_text:
-            text.format_text(self._selected_text, _FORMATS[name])
+            text.format_text(self._selected_text, self._places, _FORMATS[name])
         elif name in _FORMATS:
             text.format_cells(self._selected_cells, _FORMATS[name])
         elif name in _ALIGNMENTS:

@@ -21,6 +21,7 @@ _TABLE_NAME = f"{{{_TABLES}}}name"
 _NAME, _STYLE_NAME = f"{{{_STYLE}}}name", f"{{{_TEXT}}}style-name"
 
 Element = etree._Element
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class FakeText:
@@ -35,6 +36,10 @@ class FakeText:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             self._root = etree.fromstring(content, parser)
         except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+            if path.read_bytes()[: len(_OLE)] == _OLE:
+                raise DocumentError(
+                    f"{path.name} is an OLE container (an old .doc, or rights-managed or encrypted)."
+                ) from error
             raise DocumentError(
                 f"{path.name} is no OpenDocument text; use an intact .odt."
             ) from error
@@ -59,17 +64,39 @@ class FakeText:
             selection=selection,
         )
 
-    def format_text(self, wanted: str, attributes: dict[str, str]) -> bool:
-        """Give the first occurrence of ``wanted`` these text properties; False where there is none."""
-        for paragraph in self.paragraphs():
-            for element in paragraph.iter():
-                if wanted in (element.text or ""):
-                    self._wrap(element, wanted, attributes, tail=False)
-                    return True
-                if element is not paragraph and wanted in (element.tail or ""):
-                    self._wrap(element, wanted, attributes, tail=True)
-                    return True
-        return False
+    def within(self, place: str) -> range:
+        """The body paragraphs of a place by its name, counted from 1; none where there is no such place."""
+        count = len(self.paragraphs())
+        if place in {"", "body"}:
+            return range(1, count + 1)
+        name, _, number = place.partition(" ")
+        known = name == "paragraph" and number.isdecimal() and 1 <= int(number) <= count
+        return range(int(number), int(number) + 1) if known else range(0)
+
+    def places_of(self, wanted: str, within: range) -> tuple[int, ...]:
+        """The paragraph of each occurrence."""
+        held = enumerate(self.paragraphs(), 1)
+        return tuple(i for i, p in held if i in within for _ in range(words(p).count(wanted)))
+
+    def format_text(self, wanted: str, places: Sequence[int], attributes: dict[str, str]) -> None:
+        """Give occurrences of ``wanted`` these text properties: in each paragraph as many as it is named."""
+        paragraphs = self.paragraphs()
+        for index in dict.fromkeys(places):
+            paragraph, left = paragraphs[index - 1], list(places).count(index)
+            spots = [(e, e is not paragraph) for e in paragraph.iter()]
+            for element in [e for e, _ in spots]:
+                left -= self._wrap_all(element, wanted, attributes, left, tail=False)
+            for element in [e for e, has_tail in spots if has_tail]:
+                left -= self._wrap_all(element, wanted, attributes, left, tail=True)
+
+    def _wrap_all(
+        self, element: Element, wanted: str, attributes: dict[str, str], most: int, *, tail: bool
+    ) -> int:
+        done = 0
+        while done < most and wanted in ((element.tail if tail else element.text) or ""):
+            element, tail = self._wrap(element, wanted, attributes, tail=tail), True
+            done += 1
+        return done
 
     def cells(self, number: int) -> dict[tuple[int, int], Element]:
         """The cells of table ``number``, counted from 1, by column and row; none where there is none."""
@@ -166,7 +193,7 @@ class FakeText:
 
     def _wrap(
         self, element: Element, wanted: str, attributes: dict[str, str], *, tail: bool
-    ) -> None:
+    ) -> Element:
         style = self._automatic("text", "")
         properties = etree.SubElement(style, f"{{{_STYLE}}}text-properties")
         for name, value in attributes.items():
@@ -184,6 +211,7 @@ class FakeText:
         else:
             element.text = before
             element.insert(0, span)
+        return span
 
 
 def words(paragraph: Element) -> str:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-_PACKAGES = {".odt", ".ott", ".ods", ".ots", ".odp", ".otp", ".docx", ".xlsx", ".pptx"}
 _IN_PACKAGE = {".odt", ".ott", ".ods", ".ots", ".odp", ".otp"}
+_PACKAGES = _IN_PACKAGE | {".docx", ".docm", ".dotx", ".xlsx", ".pptx"}
 _TEXTS = {".html", ".htm", ".rtf", ".fodt", ".fods", ".fodp", ".txt", ".csv"}
 
 

@@ -99,6 +99,10 @@ class LibreOfficeEnvironment:
         except EnvironmentBroken:  # what broke is gone; a fresh process gets one try
             return self._reset(document, wanted)
 
+    def stand_for(self, document: Path | None) -> None:
+        """What is opened from now on is ``document``, or a later state of it; None: itself."""
+        self._place.always_stands_for(document)
+
     def _reset(self, document: Path | None, wanted: Identity) -> Observation:
         with self._breakable():
             live = self._fresh()

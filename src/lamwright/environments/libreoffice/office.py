@@ -111,7 +111,11 @@ class Office:
     def _connect(self, deadline: float) -> Bus:
         registry = wait_until(lambda: registry_at(self._desktop.bus_address), deadline, "AT-SPI")
         try:
-            return wait_until(lambda: self._peer(registry), deadline, "LibreOffice")
+            bus = wait_until(lambda: self._peer(registry), deadline, "LibreOffice")
+            bus.deadline = (
+                deadline  # laying out a long document takes longer than finding a program
+            )
+            return bus
         finally:
             registry.close()
 

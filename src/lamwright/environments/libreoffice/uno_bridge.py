@@ -33,6 +33,7 @@ _TITLE = "LibreOffice's UNO side"
 _SIZES = (1, 999)
 _QUICK = 10.0
 _SLOW = 40.0
+_OPENING = 180.0  # what LibreOffice needs for its slowest documents on a busy machine
 
 
 class Status(NamedTuple):
@@ -66,7 +67,7 @@ class UnoBridge:
             pipe_name: name of the pipe.
             application: whose documents are opened.
             deadline: seconds to wait for LibreOffice to come up.
-            patience: factor on the deadlines of all later calls (10 s; open, save and undo 40 s).
+            patience: factor on the deadlines of all later calls (10 s; save and undo 40 s, open 180 s).
             adopt: called with the process id of the side process.
 
         Raises:
@@ -75,8 +76,9 @@ class UnoBridge:
         folder = Path(__file__).with_name("uno_server")
         self._side = SideProcess([SYSTEM_PYTHON, "-IB", str(folder)], _TITLE)
         self._quick, self._slow = _QUICK * patience, _SLOW * patience
+        self._opening = _OPENING * patience
         self._application = application
-        self.document = application.document(self)
+        self.document = application.document(self, None)
         """The document that is open; another one after each ``open``."""
         known: dict[str, JsonValue] = {"pipe": pipe_name, "application": application.name}
         try:
@@ -103,10 +105,10 @@ class UnoBridge:
             chosen = self._application.load_filters.get(content, chosen)
             if content == ".txt":
                 chosen = Filter(chosen.name, f"{ENCODINGS[encoding_of(path)]},LF,,,")
-        self.document = self._application.document(self)
+        self.document = self._application.document(self, path)
         arguments = {"url": url, "filter_name": chosen.name, "options": chosen.options}
         try:
-            self._side.ask("open", self._slow, **arguments)
+            self._side.ask("open", self._opening, **arguments)
         except DocumentError as error:
             reason = str(error) or "it is damaged"
             raise DocumentError(f"{path} cannot be opened: {reason}") from error

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple, Self
 
 from lamwright.environments.libreoffice.addresses import Private, put_back
 from lamwright.environments.libreoffice.confinement import Confinement
@@ -28,6 +29,24 @@ _LARGEST_RESULT = 2**30
 _STORED = "stored-"
 
 
+class Origin(NamedTuple):
+    """The document that a copy stands for."""
+
+    folder: Path | None
+    stem: str
+    mode: int | None
+
+    @classmethod
+    def of(cls, document: Path | None) -> Self:
+        """As it is now; None is an empty one."""
+        if document is None:
+            return cls(None, "", None)
+        return cls(document.absolute().parent, document.stem, stat.S_IMODE(document.stat().st_mode))
+
+
+_NOBODY = Origin.of(None)
+
+
 class Workplace:
     """Folders below one folder. They stay the same while an instance lives: its fences know them."""
 
@@ -36,8 +55,8 @@ class Workplace:
         self.exports = folder / "exports"
         self._copies: Path | None = None
         self._place = self._opening
-        self._mode: int | None = None
-        self._origin: Path | None = None
+        self._origin = _NOBODY
+        self._always: Origin | None = None
 
     def confinement(self, *, is_fenced: bool) -> Confinement:
         """What an instance that works here may write to."""
@@ -66,7 +85,7 @@ class Workplace:
             self.stands_for(document)
             if document is None:
                 return None
-            copy = self._place / document.name
+            copy = self._place / f"{self._origin.stem}{document.suffix}"
             with open_file(document) as source, copy.open("xb") as target:
                 shutil.copyfileobj(source, target)
             drop_empty_parts(copy)
@@ -77,11 +96,11 @@ class Workplace:
 
     def stands_for(self, document: Path | None) -> None:
         """The copy is of ``document``: what is stored gets its mode and its addresses."""
-        if document is None:
-            self._mode = self._origin = None
-        else:
-            self._mode = stat.S_IMODE(document.stat().st_mode)
-            self._origin = document.absolute().parent
+        self._origin = self._always or Origin.of(document)
+
+    def always_stands_for(self, document: Path | None) -> None:
+        """Every copy is of ``document``, also when it is made of a later state of it; None: no more."""
+        self._always = Origin.of(document) if document is not None else None
 
     def clear(self) -> None:
         """Remove the copy."""
@@ -114,7 +133,7 @@ class Workplace:
         return outcome
 
     def _private(self) -> Private:
-        return Private(self._place, _DEPTH, self._origin)
+        return Private(self._place, _DEPTH, self._origin.folder)
 
     def _move_beside(self, stored: Path, target: Path) -> None:
         """What came along never takes the place of another file."""
@@ -129,8 +148,8 @@ class Workplace:
             data = read_file(stored, largest=_LARGEST_RESULT)
             with scratch.open("xb") as file:
                 file.write(put_back(data, stored.suffix, self._private()))
-            if self._mode is not None:
-                scratch.chmod(self._mode)
+            if self._origin.mode is not None:
+                scratch.chmod(self._origin.mode)
             scratch.replace(target)
         except OSError:
             with suppress(OSError):

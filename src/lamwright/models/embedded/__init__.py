@@ -15,6 +15,22 @@ def heads_path() -> Path:
     return _HERE / "retriever" / "heads.npz"
 
 
+def ways_paths(application: str) -> tuple[Path, Path]:
+    """An application's classifier of known ways (``retrieve/ways.py``), and the changes of its encoder."""
+    folder = _HERE / "retriever" / application
+    return folder / "ways.npz", folder / "encoder.safetensors"
+
+
+def chooser_path(application: str) -> Path:
+    """An application's chooser of selections (``retrieve/choosing.py``)."""
+    return _HERE / "retriever" / application / "chooser.npz"
+
+
+def doable_path() -> Path:
+    """What tells requests that cannot be done (``retrieve/doable.py``)."""
+    return _HERE / "retriever" / "doable.npz"
+
+
 def shipped_path() -> Path | None:
     """A model trained on it that can act, if this copy of the package carries one."""
     path = _HERE / "lam"

@@ -120,18 +120,18 @@ def test_cells_of_a_table_are_told_in_full_with_addresses():
 
 
 def test_cells_are_bounded_and_the_rest_is_counted():
-    large = f"<table:table>{row('Name', 'y' * 1000) * 1500}</table:table>"
+    large = f"<table:table>{row('Name', 'y' * 1000) * 6000}</table:table>"
     (first, second) = shown_others(read_content(content_xml(large + large)), ()).tables
-    assert (len(first.cells), first.truncated) == (2000, 1000)
-    assert (len(second.cells), second.truncated) == (100, 2900)
+    assert (len(first.cells), first.truncated) == (10_000, 2000)
+    assert (len(second.cells), second.truncated) == (100, 11_900)
     assert first.cells[1].text == "y" * 1000 and first.cells[-1].text == "y" * 39 + "…"
 
 
 def test_paragraphs_are_told_in_full_up_to_a_budget():
-    content = read_content(content_xml(paragraphs(*(f"{n} " + "w" * 5000 for n in range(20)))))
+    content = read_content(content_xml(paragraphs(*(f"{n} " + "w" * 5000 for n in range(100)))))
     told = shown_paragraphs(content, {}, {}, Shown()).paragraphs
-    assert [len(item.text) for item in told[:11]] == [5002] * 10 + [5003]
-    assert [len(item.text) for item in told[11:]] == [80] * 9
+    assert [len(item.text) for item in told[:79]] == [5002] * 10 + [5003] * 69
+    assert [len(item.text) for item in told[79:]] == [80] * 21
 
 
 def test_what_stayed_is_taken_over():

@@ -18,6 +18,9 @@ _TABLE = (
 )
 
 
+_DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
 @pytest.fixture
 def places(bridge, tmp_path):
     """A document with text in every place, opened."""
@@ -114,3 +117,32 @@ def test_ranges_are_read_in_full(places):
     assert read(place="table 2").detail == "rose\nfour"
     assert read(place="header of Default Page Style").detail == "Our club"
     assert read(start_index=4).reason == read(place="footnote 9").reason == "invalid"
+
+
+def test_tables_boxes_and_pictures_in_headers_are_told_and_reached(bridge, tmp_path):
+    cells = "".join(_CELL.format(text=text, more="") for text in ("Chapter", "Page"))
+    size = 'text:anchor-type="paragraph" svg:width="5cm" svg:height="2cm"'
+    frames = (
+        f'<draw:frame draw:name="Stamp" {size}><draw:text-box><text:p>Sealed</text:p></draw:text-box></draw:frame>'
+        f'<draw:frame draw:name="Logo" {size}><draw:image><office:binary-data>{_DOT}</office:binary-data>'
+        "</draw:image></draw:frame>"
+    )
+    masters = (
+        '<style:master-page style:name="Second" style:page-layout-name="pm1"><style:header>'
+        f"{_TABLE.format(name='Top', cells=cells)}<text:p>under it{frames}</text:p></style:header></style:master-page>"
+    )
+    style = (
+        '<style:style style:name="On" style:family="paragraph" style:master-page-name="Second"/>'
+    )
+    body = '<text:p text:style-name="On">Begin</text:p>'
+    bridge.open(write_odt(tmp_path / "h.odt", OdtParts(body, automatic=style, masters=masters)))
+    canvas = bridge.canvas()
+    told = [(part.place, part.name, part.text) for part in canvas.parts]
+    assert ("header of Second", "", "Chapter\tPage\nunder it") in told
+    assert ("text box 1", "Stamp", "Sealed") in told
+    assert [(o.kind, o.name, o.place) for o in canvas.objects] == [
+        ("picture", "Logo", "header of Second")
+    ]
+    for text, place in (("Page", "header of Second"), ("Sealed", "text box 1")):
+        assert bridge.document.perform(SelectText(text=text, place=place)).delivered
+        assert bridge.canvas().selection == text

@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 from PIL import Image
+from unharmed import lost, pairs_of
+from unharmed_files import everything
 
 from lamwright.documents.inventory import inventory
 from lamwright.documents.odt import OdtParts, write_odt
@@ -85,6 +87,40 @@ def test_pictures_of_an_html_export_come_along(hands, folder):
     named = re.findall(r'<img src="([^"]+)"', saved.read_text("utf-8", errors="replace"))
     assert len(named) == 1
     assert named[0].startswith("data:") or (folder / named[0]).is_file()
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_document_with_everything_stays_as_it_was(hands, folder, number):
+    """``scripts/unharmed.py`` does it with sixty."""
+    everything(folder / f"{number:02}.odt", number)
+    for pair in pairs_of(number):
+        assert lost(hands.environment, folder, number, pair) == {}, pair
+
+
+@pytest.fixture
+def standing(hands):
+    """The environment; what it opens stands for itself again after the test."""
+    yield hands.environment
+    hands.environment.stand_for(None)
+
+
+def test_a_later_state_stands_for_the_document_also_once_that_is_gone(standing, folder):
+    """As in ``edit``: the second request goes on from a private copy."""
+    document, environment = linked(folder), standing
+    environment.stand_for(document)
+    environment.reset(document)
+    state = folder.parent / "looks" / "after-1.odt"
+    state.parent.mkdir()
+    environment.save_copy(state)
+    document.chmod(0o640)
+    document.unlink()
+    environment.reset(state)
+    saved = folder / "again.odt"
+    environment.save_copy(saved)
+    with zipfile.ZipFile(saved) as archive:
+        content = archive.read("content.xml").decode()
+    assert re.search(r"<text:file-name[^>]*>([^<]*)<", content)[1] == str(document)
+    assert inventory(saved).of("link") == inventory(state).of("link")
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o644])

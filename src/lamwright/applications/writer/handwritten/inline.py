@@ -1,11 +1,14 @@
-"""Inline marks of the document notation: ``**bold**``, ``*italic*``, notes in ``[^...]``."""
+"""Inline marks of the document notation: ``**bold**``, ``*italic*``, notes in ``[^...]``.
+
+Three or more underscores are a line to write on.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 _MARKS = {"**": "bold", "__": "underline", "==": "highlight", "~~": "strike", "*": "italic"}
-_TOKEN = re.compile(r"\\\*|\\t|\[\^([^\]]*)\]|\*\*|__|==|~~|\*")
+_TOKEN = re.compile(r"_{3,}|\\\*|\\t|\[\^([^\]]*)\]|\*\*|__|==|~~|\*")
 
 
 class Piece(NamedTuple):
@@ -26,7 +29,9 @@ def pieces(source: str) -> Iterator[Piece]:
             yield Piece(text, frozenset(looks))
         at = found.end()
         mark = found.group()
-        if mark == "\\*":
+        if mark.startswith("___"):
+            yield Piece(mark, frozenset(looks))
+        elif mark == "\\*":
             yield Piece("*", frozenset(looks))
         elif mark == "\\t":
             yield Piece("\t", frozenset(looks))

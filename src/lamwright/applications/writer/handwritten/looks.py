@@ -19,6 +19,16 @@ _LENGTHS = {
     "above": "fo:margin-top",
     "below": "fo:margin-bottom",
 }
+_SPACES = {
+    "Text body": ("0mm", "2.47mm"),
+    "Quotations": ("0mm", "5mm"),
+    "Subtitle": ("1.06mm", "2.12mm"),
+    "Title": ("4.23mm", "2.12mm"),
+    "Heading 1": ("4.23mm", "2.12mm"),
+    "Heading 2": ("3.53mm", "2.12mm"),
+    "Heading 3": ("2.47mm", "2.12mm"),
+}
+"""Above and below, of the styles that have any."""
 _ATTRIBUTE = re.compile(r"([a-z]+)(?:=(\S+))?")
 
 
@@ -54,6 +64,14 @@ class Looks:
         if size:
             text["size"] = f'fo:font-size="{size}pt"'
         return replace(self, text=text | self.text)
+
+    def below(self, style: str) -> "Looks":
+        """The same with both spaces named when one is: Writer takes a missing one for none."""
+        if not {"above", "below"} & set(self.paragraph):
+            return self
+        above, below = _SPACES.get(style, ("0mm", "0mm"))
+        both = {"above": f'fo:margin-top="{above}"', "below": f'fo:margin-bottom="{below}"'}
+        return replace(self, paragraph=both | self.paragraph)
 
 
 def text_looks(names: frozenset[str]) -> str:

@@ -145,7 +145,7 @@ def _paragraph(writer: _Writer, line: str, style: str = "") -> str:
     if heading:
         style, line = f"Heading {len(heading.group(1))}", heading.group(2)
     parent = next((s for s in _STYLES if attributes.startswith(s)), style or writer.body_style)
-    looks = paragraph_looks(attributes.removeprefix(parent))
+    looks = paragraph_looks(attributes.removeprefix(parent)).below(parent)
     if writer.font and parent in {"Standard", "Text body"} and "font" not in looks.text:
         looks = looks.in_font(writer.font)
     name = _style_of(writer, parent, looks)

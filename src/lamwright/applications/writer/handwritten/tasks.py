@@ -15,9 +15,9 @@ from lamwright.applications.writer.checks.kinds import (
     PartsDone,
 )
 from lamwright.applications.writer.parts.draft import Draft
-from lamwright.applications.writer.parts.operations import OPERATIONS, Job
-from lamwright.applications.writer.parts.places import Place, place_of
+from lamwright.applications.writer.parts.places import Place
 from lamwright.applications.writer.parts.request import Part, Request
+from lamwright.applications.writer.parts.standing import jobs
 from lamwright.records.action import BaseAction
 from lamwright.records.base import content_hash
 from lamwright.records.check import Check
@@ -37,7 +37,7 @@ def task_of(request: Request, template: Path, state: DocumentState, split: Split
     try:
         reference, checks = _solution(request.parts, state)
     except (KeyError, ValueError, IndexError) as error:
-        raise NotCovered(str(error)) from error
+        raise NotCovered(str(error.args[0] if error.args else error)) from error
     return Task(
         task_id=content_hash(FAMILY, request.document, request.request),
         request=request.request,
@@ -56,15 +56,12 @@ def _solution(
 ) -> tuple[list[BaseAction], list[Check]]:
     """Each part is solved in the document that the parts before it left; raises what they raise."""
     draft = Draft.of(state)
-    places = [place_of(part.target, draft) for part in parts]
     actions: list[BaseAction] = []
     checks: list[Check] = []
-    for part, place in zip(parts, places, strict=True):
-        if part.op not in OPERATIONS:
-            raise NotCovered(f"no operation '{part.op}'")
-        operation, job = OPERATIONS[part.op], Job(draft, place, part)
+    for operation, job in jobs(parts, draft):
+        part = job.part
         actions += operation.act(job)
-        checks += _BESIDES[part.op](part, place, state) if part.op in _BESIDES else []
+        checks += _BESIDES[part.op](part, job.place, state) if part.op in _BESIDES else []
         operation.expect(job)
     return actions, checks
 
@@ -97,6 +94,10 @@ _BESIDES: dict[str, _Besides] = {
             field="page-number",
             place="header" if part.text("where", "footer") == "header" else "footer",
         )
+    ],
+    "date-field": lambda part, place, state: [FieldPresent(field="date", place="body")],
+    "page-number-field": lambda part, place, state: [
+        FieldPresent(field="page-number", place="body")
     ],
     "save-as": lambda part, place, state: [FileExported(name=part.text("file"))],
 }

@@ -1,13 +1,19 @@
 """Whether a final document is what the parts of a request make of the initial one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from lamwright.applications.writer.parts.draft import Draft, Paragraph
-from lamwright.applications.writer.parts.operations import OPERATIONS, Job
-from lamwright.applications.writer.parts.places import place_of
+from lamwright.applications.writer.parts.draft import Draft, Paragraph, is_rule
 from lamwright.applications.writer.parts.request import Part
+from lamwright.applications.writer.parts.standing import jobs
 from lamwright.records.base import Record
-from lamwright.records.document import Cell, CharacterFormat, DocumentState, ParagraphFormat, Run
+from lamwright.records.document import (
+    Cell,
+    CharacterFormat,
+    DocumentState,
+    ParagraphFormat,
+    ParagraphState,
+    Run,
+)
 
 _LENGTH = 0.3
 _TOLERANCES = {"size": 0.2, "spacing": 0.2, "line_spacing": 1.0}
@@ -27,9 +33,8 @@ _UNREAD = {"outline_level"}
 def expected(initial: DocumentState, parts: tuple[Part, ...]) -> Draft:
     """The initial document with all parts applied. ``ValueError`` when one cannot be."""
     draft = Draft.of(initial)
-    places = [place_of(part.target, draft) for part in parts]
-    for part, place in zip(parts, places, strict=True):
-        OPERATIONS[part.op].expect(Job(draft, place, part))
+    for operation, job in jobs(parts, draft):
+        operation.expect(job)
     return draft
 
 
@@ -38,15 +43,34 @@ def complaints(draft: Draft, final: DocumentState) -> Iterator[str]:
     wanted = [p for p in draft.paragraphs if p.text.strip()]
     given = [p for p in final.paragraphs if p.text.strip() and not p.in_index]
     texts = [_squeezed(p.text) for p in wanted], [_squeezed(p.text) for p in given]
+    for at, (paragraph, text) in enumerate(zip(wanted, texts[1], strict=False)):
+        if paragraph.is_open and text == texts[0][at]:
+            yield f"nothing was put behind “{text[:60]}”"
+            return
+        if paragraph.is_open and text.startswith(texts[0][at]):
+            texts[0][at] = text
     if texts[0] != texts[1]:
         yield _first_text(*texts)
         return
+    if _rules(draft.paragraphs) != _rules(final.paragraphs):
+        yield f"{len(_rules(final.paragraphs))} lines across the page, or in other places"
     for paragraph, state in zip(wanted, given, strict=True):
         yield from _paragraph(paragraph, state.format, state.runs)
     yield from _tables(draft, final)
     for name, value in draft.rest.items():
         if name not in draft.free and not _alike(name, value, getattr(final, name)):
             yield f"{name.replace('_', ' ')}: {_short(getattr(final, name))}, not {_short(value)}"
+
+
+def _rules(paragraphs: Iterable[Paragraph] | Iterable[ParagraphState]) -> list[int]:
+    """After how many paragraphs with text each line across the page stands."""
+    filled, found = 0, []
+    for paragraph in paragraphs:
+        filled += bool(paragraph.text.strip())
+        is_line = paragraph.is_rule if isinstance(paragraph, Paragraph) else is_rule(paragraph)
+        if is_line:
+            found.append(filled)
+    return found
 
 
 def _squeezed(text: str) -> str:
@@ -101,6 +125,9 @@ def _tables(draft: Draft, final: DocumentState) -> Iterator[str]:
         if wanted != given:
             yield f"table {number} holds {_other(given, wanted)}"
             continue
+        for name, value in table.shape.items():
+            if not _alike(name, value, getattr(state, name)):
+                yield f"{name} of table {number} is {getattr(state, name)}, not {value}"
         for row, other in zip(table.rows, state.rows, strict=True):
             for want, have in zip(row, other, strict=True):
                 yield from _cell(want, have, table.loose)

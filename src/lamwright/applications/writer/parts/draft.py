@@ -12,6 +12,14 @@ from lamwright.records.document import (
 )
 
 _PLAIN = CharacterFormat()
+Edit = tuple[int, int, int]
+"""What stood from the first to before the second number is now so many."""
+
+
+def is_rule(state: ParagraphState) -> bool:
+    """Whether an empty paragraph draws a line across the page."""
+    form = state.format
+    return not state.text.strip() and (form.border or form.style == "Horizontal Line")
 
 
 @dataclass(eq=False)
@@ -25,6 +33,11 @@ class Paragraph:
     links: list[str]
     loose: set[str] = field(default_factory=set)
     loose_looks: set[str] = field(default_factory=set)
+    edits: list[Edit] = field(default_factory=list)
+    is_rule: bool = False
+    """An empty one with a line across the page."""
+    is_open: bool = False
+    """More text may follow, such as a field's."""
 
     @classmethod
     def of(cls, state: ParagraphState) -> "Paragraph":
@@ -32,7 +45,9 @@ class Paragraph:
         looks = [run.format for run in state.runs for _ in run.text]
         links = [run.link for run in state.runs for _ in run.text]
         missing = len(state.text) - len(looks)
-        return cls(state.text, state.format, looks + [_PLAIN] * missing, links + [""] * missing)
+        held = cls(state.text, state.format, looks + [_PLAIN] * missing, links + [""] * missing)
+        held.is_rule = is_rule(state)
+        return held
 
     def dress(self, start: int, end: int, **changes: object) -> None:
         """Other looks for characters."""
@@ -49,6 +64,7 @@ class Paragraph:
         self.looks[start:end] = near * len(text)
         self.links[start:end] = (self.links[start : start + 1] or [""]) * len(text)
         self.text = self.text[:start] + text + self.text[end:]
+        self.edits.append((start, end, len(text)))
 
 
 @dataclass(eq=False)
@@ -59,6 +75,10 @@ class Table:
     rows: list[list[Cell]]
     loose: set[str] = field(default_factory=set)
     """Fields of cells that may be either way."""
+    row_edits: list[Edit] = field(default_factory=list)
+    column_edits: list[Edit] = field(default_factory=list)
+    shape: dict[str, object] = field(default_factory=dict)
+    """What else is wanted of the table, by field of ``TableState``."""
 
     def dress(self, inside: Callable[[int, int], bool], **changes: object) -> None:
         """Other looks for the cells whose row and column (from 0) are ``inside``."""
@@ -67,6 +87,17 @@ class Table:
                 cell.model_copy(update=changes) if inside(y, x) else cell
                 for x, cell in enumerate(row)
             ]
+
+    def put_rows(self, start: int, end: int, rows: list[list[Cell]]) -> None:
+        """Other rows in place of some."""
+        self.rows[start:end] = rows
+        self.row_edits.append((start, end, len(rows)))
+
+    def put_columns(self, start: int, end: int, columns: list[list[Cell]]) -> None:
+        """Other columns in place of some; each holds a cell a row."""
+        for y, row in enumerate(self.rows):
+            row[start:end] = [column[y] for column in columns]
+        self.column_edits.append((start, end, len(columns)))
 
 
 @dataclass
@@ -88,7 +119,14 @@ class Draft:
         after = [
             paragraphs[t.after_paragraph - 1] if t.after_paragraph else None for t in state.tables
         ]
-        tables = [Table(t.name, [list(row) for row in t.rows]) for t in state.tables]
+        tables = [
+            Table(
+                t.name,
+                [list(row) for row in t.rows],
+                shape={name: getattr(t, name) for name in ("name", "heading_rows", "alignment")},
+            )
+            for t in state.tables
+        ]
         left = {"schema_version", "paragraphs", "tables"}
         rest = {
             name: getattr(state, name) for name in DocumentState.model_fields if name not in left
@@ -102,6 +140,11 @@ class Draft:
     def insert(self, at: int, paragraph: Paragraph) -> None:
         """A new paragraph at a place counted from 0."""
         self.paragraphs.insert(at, paragraph)
+
+    def drop(self, gone: list[Paragraph], before: Paragraph) -> None:
+        """Paragraphs are gone; tables that followed one of them follow ``before``."""
+        self.paragraphs = [p for p in self.paragraphs if p not in gone]
+        self.after = [before if p in gone else p for p in self.after]
 
     def split_by_table(self, first: Paragraph, last: Paragraph) -> bool:
         """Whether a table stands between two paragraphs."""

@@ -9,6 +9,7 @@ from lamwright.records.action import BaseAction, KeyboardInput
 from lamwright.records.document_action import (
     SelectCells,
     SelectParagraph,
+    SelectParagraphs,
     SelectTable,
     SelectText,
 )
@@ -164,6 +165,33 @@ def selections(place: Place, draft: Draft) -> list[BaseAction]:
     return [_select_text(stretch, draft) for stretch in place.stretches]
 
 
+def together(place: Place, draft: Draft) -> list[BaseAction]:
+    """As ``selections``, with several stretches selected at once where one action can. Raises ``NoPlace``."""
+    chosen = place.stretches
+    if place.is_document or len(chosen) < 2:
+        return selections(place, draft)
+    if all(stretch.is_whole and stretch.text for stretch in chosen):
+        ranges = _ranges(place.paragraphs, draft)
+        indexes = sorted({draft.index(paragraph) for paragraph in place.paragraphs})
+        return ranges if len(ranges) == 1 else [SelectParagraphs(indexes=tuple(indexes))]
+    if _is_every(chosen, draft):
+        return [SelectText(text=chosen[0].text, every=True)]
+    return selections(place, draft)
+
+
+def _is_every(stretches: tuple[Stretch, ...], draft: Draft) -> bool:
+    """Whether they are all occurrences of one text, in the body and none in a cell."""
+    text = stretches[0].text
+    cells = (cell.text for table in draft.tables for row in table.rows for cell in row)
+    held = sum(paragraph.text.count(text) for paragraph in draft.paragraphs)
+    is_all = {s.text for s in stretches} == {text} and held == len(set(_spots(stretches, draft)))
+    return is_all and bool(text.strip()) and not any(text in cell for cell in cells)
+
+
+def _spots(stretches: tuple[Stretch, ...], draft: Draft) -> list[tuple[int, int]]:
+    return [(draft.index(stretch.paragraph), stretch.start) for stretch in stretches]
+
+
 def _ranges(paragraphs: list[Paragraph], draft: Draft) -> list[BaseAction]:
     """Neighbours are selected together, with the empty ones between them."""
     runs: list[tuple[Paragraph, Paragraph]] = []
@@ -183,15 +211,13 @@ def _ranges(paragraphs: list[Paragraph], draft: Draft) -> list[BaseAction]:
 
 
 def _select_text(stretch: Stretch, draft: Draft) -> BaseAction:
-    """``select_text`` finds the first occurrence: refused when that is another one."""
+    """``select_text`` finds the first occurrence of the document, else of the paragraph."""
+    index = draft.index(stretch.paragraph)
     if stretch.is_whole:
-        index = draft.index(stretch.paragraph)
         return SelectParagraph(start_index=index, end_index=index)
-    earlier = draft.paragraphs[: draft.index(stretch.paragraph) - 1]
-    at = stretch.paragraph.text.find(stretch.text)
+    if stretch.paragraph.text.find(stretch.text) != stretch.start:
+        raise NoPlace(f"'{stretch.text}' stands elsewhere before in the paragraph")
     cells = (cell.text for table in draft.tables for row in table.rows for cell in row)
-    if at != stretch.start or any(
-        stretch.text in text for text in (*(p.text for p in earlier), *cells)
-    ):
-        raise NoPlace(f"'{stretch.text}' stands elsewhere before")
-    return SelectText(text=stretch.text)
+    others = (*(p.text for p in draft.paragraphs[: index - 1]), *cells)
+    is_first = not any(stretch.text in text for text in others)
+    return SelectText(text=stretch.text, place="" if is_first else f"paragraph {index}")

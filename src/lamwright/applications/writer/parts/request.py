@@ -2,16 +2,19 @@
 
 from typing import Literal
 
-from pydantic import Field, JsonValue, model_validator
+from pydantic import AliasChoices, Field, JsonValue, model_validator
 
 from lamwright.records.base import Record
+
+_IN = AliasChoices("in", "within")
+"""As annotators write it, and as records are stored."""
 
 
 class Span(Record):
     """Words inside a paragraph (or anywhere, when they occur once)."""
 
     text: str
-    within: str = Field(default="", alias="in", description="beginning of the paragraph")
+    within: str = Field(default="", validation_alias=_IN, description="beginning of the paragraph")
 
 
 class Target(Record):
@@ -22,7 +25,7 @@ class Target(Record):
     range: tuple[str, str] | None = Field(default=None, description="first and last paragraph")
     text: str = ""
     within: str = Field(
-        default="", alias="in", description="of ``text``: its paragraph's beginning"
+        default="", validation_alias=_IN, description="of ``text``: its paragraph's beginning"
     )
     texts: tuple[Span, ...] = ()
     cells: str = Field(default="", description="'A1:C1' or 'B2' of ``table``")

@@ -35,6 +35,10 @@ class Document(Protocol):
         """Read ahead for ``canvas``, if it can be kept until the document changes."""
         ...
 
+    def listed(self) -> dict[str, bool]:
+        """Lists of the Navigator by name, and whether the document has anything for them; {}: not known."""
+        ...
+
     def perform(self, action: DocumentAction) -> Outcome:
         """Do what the action says, or say why this kind of document cannot."""
         ...

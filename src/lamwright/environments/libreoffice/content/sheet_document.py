@@ -1,5 +1,7 @@
 """An open spreadsheet: its canvas, and what may be selected in it."""
 
+from pathlib import Path
+
 from lamwright.environments.libreoffice.content.document import (
     DocumentAction,
     Side,
@@ -32,7 +34,8 @@ class _Look(Record):
 class SheetDocument:
     """See ``document.Document`` for the contract."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, file: Path | None = None) -> None:
+        del file  # all there is to tell is in what LibreOffice exports
         self._side = side
         self._sheets: tuple[CanvasSheet, ...] = ()
         self._left_out = 0
@@ -60,6 +63,10 @@ class SheetDocument:
 
     def read_ahead(self) -> None:
         """Formulas may give another value at any time: it is read on demand."""
+
+    def listed(self) -> dict[str, bool]:
+        """Not known."""
+        return {}
 
     def perform(self, action: DocumentAction) -> Outcome:
         """Select cells."""

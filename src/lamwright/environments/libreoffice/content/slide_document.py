@@ -1,5 +1,7 @@
 """An open presentation: its canvas, and what may be selected in it."""
 
+from pathlib import Path
+
 from lamwright.environments.libreoffice.content.document import (
     DocumentAction,
     Side,
@@ -28,7 +30,8 @@ class _Look(Record):
 class SlideDocument:
     """See ``document.Document`` for the contract."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, file: Path | None = None) -> None:
+        del file  # all there is to tell is in what LibreOffice exports
         self._side = side
         self._slides: tuple[CanvasSlide, ...] = ()
         self._left_out = 0
@@ -53,6 +56,10 @@ class SlideDocument:
 
     def read_ahead(self) -> None:
         """Not every change of a text is reported, so it is read on demand."""
+
+    def listed(self) -> dict[str, bool]:
+        """Not known."""
+        return {}
 
     def perform(self, action: DocumentAction) -> Outcome:
         """Show a slide, or select an object on one."""

@@ -16,13 +16,13 @@ from lamwright.records.canvas import (
     CanvasTable,
 )
 
-BODY_BUDGET, TABLE_BUDGET, PART_BUDGET = 60_000, 40_000, 30_000
+BODY_BUDGET, TABLE_BUDGET, PART_BUDGET = 400_000, 300_000, 100_000
 """Characters shown in full: of the body, of all tables, of what stands beside them."""
-MOST_PARAGRAPHS = 2000
+MOST_PARAGRAPHS = 5000
 _BEYOND = 80  # characters of a paragraph or part when the budget is spent
 _CELL_BEYOND, _CELLS_BEYOND = 40, 100
-_MOST_CELLS = 2000  # of all tables
-_MOST_OTHERS = 300  # fields, inputs, objects
+_MOST_CELLS = 10_000  # of all tables
+_MOST_OTHERS = 1000  # fields, inputs, objects
 _MOST_RUNS = 8
 _RUN_CAP = 40
 

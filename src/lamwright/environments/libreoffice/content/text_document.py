@@ -1,8 +1,17 @@
 """An open text document: its canvas, and what may be selected in it."""
 
+from contextlib import suppress
+from pathlib import Path
+
 from pydantic import JsonValue
 
+from lamwright.environments.libreoffice.content.control_names import (
+    Named,
+    names_in,
+    with_titles,
+)
 from lamwright.environments.libreoffice.content.document import DocumentAction, Side, refused
+from lamwright.environments.libreoffice.content.edges import Edge, with_edges
 from lamwright.environments.libreoffice.content.places import lines_of, locate
 from lamwright.environments.libreoffice.content.text_bounds import (
     MOST_PARAGRAPHS,
@@ -13,7 +22,7 @@ from lamwright.environments.libreoffice.content.text_bounds import (
 )
 from lamwright.environments.libreoffice.content.text_reader import Content, read_content
 from lamwright.environments.libreoffice.content.text_runs import cap
-from lamwright.environments.linux.side_process import DocumentClosed
+from lamwright.environments.linux.side_process import CallFailed, DocumentClosed
 from lamwright.records.addresses import cell_address, cell_place
 from lamwright.records.base import Record
 from lamwright.records.canvas import CanvasPage, CanvasParagraph, CanvasPart, TextCanvas
@@ -22,6 +31,7 @@ from lamwright.records.document_action import (
     ReadText,
     SelectCells,
     SelectParagraph,
+    SelectParagraphs,
     SelectTable,
     SelectText,
 )
@@ -30,16 +40,10 @@ from lamwright.records.trajectory import Outcome
 _TEXT_CAP = 80
 _SELECTION_CAP = 2000
 _LONGEST_SEARCH = 10_000
+_OF_STRETCHES = ("body", "table")
+_MOST_STRETCHES = 200
 _MOST_ROWS = 1000
 _MOST_COLUMNS = 63
-
-
-class _Edge(Record):
-    """A header or footer: which, of which page style, and its text."""
-
-    kind: str
-    style: str
-    text: str
 
 
 class _Look(Record):
@@ -50,7 +54,7 @@ class _Look(Record):
     line_ends: int | None
     page_style: str
     page: CanvasPage | None
-    edges: tuple[_Edge, ...] = ()
+    edges: tuple[Edge, ...] = ()
     protected: bool = False
     digest: str
     content: str | None
@@ -59,12 +63,15 @@ class _Look(Record):
 class TextDocument:
     """See ``document.Document`` for the contract."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, file: Path | None = None) -> None:
         self._side = side
+        self._file = file
+        self._titles: tuple[Named, ...] | None = None  # of its content controls
         self._styles: dict[str, str] = {}
         self._content = Content()
         self._shown = Shown()
         self._others: tuple[object, Others] = (None, Others())
+        self._parts: list[CanvasPart] = []
         self._digest = ""
 
     def canvas(self) -> TextCanvas:
@@ -99,9 +106,7 @@ class TextDocument:
         if look.table and numbers:
             return f"table {numbers[0]} {look.place}"
         if look.place == "text box":
-            boxes = [
-                part for part in self._content.found.parts if part.place.startswith("text box")
-            ]
+            boxes = [part for part in self._parts if part.place.startswith("text box")]
             alike = [b for b in boxes if b.name and b.name == look.box[0]]
             alike += [b for b in boxes if b.text == look.box[1]]
             return alike[0].place if alike else look.place
@@ -112,11 +117,8 @@ class TextDocument:
         known = (self._digest, look.edges)
         if self._others[0] != known:
             styles = self._display_names("PageStyles", {edge.style for edge in look.edges})
-            edges = [
-                CanvasPart(place=f"{edge.kind} of {styles[edge.style]}", text=edge.text)
-                for edge in look.edges
-            ]
-            self._others = known, shown_others(self._content, edges)
+            whole, parts = with_edges(self._content, look.edges, styles)
+            self._others, self._parts = (known, shown_others(whole, parts)), whole.found.parts
         return self._others[1]
 
     def read_ahead(self) -> None:
@@ -133,15 +135,24 @@ class TextDocument:
             self._shown = shown_paragraphs(self._content, styles, looks, self._shown)
         return self._shown.paragraphs
 
+    def listed(self) -> dict[str, bool]:
+        """Lists of the Navigator and whether the document has anything for them, by LibreOffice's links."""
+        with suppress(CallFailed, DocumentClosed):
+            told = self._side.ask("listed")
+            return {k: bool(v) for k, v in told.items()} if isinstance(told, dict) else {}
+        return {}
+
     def perform(self, action: DocumentAction) -> Outcome:
         """Select or insert."""
         match action:
             case SelectText():
-                return self.select_text(action.text, action.place)
+                return self.select_text(action.text, action.place, every=action.every)
             case ReadText():
                 return self.read_text(action)
             case SelectParagraph():
                 return self.select_paragraph(action.start_index, action.end_index, action.non_empty)
+            case SelectParagraphs():
+                return self.select_paragraphs(action.indexes)
             case SelectTable():
                 return self.select_table(action.number)
             case SelectCells():
@@ -151,23 +162,26 @@ class TextDocument:
             case _:
                 return refused("unsupported", f"{action.function} does nothing in a text document.")
 
-    def select_text(self, text: str, place: str = "") -> Outcome:
-        """Select the first occurrence of ``text`` (exact case preferred), within a paragraph.
+    def select_text(self, text: str, place: str = "", *, every: bool = False) -> Outcome:
+        """Select the first occurrence of ``text``, or ``every`` one (exact case preferred), within a paragraph.
 
         In a ``place`` that the canvas names an empty text is all there is.
         """
+        call = "select_every" if every and text else "select_text"
         if not (0 if place else 1) <= len(text) <= _LONGEST_SEARCH:
             limit = f"The text to select has 1 to {_LONGEST_SEARCH} characters."
             return refused("invalid", limit)
         if not place:
             detail = f'The document does not contain "{cap(text, _TEXT_CAP)}".'
-            return self._side.attempt("select_text", refused("not_found", detail), text=text)
+            return self._side.attempt(call, refused("not_found", detail), text=text)
         try:
             where = locate(place, self.canvas())
         except LookupError as error:
             return refused("invalid", f"{error.args[0]}.")
+        if every and where["kind"] not in _OF_STRETCHES:
+            return refused("unsupported", "Several stretches are selected in body and cells only.")
         otherwise = refused("not_found", f'{place} does not contain "{cap(text, _TEXT_CAP)}".')
-        return self._side.attempt("select_text", otherwise, text=text, place=where)
+        return self._side.attempt(call, otherwise, text=text, place=where)
 
     def read_text(self, action: ReadText) -> Outcome:
         """What a place holds, from one paragraph to another."""
@@ -198,6 +212,21 @@ class TextDocument:
         otherwise = refused("not_found", f"Paragraph {start} cannot be selected.")
         first, final = indices[start - 1], indices[last - 1]
         return self._side.attempt("select_paragraphs", otherwise, first=first, last=final)
+
+    def select_paragraphs(self, indexes: tuple[int, ...]) -> Outcome:
+        """Select whole body paragraphs at once, counted from 1."""
+        content = self._current_content()
+        count = len(content.paragraphs)
+        if indexes[0] < 1 or indexes[-1] > count:
+            return refused("invalid", f"The document has {count} paragraphs.")
+        empty = [index for index in indexes if not content.paragraphs[index - 1].text]
+        if empty:  # nothing in it can be selected beside others
+            return refused("invalid", f"Paragraph {empty[0]} is empty; select it by itself.")
+        if len(indexes) > _MOST_STRETCHES:
+            return refused("invalid", f"At most {_MOST_STRETCHES} paragraphs are selected at once.")
+        otherwise = refused("not_found", "These paragraphs cannot be selected together.")
+        listed: list[JsonValue] = list(indexes)
+        return self._side.attempt("select_several", otherwise, numbers=listed)
 
     def select_table(self, number: int) -> Outcome:
         """Select all cells of a table, counted from 1."""
@@ -245,14 +274,18 @@ class TextDocument:
         return look
 
     def _named(self, content: Content) -> Content:
-        """With the titles of content controls that LibreOffice keeps beside its input fields."""
-        unnamed = [held for held in content.found.inputs if not held.name]
-        if not unnamed:
+        """With the titles of content controls, which LibreOffice keeps beside its input fields or not at all."""
+        if not content.is_unnamed():
             return content
         told = self._side.ask("input_names")
         rows = told if isinstance(told, list) else []
         pairs = [(str(row[0]), str(row[1])) for row in rows if isinstance(row, list)]
-        return content.with_names(pairs)
+        content = content.with_names(pairs)
+        if not content.is_unnamed():
+            return content
+        if self._titles is None:
+            self._titles = names_in(self._file)
+        return content.with_inputs(with_titles(content.found.inputs, self._titles))
 
     def _display_names(self, family: str, names: set[str]) -> dict[str, str]:
         unknown: list[JsonValue] = [n for n in sorted(names) if f"{family}/{n}" not in self._styles]

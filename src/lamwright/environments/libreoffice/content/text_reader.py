@@ -13,7 +13,7 @@ from lamwright.environments.libreoffice.content.text_formats import Format, deco
 from lamwright.environments.libreoffice.content.text_parts import Parts, PartsReader
 from lamwright.environments.libreoffice.content.text_runs import Changes, Run, read_runs, text_of
 from lamwright.records.addresses import cell_address
-from lamwright.records.canvas import CanvasCell, CanvasSection, CanvasTable
+from lamwright.records.canvas import CanvasCell, CanvasInput, CanvasSection, CanvasTable
 
 _PARAGRAPHS = (clark("text:p"), clark("text:h"))
 _TABLE, _SECTION = clark("table:table"), clark("text:section")
@@ -66,7 +66,15 @@ class Content(NamedTuple):
                 left.remove(pair)
                 held = held.model_copy(update={"name": pair[1]})  # noqa: PLW2901
             inputs.append(held)
+        return self.with_inputs(inputs)
+
+    def with_inputs(self, inputs: list[CanvasInput]) -> "Content":
+        """With these places to fill in."""
         return self._replace(found=replace(self.found, inputs=inputs))
+
+    def is_unnamed(self) -> bool:
+        """Whether a place to fill in has no name."""
+        return any(not held.name for held in self.found.inputs)
 
     def indices(self, *, non_empty: bool) -> list[int]:
         """Paragraph numbers, of those with text only if ``non_empty``."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from lamwright.environments.libreoffice.content.document import Document, Side
@@ -32,8 +33,8 @@ class Application:
     dialog that blocks the load when it takes a damaged file for text of an unknown encoding."""
     store_filters: Mapping[str, Filter]
     """Export filters by suffix."""
-    document: Callable[[Side], Document]
-    """Reads and operates a document just opened."""
+    document: Callable[[Side, Path | None], Document]
+    """Reads and operates a document just opened from a file, or an empty one."""
     run_time_commands: Mapping[str, str]
     """Commands of menu entries that LibreOffice fills in at run time."""
 

@@ -13,14 +13,14 @@ _STORED = {
     ".html": Filter("HTML (StarWriter)"),
     ".txt": Filter("Text (encoded)", "UTF8,LF,,,"),
     ".pdf": Filter("writer_pdf_Export"),
-}
-_LOADED = {suffix: chosen for suffix, chosen in _STORED.items() if suffix != ".pdf"} | {
-    ".htm": _STORED[".html"],
     ".ott": Filter("writer8_template"),
     ".dotx": Filter("MS Word 2007 XML Template"),
     ".docm": Filter("MS Word 2007 XML VBA"),
-    ".dotm": Filter("MS Word 2007 XML Template"),
     ".dot": Filter("MS Word 97 Vorlage"),
+}
+_LOADED = {suffix: chosen for suffix, chosen in _STORED.items() if suffix != ".pdf"} | {
+    ".htm": _STORED[".html"],
+    ".dotm": _STORED[".dotx"],
     ".doc6": Filter("MS WinWord 6.0"),
 }
 _FIELDS = "Insert > Field > "

@@ -7,6 +7,7 @@ from lamwright.environments.libreoffice.screen.sight import Sight, look
 from lamwright.environments.libreoffice.screen.toolbars import ToolBars
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.settling import leftovers
+from lamwright.environments.libreoffice.settling.navigator import followed
 from lamwright.environments.libreoffice.uno_bridge import CLOSED
 from lamwright.environments.linux.desktop import poll
 
@@ -158,6 +159,7 @@ class Watch:
         is_told = (context, beside) == (self._context, self._beside)
         if not is_told or not self._bars.covers(self.sight):
             self._await_the_untold(self.sight, context, beside)
+        self.sight = followed(self.sight, self._session.uno.document.listed, self.settle)
         self._is_behind = False
         return self.sight
 

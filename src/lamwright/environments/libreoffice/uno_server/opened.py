@@ -76,6 +76,7 @@ class Opened:
         self.span: typing.Any = None
         self.page_styles: dict[str, typing.Any] = {}
         self.settings: typing.Any = None
+        self.edges: tuple[object, list[typing.Any]] = None, []
         self.view: dict[str, typing.Any] = {}
         self.state: tuple[object, ...] = ()
         self._dispatches: dict[str, tuple[interfaces.Url, interfaces.Dispatch | None]] = {}

@@ -2,7 +2,7 @@
 
 import typing
 
-from com.sun.star.lang import DisposedException
+from com.sun.star.lang import DisposedException, IllegalArgumentException
 from com.sun.star.uno import RuntimeException
 
 if typing.TYPE_CHECKING:
@@ -17,6 +17,12 @@ _EDGES = (
 _WORDS = {"": "", "Left": "left ", "First": "first "}
 _GRAB = "ooxml:CT_SdtPr_"
 _CELLS = "com.sun.star.text.TextTableCursor"
+_RANGES = "com.sun.star.text.TextRanges"
+GAP = " … "
+"""Between the texts of several stretches."""
+_TABLE = "com.sun.star.text.TextTable"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_MOST_BOXES = 300
 
 
 def _document(opened: "Opened") -> "Uno":
@@ -24,16 +30,71 @@ def _document(opened: "Opened") -> "Uno":
 
 
 def edges(opened: "Opened") -> "list[typing.Any]":
-    """Headers and footers of the page styles in use, each that has a text of its own once."""
-    family = _document(opened).StyleFamilies.getByName("PageStyles")
-    found = []
+    """Headers and footers of the page styles in use, each that has a text of its own once, and what stands in them.
+
+    They are read again only when the document changed.
+    """
+    stamp = opened.kind.stamp(opened)
+    if opened.edges[0] != stamp:
+        opened.edges = stamp, list(_edges_of(_document(opened)))
+    return opened.edges[1]
+
+
+def _edges_of(document: "Uno") -> "typing.Iterator[dict[str, str]]":
+    family = document.StyleFamilies.getByName("PageStyles")
+    held = []
     for style in (family.getByName(name) for name in family.ElementNames):
         if style.isInUse():
-            found += [
-                {"kind": kind, "style": style.Name, "text": text.getString()}
-                for kind, text in texts_of(style)
-            ]
-    return found
+            for kind, text in texts_of(style):
+                at = {"kind": kind, "style": style.Name, "name": ""}
+                yield at | {"holds": "text", "text": "\n".join(_lines(text))}
+                held += [(at, inner) for inner in (text, *cells_in(text))]
+    for what, things in (("box", _boxes(document)), ("picture", _all(document.GraphicObjects))):
+        for thing in things:
+            anchor = thing.getAnchor()
+            around = None if anchor is None else anchor.getText()
+            for at in [at for at, text in held if text == around][:1]:
+                said = thing.getString() if what == "box" else thing.Title
+                yield at | {"holds": what, "name": thing.Name, "text": said}
+
+
+def _lines(text: "Uno") -> "typing.Iterator[str]":
+    """The paragraphs of a text, and rows of its tables, cells parted by tabs."""
+    for item in _items(text):
+        if item.supportsService(_TABLE):
+            rows: dict[str, list[str]] = {}
+            for name in item.getCellNames():
+                row = name.lstrip(_LETTERS)
+                rows.setdefault(row, []).append(item.getCellByName(name).getString())
+            yield from ("\t".join(row) for row in rows.values())
+        else:
+            yield item.getString()
+
+
+def cells_in(text: "Uno") -> "typing.Iterator[Uno]":
+    """The cells of tables in a text."""
+    for table in (item for item in _items(text) if item.supportsService(_TABLE)):
+        yield from (table.getCellByName(name) for name in table.getCellNames())
+
+
+def _items(text: "Uno") -> "typing.Iterator[Uno]":
+    items = text.createEnumeration()
+    while items.hasMoreElements():
+        yield items.nextElement()
+
+
+def _boxes(document: "Uno") -> "typing.Iterator[Uno]":
+    """Frames, and shapes that hold text."""
+    yield from _all(document.TextFrames)
+    page = document.DrawPage
+    for number in range(min(page.Count, _MOST_BOXES)):
+        shape = page.getByIndex(number)
+        if shape.supportsService("com.sun.star.drawing.Text") and shape.getString():
+            yield shape
+
+
+def _all(held: "Uno") -> "typing.Iterator[Uno]":
+    return (held.getByIndex(number) for number in range(min(held.Count, _MOST_BOXES)))
 
 
 def texts_of(style: "Uno") -> "typing.Iterator[tuple[str, Uno]]":
@@ -70,6 +131,23 @@ def input_names(opened: "Opened") -> "list[typing.Any]":
     return found
 
 
+def texts(selection: "Uno") -> "list[str]":
+    """The texts of all that is selected, in the order of the document; none when it is no text."""
+    if selection is None or not selection.supportsService(_RANGES):
+        return []
+    held = [selection.getByIndex(number) for number in range(selection.Count)]
+    if len(held) > 1 and _is_behind(held[0], held[1]):  # the one that was added last comes first
+        held = [*held[1:], held[0]]
+    return [one.getString() for one in held]
+
+
+def _is_behind(one: "Uno", other: "Uno") -> bool:
+    try:
+        return bool(one.getText().compareRegionStarts(one, other) == -1)
+    except IllegalArgumentException:  # in different texts
+        return False
+
+
 def where(opened: "Opened") -> "dict[str, typing.Any]":
     """What is selected outside the body, and where that is."""
     table = opened.cursor.TextTable
@@ -91,11 +169,11 @@ def _in_table(opened: "Opened", table: "Uno") -> "dict[str, typing.Any]":
             "place": _range(first, last or first),
             "selection": _text(table, cells),
         }
-    ranges = [chosen.getByIndex(number).getString() for number in range(chosen.Count)]
+    ranges = texts(chosen)
     return {
         "table": table.Name,
         "place": opened.cursor.Cell.CellName,
-        "selection": "\n".join(ranges),
+        "selection": GAP.join(ranges),
     }
 
 

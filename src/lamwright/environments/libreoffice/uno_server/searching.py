@@ -28,6 +28,45 @@ def select(opened: "Opened", wanted: str, place: "Place | None") -> bool:
     return False
 
 
+def every(opened: "Opened", wanted: str, place: "Place | None") -> "list[Uno]":
+    """All occurrences of ``wanted`` in body and cells, or in one ``place``, exact case preferred."""
+    for is_exact in (True, False):
+        found = [
+            _range(paragraph, start, start + len(wanted))
+            for paragraph in _inside(opened, place)
+            for start in _starts(paragraph.getString(), wanted, is_exact=is_exact)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _inside(opened: "Opened", place: "Place | None") -> "Iterator[Uno]":
+    """The paragraphs of body and cells, in the order of the document, or those of a ``place`` in them."""
+    if place is not None:
+        yield from _paragraphs(opened, place)
+        return
+    document: Uno = opened.document
+    items = document.Text.createEnumeration()
+    while items.hasMoreElements():
+        item = items.nextElement()
+        if item.supportsService(_PARAGRAPH):
+            yield item
+        elif item.supportsService(_TABLE):
+            for cell in _cells(document, item.Name, ""):
+                yield from _of(cell)
+
+
+def _starts(text: str, wanted: str, *, is_exact: bool) -> "Iterator[int]":
+    """Where ``wanted`` stands in ``text``, one after the other."""
+    start = _in(text, wanted, is_exact=is_exact)
+    while start >= 0:
+        yield start
+        after = start + len(wanted)
+        further = _in(text[after:], wanted, is_exact=is_exact)
+        start = after + further if further >= 0 else -1
+
+
 def _in(text: str, wanted: str, *, is_exact: bool) -> int:
     if is_exact:
         return text.find(wanted)
@@ -92,8 +131,10 @@ def _edges(document: "Uno", place: "Place | None") -> "Iterator[Uno]":
         if place is None and not style.isInUse():
             continue
         for kind, text in parts.texts_of(style):
-            if place is None or (kind, style.DisplayName) == (place["edge"], place["style"]):
+            if place is None:
                 yield text
+            elif (kind, style.DisplayName) == (place["edge"], place["style"]):
+                yield from (text, *parts.cells_in(text))
 
 
 def _notes(notes: "Uno", kind: str, place: "Place | None") -> "Iterator[Uno]":

@@ -4,6 +4,7 @@ import typing
 
 import parts
 import searching
+import stretches
 from com.sun.star.lang import DisposedException
 from com.sun.star.uno import RuntimeException
 
@@ -104,7 +105,8 @@ def _cursor_state(opened: "Opened") -> "tuple[object, ...]":
     try:
         cursor = opened.cursor
         where = cursor.getPosition()
-        return where.X, where.Y, cursor.getString(), cursor.PageStyleName
+        several = getattr(_controller(opened).getSelection(), "Count", 1)
+        return where.X, where.Y, cursor.getString(), several, cursor.PageStyleName
     except DisposedException:
         raise
     except RuntimeException:
@@ -135,7 +137,9 @@ def look(opened: "Opened") -> "dict[str, object]":
     try:
         cursor = opened.cursor
         style, line_ends = cursor.PageStyleName or "", _line_ends_before(opened)
-        in_body = {"selection": cursor.getString()}
+        several = parts.texts(_controller(opened).getSelection())
+        chosen = parts.GAP.join(several) if len(several) > 1 else cursor.getString()
+        in_body = {"selection": chosen}
         where = in_body if line_ends is not None else parts.where(opened)
         seen = {"line_ends": line_ends, "page_style": style, "page": _page(opened, style)}
         return beside | where | seen
@@ -248,12 +252,22 @@ def insert_table(opened: "Opened", rows: int, columns: int) -> bool:
     return _document(opened).TextTables.Count == before + 1
 
 
+def listed(opened: "Opened") -> "dict[str, bool]":
+    """Whether each list of the Navigator has an entry."""
+    groups = _document(opened).getLinks()
+    names = groups.getElementNames()
+    return {name: bool(groups.getByName(name).getElementNames()) for name in names}
+
+
 CALLS: "Mapping[str, Callable[..., object]]" = {
     "style_names": style_names,
     "select_text": select_text,
+    "select_every": stretches.select_every,
     "select_paragraphs": select_paragraphs,
+    "select_several": stretches.select_several,
     "select_table": select_table,
     "select_cells": select_cells,
     "input_names": parts.input_names,
     "insert_table": insert_table,
+    "listed": listed,
 }

@@ -7,18 +7,14 @@ from lamwright.applications.writer.parts.draft import Paragraph, blank
 from lamwright.applications.writer.parts.operations.operation import (
     Job,
     Operation,
-    each,
+    clear_cells,
     loosen,
     one_paragraph,
 )
+from lamwright.applications.writer.parts.operations.starts import in_front, typed
 from lamwright.applications.writer.parts.places import NoPlace, Place, Stretch, selections
 from lamwright.records.action import BaseAction
 from lamwright.records.document_action import SelectParagraph, SelectText
-
-
-def typed(text: str) -> str:
-    """A text as ``keyboard_input`` takes it: braces are keys."""
-    return text.replace("{", "\0").replace("}", "{}}").replace("\0", "{{}")
 
 
 def _occurrences(job: Job) -> list[Stretch]:
@@ -76,9 +72,29 @@ def _replaced(job: Job) -> None:
             row[:] = [c.model_copy(update={"text": c.text.replace(old, new)}) for c in row]
 
 
+def _delete(job: Job) -> Sequence[BaseAction]:
+    """From the end, so that what is left keeps its number."""
+    if all(stretch.is_whole for stretch in job.place.stretches):
+        chosen = selections(job.place, job.draft)
+    else:
+        places = sorted(job.place.stretches, key=lambda s: (job.draft.index(s.paragraph), s.start))
+        chosen = [a for place in places for a in selections(Place((place,)), job.draft)]
+    return [a for selection in reversed(chosen) for a in (selection, keys("{DELETE}"))]
+
+
 def _deleted(job: Job) -> None:
-    for stretch in reversed(job.place.stretches):
+    """Of paragraphs that are deleted together one stays, empty."""
+    if job.place.table >= 0:
+        clear_cells(job)
+        return
+    chosen = selections(job.place, job.draft)
+    held = list(job.draft.paragraphs)
+    for stretch in sorted(job.place.stretches, key=lambda s: s.start, reverse=True):
         stretch.paragraph.put(stretch.start, stretch.end, "")
+    for run in chosen:
+        if isinstance(run, SelectParagraph):
+            last = len(held) if run.end_index == -1 else run.end_index
+            job.draft.drop(held[run.start_index : last], held[run.start_index - 1])
 
 
 def _beside(job: Job) -> Paragraph:
@@ -125,7 +141,7 @@ def _prepended(job: Job) -> None:
 def _prepend(job: Job) -> Sequence[BaseAction]:
     text = job.part.text("text")
     gap = "" if text.endswith(" ") else "{SPACE}"
-    return [_select(one_paragraph(job), job), keys("{HOME}" + typed(text) + gap)]
+    return in_front(one_paragraph(job), typed(text) + gap, job.draft)
 
 
 def _rewritten(job: Job) -> None:
@@ -150,12 +166,17 @@ def _merged(job: Job) -> None:
     job.draft.paragraphs.pop(at)
 
 
-def _split(job: Job) -> None:
+def _cut(job: Job) -> Stretch:
+    """The text after which the paragraph is split."""
     first, after = one_paragraph(job), job.part.text("text")
     at = first.text.find(after)
     if at < 0:
         raise NoPlace(f"'{after}' is not there")
-    cut = at + len(after)
+    return Stretch(first, at, at + len(after))
+
+
+def _split(job: Job) -> None:
+    first, cut = one_paragraph(job), _cut(job).end
     rest = blank(first.text[cut:].strip(), first)
     first.put(cut, len(first.text), "")
     job.draft.insert(job.draft.index(first), rest)
@@ -190,9 +211,12 @@ def _free(*aspects: str) -> Callable[[Job], None]:
 
 EDITS: dict[str, Operation] = {
     "replace": Operation(_replace, _replaced),
-    "delete": Operation(each(keys("{DELETE}")), _deleted),
+    "delete": Operation(_delete, _deleted),
     "insert-after": Operation(_typing(lambda text: "{END}{ENTER}" + text), _inserted(1)),
-    "insert-before": Operation(_typing(lambda text: "{HOME}" + text + "{ENTER}"), _inserted(0)),
+    "insert-before": Operation(
+        lambda job: in_front(_beside(job), typed(job.part.text("text")) + "{ENTER}", job.draft),
+        _inserted(0),
+    ),
     "append": Operation(_append, _appended),
     "prepend": Operation(_prepend, _prepended),
     "rewrite": Operation(_rewrite, _rewritten),
@@ -200,10 +224,7 @@ EDITS: dict[str, Operation] = {
         lambda job: [_select(one_paragraph(job), job), keys("{END}{SPACE}{DELETE}")], _merged
     ),
     "split-after": Operation(
-        lambda job: [
-            SelectText(text=job.part.text("text")),
-            keys("{RIGHT}{ENTER}"),
-        ],
+        lambda job: [*selections(Place((_cut(job),)), job.draft), keys("{RIGHT}{ENTER}")],
         _split,
     ),
     "footnote": Operation(

@@ -21,7 +21,7 @@ from lamwright.records.document_action import SetColor
 _CELL_LOOKS = {"bold", "italic"}
 
 
-def _dress(job: Job, **changes: object) -> None:
+def dress(job: Job, **changes: object) -> None:
     """The characters of the place look so; of cells only what is read of them."""
     place = job.place
     if place.cells is not None or place.table >= 0:
@@ -71,13 +71,13 @@ def _toggle(button: str, name: str, on: object, off: object) -> tuple[Operation,
             times = 2 if len(now) > 1 and wanted == off else 1
             return each(*[click(button)] * times)(job)
 
-        return Operation(act, lambda job: _dress(job, **{name: wanted}))
+        return Operation(act, lambda job: dress(job, **{name: wanted}))
 
     return switch(on), switch(off)
 
 
 def _set(name: str, value: Callable[[Job], object]) -> Callable[[Job], None]:
-    return lambda job: _dress(job, **{name: value(job)})
+    return lambda job: dress(job, **{name: value(job)})
 
 
 def _loose_sizes(job: Job) -> None:

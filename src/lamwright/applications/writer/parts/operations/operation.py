@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lamwright.applications.writer.moves import click
 from lamwright.applications.writer.parts.draft import Draft, Paragraph
-from lamwright.applications.writer.parts.places import NoPlace, Place, selections
+from lamwright.applications.writer.parts.places import NoPlace, Place, together
 from lamwright.applications.writer.parts.request import Part
 from lamwright.records.action import BaseAction
 from lamwright.records.document import CharacterFormat, ParagraphFormat
@@ -29,14 +29,14 @@ class Operation:
 
 
 def each(*then: BaseAction) -> Callable[[Job], Sequence[BaseAction]]:
-    """Select each stretch of the place, then do the same to it."""
-    return lambda job: [a for chosen in selections(job.place, job.draft) for a in (chosen, *then)]
+    """Select the stretches of the place, at once where that is possible, then do the same to them."""
+    return each_by(lambda job: then)
 
 
 def each_by(make: Callable[[Job], Sequence[BaseAction]]) -> Callable[[Job], Sequence[BaseAction]]:
-    """Select each stretch of the place, then do what the part's arguments say."""
+    """Select the stretches of the place, then do what the part's arguments say."""
     return lambda job: [
-        a for chosen in selections(job.place, job.draft) for a in (chosen, *make(job))
+        a for chosen in together(job.place, job.draft) for a in (chosen, *make(job))
     ]
 
 
@@ -71,3 +71,12 @@ def dress_cells(job: Job, **changes: object) -> None:
     cells = job.place.cells
     table = job.draft.tables[job.place.table]
     table.dress(lambda row, column: cells is None or cells.holds(row, column), **changes)
+
+
+def clear_cells(job: Job) -> None:
+    """The cells meant hold no text. Raises ``NoPlace`` when a whole table is meant."""
+    cells, table = job.place.cells, job.draft.tables[job.place.table]
+    if cells is None:
+        raise NoPlace("a table is deleted by an operation of its own")
+    table.dress(cells.holds, text="")
+    table.loose |= {"bold", "italic"}

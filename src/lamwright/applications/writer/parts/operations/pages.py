@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from lamwright.applications.writer.moves import click, fill, keys, save
-from lamwright.applications.writer.parts.operations.edits import typed
 from lamwright.applications.writer.parts.operations.operation import Job, Operation
+from lamwright.applications.writer.parts.operations.starts import is_one_line, typed
 from lamwright.applications.writer.parts.places import selections
 from lamwright.records.action import BaseAction
 from lamwright.records.document import DocumentState, PageState
+from lamwright.records.document_action import SelectText
 
 _SIDES = ("left", "right", "top", "bottom")
 
@@ -66,12 +67,18 @@ def _edge(name: str) -> Operation:
     def act(job: Job) -> Sequence[BaseAction]:
         text = job.part.text("text")
         entry = f"Insert > Header and Footer > {name.capitalize()} > Default Page Style"
-        if getattr(_page(job), name) or not text:
-            raise ValueError(f"there is a {name} already, or it is to go")
+        is_there = bool(getattr(_page(job), name))
+        if not text:
+            if not is_there:
+                raise ValueError(f"there is no {name}")
+            return [click(entry), click("Yes")]
+        if is_there:
+            return [SelectText(text="", place=f"{name} of Default Page Style"), keys(typed(text))]
         return [click(entry), keys(typed(text))]
 
     def expect(job: Job) -> None:
-        _changed(job, **{name: True, f"{name}_text": job.part.text("text")})
+        text = job.part.text("text")
+        _changed(job, **{name: bool(text), f"{name}_text": text})
 
     return Operation(act, expect)
 
@@ -137,6 +144,8 @@ _CONTENTS = "Insert > Table of Contents and Index > Table of Contents, Index or 
 
 def _contents(job: Job) -> Sequence[BaseAction]:
     if job.place.stretches:
+        if not is_one_line(job.place.paragraphs[0], job.draft):
+            raise ValueError("the cursor does not get to the start of a long paragraph")
         chosen = selections(job.place, job.draft)
         return [*chosen, keys("{HOME}"), click(_CONTENTS), click("OK")]
     return [keys("{CTRL+HOME}"), click(_CONTENTS), click("OK")]

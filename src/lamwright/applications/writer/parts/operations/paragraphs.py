@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from lamwright.applications.writer.moves import click, fill
+from lamwright.applications.writer.moves import click, fill, keys
 from lamwright.applications.writer.parts.operations.operation import (
     Job,
     Operation,
@@ -47,17 +47,13 @@ def _aligned(job: Job) -> None:
             table.loose.add("alignment")
 
 
-_BUTTONS = {
-    "left": "Left",
-    "center": "Center",
-    "right": "Right",
-    "justify": "Justified",
-}
+_KEYS = {"left": "L", "center": "E", "right": "R", "justify": "J"}
 
 
 def _align(job: Job) -> Sequence[BaseAction]:
-    if job.place.table >= 0:  # the menu's entries are disabled for cells
-        return [click(_BUTTONS[job.part.text("to")])]
+    if job.place.table >= 0 or (job.place.is_document and job.draft.tables):
+        # the menu's entries are disabled where there are cells, and two buttons say Center
+        return [keys("{CTRL+" + _KEYS[job.part.text("to")] + "}")]
     return [click(f"Format > Align Text > {_ALIGNMENTS[job.part.text('to')]}")]
 
 
@@ -136,6 +132,8 @@ def _listed(kind: str) -> Callable[[Job], None]:
 def _levelled(step: int) -> Callable[[Job], None]:
     def expect(job: Job) -> None:
         for paragraph in only_paragraphs(job):
+            if paragraph.format.list_level + step < 1:
+                raise NoPlace("it is at the outermost level, or in no list")
             paragraph.loose |= {*_INDENTS}
             paragraph.shape(list_level=paragraph.format.list_level + step)
 
@@ -206,7 +204,17 @@ PARAGRAPHS: dict[str, Operation] = {
     "keep-with-next": _ticked(
         "Text Flow", "Keep with next paragraph", "keep_with_next", value=True
     ),
-    "keep-together": _ticked("Text Flow", "Do not split paragraph", "keep_together", value=True),
+    "keep-together": Operation(
+        each(
+            *_dialog(
+                "Text Flow",
+                click("Orphan control"),
+                click("Widow control"),
+                click("Do not split paragraph"),
+            )
+        ),
+        _shaped(keep_together=True),
+    ),
     "drop-cap": _ticked("Drop Caps", "Display drop caps", "drop_cap_lines", 3),
     "background": Operation(
         each_by(lambda job: [SetColor(part="background", color=job.part.text("name"))]),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from lamwright.applications.writer.moves import click, keys, new_table
 from lamwright.applications.writer.parts.draft import Table
-from lamwright.applications.writer.parts.operations.edits import typed
 from lamwright.applications.writer.parts.operations.operation import (
     Job,
     Operation,
@@ -12,6 +11,7 @@ from lamwright.applications.writer.parts.operations.operation import (
     one_paragraph,
     press,
 )
+from lamwright.applications.writer.parts.operations.starts import typed
 from lamwright.applications.writer.parts.places import Cells, NoPlace, selections
 from lamwright.records.action import BaseAction
 from lamwright.records.colours import colour_code
@@ -57,7 +57,7 @@ def _add_row(entry: str, step: int) -> Operation:
     def expect(job: Job) -> None:
         table, cells = _table(job)
         new = [Cell(text=text) for text in _texts(job, len(table.rows[0]))]
-        table.rows.insert(cells.top + step, new)
+        table.put_rows(cells.top + step, cells.top + step, [new])
         table.loose |= _LOOKS
 
     return Operation(act, expect)
@@ -73,8 +73,8 @@ def _add_column(entry: str, step: int) -> Operation:
 
     def expect(job: Job) -> None:
         table, cells = _table(job)
-        for row, text in zip(table.rows, _texts(job, len(table.rows)), strict=True):
-            row.insert(cells.left + step, Cell(text=text))
+        new = [Cell(text=text) for text in _texts(job, len(table.rows))]
+        table.put_columns(cells.left + step, cells.left + step, [new])
         table.loose |= _LOOKS
 
     return Operation(act, expect)
@@ -82,13 +82,12 @@ def _add_column(entry: str, step: int) -> Operation:
 
 def _rows_gone(job: Job) -> None:
     table, cells = _table(job)
-    del table.rows[cells.top : cells.bottom + 1]
+    table.put_rows(cells.top, cells.bottom + 1, [])
 
 
 def _columns_gone(job: Job) -> None:
     table, cells = _table(job)
-    for row in table.rows:
-        del row[cells.left : cells.right + 1]
+    table.put_columns(cells.left, cells.right + 1, [])
 
 
 def _table_gone(job: Job) -> None:

@@ -1,14 +1,15 @@
 """Ledger of calls to a model: kept by the request's hash, counted, limited by a budget."""
 
+import hashlib
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from pydantic import Field
 
 from lamwright.models.model import Completion, StructuredModel
 from lamwright.records.base import Record, content_hash
 from lamwright.records.errors import BudgetSpent
-from lamwright.store.shelf import Shelf
 
 _MILLION = 1_000_000
 
@@ -22,13 +23,29 @@ class Budget(Record):
     price_reply: float = Field(default=0.0, description="of a million tokens of replies")
 
 
+class Answers(Protocol):
+    """Answers by the hash of what was asked, as a ``Shelf`` keeps them."""
+
+    def keys(self) -> frozenset[str]:
+        """What is known."""
+        ...
+
+    def get(self, key: str) -> Completion:
+        """One answer."""
+        ...
+
+    def put(self, key: str, record: Completion) -> None:
+        """Keep an answer."""
+        ...
+
+
 class Ledger:
     """Asks ``model`` what it was never asked before, and remembers the answers on ``shelf``.
 
     What was answered in an earlier run costs nothing, but counts towards the budget's figures.
     """
 
-    def __init__(self, model: StructuredModel, shelf: Shelf[Completion], budget: Budget) -> None:
+    def __init__(self, model: StructuredModel, shelf: Answers, budget: Budget) -> None:
         self._model = model
         self._shelf = shelf
         self._budget = budget
@@ -38,22 +55,38 @@ class Ledger:
         self.seconds = 0.0
 
     def ask(
-        self, prompt: str, schema: Mapping[str, object], *, max_tokens: int, seed: int
+        self,
+        prompt: str,
+        schema: Mapping[str, object],
+        *,
+        max_tokens: int,
+        seed: int,
+        images: Sequence[bytes] = (),
     ) -> Completion:
         """The reply. Raises ``BudgetSpent``, ``EndpointError``; safe from several threads."""
-        payload = (self._model.name, prompt, schema, max_tokens, seed)
-        key = content_hash(*payload)
+        seen = [hashlib.sha256(image).hexdigest() for image in images]
+        key = content_hash(self._model.name, prompt, schema, max_tokens, seed, *seen)
         if key in self._known:
             reply = self._shelf.get(key)
             self._count(reply, fresh=False)
             return reply
         self._check()
         reply = self._model.structured(
-            prompt, schema=schema, max_tokens=max_tokens, temperature=0.0, seed=seed
+            prompt,
+            schema=schema,
+            max_tokens=max_tokens,
+            temperature=0.0,
+            seed=seed,
+            images=images,
         )
         self._shelf.put(key, reply)
         self._count(reply, fresh=True)
         return reply
+
+    @property
+    def name(self) -> str:
+        """Name of the model."""
+        return self._model.name
 
     @property
     def cost(self) -> float:

@@ -1,0 +1,1 @@
+"""Training of the shipped LAM on requests as people make them."""

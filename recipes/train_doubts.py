@@ -1,0 +1,131 @@
+"""Train what tells requests that cannot be done from those that can, and say how it does.
+
+Usage: python recipes/train_doubts.py OUT.npz [--vectors FOLDER] [--report OUT.json]
+
+Cannot: ``retriever/impossible.txt``. Can: training requests written by hand and of the task families, the asks
+of the retriever, and ``retriever/possible.txt``, which has words of the former. The threshold is where, held
+out in five folds, the share ``SPARED`` of the requests that can be done is not doubted. Requests of validation and of
+``scripts/impossible.txt`` are measured only.
+"""
+
+import argparse
+import json
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from lamwright.applications import find_application
+from lamwright.applications.writer.handwritten.library import requests
+from lamwright.models.encoder import Vectors
+from lamwright.models.minilm import installed_encoder
+from lamwright.models.vectors import CachedEncoder
+from lamwright.records.task import Split
+from lamwright.retrieve.doable import Doable, asked, fitted, write_doable
+
+SPARED = 0.95
+_FOLDS = 5
+_NEAR = 10
+"""So often does each of ``possible.txt`` count: it is what is easily taken for the other kind."""
+_SLOT = re.compile(r"\{\w+\}")
+_PLACES = (
+    *("the title", "the second paragraph", "the last line", "the greeting", "the first point"),
+    *("the date", "the whole text", "the heading", "the third row", "the table"),
+)
+_FAMILY, _MEASURED = 900, 600
+
+
+def main() -> None:
+    """Train, store, measure."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--report", type=Path)
+    given = parser.parse_args()
+    encoder = CachedEncoder(installed_encoder(), given.vectors)
+    here = Path(__file__).parent
+    hand = [request.request for request in requests("train")]
+    near = _lines(here / "retriever/possible.txt")
+    asks = list(_asks(here / "retriever/asks.txt"))
+    known = [*hand, *_of_families("train", _FAMILY, seed=3), *asks, *near]
+    can = encoder.keep([asked(request) for request in known])
+    cannot = encoder.keep([asked(r) for r in _lines(here / "retriever/impossible.txt")])
+    emphasis = np.where(np.arange(len(known)) < len(known) - len(near), 1, _NEAR).astype(np.float32)
+    held_can, held_cannot = _held_out(can, cannot, emphasis)
+    threshold = float(np.quantile(held_can, SPARED))
+    weights = fitted(can, cannot, emphasis)
+    doable = Doable(encoder.name, weights[:-1], threshold - float(weights[-1]))
+    write_doable(doable, given.out)
+    measured = {
+        "validation requests by hand": [request.request for request in requests("validation")],
+        "test requests of families": _of_families("test", _MEASURED, seed=4),
+        "requests that cannot be done, not trained on": _lines(
+            here.parent / "scripts/impossible.txt"
+        ),
+    }
+    report = {
+        "trained on": {"can be done": len(can), "cannot": len(cannot)},
+        "threshold": round(threshold, 3),
+        "doubted, held out": {
+            "can be done": round(float((held_can > threshold).mean()), 4),
+            "cannot": round(float((held_cannot > threshold).mean()), 4),
+        },
+        "doubted": {
+            name: round(
+                float(
+                    np.mean([doable.is_doubted(v) for v in encoder.keep([asked(r) for r in told])])
+                ),
+                4,
+            )
+            for name, told in measured.items()
+        },
+    }
+    print(json.dumps(report, indent=1))
+    if given.report:
+        given.report.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+
+
+def _held_out(can: Vectors, cannot: Vectors, emphasis: Vectors) -> tuple[Vectors, Vectors]:
+    """Scores of each request by weights that it had no part in."""
+    drawn = np.random.default_rng(0)
+    folds = [drawn.permutation(len(rows)) % _FOLDS for rows in (can, cannot)]
+    scores = [np.zeros(len(rows), dtype=np.float32) for rows in (can, cannot)]
+    for fold in range(_FOLDS):
+        left = folds[0] != fold
+        weights = fitted(can[left], cannot[folds[1] != fold], emphasis[left])
+        for rows, own, found in zip((can, cannot), folds, scores, strict=True):
+            found[own == fold] = rows[own == fold] @ weights[:-1] + weights[-1]
+    return scores[0], scores[1]
+
+
+def _of_families(split: Split, count: int, *, seed: int) -> list[str]:
+    writer = find_application("writer")
+    with tempfile.TemporaryDirectory() as folder:
+        writer.write_templates(Path(folder), seed=2101)
+        return [
+            t.request for t in writer.tasks(Path(folder), split=split, count=count, seed=seed).tasks
+        ]
+
+
+def _asks(path: Path) -> Iterator[str]:
+    """Each phrasing once, about a place and with values."""
+    values = {"x": _PLACES, "f": ("Arial", "Courier"), "s": ("12", "20"), "t": ("notes", "Summary")}
+    number = 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        for said in line.partition(": ")[2].split(" | "):
+            number += 1
+            filled = said
+            for slot, choices in values.items():
+                filled = filled.replace(f"{{{slot}}}", choices[number % len(choices)])
+            yield _SLOT.sub("this", filled)
+
+
+def _lines(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.rpartition("|")[2].strip() for line in lines if line and not line.startswith("#")]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""The figures of ``field.py`` as a table in Markdown and a line of JSON."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from field_words import PLACES
+
+Row = dict[str, object]
+
+
+def lines(rows: list[Row]) -> Iterator[str]:
+    """The table, by kind of file, and the figures of all files as JSON."""
+    kinds = sorted({str(row["suffix"]) for row in rows})
+    by_kind = [(kind, figures([row for row in rows if row["suffix"] == kind])) for kind in kinds]
+    everything = figures(rows)
+    yield "| kind | " + " | ".join(everything) + " |"
+    yield "| --- " * (1 + len(everything)) + "|"
+    for kind, told in [*by_kind, ("all", everything)]:
+        yield f"| {kind} | " + " | ".join(map(str, told.values())) + " |"
+    yield json.dumps(everything)
+
+
+def figures(rows: list[Row]) -> Mapping[str, object]:
+    """What ``rows`` say together."""
+    opened = [row for row in rows if row["opened"]]
+    kept = [row for row in opened if "kept" in row]
+    spared = [row for row in kept if row["kept"] or row["losses"]]
+    resets = sorted(float(str(row["reset_s"])) for row in opened if "reset_s" in row)
+    opening = sorted(float(str(row["open_s"])) for row in opened)
+    resets_cpu = sorted(float(str(row["reset_cpu_s"])) for row in opened if "reset_cpu_s" in row)
+    opening_cpu = sorted(float(str(row["open_cpu_s"])) for row in opened if "open_cpu_s" in row)
+    ratios = [
+        float(str(row["open_cpu_s"])) / max(float(str(row["soffice_cpu_s"])), 0.1)
+        for row in opened
+        if row.get("soffice_cpu_s") is not None
+    ]
+    found: dict[str, object] = {"files": len(rows), "opened": len(opened)}
+    found |= {f"told: {place}": _share(opened, place) for place in PLACES}
+    return found | {
+        "same after reset": f"{sum(bool(row.get('same')) for row in opened)} of {len(opened)}",
+        "kept when saved": f"{sum(bool(row['kept']) for row in kept)} of {len(kept)}",
+        "kept or told": f"{len(spared)} of {len(kept)}",
+        "reset p50 s": _at(resets, 50),
+        "reset p95 s": _at(resets, 95),
+        "reset, of the processor p50 s": _at(resets_cpu, 50),
+        "reset, of the processor p95 s": _at(resets_cpu, 95),
+        "open p50 s": _at(opening, 50),
+        "open max s": _at(opening, 100),
+        "open, of the processor p50 s": _at(opening_cpu, 50),
+        "open, of the processor max s": _at(opening_cpu, 100),
+        "times soffice's processor time, max": f"{max(ratios):.2f}" if ratios else "-",
+        "broken": sum("broken" in row for row in rows),
+    }
+
+
+def _share(rows: list[Row], place: str) -> str:
+    pairs = [row["told"][place] for row in rows if "told" in row]  # type: ignore[index]
+    said, total = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
+    return f"{said} of {total} ({100 * said / total:.1f} %)" if total else "-"
+
+
+def _at(ordered: list[float], percent: int) -> str:
+    return f"{ordered[round(percent / 100 * (len(ordered) - 1))]:.2f}" if ordered else "-"

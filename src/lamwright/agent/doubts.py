@@ -1,0 +1,88 @@
+"""Doubts about a claim that speak from the request: it cannot be done, or names what is not there."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lamwright.agent.endings import Facts
+from lamwright.records.canvas import TextCanvas
+from lamwright.records.document_action import SaveAs
+from lamwright.retrieve.retriever import Retriever
+
+_QUOTED = re.compile(r'"([^"]{2,})"|“([^”]{2,})”|„([^“”]{2,})[“”]|«([^»]{2,})»')
+_COUNTED = {
+    "paragraph": re.compile(
+        r"\b(?:paragraphs?|lines?) (\d+)\b|\b(\d+)(?:st|nd|rd|th) paragraph\b", re.IGNORECASE
+    ),
+    "table": re.compile(r"\btable (\d+)\b|\b(\d+)(?:st|nd|rd|th) table\b", re.IGNORECASE),
+}
+_AROUND = " \t\n.,;:!?…"
+
+
+def doubts(facts: Facts, retriever: Retriever) -> Sequence[str]:
+    """What speaks against a claim to have done the request, in sentences; of text documents only."""
+    seen = facts.steps[0].observation.canvas if facts.steps else None
+    if not isinstance(seen, TextCanvas):
+        return ()
+    found = [*_beyond(facts.request, seen), *_nowhere(facts, seen)]
+    if retriever.is_doubted(facts.request) and not _is_saved_as_asked(facts):
+        found.append("The request rather asks for something that there is no command for.")
+    return tuple(found)
+
+
+def _beyond(request: str, canvas: TextCanvas) -> Iterator[str]:
+    """Numbers of paragraphs and tables that the document does not have."""
+    if canvas.truncated or canvas.left_out:
+        return
+    held = {"paragraph": len(canvas.paragraphs), "table": len(canvas.tables)}
+    for kind, pattern in _COUNTED.items():
+        for match in pattern.finditer(request):
+            number = int(match[1] or match[2])
+            if number > held[kind]:
+                yield f"The document has no {kind} {number}: it has {held[kind]}."
+
+
+def _nowhere(facts: Facts, canvas: TextCanvas) -> Iterator[str]:
+    """Quoted texts that neither the document, nor what changed in it, nor what was typed has."""
+    if canvas.truncated or canvas.left_out:
+        return
+    done = [step for step in facts.steps if step.outcome is not None and step.outcome.delivered]
+    typed = (step.decision.action.describe() for step in done if step.decision.action is not None)
+    after = facts.final.canvas if facts.final is not None else None
+    held = " ".join(
+        _plain(text)
+        for text in (*_texts(canvas), *(_texts(after) if after else ()), *facts.differences, *typed)
+    )
+    for match in _QUOTED.finditer(facts.request):
+        quoted = next(part for part in match.groups() if part)
+        if _plain(quoted) not in held:
+            yield f"“{quoted.strip()}” is nowhere in the document, before or after."
+
+
+def _is_saved_as_asked(facts: Facts) -> bool:
+    """Whether a file was saved whose type or name the request names: there was a command for it."""
+    asked = facts.request.casefold()
+    for step in facts.steps:
+        action = step.decision.action
+        if isinstance(action, SaveAs) and step.outcome is not None and step.outcome.delivered:
+            named = (action.file_ext.removeprefix("."), action.file_name)
+            if any(
+                re.search(rf"\b{re.escape(name.casefold())}\b", asked) for name in named if name
+            ):
+                return True
+    return False
+
+
+def _texts(record: object) -> Iterator[str]:
+    """All texts that a record holds."""
+    if isinstance(record, str):
+        yield record
+    elif isinstance(record, tuple):
+        for item in record:
+            yield from _texts(item)
+    elif hasattr(record, "__dict__"):
+        for value in vars(record).values():
+            yield from _texts(value)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(_AROUND)

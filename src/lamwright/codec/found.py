@@ -1,0 +1,53 @@
+"""What was found for a request, in lines of a prompt: ways to do it, and how to select what it means."""
+
+from collections.abc import Sequence
+
+from lamwright.codec.text import flat
+from lamwright.records.retrieved import Retrieved, Target
+
+_WAYS, _SELECTIONS = 4, 6
+_LONGEST = 12
+"""Paragraphs that one line names."""
+_NOTHING = "Select nothing"
+
+
+def found_lines(found: Retrieved) -> list[str]:
+    """Ways, then what to select, worded as the actions that do it; the likeliest of each first."""
+    ways = [" / ".join(map(flat, way)) for way in shown_ways(found)]
+    return [*ways, *(worded or _NOTHING for worded in shown_selections(found))]
+
+
+def shown_ways(found: Retrieved) -> list[tuple[str, ...]]:
+    """The ways that a prompt shows."""
+    return [way.steps for way in found.ways[:_WAYS]]
+
+
+def shown_selections(found: Retrieved) -> list[str]:
+    """The selections that a prompt shows; empty: nothing need be selected."""
+    return [item.selection for item in found.selections[:_SELECTIONS]]
+
+
+def selection(target: Target) -> str:
+    """The wording of the action that selects a target; empty when there is none."""
+    if target.table:
+        first, last = (target.cells[0], target.cells[-1]) if target.cells else ("", "")
+        if not first:
+            return f"Select table {target.table}"
+        cells = f"cell {first}" if first == last else f"cells {first} to {last}"
+        return f"Select {cells} of table {target.table}"
+    if target.text and len(target.paragraphs) == 1:
+        return f'Select the text "{flat(target.text)}"'
+    return paragraphs_selection(target.paragraphs[:_LONGEST])
+
+
+def paragraphs_selection(indexes: Sequence[int]) -> str:
+    """``Select paragraph 3``, ``Select paragraphs 3 to 5`` or ``Select paragraphs 2, 5 and 9``."""
+    if not indexes:
+        return ""
+    first, last = indexes[0], indexes[-1]
+    if first == last:
+        return f"Select paragraph {first}"
+    if list(indexes) == list(range(first, last + 1)):
+        return f"Select paragraphs {first} to {last}"
+    listed = ", ".join(map(str, indexes[:-1]))
+    return f"Select paragraphs {listed} and {last}"

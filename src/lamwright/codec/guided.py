@@ -1,0 +1,148 @@
+"""Grammar of a first decision among what was found: known ways, things to select, values of the request.
+
+A plan is one to three times something to select and a way to go on. Which of them, in which order and
+with which values, is the model's choice; that each fits the other no longer has to be learnt.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lamwright.codec import vocabulary as v
+from lamwright.codec.found import shown_selections, shown_ways
+from lamwright.codec.lark import either, escaped, literal
+from lamwright.codec.reply import render_reply
+from lamwright.records.action import BaseAction
+from lamwright.records.document_action import (
+    SelectCells,
+    SelectParagraph,
+    SelectParagraphs,
+    SelectTable,
+    SelectText,
+)
+from lamwright.records.retrieved import Retrieved
+from lamwright.records.trajectory import Decision
+
+_OPEN = "…"
+_END = re.compile(
+    r"[\s.,;:!?'\"”’)]*$|[.,;:!?'\"”’)]+\s|\s[-–—/]\s|\s(?:and|please|pls|in|at|as|to|thanks)\b"
+)
+_WORD = re.compile(r"\S+")
+_MOST_WORDS, _MOST_TEXTS = 40, 400
+_QUOTES = "\"'“”‘’"
+_CELLS = re.compile(r"Select cells? (\w+)(?: to (\w+))? of table (\d+)")
+_TEXT = re.compile(r'Select the text "(.*)"(?: in paragraph (\d+))?', re.DOTALL)
+_EVERY = re.compile(r'Select every "(.*)"', re.DOTALL)
+
+
+def selecting(worded: str) -> BaseAction | None:
+    """The action that a wording of something to select means; None for another wording."""
+    text, every, cells = _TEXT.fullmatch(worded), _EVERY.fullmatch(worded), _CELLS.fullmatch(worded)
+    if text:
+        return SelectText(text=text[1], place=f"paragraph {text[2]}" if text[2] else "")
+    if every:
+        return SelectText(text=every[1], every=True)
+    if cells:
+        return SelectCells(table=int(cells[3]), first=cells[1], last=cells[2] or "")
+    numbers = [int(number) for number in re.findall(r"\d+", worded)]
+    if worded.startswith("Select table ") and numbers:
+        return SelectTable(number=numbers[0])
+    if not worded.startswith("Select paragraph") or not numbers:
+        return None
+    if "," in worded or " and " in worded:
+        return SelectParagraphs(indexes=tuple(sorted(set(numbers))))
+    last = -1 if worded.endswith("the last") else numbers[-1]
+    return SelectParagraph(start_index=numbers[0], end_index=last)
+
+
+def guided_rules(request: str, found: Retrieved, ways_first: Sequence[Sequence[str]]) -> list[str]:
+    """Lark lines of REPLY; ``ways_first``: alternatives of ACT for the first step of each way shown.
+
+    They use TYPED, REQUEST, NUMBER, SIZE, INT, VALUE and COLOR_NAME of the reply's grammar.
+    """
+    ways = shown_ways(found)
+    selections = {worded: selecting(worded) for worded in shown_selections(found) if worded}
+    acts = {worded: action for worded, action in selections.items() if action is not None}
+    lines = [f"SAID: {either(map(literal, _texts(request))) or 'REQUEST'}"]
+    steps = [[_step(step) for step in way] for way in ways]
+    whole = [f" {literal(v.NEXT)} ".join(way) for way in steps]
+    lines += [f"WAY_{number}: {way}" for number, way in enumerate(whole)]
+    lines.append(f"ANY_WAY: {either(f'WAY_{number}' for number in range(len(ways)))}")
+    chosen = either(literal(escaped(worded)) for worded in acts)
+    unit = f"({chosen}) {literal(v.NEXT)} ANY_WAY | ANY_WAY" if acts else "ANY_WAY"
+    lines.append(f"UNIT: {unit}")
+    more = f"({literal(v.NEXT)} UNIT){{0,2}}"
+    begun = (
+        [
+            f"({either(literal(_act(a)) for a in acts.values())}) {literal(v.STATUS + v.CONTINUE)}"
+            f" ANY_WAY {more} {literal(v.CLOSE)}"
+        ]
+        if acts
+        else []
+    )
+    for way, first in zip(steps, ways_first, strict=True):
+        if not first:
+            continue
+        rest = f" {literal(v.NEXT)} ".join(way[1:])
+        go_on = f"{literal(v.STATUS + v.CONTINUE)} {rest} {more} {literal(v.CLOSE)}"
+        if not rest:
+            further = f"{literal(v.STATUS + v.CONTINUE)} UNIT ({literal(v.NEXT)} UNIT)? {literal(v.CLOSE)}"
+            go_on = f"({literal(v.STATUS + v.FINISH)} | {further})"
+        begun.append(f"({either(first)}) {go_on}")
+    nothing = v.NO_ACTION_THOUGHT + v.on_document("") + "}" + v.STATUS + v.FINISH
+    lines.append(
+        f"REPLY: {literal(v.OPEN)} ({either([*map(_in_brackets, begun), literal(nothing)])})"
+    )
+    return lines
+
+
+def _in_brackets(alternative: str) -> str:
+    return f"({alternative})"
+
+
+def _act(action: BaseAction) -> str:
+    """Thought, function and arguments of a reply, as text."""
+    reply = render_reply(Decision(action=action, status="FINISH"))
+    return reply.removeprefix(v.OPEN).partition(v.STATUS)[0]
+
+
+def _step(step: str) -> str:
+    """A step of a way, its open value a terminal."""
+    if _OPEN not in step:
+        return literal(escaped(step))
+    if step.startswith("Set the font to"):
+        return (
+            f"{literal('Set the font to ' + chr(92) + chr(34))} VALUE {literal(chr(92) + chr(34))}"
+        )
+    if step.startswith("Set the font size"):
+        return f"{literal('Set the font size ')} SIZE"
+    if " color to " in step:
+        before = step.partition(_OPEN)[0]
+        return f"{literal(escaped(before) + chr(92) + chr(34))} COLOR_NAME {literal(chr(92) + chr(34))}"
+    parts = [literal(escaped(part)) if part else "" for part in step.split(_OPEN)]
+    value = (
+        "SAID" if step.startswith("Type ") else "INT" if step.startswith("Insert a ") else "VALUE"
+    )
+    value = "REQUEST" if step.startswith("Save as") else value
+    return f" {value} ".join(parts).strip()
+
+
+def _texts(request: str) -> list[str]:
+    """Runs of words of a request that could be meant to be typed: they end where a clause does."""
+    words = list(_WORD.finditer(request))
+    runs = (
+        (request[start.start() : last.end()], request[last.end() :])
+        for first, start in enumerate(words)
+        for last in words[first : first + _MOST_WORDS]
+    )
+    ended = (run.strip(_QUOTES) for run, after in runs if _ends_a_clause(run, after))
+    texts = [way for bare in ended for way in (bare, bare.rstrip(".,;:!?"), bare.rstrip(",;:"))]
+    return list(dict.fromkeys(escaped(text) for text in texts if text))[:_MOST_TEXTS]
+
+
+def _ends_a_clause(run: str, after: str) -> bool:
+    return not after.strip() or run[-1] in ".,;:!?'\"”’)" or _END.match(after) is not None
+
+
+def first_of(ways: Iterable[Sequence[str]]) -> list[str]:
+    """What the first step of each way begins with, up to its open value, as a reply holds it."""
+    return [escaped(way[0].partition(_OPEN)[0]) for way in ways]

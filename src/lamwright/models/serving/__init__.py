@@ -1,0 +1,1 @@
+"""A local model behind OpenAI's protocol, on loopback."""

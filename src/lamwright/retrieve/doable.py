@@ -1,0 +1,90 @@
+"""Whether a request asks for something that no command does: a line through the encoder's vectors.
+
+The line is trained by ``recipes/train_doubts.py`` on requests that can be done and requests that cannot
+(print, send, look up, translate, what nobody understands), and moved to where it doubts few of the former.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+
+from lamwright.models.encoder import Vectors
+from lamwright.records.errors import ModelError
+
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|(?<!\w)\'[^\']+\'(?!\w)')
+
+
+def asked(request: str) -> str:
+    """A request without what it quotes: that is content, and asks for nothing."""
+    return _QUOTED.sub('"this"', request)
+
+
+@dataclass(frozen=True)
+class Doable:
+    """A weight for each dimension, and the score above which a request is doubted."""
+
+    encoder: str
+    weights: Vectors
+    threshold: float
+
+    def is_doubted(self, vector: Vectors) -> bool:
+        """Whether a request with this vector rather cannot be done."""
+        return float(vector @ self.weights) > self.threshold
+
+
+def read_doable(file: Path) -> Doable:
+    """What ``write_doable`` wrote; raises ``ModelError``."""
+    try:
+        with file.open("rb") as held, np.load(held, allow_pickle=False) as stored:
+            weights = stored["weights"].astype(np.float32)
+            return Doable(str(stored["encoder"]), weights, float(stored["threshold"]))
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise ModelError(f"What tells requests apart in {file} cannot be read: {error}") from error
+
+
+def write_doable(doable: Doable, file: Path) -> None:
+    """Store it."""
+    np.savez_compressed(
+        file,
+        encoder=np.array(doable.encoder),
+        weights=doable.weights,
+        threshold=np.float32(doable.threshold),
+    )
+
+
+def fitted(
+    can: Vectors,
+    cannot: Vectors,
+    emphasis: Vectors | None = None,
+    *,
+    ridge: float = 1.0,
+    rounds: int = 30,
+) -> Vectors:
+    """Weights and, last, an offset, by logistic regression; both kinds weigh the same.
+
+    ``emphasis``: how much each of ``can`` counts among its kind.
+
+    Newton's method on the penalised likelihood (Hastie et al., *The Elements of Statistical Learning*, 4.4.1).
+    """
+    rows = np.vstack([can, cannot]).astype(np.float64)
+    rows = np.hstack([rows, np.ones((len(rows), 1))])
+    wanted = np.r_[np.zeros(len(can)), np.ones(len(cannot))]
+    counted = np.ones(len(can)) if emphasis is None else emphasis.astype(np.float64)
+    halves = (counted / counted.sum(), np.full(len(cannot), 1 / len(cannot)))
+    share = 0.5 * len(rows) * np.concatenate(halves)
+    penalty = np.eye(rows.shape[1]) * ridge
+    penalty[-1, -1] = 1e-6
+    weights = np.zeros(rows.shape[1])
+    for _ in range(rounds):
+        believed = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (share * (believed - wanted)) + penalty @ weights
+        curve = (rows * (share * believed * (1 - believed))[:, None]).T @ rows + penalty
+        step = np.linalg.solve(curve, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-8:  # noqa: PLR2004
+            break
+    found: Vectors = weights.astype(np.float32)
+    return found

@@ -1,0 +1,114 @@
+"""Ways to do something, as plans that worked show them: what follows a selection, values left open.
+
+``Select paragraph 3``, ``Choose Format > Columns...``, ``Set "Columns" to "2"``, ``Click "OK"`` is the way
+``Choose Format > Columns... / Set "Columns" to "…" / Click "OK"``. Which way a request asks for is decided
+by a linear classifier over the vector of an encoder that was trained with it (``recipes/train_ways.py``).
+"""
+
+import json
+import re
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+
+from lamwright.models.encoder import Encoder, Vectors
+from lamwright.records.errors import ModelError
+from lamwright.records.observation import Control
+from lamwright.records.retrieved import RankedWay
+
+_KEYS = re.compile(r"((?:\{[A-Z+0-9 ]+\})*)(.*?)((?:\{[A-Z+0-9 ]+\})*)", re.DOTALL)
+_NAMED = re.compile(r'(?:Choose (?P<entry>.+)|(?:Click|Double-click) "(?P<control>.+)")')
+_VALUES = (
+    (re.compile(r'^Set (".*?(?<!\\)") to ".*"$', re.DOTALL), r'Set \1 to "…"'),
+    (
+        re.compile(r'^Set the (text|highlight|background) color to (?!"none").*$'),
+        r"Set the \1 color to …",
+    ),
+    (re.compile(r"^Set the font size .*$"), "Set the font size …"),
+    (re.compile(r"^Set the font to .*$"), "Set the font to …"),
+    (re.compile(r"^Insert a table with .*$"), "Insert a table with … rows and … columns"),
+    (re.compile(r'^Save as ".*?(\.\w+)"$'), r'Save as "…\1"'),
+)
+_EDGE = 1e-6
+
+
+def open_step(step: str) -> str:
+    """A step with its values left open."""
+    if step.startswith('Type "') and step.endswith('"'):
+        before, text, after = _KEYS.fullmatch(step[6:-1]).groups()  # type: ignore[union-attr]
+        return f'Type "{before}{"…" if text else ""}{after}"'
+    for pattern, put in _VALUES:
+        step = pattern.sub(put, step)
+    return step
+
+
+def ways_of(plan: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The ways in a plan, each once: its stretches between selections."""
+    ways: list[tuple[str, ...]] = []
+    stretch: list[str] = []
+    for step in [*plan, "Select the end"]:
+        if step.startswith("Select "):
+            ways += [tuple(stretch)] if stretch else []
+            stretch = []
+        else:
+            stretch.append(open_step(step))
+    return tuple(dict.fromkeys(ways))
+
+
+class Ways:
+    """Known ways and the classifier that ranks them."""
+
+    def __init__(
+        self, ways: Sequence[tuple[str, ...]], weight: Vectors, bias: Vectors, encoder: Encoder
+    ) -> None:
+        """``weight``: ways x dimension of the encoder."""
+        self._ways = tuple(ways)
+        self._weight, self._bias, self._encoder = weight, bias, encoder
+
+    def ranked(self, request: str, offered: Collection[Control]) -> list[RankedWay]:
+        """The ways whose first control is ``offered``, the likeliest first."""
+        names = {control.name for control in offered}
+        return [way for way in self.ranked_all(request) if _is_offered(way.steps[0], names)]
+
+    def ranked_all(self, request: str) -> list[RankedWay]:
+        """All ways, the likeliest first."""
+        logits = self._weight @ self._encoder.encode([request])[0] + self._bias
+        shares = np.exp(logits - logits.max())
+        shares = np.clip(shares / shares.sum(), _EDGE, 1 - _EDGE)
+        return [
+            RankedWay(steps=self._ways[i], score=float(np.log(shares[i] / (1 - shares[i]))))
+            for i in np.argsort(-shares, kind="stable")
+        ]
+
+
+def read_ways(file: Path, encoder: Encoder) -> Ways:
+    """Ways and classifier in ``file``; raises ``ModelError``."""
+    try:
+        with file.open("rb") as held, np.load(held, allow_pickle=False) as stored:
+            ways = [tuple(way) for way in json.loads(str(stored["ways"]))]
+            return Ways(
+                ways,
+                stored["weight"].astype(np.float32),
+                stored["bias"].astype(np.float32),
+                encoder,
+            )
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
+        raise ModelError(f"The known ways in {file} cannot be read: {error}") from error
+
+
+def write_ways(file: Path, ways: Sequence[tuple[str, ...]], weight: Vectors, bias: Vectors) -> None:
+    """Store them in half precision."""
+    np.savez_compressed(
+        file,
+        ways=np.array(json.dumps(list(ways), ensure_ascii=False)),
+        weight=weight.astype(np.float16),
+        bias=bias.astype(np.float16),
+    )
+
+
+def _is_offered(step: str, names: Collection[str]) -> bool:
+    """Whether the control of a step exists; steps without a control always do."""
+    named = _NAMED.fullmatch(step)
+    return named is None or (named["entry"] or named["control"]) in names

@@ -1,0 +1,77 @@
+"""Doubts that speak from a request: numbers and quotations of what is not there."""
+
+import pytest
+
+from lamwright.agent.doubts import doubts
+from lamwright.agent.endings import Facts
+from lamwright.records.action import KeyboardInput
+from lamwright.records.canvas import CanvasParagraph, SheetCanvas, TextCanvas
+from lamwright.records.document_action import SaveAs
+from lamwright.records.observation import Observation
+from lamwright.records.trajectory import Decision, Outcome, Step
+from lamwright.retrieve.retriever import Retriever
+
+WORDS = Retriever()
+
+
+def facts(request, *, action=None, typed="x", differences=(), canvas=None):
+    texts = ("Dear Ada,", "the engine works well.", "Yours, Charles")
+    paragraphs = tuple(
+        CanvasParagraph(index=number, style="Standard", text=text)
+        for number, text in enumerate(texts, 1)
+    )
+    seen = Observation(controls=(), canvas=canvas or TextCanvas(paragraphs=paragraphs))
+    step = Step(
+        index=1,
+        observation=seen,
+        decision=Decision(action=action or KeyboardInput(keys=typed)),
+        outcome=Outcome(delivered=True),
+    )
+    return Facts(request, "finished", "because", (step,), seen, differences)
+
+
+@pytest.mark.parametrize(
+    ("request_", "doubt"),
+    [
+        ('Make "engine" bold', ""),
+        ("Make “Engine works” bold", ""),
+        ('Make the word "zebra" bold', "“zebra” is nowhere in the document, before or after."),
+        ("Center paragraph 3", ""),
+        ("Center paragraph 94", "The document has no paragraph 94: it has 3."),
+        ("Center the 4th paragraph", "The document has no paragraph 4: it has 3."),
+        ("Delete the second row of table 1", "The document has no table 1: it has 0."),
+        ("It's Ada's engine, so make it bold", ""),
+    ],
+)
+def test_what_is_not_there(request_, doubt):
+    assert "; ".join(doubts(facts(request_), WORDS)) == doubt
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"typed": "a zebra"}, {"differences": ("+ pages: header text is 'Zebra'",)}],
+)
+def test_what_was_typed_or_changed_is_there(told):
+    assert doubts(facts('Write "zebra" into the header', **told), WORDS) == ()
+
+
+class Doubting(Retriever):
+    """Doubts every request."""
+
+    def is_doubted(self, request):
+        return True
+
+
+def test_a_file_saved_as_asked_is_no_matter_of_doubt():
+    saved = SaveAs(file_name="letter", file_ext=".pdf")
+    assert "no command" not in "".join(doubts(facts("save it as a pdf", action=saved), Doubting()))
+    for request, action in (("save it as a pdf", None), ("Print it", saved)):
+        (doubt,) = doubts(facts(request, action=action), Doubting())
+        assert "no command" in doubt
+
+
+def test_nothing_is_said_of_what_is_no_text_or_not_whole():
+    assert doubts(facts("Center paragraph 94", canvas=SheetCanvas()), WORDS) == ()
+    whole = facts("Center paragraph 94").final.canvas
+    cut = whole.model_copy(update={"truncated": 200})
+    assert doubts(facts("Center paragraph 94", canvas=cut), WORDS) == ()

@@ -1,0 +1,200 @@
+"""Prompts and grammars of models that see what retrieval found."""
+
+import json
+from collections.abc import Sequence
+
+import llguidance
+import pytest
+from llguidance import LLMatcher, LLTokenizer
+
+from lamwright.applications.writer.dialect import TextDialect
+from lamwright.codec import CompactCodec
+from lamwright.codec import vocabulary as v
+from lamwright.codec.guided import selecting
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
+from lamwright.records.observation import Control, Observation
+from lamwright.records.retrieved import (
+    RankedControl,
+    RankedParagraph,
+    RankedSelection,
+    RankedWay,
+    Retrieved,
+)
+from lamwright.records.trajectory import Decision, Outcome, State, Step
+from lamwright.records.wording import describe
+
+BOLD = Control(label=7, name="Bold", role="toggle button", states=("enabled",))
+COLUMNS = Control(
+    label=1003, name="Format > Columns...", role="menu item", states=("enabled",), menu=True
+)
+OK = Control(label=9, name="OK", role="push button", states=("enabled",))
+LINES = ("Trip", "Bring a tent.", "Bring 40 euros.")
+STATE = State(
+    request="tent line fat, and write below it: Leave at six.",
+    application="writer",
+    observation=Observation(
+        controls=(OK, BOLD),
+        canvas=TextCanvas(
+            paragraphs=tuple(
+                CanvasParagraph(index=i, style="Text Body", text=text)
+                for i, text in enumerate(LINES, 1)
+            )
+        ),
+    ),
+    menu=(COLUMNS,),
+)
+
+
+class Found:
+    """A finder that finds the same each time."""
+
+    def retrieve(self, state: State) -> Retrieved:
+        """Bold first, the tent's line first."""
+        return Retrieved(
+            controls=tuple(self.controls(state)),
+            paragraphs=(RankedParagraph(index=2, score=1.0), RankedParagraph(index=1, score=-1.0)),
+            ways=(
+                RankedWay(steps=('Click "Bold"',), score=2.0),
+                RankedWay(steps=('Type "{END}{ENTER}…"',), score=1.0),
+            ),
+            selections=(
+                RankedSelection(selection="Select paragraph 2", score=-0.1),
+                RankedSelection(selection='Select the text "tent"', score=-2.0),
+                RankedSelection(selection="", score=-4.0),
+            ),
+        )
+
+    def controls(self, state: State) -> Sequence[RankedControl]:
+        """Bold before OK."""
+        return [RankedControl(control=control, score=1.0) for control in (BOLD, OK, COLUMNS)]
+
+
+CODEC = CompactCodec(TextDialect(), finder=Found())
+
+
+def accepts(grammar: str, reply: str) -> bool:
+    """Whether a grammar takes a whole reply, byte by byte."""
+    bytes_ = LLTokenizer("byte")
+    matcher = LLMatcher(bytes_, llguidance.grammar_from("lark", grammar))
+    tokens = bytes_.tokenize_str(reply)
+    return matcher.consume_tokens(tokens) and matcher.is_accepting()
+
+
+def reply(thought: str, plan: Sequence[str]) -> str:
+    """A whole reply that does ``thought``, something to select, with a plan."""
+    action = selecting(thought)
+    status = "CONTINUE" if plan else "FINISH"
+    return CODEC.render_reply(
+        Decision(thought=thought, action=action, status=status, plan=tuple(plan))
+    )
+
+
+def test_a_beginning_shows_what_was_found_in_order_of_rank() -> None:
+    prompt = CODEC.render_state(STATE)
+    found = prompt.partition(v.TASK)[2].removesuffix(v.REPLY).split("\n")
+    assert found == [
+        'Click "Bold"',
+        'Type "{END}{ENTER}…"',
+        "Select paragraph 2",
+        'Select the text "tent"',
+        "Select nothing",
+    ]
+    controls = prompt.partition(v.CONTROLS)[2].partition(v.TASK)[0].split("\n")
+    assert controls[0].startswith('7 toggle button "Bold"')
+    assert "2 Text Body: Bring a tent." in prompt
+    assert "Bring 40 euros." not in prompt
+
+
+def test_with_a_plan_the_document_is_left_out() -> None:
+    prompt = CODEC.render_state(STATE.model_copy(update={"plan": ('Click "Bold"',)}))
+    assert v.TASK not in prompt
+    assert "Bring a tent." not in prompt
+    assert '7 toggle button "Bold"' in prompt
+
+
+@pytest.mark.parametrize(
+    ("thought", "plan", "is_taken"),
+    [
+        ("Select paragraph 2", ['Click "Bold"'], True),
+        (
+            "Select paragraph 2",
+            ['Click "Bold"', "Select paragraph 2", 'Type "{END}{ENTER}Leave at six."'],
+            True,
+        ),
+        ("Select paragraph 2", ['Click "Bold"', 'Type "{END}{ENTER}Leave at six"'], True),
+        ("Select paragraph 3", ['Click "Bold"'], False),
+        ("Select paragraph 2", ['Click "Italic"'], False),
+        ("Select paragraph 2", ['Type "{END}{ENTER}Leave at"'], False),
+        ('Select the text "tent"', ['Click "Bold"'], True),
+    ],
+)
+def test_a_first_decision_is_among_what_was_found(
+    thought: str, plan: list[str], is_taken: bool
+) -> None:
+    assert accepts(CODEC.grammar(STATE), reply(thought, plan)) is is_taken
+
+
+def test_nothing_can_always_be_done() -> None:
+    nothing = CODEC.render_reply(Decision(thought="", status="FINISH"))
+    assert accepts(CODEC.grammar(STATE), nothing)
+
+
+def bold_then(plan: Sequence[str]) -> str:
+    """A reply that clicks Bold."""
+    return json.dumps(
+        {
+            "thought": 'Click "Bold"',
+            "function": "click_input",
+            "control_name": "Bold",
+            "control_label": "7",
+            "args": {},
+            "status": "CONTINUE" if plan else "FINISH",
+            "plan": list(plan),
+        },
+        separators=(",", ":"),
+    )
+
+
+def after(outcome: Outcome) -> State:
+    """The state after paragraph 2 was to be selected, with a plan left."""
+    action = selecting("Select paragraph 2")
+    assert action is not None
+    step = Step(
+        index=1,
+        observation=STATE.observation,
+        decision=Decision(
+            thought=describe(action), action=action, plan=('Click "Bold"', 'Click "OK"')
+        ),
+        outcome=outcome,
+    )
+    return STATE.model_copy(update={"history": (step,), "plan": ('Click "Bold"', 'Click "OK"')})
+
+
+def test_a_plan_is_followed_until_a_step_fails() -> None:
+    well = CODEC.grammar(after(Outcome(delivered=True, changed=True)))
+    assert accepts(well, bold_then(['Click "OK"']))
+    assert not accepts(well, bold_then([]))
+    assert not accepts(well, reply("Select paragraph 3", []))
+    failed = CODEC.grammar(after(Outcome(delivered=False, reason="disabled", changed=False)))
+    assert accepts(failed, reply("Select paragraph 3", []))
+
+
+@pytest.mark.parametrize(
+    "worded",
+    [
+        "Select paragraph 4",
+        "Select paragraphs 4 to 6",
+        "Select paragraphs 4 to the last",
+        "Select paragraphs 2, 5 and 9",
+        'Select the text "June"',
+        'Select the text "June" in paragraph 3',
+        'Select every "June"',
+        "Select cell B2 of table 1",
+        "Select cells A2 to C2 of table 1",
+        "Select table 2",
+    ],
+)
+def test_what_is_selected_is_worded_as_its_action(worded: str) -> None:
+    action = selecting(worded)
+    assert action is not None and describe(action) == worded
+    assert selecting('Click "Bold"') is None

@@ -1,0 +1,63 @@
+"""What tells requests that cannot be done from those that can."""
+
+import numpy as np
+import pytest
+
+from lamwright.models.vectors import CachedEncoder
+from lamwright.records.errors import ModelError
+from lamwright.retrieve.doable import Doable, asked, fitted, read_doable, write_doable
+from lamwright.retrieve.retriever import Readers, Retriever, installed_retriever
+
+
+def test_a_line_between_two_kinds_is_found():
+    drawn = np.random.default_rng(0)
+    can, cannot = drawn.normal(-1, 1, (300, 4)), drawn.normal(1, 1, (30, 4))
+    weights = fitted(can, cannot)
+    right = [(rows @ weights[:-1] + weights[-1] > 0).mean() for rows in (can, cannot)]
+    assert right[0] < 0.1 and right[1] > 0.9
+
+
+def test_it_is_stored_and_belongs_to_its_encoder(tmp_path):
+    file = tmp_path / "doable.npz"
+    write_doable(Doable("letters", np.array([1, 0], dtype=np.float32), 0.5), file)
+    held = read_doable(file)
+    assert held.is_doubted(np.array([1, 0])) and not held.is_doubted(np.array([0.4, 3]))
+
+    class Letters:
+        name, dimension = "letters", 2
+
+        def encode(self, texts):
+            return np.array([["q" in t, 0] for t in texts], dtype=np.float32)
+
+    assert Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("quit")
+    assert not Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("bold")
+    other = Doable("others", held.weights, held.threshold)
+    assert not Retriever(CachedEncoder(Letters()), readers=Readers(doable=other)).is_doubted("quit")
+    assert not Retriever().is_doubted("quit")
+    file.write_bytes(b"no")
+    with pytest.raises(ModelError, match="cannot be read"):
+        read_doable(file)
+
+
+def test_what_is_quoted_asks_for_nothing():
+    assert asked('Write "print this" below “mail it”') == 'Write "this" below "this"'
+    assert asked("It's Ada's line") == "It's Ada's line"
+
+
+@pytest.mark.parametrize(
+    ("request_", "is_doubted"),
+    [
+        ("Print the letter on the big printer", True),
+        ("Send this to my aunt by e-mail", True),
+        ("Translate everything into Dutch", True),
+        ("Make the greeting bold", False),
+        ("Put a comment on the title saying please print this", False),
+        ("Save the document as copy.odt", False),
+        ("Center the third paragraph", False),
+    ],
+)
+def test_the_one_that_is_shipped(request_, is_doubted):
+    retriever = installed_retriever(descriptions={})
+    if not retriever.meaning:
+        pytest.skip("no encoder is installed")
+    assert retriever.is_doubted(request_) == is_doubted

@@ -1,0 +1,120 @@
+"""What could be selected for a request, what speaks for it, and which of it is chosen."""
+
+import numpy as np
+import pytest
+from letters import TRIP
+
+from lamwright.models.embedded import chooser_path, ways_paths
+from lamwright.models.minilm import wheel_folder
+from lamwright.records.observation import Observation
+from lamwright.records.retrieved import RankedSelection, RankedWay
+from lamwright.records.trajectory import State
+from lamwright.retrieve import installed_retriever
+from lamwright.retrieve.belief import belief
+from lamwright.retrieve.choosing import Chooser
+from lamwright.retrieve.evidence import COUNT, KINDS, kind_of, paragraphs_of
+from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.retriever import Retriever
+from lamwright.retrieve.selections import NOTHING, Candidate, candidates, describe
+
+
+def listed(request: str) -> dict[str, str]:
+    """Candidates by words alone, with their descriptions."""
+    reading, ranked = Retriever().read(request, TRIP)
+    return {one.selection: one.description for one in candidates(reading, ranked)}
+
+
+@pytest.mark.parametrize(
+    ("request_", "needed"),
+    [
+        ("bullets for everything under Packing list please", "Select paragraphs 6 to 9"),
+        ("the line about the car park in bold", "Select paragraph 12"),
+        ('underline "40 euros"', 'Select the text "40 euros"'),
+        ("the whole thing in Carlito", "Select paragraphs 1 to the last"),
+        ("landscape", NOTHING),
+    ],
+)
+def test_what_is_meant_is_a_candidate(request_: str, needed: str) -> None:
+    assert needed in listed(request_)
+
+
+def test_a_description_says_what_stands_where() -> None:
+    reading = Reading("", TRIP)
+    assert "item 3 of 4 under Packing list" in describe("Select paragraph 8", reading)
+    assert describe('Select the text "40 euros"', reading).startswith(
+        "words 40 euros in paragraph 11"
+    )
+    assert describe("Select paragraphs 6 to 9", reading).startswith("4 paragraphs all item")
+
+
+@pytest.mark.parametrize(
+    ("selection", "kind", "paragraphs"),
+    [
+        (NOTHING, "nothing", []),
+        ("Select paragraph 4", "paragraph", [4]),
+        ("Select paragraphs 4 to 6", "range", [4, 5, 6]),
+        ("Select paragraphs 2, 5 and 9", "several", [2, 5, 9]),
+        ("Select paragraphs 1 to the last", "all", []),
+        ('Select the text "in paragraph 3"', "text", []),
+        ('Select the text "June" in paragraph 3', "text in", [3]),
+        ('Select every "June"', "every", []),
+        ("Select cell B2 of table 1", "cell", []),
+        ("Select cells A2 to C2 of table 1", "cells", []),
+        ("Select table 1", "table", []),
+    ],
+)
+def test_kinds_of_selections(selection: str, kind: str, paragraphs: list[int]) -> None:
+    assert kind_of(selection) == kind
+    assert paragraphs_of(selection) == paragraphs
+
+
+def test_the_chooser_ranks_by_what_speaks_for_each() -> None:
+    first = np.zeros((COUNT, 1), dtype=np.float32)
+    first[len(KINDS) - 1] = 1.0
+    zeros, ones = np.zeros(COUNT, dtype=np.float32), np.ones(COUNT, dtype=np.float32)
+    chooser = Chooser(zeros, ones, first, zeros[:1], ones[:1], {})
+    said = np.zeros((2, COUNT), dtype=np.float32)
+    said[1, len(KINDS) - 1] = 1.0
+    ranked = chooser.ranked([Candidate("Select paragraph 1", ""), Candidate(NOTHING, "")], said)
+    assert [item.selection for item in ranked] == [NOTHING, "Select paragraph 1"]
+    assert sum(np.exp(item.score) for item in ranked) == pytest.approx(1.0)
+
+
+def test_belief_is_high_for_what_is_likely_and_low_for_anything_else() -> None:
+    ways = [
+        RankedWay(steps=('Click "Bold"',), score=3.0),
+        RankedWay(steps=('Click "Italic"',), score=-3),
+    ]
+    selections = [
+        RankedSelection(selection="Select paragraph 2", score=np.log(0.9)),
+        RankedSelection(selection="Select paragraph 3", score=np.log(0.1)),
+    ]
+    right = belief(["Select paragraph 2", 'Click "Bold"'], ways, selections)
+    elsewhere = belief(["Select paragraph 3", 'Click "Bold"'], ways, selections)
+    other = belief(["Select paragraph 2", 'Click "Italic"'], ways, selections)
+    assert right > -0.3 > elsewhere
+    assert right > other
+    assert belief(['Type "x"'], ways, selections) < -18
+
+
+@pytest.mark.skipif(wheel_folder() is None, reason="needs the encoder's wheel")
+@pytest.mark.parametrize(
+    ("request_", "chosen"),
+    [
+        ("the packing list title should be fat", "Select paragraph 5"),
+        ("third thing to pack: italics", "Select paragraph 8"),
+        ("push the whole letter to the right edge", "Select paragraphs 1 to the last"),
+        ("greeting in green", "Select paragraph 3"),
+        ("number the pages", NOTHING),
+    ],
+)
+def test_the_shipped_chooser_finds_what_is_meant(request_: str, chosen: str) -> None:
+    assert chooser_path("writer").is_file() and ways_paths("writer")[0].is_file()
+    state = State(
+        request=request_,
+        application="writer",
+        observation=Observation(controls=(), canvas=TRIP),
+        menu=(),
+    )
+    found = installed_retriever(descriptions={}).retrieve(state)
+    assert chosen in {item.selection for item in found.selections[:3]}

@@ -16,7 +16,8 @@ from lamwright.models.embedded import shipped_path
 @pytest.fixture(scope="module")
 def served():
     """The shipped model's address; the server must end by an interrupt, and well."""
-    code = "from lamwright.cli import main; main()"
+    code = "import signal; signal.signal(2, signal.default_int_handler)\n"
+    code += "from lamwright.cli import main; main()"
     options = ["--model", str(shipped_path()), "--port", "0", "--name", "shipped", "--threads", "1"]
     server = subprocess.Popen(
         [sys.executable, "-c", code, "serve", *options],
@@ -32,6 +33,7 @@ def served():
     assert server.returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_act_does_with_the_served_model_what_it_does_with_the_folder(
     served, letter, tmp_path, capsys

@@ -154,6 +154,7 @@ def test_what_was_matched_is_recorded_and_a_mismatch_discards(made, letters):
                for s in centred.steps)  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_verified_ones_become_samples_and_the_card_says_whose_word_it_is(made, letters):
     through(made, letters)
     assert run(["curate", "--runs", str(made.parent), "--run", made.name]) in {0, 1}

@@ -65,6 +65,7 @@ def test_an_expert_that_solves_nothing_leaves_nothing_to_imitate(told):
     assert story.best.name == "lam1"
 
 
+@pytest.mark.slow
 def test_an_expert_that_solves_all_leaves_nothing_to_explore(told):
     story, notes = told(steps=2)
     assert len(story.expert_train.solved()) == 2 and not story.explored.tasks

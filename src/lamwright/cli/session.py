@@ -17,6 +17,7 @@ from lamwright.documents.inventory import inventory
 from lamwright.environments.environment import StandsFor
 from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy
+from lamwright.models.model import Closing
 from lamwright.pipeline.place import ModelPlace
 from lamwright.records.canvas import as_text
 from lamwright.records.errors import DocumentError, EnvironmentBroken
@@ -99,6 +100,8 @@ class Session:
         traceback: TracebackType | None,
     ) -> None:
         self._environment.close()
+        if isinstance(self._policy, Closing):
+            self._policy.close()
 
     @property
     def kept(self) -> tuple[Change, ...]:

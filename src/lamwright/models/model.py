@@ -1,7 +1,7 @@
 """The language model protocol: complete a prompt, constrained by a grammar if one is given."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from lamwright.records.base import Record
 
@@ -46,4 +46,13 @@ class LanguageModel(Protocol):
         self, prompt: str, *, grammar: str | None, max_tokens: int, temperature: float, seed: int
     ) -> Completion:
         """Complete ``prompt``; ``grammar`` is Lark text as llguidance reads it; temperature 0 is greedy."""
+        ...
+
+
+@runtime_checkable
+class Closing(Protocol):
+    """What holds a connection."""
+
+    def close(self) -> None:
+        """Give it back. May be called twice."""
         ...

@@ -1,7 +1,7 @@
 """The Large Action Model as a policy: state to prompt, reply to decision."""
 
 from lamwright.codec import CompactCodec
-from lamwright.models.model import LanguageModel
+from lamwright.models.model import Closing, LanguageModel
 from lamwright.records.base import derive_seed
 from lamwright.records.trajectory import Decision, State
 
@@ -30,6 +30,11 @@ class LamPolicy:
         self._seed = seed
         self._constrained = constrained
         self._max_tokens = max_tokens
+
+    def close(self) -> None:
+        """Close what leads to the model, where it is a server's. May be called twice."""
+        if isinstance(self._model, Closing):
+            self._model.close()
 
     def varied(self, number: int) -> "LamPolicy":
         """The same model for another try: it samples, with a seed of its own."""

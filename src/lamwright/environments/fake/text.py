@@ -36,7 +36,7 @@ class FakeText:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             self._root = etree.fromstring(content, parser)
         except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-            if path.read_bytes()[: len(_OLE)] == _OLE:
+            if _begins(path) == _OLE:
                 raise DocumentError(
                     f"{path.name} is an OLE container (an old .doc, or rights-managed or encrypted)."
                 ) from error
@@ -217,3 +217,12 @@ class FakeText:
 def words(paragraph: Element) -> str:
     """The text of a paragraph."""
     return "".join(str(part) for part in paragraph.itertext())
+
+
+def _begins(path: Path) -> bytes:
+    """The first bytes of a file; none where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_OLE))
+    except OSError:
+        return b""

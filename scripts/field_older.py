@@ -35,7 +35,9 @@ def texts_of_doc(path: Path) -> Texts | None:
         held = text[at : at + length]
         at += length
         if place:
-            found.setdefault(place, []).extend(re.split("[\r\x07\x0b\x0c\x0e]", _shown(held)))
+            found.setdefault(place, []).extend(
+                re.split("[\r\x07\x0b\x0c\x0e]", _shown(_paired(held)))
+            )
     return found
 
 
@@ -63,7 +65,8 @@ def _pieces(main: bytes, clx: bytes) -> Iterator[str]:
             start = (where & ~_COMPLEX) // 2
             yield main[start : start + length].decode("cp1252", "replace")
         else:
-            yield main[where : where + 2 * length].decode("utf-16-le", "replace")
+            units = struct.unpack_from(f"<{length}H", main, where)
+            yield "".join(map(chr, units))  # counted as Word counts: two for what is beyond U+FFFF
 
 
 _TOKEN = re.compile(

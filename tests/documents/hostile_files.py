@@ -223,15 +223,57 @@ def many_paragraphs(path):
     return write_odt(path, OdtParts(body="<text:p>x</text:p>" * 400_000))
 
 
+def many_pieces(path):
+    return write_odt(path, OdtParts(body=f"<text:p>{'<text:s/>' * 240_000}</text:p>"))
+
+
+def many_bookmarks(path):
+    mark = '<text:bookmark-start text:name="a"/>y<text:bookmark-end text:name="a"/>'
+    return write_odt(path, OdtParts(body=f"<text:p>{mark * 120_000}</text:p>"))
+
+
+def long_line_of_styles(path):
+    named = '<style:style style:name="A{}" style:family="paragraph" style:parent-style-name="A{}"/>'
+    common = "".join(named.format(n, n + 1) for n in range(50_000))
+    body = "".join(f'<text:p text:style-name="A{n}">x</text:p>' for n in range(50_000))
+    return write_odt(path, OdtParts(body=body, common=common))
+
+
+def hidden_entities(path):
+    """Declared in an encoding that expat does not read."""
+    grown = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x" * 100}">' for n in range(9))
+    return package(
+        path, f'<?xml version="1.0" encoding="gb2312"?><!DOCTYPE a [{grown}]><a>&e8;</a>'
+    )
+
+
+def no_text_encoding(path):
+    return package(path, b'<?xml version="1.0" encoding="punycode"?><a/>')
+
+
+def many_words(path):
+    """The same in Word's format."""
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "<w:p/>" * 400_000
+    return package(
+        path,
+        f'<w:document xmlns:w="{w}"><w:body>{body}</w:body></w:document>',
+        name="word/document.xml",
+        members=[("[Content_Types].xml", "<Types/>")],
+    )
+
+
 HOSTILE = (
     elements, many_packed_badly, deep, zeros, entities, external, members, nested, attribute, cut_off,
     no_file, pipe, empty, folder, link, local_socket, noise, only_an_end, old_compound,
     lies_about_its_size, steps_out, twice_the_same, many_attributes, many_namespaces, wrong_bytes,
     wrong_encoding, two_byte_text, long_instruction, long_comment, quadratic, outside_parameters,
     repeated_columns, repeated_spaces, nested_tables, nested_lists, nested_spans, styles_in_a_circle,
-    many_paragraphs,
+    many_paragraphs, many_pieces, many_bookmarks, long_line_of_styles, hidden_entities, no_text_encoding,
+    many_words,
 )  # fmt: skip
 READABLE = frozenset({
     steps_out, twice_the_same, repeated_columns, repeated_spaces, styles_in_a_circle, many_paragraphs,
+    many_pieces, many_bookmarks, long_line_of_styles, many_words,
 })  # fmt: skip
 """Odd, but documents: they may be read, as long as it costs little."""

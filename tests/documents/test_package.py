@@ -28,7 +28,7 @@ def _fails(path, word):
 
 def test_missing_folder_and_empty(tmp_path):
     _fails(tmp_path / "none.odt", "no document")
-    _fails(tmp_path, "no document")
+    _fails(tmp_path, "no regular file")
     (tmp_path / "empty.odt").write_bytes(b"")
     _fails(tmp_path / "empty.odt", "empty")
 

@@ -60,6 +60,7 @@ class BodyReader:
         self._sheet = sheet
         self._found = Body()
         self._index_depth = 0
+        self._formats: dict[tuple[str, _List | None, int], ParagraphFormat] = {}
 
     def read(self, text: etree._Element) -> Body:
         """``text``: the office:text element."""
@@ -108,23 +109,29 @@ class BodyReader:
     def _format(
         self, element: etree._Element, name: str, item: _List | None, index: int
     ) -> ParagraphFormat:
+        level = int(attribute(element, "text:outline-level", "0"))
+        made = self._formats.get((name, item, level))
+        if made is None:
+            made = self._formats[name, item, level] = self._without_page(name, item, level)
+        page = self._page(name, "paragraph", first_block=index == 1)
+        if not page:
+            return made
+        return made.model_copy(update={"page_style": page, "break_before": "page"})
+
+    def _without_page(self, name: str, item: _List | None, level: int) -> ParagraphFormat:
+        """The format but for the page style that a break before the paragraph brings in."""
         sheet = self._sheet
         base = paragraph_format(
             sheet.effective("paragraph", name, "paragraph"),
             sheet.effective("paragraph", name, "text"),
         )
-        level = int(attribute(element, "text:outline-level", "0"))
         kind, depth = self._list_place(name, item, level)
-        page = self._page(name, "paragraph", first_block=index == 1)
         changes: dict[str, object] = {
             "style": sheet.display("paragraph", name),
             "outline_level": level,
             "list_kind": kind,
             "list_level": depth,
-            "page_style": page,
         }
-        if page:
-            changes["break_before"] = "page"
         return base.model_copy(update=changes)
 
     def _list_place(self, name: str, item: _List | None, level: int) -> tuple[ListKind, int]:

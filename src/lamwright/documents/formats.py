@@ -1,5 +1,7 @@
 """Properties in effect -> the format records."""
 
+from functools import lru_cache
+
 from lamwright.documents.measures import fill, millimetres, percent, points
 from lamwright.documents.styles import Properties
 from lamwright.records.document import (
@@ -11,6 +13,7 @@ from lamwright.records.document import (
     Position,
 )
 
+_REMEMBERED = 1024
 _SIDES = ("top", "bottom", "left", "right")
 _LINES = {
     "solid": "single",
@@ -25,6 +28,13 @@ _LINES = {
 
 def character_format(text: Properties, style: str) -> CharacterFormat:
     """``text``: text properties in effect; ``style``: display name of the character style."""
+    return _character_format(frozenset(text.items()), style)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _character_format(held: frozenset[tuple[str, str]], style: str) -> CharacterFormat:
+    """Documents have few formats and many stretches of text."""
+    text = dict(held)
     return CharacterFormat(
         font=text.get("font", ""),
         size=points(text.get("fo:font-size", "12pt")),
@@ -48,6 +58,14 @@ def character_format(text: Properties, style: str) -> CharacterFormat:
 
 def paragraph_format(paragraph: Properties, text: Properties) -> ParagraphFormat:
     """The part of a paragraph's format that its properties give."""
+    return _paragraph_format(frozenset(paragraph.items()), frozenset(text.items()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _paragraph_format(
+    of_paragraph: frozenset[tuple[str, str]], of_text: frozenset[tuple[str, str]]
+) -> ParagraphFormat:
+    paragraph, text = dict(of_paragraph), dict(of_text)
     return ParagraphFormat(
         alignment=alignment(paragraph),
         line_spacing=_line_spacing(paragraph),

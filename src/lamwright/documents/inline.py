@@ -9,6 +9,7 @@ from lxml import etree
 from lamwright.documents.formats import character_format
 from lamwright.documents.markup import blank, is_silent
 from lamwright.documents.namespaces import attribute, every, first, tag
+from lamwright.documents.pieces import Pieces
 from lamwright.documents.styles import StyleSheet, overlay
 from lamwright.records.document import (
     BookmarkState,
@@ -46,41 +47,23 @@ class InlineReader:
         """``index``: the body paragraph being read; 0 outside the body."""
         self._sheet, self._findings = sheet, findings
         self._place, self._index = place, index
-        self._runs: list[Run] = []
+        self._pieces = Pieces()
         self._space = True
         self._marks: dict[str, int] = {}
-        self._handlers: dict[str, Callable[[etree._Element, Mapping[str, str], str], None]] = {
-            "text:span": self._span,
-            "text:a": self._link,
-            "text:meta": self._walk,
-            "text:meta-field": self._walk,
-            "text:ruby": self._walk,
-            "text:ruby-base": self._walk,
-            "text:ruby-text": self._skip,
-            "text:s": self._blank,
-            "text:tab": self._blank,
-            "text:line-break": self._blank,
-            "text:note": self._note,
-            "text:bookmark": self._bookmark,
-            "text:bookmark-start": self._bookmark_start,
-            "text:bookmark-end": self._bookmark_end,
-            "office:annotation": self._comment,
-            "office:annotation-end": self._skip,
-        }
 
     def read(self, paragraph: etree._Element) -> tuple[Run, ...]:
         """The runs of a text:p or text:h; neighbours of one format are joined."""
         name = attribute(paragraph, "text:style-name")
         self._walk(paragraph, self._sheet.effective("paragraph", name, "text"), "")
-        return tuple(self._runs)
+        return self._pieces.runs()
 
     def _walk(self, element: etree._Element, look: Mapping[str, str], link: str) -> None:
         self._raw(element.text, look, link)
         for child in element:
             name = tag(child)
-            handler = self._handlers.get(name)
+            handler = _HANDLERS.get(name)
             if handler is not None:
-                handler(child, look, link)
+                handler(self, child, look, link)
             elif name.startswith("draw:"):
                 self._findings.objects.append(read_object(child, self._place, self._index))
             elif name.startswith("text:") and not is_silent(name):
@@ -97,18 +80,11 @@ class InlineReader:
 
     def _add(self, text: str, look: Mapping[str, str], link: str) -> None:
         made = character_format(look, look.get("style", ""))
-        last = self._runs[-1] if self._runs else None
-        if last is not None and last.format == made and last.link == link:
-            self._runs[-1] = last.model_copy(update={"text": last.text + text})
-        else:
-            self._runs.append(Run(text=text, format=made, link=link))
+        self._pieces.add(text, made, link)
 
     def _literal(self, text: str, look: Mapping[str, str], link: str) -> None:
         self._space = False
         self._add(text, look, link)
-
-    def _text(self) -> str:
-        return "".join(run.text for run in self._runs)
 
     def _styled(self, name: str, look: Mapping[str, str]) -> dict[str, str]:
         """``look`` with the character style laid over it."""
@@ -123,11 +99,11 @@ class InlineReader:
 
     def _link(self, element: etree._Element, look: Mapping[str, str], link: str) -> None:
         address = attribute(element, "xlink:href")
-        start = len(self._text())
+        start = self._pieces.length
         styled = self._styled(attribute(element, "text:style-name"), look)
         self._walk(element, styled, address)
         self._findings.links.append(
-            LinkState(text=self._text()[start:], address=address, paragraph=self._index)
+            LinkState(text=self._pieces.since(start), address=address, paragraph=self._index)
         )
 
     def _skip(self, element: etree._Element, look: Mapping[str, str], link: str) -> None:
@@ -179,12 +155,12 @@ class InlineReader:
         self._keep_bookmark(attribute(element, "text:name"), "")
 
     def _bookmark_start(self, element: etree._Element, look: Mapping[str, str], link: str) -> None:
-        self._marks[attribute(element, "text:name")] = len(self._text())
+        self._marks[attribute(element, "text:name")] = self._pieces.length
 
     def _bookmark_end(self, element: etree._Element, look: Mapping[str, str], link: str) -> None:
         name = attribute(element, "text:name")
         start = self._marks.pop(name, 0)
-        self._keep_bookmark(name, self._text()[start:])
+        self._keep_bookmark(name, self._pieces.since(start))
 
     def _keep_bookmark(self, name: str, text: str) -> None:
         """Writer's own marks (cross-references, tables of contents) start with two underscores."""
@@ -192,6 +168,26 @@ class InlineReader:
             self._findings.bookmarks.append(
                 BookmarkState(name=name, text=text, paragraph=self._index)
             )
+
+
+_HANDLERS: Mapping[str, Callable[[InlineReader, etree._Element, Mapping[str, str], str], None]] = {
+    "text:span": InlineReader._span,
+    "text:a": InlineReader._link,
+    "text:meta": InlineReader._walk,
+    "text:meta-field": InlineReader._walk,
+    "text:ruby": InlineReader._walk,
+    "text:ruby-base": InlineReader._walk,
+    "text:ruby-text": InlineReader._skip,
+    "text:s": InlineReader._blank,
+    "text:tab": InlineReader._blank,
+    "text:line-break": InlineReader._blank,
+    "text:note": InlineReader._note,
+    "text:bookmark": InlineReader._bookmark,
+    "text:bookmark-start": InlineReader._bookmark_start,
+    "text:bookmark-end": InlineReader._bookmark_end,
+    "office:annotation": InlineReader._comment,
+    "office:annotation-end": InlineReader._skip,
+}
 
 
 def block_text(

@@ -1,9 +1,12 @@
 """Limits for opening documents: one set for everything that reads one."""
 
+import codecs
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO
 from xml.parsers import expat
+
+from lamwright.documents.encodings import UnknownEncoding, other_encoding
 
 LARGEST_FILE = 500 << 20
 """Bytes of a file."""
@@ -18,6 +21,16 @@ MOST_ELEMENTS = 2_000_000
 """Elements of all XML of a package: each costs memory, however small it is packed."""
 DEEPEST = 400
 """Elements within each other."""
+MOST_ATTRIBUTES = 2_000
+"""Attributes of one element, declarations of namespaces among them."""
+LONGEST_TAG = 16 << 20
+"""Bytes of one tag with its attributes, comment or instruction."""
+MOST_READ = 250_000
+"""Paragraphs, stretches of text and the like of which records are made: each costs much more than an element."""
+MOST_STYLES = 20_000
+DEEPEST_STYLE = 50
+"""Styles above each other; Word allows eleven."""
+_HEAD, _CHUNK = 4 << 10, 1 << 20
 _SMALL_XML = 8 << 20
 
 
@@ -44,15 +57,42 @@ def is_well_formed(stream: IO[bytes], count: "Count | None" = None) -> bool:
 
     Raises ``Entities`` when it declares any, ``TooMuch`` when it holds more than a document may.
     """
-    parser, count = expat.ParserCreate(), count or Count()
-    parser.EntityDeclHandler = _refuse_entity
+    count = count or Count()
     count.begin()
-    parser.StartElementHandler, parser.EndElementHandler = count.start, count.end
+    head = stream.read(_HEAD)
     try:
-        parser.ParseFile(stream)
-    except expat.ExpatError as error:
-        return error.code == expat.errors.codes[expat.errors.XML_ERROR_UNKNOWN_ENCODING]
+        encoding = other_encoding(head)
+        parser = expat.ParserCreate("utf-8" if encoding else None)
+        parser.EntityDeclHandler = _refuse_entity
+        parser.StartElementHandler, parser.EndElementHandler = count.start, count.end
+        _feed(parser, _decoded(_chunks(head, stream), encoding))
+    except (expat.ExpatError, UnknownEncoding, UnicodeError):
+        return False
     return True
+
+
+def _chunks(head: bytes, stream: IO[bytes]) -> Iterator[bytes]:
+    yield head
+    while chunk := stream.read(_CHUNK):
+        yield chunk
+
+
+def _decoded(chunks: Iterable[bytes], encoding: str | None) -> Iterable[bytes]:
+    """The text in UTF-8, where expat does not know how it is written."""
+    if encoding is None:
+        return chunks
+    return (text.encode() for text in codecs.iterdecode(chunks, encoding))
+
+
+def _feed(parser: "expat.XMLParserType", chunks: Iterable[bytes]) -> None:
+    """Parse piece by piece; one tag, comment or instruction over many of them costs their square."""
+    fed = 0
+    for chunk in chunks:
+        parser.Parse(chunk, False)
+        fed += len(chunk)
+        if fed - max(parser.CurrentByteIndex, 0) > LONGEST_TAG:
+            raise TooMuch
+    parser.Parse(b"", True)
 
 
 def is_too_much(data: bytes) -> bool:
@@ -70,11 +110,13 @@ class Count:
         """Another part."""
         self._depth = 0
 
-    def start(self, *_: object) -> None:
+    def start(self, _: str, attributes: Mapping[str, str]) -> None:
         """An element begins; raises ``TooMuch``."""
         self._elements += 1
         self._depth += 1
         if self._elements > MOST_ELEMENTS or self._depth > DEEPEST:
+            raise TooMuch
+        if len(attributes) > MOST_ATTRIBUTES:
             raise TooMuch
 
     def end(self, *_: object) -> None:

@@ -2,20 +2,27 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
-from lamwright.documents.limits import LARGEST_FILE, LARGEST_XML, is_bomb, is_too_much
+from lamwright.documents.limits import (
+    LARGEST_FILE,
+    LARGEST_XML,
+    MOST_READ,
+    MOST_STYLES,
+    is_bomb,
+    is_too_much,
+)
 from lamwright.documents.markup import parse
 from lamwright.documents.namespaces import clark
 from lamwright.records.errors import DocumentError
+from lamwright.safety.opening import open_file
 
-_MEGABYTE = 1 << 20
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MEDIA = "application/vnd.oasis.opendocument."
 
@@ -67,9 +74,8 @@ def open_package(path: Path) -> Package:
 @contextmanager
 def open_archive(path: Path, kind: Kind = TEXT) -> Iterator[zipfile.ZipFile]:
     """The zip archive at ``path``, checked for size; ``DocumentError`` if it cannot be read."""
-    _check_file(path, kind)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with _opened(path, kind) as file, zipfile.ZipFile(file) as archive:
             _check_size(path, archive)
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
@@ -87,28 +93,37 @@ def is_word(path: Path) -> bool:
         return False
 
 
-def _check_file(path: Path, kind: Kind) -> None:
-    if not path.is_file():
+@contextmanager
+def _opened(path: Path, kind: Kind) -> Iterator[BinaryIO]:
+    if not path.exists():
         raise DocumentError(f"There is no document {path}; check the path.")
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            magic = file.read(8)
-    except OSError as error:
+    with open_file(path, largest=LARGEST_FILE) as file:
+        magic = file.read(8)
+        if not magic:
+            raise DocumentError(f"{path.name} is empty (zero bytes); use an intact copy.")
+        if magic == _OLE_MAGIC:
+            raise DocumentError(
+                f"{path.name} is an OLE container (an old .doc, or rights-managed or encrypted); "
+                f"save it as {kind.suffix} without protection."
+            )
+        if not magic.startswith(b"PK"):
+            raise kind.refusal(path)
+        file.seek(0)
+        yield file
+
+
+def check_records(
+    path: Path, body: etree._Element, names: Iterable[str], styles: Iterable[etree._Element]
+) -> None:
+    """``DocumentError`` when there are too many elements of these names, or styles, to make records of."""
+    count = sum(1 for _ in body.iter(*names))
+    if count > MOST_READ:
         raise DocumentError(
-            f"{path.name} cannot be read ({error.strerror}); check its permissions."
-        ) from error
-    if size == 0:
-        raise DocumentError(f"{path.name} is empty (zero bytes); use an intact copy.")
-    if size > LARGEST_FILE:
-        raise DocumentError(f"{path.name} is larger than {LARGEST_FILE // _MEGABYTE} MiB.")
-    if magic == _OLE_MAGIC:
-        raise DocumentError(
-            f"{path.name} is an OLE container (an old .doc, or rights-managed or encrypted); "
-            f"save it as {kind.suffix} without protection."
+            f"{path.name} has {count} paragraphs and stretches of text; the limit is {MOST_READ}."
         )
-    if not magic.startswith(b"PK"):
-        raise kind.refusal(path)
+    count = sum(1 for root in styles for _ in root.iter("{*}style"))
+    if count > MOST_STYLES:
+        raise DocumentError(f"{path.name} has {count} styles; the limit is {MOST_STYLES}.")
 
 
 def _check_size(path: Path, archive: zipfile.ZipFile) -> None:

@@ -5,14 +5,16 @@ from pathlib import Path
 from lxml import etree
 
 from lamwright.documents.body import BodyReader
-from lamwright.documents.namespaces import attribute, every, first
-from lamwright.documents.package import Package, is_word, open_package
+from lamwright.documents.namespaces import attribute, clark, every, first
+from lamwright.documents.package import Package, check_records, is_word, open_package
 from lamwright.documents.pages import PageReader
 from lamwright.documents.style_names import built_in
 from lamwright.documents.styles import StyleSheet
 from lamwright.documents.word import read_word
 from lamwright.records.document import DocumentState, Properties
 from lamwright.records.errors import DocumentError
+
+_READ = tuple(map(clark, ("text:*", "table:*", "draw:*", "office:annotation")))
 
 
 def read_document(path: Path) -> DocumentState:
@@ -27,6 +29,7 @@ def read_document(path: Path) -> DocumentState:
     text = first(package.content, "office:body/office:text")
     if text is None:
         raise DocumentError(f"{path.name} is not a text document; open one that Writer made.")
+    check_records(path, text, _READ, (package.content, package.styles))
     try:
         return _read(package, text)
     except (ValueError, RecursionError) as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from lamwright.documents.limits import DEEPEST_STYLE
 from lamwright.documents.measures import percent, points
 from lamwright.documents.namespaces import attribute, every, first, prefixed, tag
 from lamwright.documents.style_names import display_name
@@ -34,6 +35,10 @@ class StyleSheet:
         self._defaults: dict[str, dict[str, dict[str, str]]] = {}
         self._styles: dict[tuple[str, str], Style] = {}
         self._lists: dict[str, etree._Element] = {}
+        self._displays: dict[str, dict[str, str]] = {}
+        self._attributes: dict[tuple[str, str], dict[str, str | None]] = {}
+        self._own: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
+        self._effective: dict[tuple[str, str, str], dict[str, str]] = {}
         holder = first(common, "office:styles")
         for element in every(holder, "style:default-style"):
             self._defaults[attribute(element, "style:family")] = _groups(element, fonts)
@@ -64,34 +69,49 @@ class StyleSheet:
 
     def chain(self, family: str, name: str) -> tuple[Style, ...]:
         """The style and its ancestors, nearest first; a loop among parents is cut."""
-        found: list[Style] = []
-        style = self._styles.get((family, name))
-        while style is not None and style not in found:
-            found.append(style)
-            style = self._styles.get((family, style.parent))
-        return tuple(found)
+        return tuple(self._unknown(family, name, {}))[:DEEPEST_STYLE]
 
     def display(self, family: str, name: str) -> str:
         """Display name of the nearest common style; empty when there is none."""
-        return next((s.display for s in self.chain(family, name) if not s.automatic), "")
+        known = self._displays.setdefault(family, {})
+        for style in reversed(self._unknown(family, name, known)):
+            known[style.name] = known.get(style.parent, "") if style.automatic else style.display
+        return known.get(name, "")
 
     def attribute(self, family: str, name: str, key: str) -> str | None:
         """The nearest value of an attribute of the style elements themselves."""
-        values = (attribute(s.element, key, "\0") for s in self.chain(family, name))
-        return next((value for value in values if value != "\0"), None)
+        known = self._attributes.setdefault((family, key), {})
+        for style in reversed(self._unknown(family, name, known)):
+            value = attribute(style.element, key, "\0")
+            known[style.name] = known.get(style.parent) if value == "\0" else value
+        return known.get(name)
 
     def own(self, family: str, name: str, group: str) -> dict[str, str]:
         """The properties the chain sets, without the family's defaults."""
-        merged: dict[str, str] = {}
-        for style in reversed(self.chain(family, name)):
+        known = self._own.setdefault((family, group), {})
+        for style in reversed(self._unknown(family, name, known)):
+            merged = dict(known.get(style.parent, {}))
             overlay(merged, style.groups.get(group, {}))
-        return merged
+            known[style.name] = merged
+        return dict(known.get(name, {}))
 
-    def effective(self, family: str, name: str, group: str) -> dict[str, str]:
+    def _unknown(self, family: str, name: str, known: Mapping[str, object]) -> list[Style]:
+        """The style and its ancestors, up to the first of which something is known."""
+        found: dict[str, Style] = {}
+        style = self._styles.get((family, name))
+        while style is not None and style.name not in found and style.name not in known:
+            found[style.name] = style
+            style = self._styles.get((family, style.parent))
+        return list(found.values())
+
+    def effective(self, family: str, name: str, group: str) -> Properties:
         """The properties in effect: defaults, then ancestors, then the style itself."""
-        merged = dict(self._defaults.get(family, {}).get(group, {}))
-        overlay(merged, self.own(family, name, group))
-        return merged
+        known = self._effective.get((family, name, group))
+        if known is None:
+            known = dict(self._defaults.get(family, {}).get(group, {}))
+            overlay(known, self.own(family, name, group))
+            self._effective[family, name, group] = known
+        return known
 
     def list_style(self, name: str) -> etree._Element | None:
         """The text:list-style of that name."""

@@ -49,6 +49,8 @@ def open_file(path: Path, *, largest: int = LARGEST) -> BinaryIO:
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise DocumentError(f"{path} is a link; name the file that it leads to.") from error
+        if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+            raise DocumentError(f"{path} does not exist.") from error
         raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
     except ValueError as error:  # a zero byte in the name
         raise DocumentError(f"{str(path)!r} is no name of a file.") from error

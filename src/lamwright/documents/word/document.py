@@ -8,11 +8,11 @@ from pathlib import Path
 from lxml import etree
 
 from lamwright.documents.inline import Findings
-from lamwright.documents.package import open_archive, read_part
+from lamwright.documents.package import check_records, open_archive, read_part
 from lamwright.documents.word.body import Body, BodyReader, Part
 from lamwright.documents.word.formats import Styles, bordered
 from lamwright.documents.word.inline import Sources, block_text
-from lamwright.documents.word.names import colour, every, first, is_on, tag, twips, value
+from lamwright.documents.word.names import clark, colour, every, first, is_on, tag, twips, value
 from lamwright.records.document import (
     DocumentState,
     PageState,
@@ -24,6 +24,9 @@ from lamwright.records.errors import DocumentError
 
 _NUMBERS = {"lowerRoman": "i", "upperRoman": "I", "lowerLetter": "a", "upperLetter": "A"}
 _CHANGES = {"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange"}
+_READ = tuple(
+    map(clark, ("w:p", "w:r", "w:t", "w:tc", "w:hyperlink", "w:fldSimple", "w:bookmarkStart"))
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,12 @@ def read_word(path: Path) -> DocumentState:
     body = first(parts.get("document"), "w:body")
     if body is None:
         raise DocumentError(f"{path.name} is damaged: it has no text; use an intact copy.")
+    check_records(
+        path,
+        body,
+        _READ,
+        [part for name, part in parts.held.items() if name.endswith("/styles.xml")],
+    )
     try:
         return _read(parts, body)
     except (ValueError, RecursionError) as error:

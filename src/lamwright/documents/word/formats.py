@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from lamwright.documents.limits import DEEPEST_STYLE
 from lamwright.documents.style_names import built_in
 from lamwright.documents.word.names import colour as colour_of
 from lamwright.documents.word.names import (
@@ -168,7 +169,11 @@ class Styles:
     def _chain(self, style: str) -> list[Style]:
         """The style after its ancestors; a loop among parents is cut."""
         found: list[Style] = []
-        while style in self._styles and self._styles[style] not in found:
+        while (
+            style in self._styles
+            and self._styles[style] not in found
+            and len(found) < DEEPEST_STYLE
+        ):
             found.insert(0, self._styles[style])
             style = self._styles[style].parent
         return found

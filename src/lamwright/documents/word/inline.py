@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from lamwright.documents.inline import Findings
+from lamwright.documents.pieces import Pieces
 from lamwright.documents.word.formats import Styles, character_format, children
 from lamwright.documents.word.names import clark, every, first, tag, value
 from lamwright.records.document import (
@@ -64,44 +65,28 @@ class InlineReader:
         self._place, self._index = place, index
         self._paragraph = ""
         self._link = ""
-        self._runs: list[Run] = []
+        self._pieces = Pieces()
         self._open: list[_Field] = []
         self._marks: dict[str, tuple[str, int]] = {}
         self.break_before: Break | None = None
         self.break_after: Break | None = None
-        self._handlers: dict[str, Callable[[etree._Element], None]] = {
-            "w:r": self._run,
-            "w:hyperlink": self._hyperlink,
-            "w:fldSimple": self._simple_field,
-            "w:bookmarkStart": self._bookmark_start,
-            "w:bookmarkEnd": self._bookmark_end,
-            "w:ins": self._walk,
-            "w:moveTo": self._walk,
-            "w:smartTag": self._walk,
-            "w:sdt": self._content,
-            "m:oMath": self._formula,
-            "m:oMathPara": self._formula,
-        }
 
     def read(self, paragraph: etree._Element) -> tuple[Run, ...]:
         """The runs of a w:p; neighbours of one format are joined."""
         self._paragraph = value(first(paragraph, "w:pPr/w:pStyle"))
         self._walk(paragraph)
-        return tuple(self._runs)
+        return self._pieces.runs()
 
     def _walk(self, holder: etree._Element) -> None:
         for child in holder:
-            handler = self._handlers.get(tag(child))
+            handler = _HANDLERS.get(tag(child))
             if handler is not None:
-                handler(child)
+                handler(self, child)
 
     def _content(self, element: etree._Element) -> None:
         content = first(element, "w:sdtContent")
         if content is not None:
             self._walk(content)
-
-    def _text(self) -> str:
-        return "".join(run.text for run in self._runs)
 
     def _run(self, element: etree._Element) -> None:
         look = children(first(element, "w:rPr"))
@@ -132,17 +117,13 @@ class InlineReader:
         made = character_format(
             self._styles.text(self._paragraph, look), self._styles.name(style) if style else ""
         )
-        last = self._runs[-1] if self._runs else None
-        if last is not None and last.format == made and last.link == self._link:
-            self._runs[-1] = last.model_copy(update={"text": last.text + text})
-        else:
-            self._runs.append(Run(text=text, format=made, link=self._link))
+        self._pieces.add(text, made, self._link)
 
     def _break(self, element: etree._Element, look: Mapping[str, etree._Element]) -> None:
         kind = value(element, "w:type")
         if kind not in {"page", "column"}:
             self._add("\n", look)
-        elif self._text():
+        elif self._pieces.length:
             self.break_after = "page" if kind == "page" else "column"
         else:
             self.break_before = "page" if kind == "page" else "column"
@@ -150,10 +131,10 @@ class InlineReader:
     def _hyperlink(self, element: etree._Element) -> None:
         address = self._sources.links.get(value(element, "r:id"), "")
         address = address or f"#{value(element, 'w:anchor')}"
-        start, self._link = len(self._text()), address
+        start, self._link = self._pieces.length, address
         self._walk(element)
         self._link = ""
-        text = self._text()[start:]
+        text = self._pieces.since(start)
         self._findings.links.append(LinkState(text=text, address=address, paragraph=self._index))
 
     def _complex_field(self, element: etree._Element) -> None:
@@ -161,17 +142,17 @@ class InlineReader:
         if kind == "begin":
             self._open.append(_Field())
         elif kind == "separate" and self._open:
-            self._open[-1].shows, self._open[-1].start = True, len(self._text())
+            self._open[-1].shows, self._open[-1].start = True, self._pieces.length
         elif kind == "end" and self._open:
             closed = self._open.pop()
-            self._keep_field(closed.code, self._text()[closed.start :] if closed.shows else "")
+            self._keep_field(closed.code, self._pieces.since(closed.start) if closed.shows else "")
         elif self._open:
             self._open[-1].code += element.text or ""
 
     def _simple_field(self, element: etree._Element) -> None:
-        start = len(self._text())
+        start = self._pieces.length
         self._walk(element)
-        self._keep_field(value(element, "w:instr"), self._text()[start:])
+        self._keep_field(value(element, "w:instr"), self._pieces.since(start))
 
     def _keep_field(self, code: str, text: str) -> None:
         word = (code.split() or [""])[0].upper()
@@ -201,18 +182,33 @@ class InlineReader:
         self._findings.comments.append(kept)
 
     def _bookmark_start(self, element: etree._Element) -> None:
-        self._marks[value(element, "w:id")] = (value(element, "w:name"), len(self._text()))
+        self._marks[value(element, "w:id")] = (value(element, "w:name"), self._pieces.length)
 
     def _bookmark_end(self, element: etree._Element) -> None:
         name, start = self._marks.pop(value(element, "w:id"), ("", 0))
         if name and not name.startswith("_"):  # Word's and Writer's own marks
-            kept = BookmarkState(name=name, text=self._text()[start:], paragraph=self._index)
+            kept = BookmarkState(name=name, text=self._pieces.since(start), paragraph=self._index)
             self._findings.bookmarks.append(kept)
 
     def _formula(self, element: etree._Element) -> None:
         self._findings.objects.append(
             ObjectState(kind="formula", place=self._place, paragraph=self._index)
         )
+
+
+_HANDLERS: Mapping[str, Callable[[InlineReader, etree._Element], None]] = {
+    "w:r": InlineReader._run,
+    "w:hyperlink": InlineReader._hyperlink,
+    "w:fldSimple": InlineReader._simple_field,
+    "w:bookmarkStart": InlineReader._bookmark_start,
+    "w:bookmarkEnd": InlineReader._bookmark_end,
+    "w:ins": InlineReader._walk,
+    "w:moveTo": InlineReader._walk,
+    "w:smartTag": InlineReader._walk,
+    "w:sdt": InlineReader._content,
+    "m:oMath": InlineReader._formula,
+    "m:oMathPara": InlineReader._formula,
+}
 
 
 def block_text(

@@ -44,7 +44,7 @@ def test_good_documents_pass(tmp_path):
 
 def test_missing_and_empty(tmp_path):
     refused(tmp_path / "none.odt", "does not exist")
-    refused(tmp_path, "does not exist or is no file")
+    refused(tmp_path, "is no regular file")
     refused(written(tmp_path / "a.odt", b""), "is empty")
 
 

@@ -19,6 +19,7 @@ from lamwright.documents.limits import (
 )
 from lamwright.environments.libreoffice.products.contents import Content, look
 from lamwright.records.errors import DocumentError
+from lamwright.safety.opening import open_file, read_file
 
 _MANIFEST = "META-INF/manifest.xml"
 _TYPES = "[Content_Types].xml"
@@ -126,23 +127,15 @@ def identified(document: Path | None, types: DocumentTypes) -> Identity:
         return Identity()
     content = screen(document, types)
     try:
-        digest = hashlib.sha256(document.read_bytes()).hexdigest()
+        digest = hashlib.sha256(read_file(document, largest=LARGEST_FILE)).hexdigest()
     except OSError as error:
         raise DocumentError(f"{document} cannot be read: {error.strerror}.") from error
     return Identity(document.name, digest, content)
 
 
 def _refusal(path: Path) -> str:
-    if not path.is_file():
-        return "does not exist or is no file"
-    size = path.stat().st_size
-    if size == 0:
-        return "is empty (0 bytes)"
-    return (
-        f"has {size >> 20} MiB; the limit is {LARGEST_FILE >> 20} MiB"
-        if size > LARGEST_FILE
-        else ""
-    )
+    with open_file(path, largest=LARGEST_FILE) as file:
+        return "" if file.read(1) else "is empty (0 bytes)"
 
 
 def _found(path: Path, types: DocumentTypes) -> Content:

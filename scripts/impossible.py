@@ -3,11 +3,13 @@
     python scripts/impossible.py OUT [--requests FILE] [--most 40] [--result results/audit/impossible.json]
 
 A line of FILE is ``kind | template | request`` or a request alone. The shipped model does each in the real Writer
-on a template document; the ending is what ``act`` would say. Goes on where it was stopped.
+on a template document; the ending is what ``act`` would say. Goes on where it was stopped. The order is drawn, so
+that the first N (``--most``) are a sample; ``--count`` counts what is there, though not all is.
 """
 
 import argparse
 import json
+import random
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -58,11 +60,13 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=10**6)
     parser.add_argument("--model", type=Path, default=shipped_path())
     parser.add_argument("--result", type=Path)
+    parser.add_argument("--count", action="store_true", help="count what is there")
     given = parser.parse_args()
     templates, folder = given.out / "documents", given.out / "episodes"
     templates.mkdir(parents=True, exist_ok=True)
     writer = find_application("writer")
     asked = tasks(given.requests, templates)
+    random.Random(SEED).shuffle(asked)
     actor = lam("lam", given.model, writer)
     job = Job(
         folder=folder,
@@ -80,8 +84,9 @@ def main() -> None:
     roll_out(job, left, LocalExecutor(), Silent())
     episodes = shelf.by_key()
     print(f"{len(episodes)} of {len(asked)} episodes")
-    if len(episodes) == len(asked):
-        told = json.dumps(counted(asked, episodes), indent=1, ensure_ascii=False)
+    if len(episodes) == len(asked) or given.count:
+        there = [task for task in asked if task.task_id in episodes]
+        told = json.dumps(counted(there, episodes), indent=1, ensure_ascii=False)
         print(told)
         if given.result:
             given.result.write_text(told + "\n", encoding="utf-8")

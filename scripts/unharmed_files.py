@@ -30,7 +30,11 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CODES = {"TITLE": "title", "PAGE": "page-number", "DATE": "date"}
 _LINK = 'xlink:type="simple"'
-_AUTOMATIC = "".join(
+_DATE = (
+    '<number:date-style style:name="Da"><number:month number:style="long"/><number:text>/</number:text>'
+    '<number:day number:style="long"/><number:text>/</number:text><number:year/></number:date-style>'
+)
+_AUTOMATIC = _DATE + "".join(
     f'<style:style style:name="{name}" style:family="{family}"{parent}>{look}</style:style>'
     for name, family, parent, look in (
         ("Bo", "text", "", '<style:text-properties fo:font-weight="bold"/>'),
@@ -77,7 +81,8 @@ def everything(path: Path, seed: int) -> Path:
         f"<text:p>{said(4)}<text:change-start text:change-id=\"c1\"/> {said(3)}<text:change-end"
         f' text:change-id="c1"/><text:change text:change-id="c2"/> {said(2)}</text:p>',
         f'<text:p>{said(2)} <text:title>{title}</text:title> <text:page-number text:select-page="current">1'
-        '</text:page-number> <text:date text:date-value="2026-01-02" text:fixed="true">01/02/26</text:date></text:p>',
+        '</text:page-number> <text:date style:data-style-name="Da" text:date-value="2026-01-02" text:fixed="true">'
+        "01/02/26</text:date></text:p>",
         f"<text:p>{said(3)}<office:annotation><dc:creator>A. Reader</dc:creator><dc:date>2026-01-02T03:04:05"
         f"</dc:date><text:p>{said(4)}</text:p></office:annotation> {said(3)}</text:p>",
         f'<text:p>{said(3)}<text:note text:note-class="footnote" text:id="f1"><text:note-citation>1'
@@ -91,7 +96,7 @@ def everything(path: Path, seed: int) -> Path:
         '<text:tracked-changes text:track-changes="false"><text:changed-region xml:id="c1" text:id="c1">'
         f"<text:insertion><office:change-info>{who}</office:change-info></text:insertion></text:changed-region>"
         '<text:changed-region xml:id="c2" text:id="c2"><text:deletion><office:change-info>'
-        f"{who}</office:change-info><text:p>{said(2)}</text:p></text:deletion></text:changed-region>"
+        f"{who}</office:change-info><text:p> {said(2)}</text:p></text:deletion></text:changed-region>"
         "</text:tracked-changes>"
     )
     body = tracked + blocks[0] + "".join(middle) + f"<text:p>{said(5)}</text:p>"
@@ -149,13 +154,13 @@ def _of_odf(parts: dict[str, bytes]) -> Held:
         return list(found)
 
     def said(path: str, inside: str) -> tuple[str, ...]:
-        return tuple("".join(find(inside, e)) for e in find(path))
+        return tuple("".join(map(_shown, find(inside, e))) for e in find(path))
 
     apart = (
         "not(ancestor::text:note or ancestor::office:annotation or ancestor::text:tracked-changes)"
     )
     hidden = "ancestor::text:note or ancestor::office:annotation or ancestor::office:binary-data"
-    text = f".//text()[not({hidden})]"
+    text = f".//text()[not({hidden})]|.//text:s[not({hidden})]"
     parents = {
         e.get(STYLE + "name"): e.get(STYLE + "parent-style-name") for e in find("//style:style")
     }
@@ -169,7 +174,7 @@ def _of_odf(parts: dict[str, bytes]) -> Held:
         texts=said(f"//text:p[{apart} and not(ancestor::table:table)]|//text:h[{apart}]", text),
         cells=said("//table:table-cell/text:p", text),
         styles=tuple(parents.get(name, name) or name for name in styles),
-        links=tuple(find("//text:a/@xlink:href")),
+        links=tuple(h.removeprefix("../") for h in find("//text:a/@xlink:href")),  # out of the package
         pictures=tuple(_pixels(data) for data in images),
         changes=tuple(f"text:{e.tag.rpartition('}')[2]}" for e in find("//text:changed-region/*")),
         fields=tuple(e.tag.rpartition("}")[2] for e in
@@ -178,6 +183,11 @@ def _of_odf(parts: dict[str, bytes]) -> Held:
         notes=said("//text:note", ".//text:note-body//text()"),
         sections=tuple(find("//text:section/@text:name")),
     )  # fmt: skip
+
+
+def _shown(piece: Any) -> str:  # noqa: ANN401
+    """Text, or the spaces that an element stands for."""
+    return str(piece) if isinstance(piece, str) else " " * int(piece.get(TEXT + "c", "1"))
 
 
 def _of_word(parts: dict[str, bytes]) -> Held:

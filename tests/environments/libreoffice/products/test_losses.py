@@ -10,6 +10,7 @@ from lamwright.records.canvas import (
     CanvasObject,
     CanvasParagraph,
     CanvasPart,
+    CanvasTable,
     SheetCanvas,
     TextCanvas,
 )
@@ -70,6 +71,18 @@ def test_what_is_only_for_programs_that_know_less_is_not_counted(word):
     drawn = f"<mc:AlternateContent><mc:Choice>{PICTURE}</mc:Choice>{old}</mc:AlternateContent>"
     canvas = seen("x", objects=(CanvasObject(kind="picture", place="paragraph 1"),))
     assert losses(word(document=drawn), canvas) == ()
+
+
+def test_an_empty_paragraph_put_between_a_section_and_a_table_is_told(word):
+    end, table = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>", "<w:tbl/>"
+    told = CanvasTable(number=1, name="T", rows=1, columns=1, after_paragraph=1)
+    path = word(document=f"<w:body>{end}{table}</w:body>")
+    assert losses(path, seen("", tables=(told,))) == (
+        "1 table's place right behind a section (an empty paragraph is put between)",
+    )
+    assert losses(path, seen("Terms", tables=(told,))) == ()
+    behind = word(document=f"<w:body>{end}<w:p/>{table}</w:body>")
+    assert losses(behind, seen("", tables=(told,))) == ()
 
 
 def test_texts_of_inputs_are_texts(word):

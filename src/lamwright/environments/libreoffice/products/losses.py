@@ -15,6 +15,8 @@ from lamwright.records.observation import Observation
 
 _PARTS = re.compile(r"word/(document|footnotes|endnotes|comments)\.xml")
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
+_GAP = "'s place right behind a section (an empty paragraph is put between)"
+_GAPS = "s' places right behind a section (empty paragraphs are put between)"
 _WORD = re.compile(r"\w+")
 _SHORTEST = 12  # letters of a control's text that must be found again
 
@@ -52,7 +54,9 @@ def losses(document: Path | None, seen: Canvas) -> tuple[str, ...]:
         "comment": _count(elements, "w:comment") - _parts(canvas, "comment"),
         "note": _notes(elements) - _parts(canvas, "footnote") - _parts(canvas, "endnote"),
     }
-    return tuple(f"{n} {what}{'s' if n > 1 else ''}" for what, n in gone.items() if n > 0)
+    told = tuple(f"{n} {what}{'s' if n > 1 else ''}" for what, n in gone.items() if n > 0)
+    gaps = sum(_gaps(root, canvas) for root in roots)
+    return (*told, f"{gaps} table{_GAP if gaps == 1 else _GAPS}") if gaps else told
 
 
 def with_losses(observation: Observation, gone: tuple[str, ...]) -> Observation:
@@ -84,6 +88,29 @@ def _parts(canvas: TextCanvas, kind: str) -> int:
 def _notes(elements: list[Element]) -> int:
     """References to notes in the text; separators have none."""
     return _count(elements, "w:footnoteReference") + _count(elements, "w:endnoteReference")
+
+
+def _gaps(root: Element, canvas: TextCanvas) -> int:
+    """Tables right behind the end of a section that stand behind an empty paragraph now."""
+    shown = [table for table in canvas.tables if table.place == "body"]
+    empty = {paragraph.index for paragraph in canvas.paragraphs if not paragraph.text}
+    outer = {clark("w:tbl"), clark("w:txbxContent")}
+    tables = [
+        table
+        for table in root.iter(clark("w:tbl"))
+        if not any(above.tag in outer for above in table.iterancestors())
+    ]
+    return sum(
+        _ends_section(table.getprevious()) and now.after_paragraph in empty
+        for table, now in zip(tables, shown, strict=False)
+    )
+
+
+def _ends_section(element: Element | None) -> bool:
+    """Whether it is a paragraph that ends a section and shows nothing but, at most, words."""
+    if element is None or element.find(f"{clark('w:pPr')}/{clark('w:sectPr')}") is None:
+        return False
+    return not any(element.iter(clark("w:drawing"), clark("w:pict"), clark("w:object")))
 
 
 def _words(canvas: TextCanvas) -> str:

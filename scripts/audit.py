@@ -1,7 +1,8 @@
 """The long suites of ``docs/development/safety.md``: canaries in a real Writer, denied effects, probes.
 
-``python scripts/audit.py [--out results/audit]`` runs them and writes ``audit.json`` with what was counted, on
-what machine and at which commit. Anything that got through makes the exit status 1.
+``python scripts/audit.py [--out results/audit] [--rows FILE.jsonl] [--seconds N]`` runs them and writes
+``audit.json`` with what was counted, on what machine and at which commit. Anything that got through makes the exit
+status 1. With ``--rows`` a run that was cut short, or stopped after so many seconds, goes on with the next format.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from lamwright.environments.linux.fences import fences_here
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 
 SAVED = (".odt", ".docx", ".html", ".rtf", ".pdf")
+_Found = tuple[list[str], list[str]]
 COMMANDS = (".uno:UpdateAllLinks", ".uno:UpdateAll", ".uno:UpdateFields")
 PURE = (
     "tests/guard/test_routes.py",
@@ -41,9 +43,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("results/audit"))
     help_ = "leave out what needs LibreOffice to run"
     parser.add_argument("--without-application", action="store_true", help=help_)
+    parser.add_argument("--rows", type=Path, help="a line of JSON for each format of canaries")
+    parser.add_argument("--seconds", type=float, default=1e9, help="begin no format after so many")
     told = parser.parse_args()
     out, started = told.out, time.monotonic()
-    canaries = None if told.without_application else _canaries()
+    canaries = None
+    if not told.without_application:
+        canaries = _together(_canaries(told.rows, started + told.seconds))
+        if canaries.left:
+            print(f"left: {', '.join(canaries.left)}")  # noqa: T201
+            return
     pure = _pure()
     found = {
         "canaries": canaries._asdict() if canaries else None,
@@ -67,14 +76,28 @@ class _Canaries(NamedTuple):
     connections: int
     broken: tuple[str, ...]
     """Formats over which the application broke: nothing was saved; their cases are not counted."""
+    left: tuple[str, ...]
+    """Formats that were not tried yet."""
 
 
-def _canaries() -> _Canaries:
+def _together(rows: dict[str, _Canaries]) -> _Canaries:
+    held = list(rows.values())
+    return _Canaries(
+        cases=sum(row.cases for row in held),
+        places=max((row.places for row in held), default=0),
+        formats=tuple(rows),
+        came_in=tuple(place for row in held for place in row.came_in),
+        new_pictures_or_objects=tuple(p for row in held for p in row.new_pictures_or_objects),
+        connections=sum(row.connections for row in held),
+        broken=tuple(suffix for row in held for suffix in row.broken),
+        left=tuple(suffix for suffix in MAKERS if suffix not in rows),
+    )
+
+
+def _canaries(kept: Path | None, until: float) -> dict[str, _Canaries]:
     """Each format with all places and vectors: opened, updated, saved in each format."""
-    count = 0
-    broken: list[str] = []
-    came: list[str] = []
-    pictures: list[str] = []
+    lines = kept.read_text("utf-8").splitlines() if kept and kept.is_file() else ()
+    rows = {row[0]: _Canaries(*row[1]) for row in map(json.loads, lines)}
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lamwright-")))
         server = stack.enter_context(_listener())
@@ -84,24 +107,41 @@ def _canaries() -> _Canaries:
         address = f"http://127.0.0.1:{server.getsockname()[1]}/a.png"
         hrefs = [*(f"file://{place.path}" for place in known), address]
         environment = stack.enter_context(closing(open_writer()))
-        for suffix, make in MAKERS.items():
+        for suffix in (suffix for suffix in MAKERS if suffix not in rows):
+            if time.monotonic() > until:
+                break
             document = folder / f"letter{suffix}"
-            vectors, told = make(document, hrefs), _tried(environment, document, known)
-            if told is None:
-                broken.append(suffix)
-                continue
-            count += vectors * len(SAVED)
-            came += told[0]
-            pictures += told[1]
-        connections = _accepted(server)
+            vectors, told = MAKERS[suffix](document, hrefs), _tried(environment, document, known)
+            rows[suffix] = _row(suffix, vectors, told, len(known), _accepted(server))
+            _keep(kept, suffix, rows[suffix])
+    return rows
+
+
+def _row(
+    suffix: str, vectors: int, told: _Found | None, places: int, connections: int
+) -> _Canaries:
+    came, pictures = told or ([], [])
     return _Canaries(
-        count, len(known), tuple(MAKERS), tuple(came), tuple(pictures), connections, tuple(broken)
+        cases=vectors * len(SAVED) if told else 0,
+        places=places,
+        formats=(suffix,),
+        came_in=tuple(came),
+        new_pictures_or_objects=tuple(pictures),
+        connections=connections,
+        broken=() if told else (suffix,),
+        left=(),
     )
+
+
+def _keep(kept: Path | None, suffix: str, row: _Canaries) -> None:
+    if kept:
+        with kept.open("a", encoding="utf-8") as file:
+            file.write(json.dumps([suffix, row]) + "\n")
 
 
 def _tried(
     environment: LibreOfficeEnvironment, document: Path, known: tuple[Place, ...]
-) -> tuple[list[str], list[str]] | None:
+) -> _Found | None:
     """What came in and what pictures are new; None when the application broke."""
     try:
         environment.reset(document)

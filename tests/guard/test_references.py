@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from lamwright.applications.registry import find_application
 from lamwright.guard.guard import Guard
 from lamwright.records.observation import Control, Observation
@@ -46,3 +48,28 @@ def test_reference_solutions_pass(tmp_path):
     refused = [told for told in verdicts if told[1].verdict != "allow"]
     assert len(verdicts) > 1000
     assert len(refused) < len(verdicts) / 100, refused[:10]
+
+
+@pytest.mark.parametrize(("name", "least"), [("calc", 350), ("impress", 150)])
+def test_reference_solutions_of_other_applications_pass(tmp_path, name, least):
+    """Of these no screens are recorded: what is named by its path is an entry of a menu, all else a button."""
+    application, guard = find_application(name), Guard(table=libreoffice(name))
+    application.write_templates(tmp_path, seed=0)
+    count = 3 * len(application.families())
+    tasks = application.tasks(tmp_path, split="train", count=count, seed=3).tasks
+    verdicts = [
+        guard.decide(action, named(action), Observation(controls=()))
+        for task in tasks
+        for action in task.reference
+    ]
+    assert len(verdicts) > least
+    assert [told for told in verdicts if told.verdict != "allow"] == []
+
+
+def named(action):
+    ref = getattr(action, "control", None)
+    if ref is None:
+        return None
+    is_entry = " > " in ref.name
+    role = "menu item" if is_entry else "push button"
+    return Control(label=1, name=ref.name, role=role, menu=is_entry)

@@ -90,7 +90,7 @@ def test_text_is_selected_in_its_place(places, text, place, selected, where):
         ("x", "footnote 3", "invalid"),
         ("x", "table 3", "invalid"),
         ("x", "somewhere", "invalid"),
-        ("", "comment 1", "invalid"),
+        ("Real", "comment 1", "unsupported"),
     ],
 )
 def test_what_is_not_in_a_place_is_not_selected(places, text, place, reason):

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.rendering.outline import outline
 from lamwright.records.action import ClickInput, ControlRef, KeyboardInput, WheelMouseInput
 from lamwright.records.document_action import SelectParagraph, SelectText, SetFont
@@ -225,6 +226,21 @@ def test_a_check_box_in_a_row_is_told_once_and_works(hands):
     assert [box.states for box in boxes] == [("checked", "enabled")]
     hands.click(boxes[0].name)
     assert "checked" not in hands.find(boxes[0].name).states
+
+
+def test_a_comment_is_edited_by_its_place(hands, tmp_path):
+    """Also one at the very start, one of two alike, and one that the cursor was in before."""
+    note = "<office:annotation><dc:creator>{}</dc:creator><text:p>{}</text:p></office:annotation>"
+    said = [note.format("Ada", text) for text in ("alike", "alike", "other")]
+    body = f"<text:p>{said[0]}One {said[1]}two.</text:p><text:p>Three {said[2]}four.</text:p>"
+    hands.open(write_odt(tmp_path / "comments.odt", OdtParts(body=body)))
+    for number, text in ((2, "second"), (1, "first"), (3, "third"), (3, "last")):
+        hands.do(SelectText(text="", place=f"comment {number}"))
+        hands.do(KeyboardInput(keys=text))
+    hands.do(SelectParagraph(start_index=1, end_index=1))  # a comment is taken over when it is left
+    comments = [part.text for part in hands.seen.canvas.parts]
+    assert comments == ["first", "second", "last"]
+    assert [p.text for p in hands.seen.canvas.paragraphs] == ["One two.", "Three four."]
 
 
 def test_keys_go_to_a_paragraph_selected_after_a_comment(hands):

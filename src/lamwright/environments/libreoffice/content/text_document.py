@@ -180,6 +180,8 @@ class TextDocument:
             return refused("invalid", f"{error.args[0]}.")
         if every and where["kind"] not in _OF_STRETCHES:
             return refused("unsupported", "Several stretches are selected in body and cells only.")
+        if where["kind"] == "comment" and text not in {"", where["text"]}:
+            return refused("unsupported", f"All of {place} is selected at once: give no text.")
         otherwise = refused("not_found", f'{place} does not contain "{cap(text, _TEXT_CAP)}".')
         return self._side.attempt(call, otherwise, text=text, place=where)
 

@@ -10,7 +10,7 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
     ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
     ("Office.Common/Security/Scripting", "DisableOLEAutomation", "true"),
-    ("Office.Writer/Content/Update", "Link", "2"),
+    ("Office.Writer/Content/Update", "Link", "0"),  # never; the loader heeds UpdateDocMode in packages only
     ("Office.Writer/Content/Update", "Field", "false"),
     ("Office.Common/Misc", "CrashReport", "false"),
     ("Office.Common/Misc", "CollectUsageInformation", "false"),

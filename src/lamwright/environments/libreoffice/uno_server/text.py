@@ -2,6 +2,7 @@
 
 import typing
 
+import comments
 import parts
 import searching
 import stretches
@@ -188,6 +189,8 @@ def select_text(opened: "Opened", text: str, place: "searching.Place | None" = N
 
     LibreOffice's search passes by what a field shows; then, or in one ``place``, paragraphs are read.
     """
+    if place is not None and place["kind"] == "comment":
+        return comments.enter(opened, place)
     if place is not None:
         return searching.select(opened, text, place)
     wanted = _document(opened).createSearchDescriptor()

@@ -17,7 +17,7 @@ class SelectText(BaseAction):
     place: str = Field(
         default="",
         description="'body', 'paragraph 3', 'table 1 B2', 'footnote 1', 'text box 1', "
-        "'header of Default Page Style' ... as the canvas calls it; empty: anywhere",
+        "'header of Default Page Style', 'comment 1' ... as the canvas calls it; empty: anywhere",
     )
     every: bool = Field(default=False, description="all occurrences in body and cells at once")
 

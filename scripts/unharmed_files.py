@@ -96,7 +96,7 @@ def everything(path: Path, seed: int) -> Path:
         '<text:tracked-changes text:track-changes="false"><text:changed-region xml:id="c1" text:id="c1">'
         f"<text:insertion><office:change-info>{who}</office:change-info></text:insertion></text:changed-region>"
         '<text:changed-region xml:id="c2" text:id="c2"><text:deletion><office:change-info>'
-        f"{who}</office:change-info><text:p> {said(2)}</text:p></text:deletion></text:changed-region>"
+        f"{who}</office:change-info><text:p><text:s/>{said(2)}</text:p></text:deletion></text:changed-region>"
         "</text:tracked-changes>"
     )
     body = tracked + blocks[0] + "".join(middle) + f"<text:p>{said(5)}</text:p>"

@@ -1,5 +1,6 @@
 """Properties of cells in effect -> ``CellFormat``."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from lxml import etree
@@ -83,7 +84,7 @@ def _lined(border: str) -> bool:
     return border not in {"", "none", "hidden"}
 
 
-def _horizontal(cell: dict[str, str], paragraph: dict[str, str]) -> Horizontal:
+def _horizontal(cell: Mapping[str, str], paragraph: Mapping[str, str]) -> Horizontal:
     """Alignment counts only where it is not left to the value's type."""
     if cell.get("style:repeat-content") == "true":
         return "filled"
@@ -92,7 +93,7 @@ def _horizontal(cell: dict[str, str], paragraph: dict[str, str]) -> Horizontal:
     return _HORIZONTAL.get(paragraph.get("fo:text-align", ""), "standard")
 
 
-def _vertical(cell: dict[str, str]) -> Vertical:
+def _vertical(cell: Mapping[str, str]) -> Vertical:
     value = cell.get("style:vertical-align", "automatic")
     return cast("Vertical", value) if value in {"top", "middle", "bottom"} else "standard"
 

@@ -1,5 +1,6 @@
 """What was found for a request, in lines of a prompt: ways to do it, and how to select what it means."""
 
+import math
 from collections.abc import Sequence
 
 from lamwright.codec.text import flat
@@ -9,6 +10,8 @@ _WAYS, _SELECTIONS = 4, 6
 _LONGEST = 12
 """Paragraphs that one line names."""
 _NOTHING = "Select nothing"
+_PARTS, _ASKED, _BELIEF = 3, 0.25, 0.8
+"""Most parts of a plan, share of belief from which a way is one; chosen on validation requests."""
 
 
 def found_lines(found: Retrieved) -> list[str]:
@@ -25,6 +28,23 @@ def shown_ways(found: Retrieved) -> list[tuple[str, ...]]:
 def shown_selections(found: Retrieved) -> list[str]:
     """The selections that a prompt shows; empty: nothing need be selected."""
     return [item.selection for item in found.selections[:_SELECTIONS]]
+
+
+def believed(found: Retrieved, share: float = _BELIEF) -> Retrieved:
+    """What was found, cut to what a plan is made of.
+
+    Ways: each that a request seems to ask for. Selections: the likeliest that together hold ``share`` of the
+    belief (nucleus; Holtzman et al., arXiv 1904.09751).
+    """
+    asked = [way for way in found.ways[:_PARTS] if 1 / (1 + math.exp(-way.score)) >= _ASKED]
+    shown = found.selections[:_SELECTIONS]
+    whole, held, count = sum(math.exp(item.score) for item in shown), 0.0, 0
+    while count < len(shown) and held < share * whole:
+        held += math.exp(shown[count].score)
+        count += 1
+    return found.model_copy(
+        update={"ways": tuple(asked) or found.ways[:1], "selections": shown[:count]}
+    )
 
 
 def selection(target: Target) -> str:

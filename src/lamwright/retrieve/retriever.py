@@ -10,6 +10,7 @@ from lamwright.models.embedded import (
     chooser_path,
     doable_path,
     heads_path,
+    reranker_path,
     ways_paths,
 )
 from lamwright.models.vectors import CachedEncoder
@@ -33,6 +34,7 @@ from lamwright.retrieve.heads import Heads, plain_heads, read_heads
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.requests import questions
+from lamwright.retrieve.reranking import Reranker, read_reranker
 from lamwright.retrieve.selections import candidates
 from lamwright.retrieve.ways import Ways, read_ways
 
@@ -40,6 +42,8 @@ CONTROLS = 20
 PARAGRAPHS = 24
 _PLANS, _WAYS = 3, 5
 _TARGETS = 8
+_LIKELY = 0.4
+"""Log-odds: a way with a share of 60 %."""
 _MEANT = 3
 """The right one is among so many for 81 % of validation requests (``docs/development/retrieve.md``)."""
 
@@ -54,6 +58,7 @@ class Readers(NamedTuple):
     ways: Ways | None = None
     chooser: Chooser | None = None
     doable: Doable | None = None
+    reranker: Reranker | None = None
 
 
 _NO_READERS = Readers()
@@ -85,7 +90,8 @@ class Retriever:
             self._heads = heads
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
-        self._ways, self._chooser = readers.ways, readers.chooser
+        self._ways, self._chooser, self._reranker = readers.ways, readers.chooser, readers.reranker
+        self._kept: tuple[State, tuple[int, int], Retrieved] | None = None
         self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
         doable = readers.doable
         self._doable = doable if doable and doable.encoder == name else None
@@ -98,7 +104,15 @@ class Retriever:
     def retrieve(
         self, state: State, *, controls: int = CONTROLS, paragraphs: int = PARAGRAPHS
     ) -> Retrieved:
-        """The best of each kind, in order of rank."""
+        """The best of each kind, in order of rank; what was found last is kept."""
+        kept = self._kept
+        if kept is not None and kept[0] is state and kept[1] == (controls, paragraphs):
+            return kept[2]
+        found = self._retrieved(state, controls, paragraphs)
+        self._kept = (state, (controls, paragraphs), found)
+        return found
+
+    def _retrieved(self, state: State, controls: int, paragraphs: int) -> Retrieved:
         reading, lines = self.read(state.request, state.observation.canvas)
         offered = [*state.observation.controls, *state.menu]
         ways = self._ways.ranked(state.request, offered)[:_WAYS] if self._ways else []
@@ -109,7 +123,14 @@ class Retriever:
             plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
             ways=tuple(ways),
             selections=tuple(self._selections(state.request, reading, lines)),
+            is_doubted=self._asks_for_no_way(state.request),
         )
+
+    def _asks_for_no_way(self, request: str) -> bool:
+        """Whether a request is doubted and no known way is likely."""
+        if self._ways is None or not self.is_doubted(request):
+            return False
+        return self._ways.ranked_all(request)[0].score < _LIKELY
 
     def _selections(
         self, request: str, reading: Reading, lines: Sequence[RankedParagraph]
@@ -120,7 +141,11 @@ class Retriever:
             ways = self._ways.ranked_all(request)[:_WAYS]
             known = Known(lines, ways, self._chooser.kinds_of)
             said = evidence(reading, listed, known, self._encoder, self._heads)
-            return self._chooser.ranked(listed, said)
+            ranked = self._chooser.ranked(listed, said)
+            if self._reranker is None:
+                return ranked
+            described = {one.selection: one.description for one in listed}
+            return self._reranker.reranked(request, ranked, described)
         return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
@@ -213,7 +238,8 @@ def _shipped_readers(application: str) -> Readers:
     chosen = chooser_path(application)
     chooser = read_chooser(chosen) if chosen.is_file() else None
     doable = read_doable(doable_path()) if doable_path().is_file() else None
-    return Readers(ways, chooser, doable)
+    again = reranker_path(application)
+    return Readers(ways, chooser, doable, read_reranker(again) if again.is_file() else None)
 
 
 def installed_vectors(cache: Path | None = None) -> CachedEncoder | None:

@@ -1,15 +1,15 @@
 """Train which selection a request means: a small network over what speaks for each candidate.
 
 Usage: python recipes/train_choosing.py OUT.npz --questions FOLDER
-       python recipes/train_choosing.py OUT.npz --questions FOLDER --openings FOLDER [--tasks FILE.jsonl ...] [--most 3000]
+       ... --openings FOLDER [--tasks FILE.jsonl ...] [--most 3000]
 
-With ``--openings`` the questions are gathered first: ``FOLDER/hand.pkl``, ``made.pkl``, ``validation.pkl``, ``kinds.pkl``.
+With ``--openings`` the questions are gathered first: ``FOLDER/hand.npz``, ``made.npz``, ``validation.npz``,
+and ``kinds.json``.
 Measured on the validation requests written by hand whose selections are candidates.
 """
 
 import argparse
 import json
-import pickle
 import random
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from lamwright.retrieve.evidence import COUNT
 from lamwright.retrieve.selections import Candidate
 from people.samples import Openings
 from reading.gathering import by_hand, of_file
-from reading.questions import Gatherer, Question
+from reading.questions import Gatherer, Question, read_questions, write_questions
 
 _HIDDEN, _RATE, _DECAY = 48, 3e-3, 1e-3
 _MISSED = 0.25
@@ -37,13 +37,15 @@ def main() -> None:
     torch.manual_seed(options.seed)
     if options.openings:
         _gather(options)
-    held = {file.stem: pickle.loads(file.read_bytes()) for file in options.questions.glob("*.pkl")}
-    checked: list[Question] = held["validation"]
+    held = {file.stem: read_questions(file) for file in options.questions.glob("*.npz")}
+    stored = json.loads((options.questions / "kinds.json").read_text(encoding="utf-8"))
+    kinds = {tuple(way): np.array(shares, dtype=np.float32) for way, shares in stored}
+    checked = held["validation"]
     print(f"{len(checked)} validation, covered {_covered(checked):.3f}", flush=True)
     print(f"{len(held['hand'])} by hand, covered {_covered(held['hand']):.3f}", flush=True)
     asked = [one for one in [*held["hand"], *held["made"]] if one.covered]
     print(f"{len(asked)} questions", flush=True)
-    _train(asked, checked, held["kinds"], options)
+    _train(asked, checked, kinds, options)
 
 
 def _gather(options: argparse.Namespace) -> None:
@@ -55,13 +57,14 @@ def _gather(options: argparse.Namespace) -> None:
     kinds = gatherer.kinds_of([*hand, *made])
     random.Random(options.seed).shuffle(made)
     few = made[: max(0, options.most - len(hand))]
+    stored = json.dumps([(way, shares.tolist()) for way, shares in kinds.items()])
+    (options.questions / "kinds.json").write_text(stored, encoding="utf-8")
     for name, found in (
-        ("kinds", kinds),
         ("validation", list(gatherer.questions(by_hand("validation"), kinds, 1.0))),
         ("hand", list(gatherer.questions(hand, kinds, 2.0, _MISSED))),
         ("made", list(gatherer.questions(few, kinds, 1.0, _MISSED))),
     ):
-        (options.questions / f"{name}.pkl").write_bytes(pickle.dumps(found))
+        write_questions(options.questions / f"{name}.npz", found)
 
 
 def _covered(asked: list[Question]) -> float:

@@ -2,7 +2,7 @@
 
 Usage: python recipes/train_doubts.py OUT.npz [--vectors FOLDER] [--report OUT.json]
 
-Cannot: ``retriever/impossible.txt`` and those written by hand. Can: training requests written by hand and of the task families, the asks
+Cannot: ``retriever/impossible.txt``. Can: training requests written by hand and of the task families, the asks
 of the retriever, and ``retriever/possible.txt``, which has words of the former. The threshold is where, held
 out in five folds, the share ``SPARED`` of the requests that can be done is not doubted. Requests of validation and of
 ``scripts/impossible.txt`` are measured only.
@@ -47,13 +47,11 @@ def main() -> None:
     encoder = CachedEncoder(installed_encoder(), given.vectors)
     here = Path(__file__).parent
     hand = [request.request for request in requests("train") if request.parts]
-    undone = [request.request for request in requests("train") if not request.parts]
     near = _lines(here / "retriever/possible.txt")
     asks = list(_asks(here / "retriever/asks.txt"))
     known = [*hand, *_of_families("train", _FAMILY, seed=3), *asks, *near]
     can = encoder.keep([asked(request) for request in known])
-    unlike = [*_lines(here / "retriever/impossible.txt"), *undone]
-    cannot = encoder.keep([asked(request) for request in unlike])
+    cannot = encoder.keep([asked(r) for r in _lines(here / "retriever/impossible.txt")])
     emphasis = np.where(np.arange(len(known)) < len(known) - len(near), 1, _NEAR).astype(np.float32)
     held_can, held_cannot = _held_out(can, cannot, emphasis)
     threshold = float(np.quantile(held_can, SPARED))

@@ -1,7 +1,8 @@
 """Questions of what to select: a request, candidates, what speaks for each, and which are right."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -23,15 +24,37 @@ from people.samples import Openings
 class Question(NamedTuple):
     """A request, what speaks for each candidate, and which of them are right."""
 
-    request: str
-    described: tuple[str, ...]
-    """Of each candidate."""
     said: Vectors
     """candidates x ``evidence.COUNT``."""
     right: tuple[int, ...]
     weight: float
     covered: bool
     single: bool
+
+
+def write_questions(file: Path, asked: Sequence[Question]) -> None:
+    """Store them, one behind the other."""
+    np.savez_compressed(
+        file,
+        said=np.concatenate([one.said for one in asked]),
+        sizes=np.array([len(one.said) for one in asked]),
+        right=np.array([place for one in asked for place in one.right]),
+        rights=np.array([len(one.right) for one in asked]),
+        rest=np.array([(one.weight, one.covered, one.single) for one in asked], dtype=np.float32),
+    )
+
+
+def read_questions(file: Path) -> list[Question]:
+    """What ``write_questions`` stored."""
+    with np.load(file, allow_pickle=False) as held:
+        said = np.split(held["said"], np.cumsum(held["sizes"])[:-1])
+        right = np.split(held["right"], np.cumsum(held["rights"])[:-1])
+        return [
+            Question(rows, tuple(map(int, places)), float(weight), bool(covered), bool(single))
+            for rows, places, (weight, covered, single) in zip(
+                said, right, held["rest"], strict=True
+            )
+        ]
 
 
 class Gatherer:
@@ -94,5 +117,4 @@ class Gatherer:
                 ways = [way for way in ways if way.steps not in ways_of(steps)]
             known = Known(ranked, ways, kinds)
             said = evidence(reading, listed, known, self._encoder, self._heads)
-            told = tuple(candidate.description for candidate in listed)
-            yield Question(task.request, told, said, right, weight, covered, len(gold) == 1)
+            yield Question(said, right, weight, covered, len(gold) == 1)

@@ -10,7 +10,6 @@ from lamwright.models.embedded import (
     chooser_path,
     doable_path,
     heads_path,
-    reranker_path,
     ways_paths,
 )
 from lamwright.models.vectors import CachedEncoder
@@ -34,7 +33,6 @@ from lamwright.retrieve.heads import Heads, plain_heads, read_heads
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.requests import questions
-from lamwright.retrieve.reranking import Reranker, read_reranker
 from lamwright.retrieve.selections import candidates
 from lamwright.retrieve.ways import Ways, read_ways
 
@@ -58,7 +56,6 @@ class Readers(NamedTuple):
     ways: Ways | None = None
     chooser: Chooser | None = None
     doable: Doable | None = None
-    reranker: Reranker | None = None
 
 
 _NO_READERS = Readers()
@@ -90,7 +87,7 @@ class Retriever:
             self._heads = heads
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
-        self._ways, self._chooser, self._reranker = readers.ways, readers.chooser, readers.reranker
+        self._ways, self._chooser = readers.ways, readers.chooser
         self._kept: tuple[State, tuple[int, int], Retrieved] | None = None
         self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
         doable = readers.doable
@@ -141,11 +138,7 @@ class Retriever:
             ways = self._ways.ranked_all(request)[:_WAYS]
             known = Known(lines, ways, self._chooser.kinds_of)
             said = evidence(reading, listed, known, self._encoder, self._heads)
-            ranked = self._chooser.ranked(listed, said)
-            if self._reranker is None:
-                return ranked
-            described = {one.selection: one.description for one in listed}
-            return self._reranker.reranked(request, ranked, described)
+            return self._chooser.ranked(listed, said)
         return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
@@ -238,8 +231,7 @@ def _shipped_readers(application: str) -> Readers:
     chosen = chooser_path(application)
     chooser = read_chooser(chosen) if chosen.is_file() else None
     doable = read_doable(doable_path()) if doable_path().is_file() else None
-    again = reranker_path(application)
-    return Readers(ways, chooser, doable, read_reranker(again) if again.is_file() else None)
+    return Readers(ways, chooser, doable)
 
 
 def installed_vectors(cache: Path | None = None) -> CachedEncoder | None:

@@ -26,11 +26,6 @@ def chooser_path(application: str) -> Path:
     return _HERE / "retriever" / application / "chooser.npz"
 
 
-def reranker_path(application: str) -> Path:
-    """An application's re-ranker of selections (``retrieve/reranking.py``)."""
-    return _HERE / "retriever" / application / "reranker.safetensors"
-
-
 def doable_path() -> Path:
     """What tells requests that cannot be done (``retrieve/doable.py``)."""
     return _HERE / "retriever" / "doable.npz"

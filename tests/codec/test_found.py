@@ -146,7 +146,7 @@ def test_a_first_decision_is_among_what_was_found(
 
 
 def test_what_is_less_likely_than_the_others_together_is_left_out() -> None:
-    found = believed(Found().retrieve(STATE))
+    found = believed(Found().retrieve(STATE), STATE.request)
     assert [item.selection for item in found.selections] == [
         "Select paragraph 2",
         'Select the text "tent"',
@@ -154,7 +154,7 @@ def test_what_is_less_likely_than_the_others_together_is_left_out() -> None:
     unsure = found.model_copy(
         update={"ways": tuple(w.model_copy(update={"score": -3.0}) for w in found.ways)}
     )
-    assert believed(unsure).ways == unsure.ways[:1]
+    assert believed(unsure, "").ways == unsure.ways[:1]
 
 
 def test_a_part_of_a_plan_that_is_said_twice_is_done_once() -> None:
@@ -234,3 +234,22 @@ def test_what_is_selected_is_worded_as_its_action(worded: str) -> None:
     action = selecting(worded)
     assert action is not None and describe(action) == worded
     assert selecting('Click "Bold"') is None
+
+
+def test_a_colour_that_is_named_is_set_too() -> None:
+    ways = (('Click "Bold"', 2.0), ("Set the text color to …", -3.0), ("Set the font size …", -3.0))
+    found = Retrieved(ways=tuple(RankedWay(steps=(step,), score=score) for step, score in ways))
+    assert [way.steps[0] for way in believed(found, "bold and red please").ways] == [
+        'Click "Bold"',
+        "Set the text color to …",
+    ]
+    assert len(believed(found, "bold, red, 14 pt").ways) == 3
+    assert len(believed(found, "bold please").ways) == 1
+
+
+def test_what_a_request_quotes_and_nobody_wrote_yet_is_what_is_typed() -> None:
+    state = STATE.model_copy(update={"request": "put 'Take a tent.' for 'Bring a tent.' and fat"})
+    typed = [text.replace("Leave at six.", "Take a tent.") for text in (BELOW,)]
+    assert accepts(CODEC.grammar(state), reply("Select paragraph 2", ['Click "Bold"', *typed]))
+    other = BELOW.replace("Leave at six.", "Bring a tent.")
+    assert not accepts(CODEC.grammar(state), reply("Select paragraph 2", ['Click "Bold"', other]))

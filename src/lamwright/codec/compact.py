@@ -56,7 +56,7 @@ class CompactCodec:
         plan is followed: while its steps are done, the reply does the next one.
         """
         if self.finder is not None and not state.history:
-            found = believed(self.finder.retrieve(state))
+            found = believed(self.finder.retrieve(state), state.request)
             guided = guided_grammar(state, self.dialect, found)
             if guided is not None:
                 return guided

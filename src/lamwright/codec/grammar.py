@@ -109,7 +109,8 @@ def guided_grammar(state: State, dialect: Dialect, found: Retrieved) -> str | No
     firsts = [rules.beginning(first) for first in first_of(ways)]
     if not any(firsts):
         return None
-    return rules.guided(guided_rules(state.request, found, firsts))
+    texts = dialect.texts(state.observation.canvas)
+    return rules.guided(guided_rules(state.request, found, firsts, texts))
 
 
 def nothing_to_do() -> str:

@@ -31,6 +31,9 @@ _WORD = re.compile(r"\S+")
 _MOST_WORDS, _MOST_TEXTS = 40, 400
 _MORE = 3
 """Further selections to which a way is applied."""
+_QUOTED = re.compile(
+    r"\"([^\"]+)\"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|‘([^’]+)’"
+)
 _QUOTES = "\"'“”‘’"
 _CELLS = re.compile(r"Select cells? (\w+)(?: to (\w+))? of table (\d+)")
 _TEXT = re.compile(r'Select the text "(.*)"(?: in paragraph (\d+))?', re.DOTALL)
@@ -61,8 +64,12 @@ def selecting(worded: str) -> BaseAction | None:
     return SelectParagraph(start_index=numbers[0], end_index=last)
 
 
-def guided_rules(request: str, found: Retrieved, ways_first: Sequence[Sequence[str]]) -> list[str]:
+def guided_rules(
+    request: str, found: Retrieved, ways_first: Sequence[Sequence[str]], texts: Iterable[str] = ()
+) -> list[str]:
     """Lark lines of REPLY; ``ways_first``: alternatives of ACT for the first step of each way shown.
+
+    ``texts`` are those of the document: what the request quotes and they do not hold is what is typed.
 
     They use TYPED, REQUEST, NUMBER, SIZE, INT, VALUE and COLOR_NAME of the reply's grammar.
     """
@@ -72,7 +79,7 @@ def guided_rules(request: str, found: Retrieved, ways_first: Sequence[Sequence[s
     chosen = either(literal(escaped(one)) for one in selections)
     whole = [f" {literal(v.NEXT)} ".join(way) for way in steps]
     lines = [
-        f"SAID: {either(map(literal, _texts(request))) or 'REQUEST'}",
+        f"SAID: {either(map(literal, _new(request, texts) or _texts(request))) or 'REQUEST'}",
         *(f"WAY_{number}: {way}" for number, way in enumerate(whole)),
     ]
     for number in range(len(steps)):
@@ -165,6 +172,13 @@ def _texts(request: str) -> list[str]:
     ended = (run.strip(_QUOTES) for run, after in runs if _ends_a_clause(run, after))
     texts = [way for bare in ended for way in (bare, bare.rstrip(".,;:!?"), bare.rstrip(",;:"))]
     return list(dict.fromkeys(escaped(text) for text in texts if text))[:_MOST_TEXTS]
+
+
+def _new(request: str, texts: Iterable[str]) -> list[str]:
+    """What a request quotes that the document does not hold."""
+    quoted = [next(filter(None, found.groups())) for found in _QUOTED.finditer(request)]
+    held = "\n".join(texts).casefold() if quoted else ""
+    return [escaped(text) for text in dict.fromkeys(quoted) if text.casefold() not in held]
 
 
 def _ends_a_clause(run: str, after: str) -> bool:

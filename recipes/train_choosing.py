@@ -1,98 +1,33 @@
 """Train which selection a request means: a small network over what speaks for each candidate.
 
-Usage: python recipes/train_choosing.py OUT.npz --openings FOLDER [--tasks FILE.jsonl ...] [--most 3000]
+Usage: python recipes/train_choosing.py OUT.npz --questions FOLDER
+       ... --openings FOLDER [--tasks FILE.jsonl ...] [--most 3000]
 
-Measured on the validation requests written by hand that select one thing which is a candidate.
+With ``--openings`` the questions are gathered first: ``FOLDER/hand.npz``, ``made.npz``, ``validation.npz``,
+and ``kinds.json``.
+Measured on the validation requests written by hand whose selections are candidates.
 """
 
 import argparse
 import json
 import random
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import nn
 
-from lamwright.models.embedded import heads_path, ways_paths
 from lamwright.models.encoder import Vectors
-from lamwright.models.minilm import installed_encoder
-from lamwright.models.vectors import CachedEncoder
-from lamwright.records.task import Task
 from lamwright.retrieve.choosing import Chooser, write_chooser
-from lamwright.retrieve.evidence import COUNT, KINDS, Known, evidence, kind_of
-from lamwright.retrieve.heads import read_heads
-from lamwright.retrieve.retriever import Retriever
-from lamwright.retrieve.selections import NOTHING, Candidate, candidates, describe
-from lamwright.retrieve.ways import read_ways, ways_of
+from lamwright.retrieve.evidence import COUNT
+from lamwright.retrieve.selections import Candidate
 from people.samples import Openings
 from reading.gathering import by_hand, of_file
+from reading.questions import Gatherer, Question, read_questions, write_questions
 
 _HIDDEN, _RATE, _DECAY = 48, 3e-3, 1e-3
-
-
-class Question(NamedTuple):
-    """A request, what speaks for each candidate, and which of them are right."""
-
-    said: Vectors
-    right: tuple[int, ...]
-    weight: float
-    covered: bool
-    single: bool
-
-
-class Gatherer:
-    """Makes questions of tasks."""
-
-    def __init__(self, openings: Openings) -> None:
-        self._openings = openings
-        self._encoder = CachedEncoder(installed_encoder())
-        self._heads = read_heads(heads_path())
-        self._finder = Retriever(self._encoder, heads=self._heads)
-        file, changes = ways_paths("writer")
-        self._ways = read_ways(file, installed_encoder(changes))
-
-    def kinds_of(self, tasks: Iterable[Task]) -> dict[tuple[str, ...], Vectors]:
-        """Shares of the kinds that each way was used on."""
-        counts: dict[tuple[str, ...], Vectors] = {}
-        for task in tasks:
-            steps = [step.thought for step in task.reference]
-            chosen = ""
-            for step in steps:
-                if step.startswith("Select "):
-                    chosen = step
-                else:
-                    break
-            for way in ways_of(steps):
-                held = counts.setdefault(way, np.full(len(KINDS), 0.02, dtype=np.float32))
-                held[
-                    KINDS.index(kind_of(chosen if steps[0].startswith("Select ") else NOTHING))
-                ] += 1
-        return {way: held / held.sum() for way, held in counts.items()}
-
-    def questions(
-        self, tasks: Iterable[Task], kinds: dict[tuple[str, ...], Vectors], weight: float
-    ) -> Iterator[Question]:
-        """Candidates of each task on its document, and which the reference selects."""
-        for task in tasks:
-            state = self._openings.state(task.request, task.template)
-            if state is None or not task.reference:
-                continue
-            reading, ranked = self._finder.read(task.request, state.observation.canvas)
-            listed = list(candidates(reading, ranked))
-            steps = [step.thought for step in task.reference]
-            gold = list(dict.fromkeys(step for step in steps if step.startswith("Select ")))[:6]
-            gold = gold if steps[0].startswith("Select ") else [NOTHING, *gold]
-            names = [candidate.selection for candidate in listed]
-            covered = all(one in names for one in gold)
-            listed += [Candidate(one, describe(one, reading)) for one in gold if one not in names]
-            names = [candidate.selection for candidate in listed]
-            right = tuple(names.index(one) for one in gold)
-            known = Known(ranked, self._ways.ranked_all(task.request)[:5], kinds)
-            said = evidence(reading, listed, known, self._encoder, self._heads)
-            yield Question(said, right, weight, covered, len(gold) == 1)
+_MISSED = 0.25
+"""Of so many requests the reader of ways does not put the right one first."""
 
 
 def main() -> None:
@@ -100,23 +35,40 @@ def main() -> None:
     options = _options()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
-    rng = random.Random(options.seed)
+    if options.openings:
+        _gather(options)
+    held = {file.stem: read_questions(file) for file in options.questions.glob("*.npz")}
+    stored = json.loads((options.questions / "kinds.json").read_text(encoding="utf-8"))
+    kinds = {tuple(way): np.array(shares, dtype=np.float32) for way, shares in stored}
+    checked = held["validation"]
+    print(f"{len(checked)} validation, covered {_covered(checked):.3f}", flush=True)
+    print(f"{len(held['hand'])} by hand, covered {_covered(held['hand']):.3f}", flush=True)
+    asked = [one for one in [*held["hand"], *held["made"]] if one.covered]
+    print(f"{len(asked)} questions", flush=True)
+    _train(asked, checked, kinds, options)
+
+
+def _gather(options: argparse.Namespace) -> None:
+    """Write the questions."""
+    options.questions.mkdir(parents=True, exist_ok=True)
     gatherer = Gatherer(Openings(options.openings))
     hand = by_hand("train")
     made = [task for file in options.tasks for task in of_file(file) if task.reference]
     kinds = gatherer.kinds_of([*hand, *made])
-    checked = list(gatherer.questions(by_hand("validation"), kinds, 1.0))
-    print(
-        f"{len(checked)} validation, covered {np.mean([q.covered for q in checked]):.3f}",
-        flush=True,
-    )
-    asked = list(gatherer.questions(hand, kinds, 2.0))
-    print(f"{len(asked)} by hand, covered {np.mean([q.covered for q in asked]):.3f}", flush=True)
-    rng.shuffle(made)
-    asked += gatherer.questions(made[: max(0, options.most - len(asked))], kinds, 1.0)
-    print(f"{len(asked)} questions", flush=True)
-    asked = [one for one in asked if one.covered]
-    _train(asked, checked, kinds, options)
+    random.Random(options.seed).shuffle(made)
+    few = made[: max(0, options.most - len(hand))]
+    stored = json.dumps([(way, shares.tolist()) for way, shares in kinds.items()])
+    (options.questions / "kinds.json").write_text(stored, encoding="utf-8")
+    for name, found in (
+        ("validation", list(gatherer.questions(by_hand("validation"), kinds, 1.0))),
+        ("hand", list(gatherer.questions(hand, kinds, 2.0, _MISSED))),
+        ("made", list(gatherer.questions(few, kinds, 1.0, _MISSED))),
+    ):
+        write_questions(options.questions / f"{name}.npz", found)
+
+
+def _covered(asked: list[Question]) -> float:
+    return float(np.mean([one.covered for one in asked]))
 
 
 def _train(
@@ -161,15 +113,15 @@ def _train(
 
 
 def measured(chooser: Chooser, asked: list[Question]) -> dict[str, float]:
-    """The right selection first, and among three and six, where it was a candidate and the only one."""
+    """A right selection first, and among three and six, where they were candidates."""
     ranks = []
     for one in asked:
-        if one.single and one.covered:
+        if one.covered:
             listed = [Candidate(str(place), "") for place in range(len(one.said))]
             order = [item.selection for item in chooser.ranked(listed, one.said)]
-            ranks.append(order.index(str(one.right[0])))
+            ranks.append(min(order.index(str(place)) for place in one.right))
     found = np.array(ranks)
-    before = np.array([q.right[0] for q in asked if q.single and q.covered])
+    before = np.array([min(one.right) for one in asked if one.covered])
     shares = {f"among {n}": round(float((found < n).mean()), 3) for n in (3, 6)}
     return {
         "n": len(ranks),
@@ -182,7 +134,8 @@ def measured(chooser: Chooser, asked: list[Question]) -> dict[str, float]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--openings", type=Path, required=True)
+    parser.add_argument("--questions", type=Path, required=True)
+    parser.add_argument("--openings", type=Path)
     parser.add_argument("--tasks", type=Path, nargs="*", default=[])
     parser.add_argument("--most", type=int, default=3000)
     parser.add_argument("--epochs", type=int, default=12)

@@ -46,7 +46,7 @@ def main() -> None:
     given = parser.parse_args()
     encoder = CachedEncoder(installed_encoder(), given.vectors)
     here = Path(__file__).parent
-    hand = [request.request for request in requests("train")]
+    hand = [request.request for request in requests("train") if request.parts]
     near = _lines(here / "retriever/possible.txt")
     asks = list(_asks(here / "retriever/asks.txt"))
     known = [*hand, *_of_families("train", _FAMILY, seed=3), *asks, *near]
@@ -59,7 +59,10 @@ def main() -> None:
     doable = Doable(encoder.name, weights[:-1], threshold - float(weights[-1]))
     write_doable(doable, given.out)
     measured = {
-        "validation requests by hand": [request.request for request in requests("validation")],
+        "validation requests by hand": [r.request for r in requests("validation") if r.parts],
+        "validation requests by hand that cannot be done": [
+            r.request for r in requests("validation") if not r.parts
+        ],
         "test requests of families": _of_families("test", _MEASURED, seed=4),
         "requests that cannot be done, not trained on": _lines(
             here.parent / "scripts/impossible.txt"

@@ -44,10 +44,9 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     started, done = time.monotonic(), 0
     for _ in range(options.epochs):
-        random.Random(options.seed + done).shuffle(asked)
-        for first in range(0, len(asked), options.batch):
+        for batch in batches(asked, options.batch, random.Random(options.seed + done)):
             set_rate(optimiser, options.rate, done, steps)
-            loss = _loss(model, asked[first : first + options.batch], places)
+            loss = _loss(model, batch, places)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
@@ -59,6 +58,16 @@ def main() -> None:
         encoder = MiniLM(folder, options.out / "encoder.safetensors")
         figures = measured(read_ways(options.out / "ways.npz", encoder))
         print(json.dumps({"seconds": round(time.monotonic() - started)} | figures), flush=True)
+
+
+def batches(asked: Sequence[Asked], size: int, rng: random.Random) -> list[list[Asked]]:
+    """Batches of requests of like length, so that little is padded, in any order."""
+    order = rng.sample(asked, len(asked))
+    chunks = [order[first : first + 40 * size] for first in range(0, len(order), 40 * size)]
+    ordered = [one for chunk in chunks for one in sorted(chunk, key=lambda one: len(one.request))]
+    made = [ordered[first : first + size] for first in range(0, len(ordered), size)]
+    rng.shuffle(made)
+    return made
 
 
 def _options() -> argparse.Namespace:
@@ -95,7 +104,9 @@ def _loss(
         for way in one.ways:
             wanted[row, places[way]] = 1 / len(one.ways)
     weights = torch.tensor([one.weight for one in batch])
-    logs = model([one.request for one in batch]).log_softmax(1)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = model([one.request for one in batch])
+    logs = logits.float().log_softmax(1)
     loss: Tensor = -((wanted * logs).sum(1) * weights).sum() / weights.sum()
     return loss
 

@@ -38,7 +38,7 @@ class ChangedEncoder(nn.Module):
         """Layers below ``first_layer`` stay as they are."""
         super().__init__()
         self.tokenizer = AutoTokenizer.from_pretrained(folder)
-        body = AutoModel.from_pretrained(folder, attn_implementation="eager")
+        body = AutoModel.from_pretrained(folder)
         self.body = body.requires_grad_(False)
         self.longest = longest
         self.changes: dict[str, Low] = {}

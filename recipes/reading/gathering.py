@@ -96,5 +96,6 @@ def _way_of_operation(tasks: Iterable[Task]) -> dict[str, tuple[str, ...]]:
 def _by_table(name: str) -> tuple[str, ...] | None:
     operation, _, argument = name.partition(" ")
     given: dict[str, object] = {"op": operation, _ARGUMENT.get(operation, "file"): argument or "1"}
-    entries = [way for way in controls_for(given) if " > " in way]
+    ways = [way for way in controls_for(given) if " > " in way]
+    entries = [way for way in ways if not way.endswith("...")]  # a dialog that only opens is no way
     return (f"Choose {entries[0]}",) if entries else None

@@ -38,7 +38,7 @@ SAVED = (step(action=SaveAs(file_name="x")),)
         ("finished", DONE, CLEAN, (*OTHER, *BOLD), "finished", True, 0),
         ("finished", SAVED, CLEAN, (), "finished", True, 0),
         ("finished", DONE, CLEAN, (), "unverified", True, 4),
-        ("finished", (), CLEAN, (), "unverified", True, 4),
+        ("finished", (), CLEAN, (), "gave up", False, 1),
         ("finished", DONE, CLEAN, OTHER, "unverified", True, 4),
         ("finished", REFUSED, CLEAN, BOLD, "unverified", True, 4),
         ("finished", MISSED, CLEAN, BOLD, "unverified", True, 4),

@@ -10,7 +10,9 @@ from llguidance import LLMatcher, LLTokenizer
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.codec import vocabulary as v
+from lamwright.codec.found import believed
 from lamwright.codec.guided import selecting
+from lamwright.records.action import KeyboardInput
 from lamwright.records.canvas import CanvasParagraph, TextCanvas
 from lamwright.records.observation import Control, Observation
 from lamwright.records.retrieved import (
@@ -45,6 +47,9 @@ STATE = State(
 )
 
 
+BELOW = 'Type "{END}{ENTER}Leave at six."'
+
+
 class Found:
     """A finder that finds the same each time."""
 
@@ -58,9 +63,9 @@ class Found:
                 RankedWay(steps=('Type "{END}{ENTER}…"',), score=1.0),
             ),
             selections=(
-                RankedSelection(selection="Select paragraph 2", score=-0.1),
-                RankedSelection(selection='Select the text "tent"', score=-2.0),
-                RankedSelection(selection="", score=-4.0),
+                RankedSelection(selection="Select paragraph 2", score=-0.7),
+                RankedSelection(selection='Select the text "tent"', score=-1.0),
+                RankedSelection(selection="", score=-2.0),
             ),
         )
 
@@ -82,7 +87,9 @@ def accepts(grammar: str, reply: str) -> bool:
 
 def reply(thought: str, plan: Sequence[str]) -> str:
     """A whole reply that does ``thought``, something to select, with a plan."""
-    action = selecting(thought)
+    action = selecting(thought) or KeyboardInput(
+        keys=thought.removeprefix('Type "').removesuffix('"')
+    )
     status = "CONTINUE" if plan else "FINISH"
     return CODEC.render_reply(
         Decision(thought=thought, action=action, status=status, plan=tuple(plan))
@@ -115,23 +122,51 @@ def test_with_a_plan_the_document_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("thought", "plan", "is_taken"),
     [
-        ("Select paragraph 2", ['Click "Bold"'], True),
+        ("Select paragraph 2", [BELOW, 'Click "Bold"'], True),
+        ("Select paragraph 2", ['Click "Bold"', "Select paragraph 2", BELOW], True),
+        ("Select paragraph 2", ['Click "Bold"', BELOW.replace("six.", "six")], True),
+        ('Select the text "tent"', ['Click "Bold"', BELOW], True),
         (
             "Select paragraph 2",
-            ['Click "Bold"', "Select paragraph 2", 'Type "{END}{ENTER}Leave at six."'],
+            ['Click "Bold"', 'Select the text "tent"', 'Click "Bold"', BELOW],
             True,
         ),
-        ("Select paragraph 2", ['Click "Bold"', 'Type "{END}{ENTER}Leave at six"'], True),
-        ("Select paragraph 3", ['Click "Bold"'], False),
-        ("Select paragraph 2", ['Click "Italic"'], False),
-        ("Select paragraph 2", ['Type "{END}{ENTER}Leave at"'], False),
-        ('Select the text "tent"', ['Click "Bold"'], True),
+        ("Select paragraph 2", ['Click "Bold"'], False),  # a part of the request is left out
+        ("Select paragraph 2", ['Click "Bold"', BELOW, BELOW], False),
+        ("Select paragraph 3", ['Click "Bold"', BELOW], False),
+        ("Select paragraph 2", ['Click "Italic"', BELOW], False),
+        ("Select paragraph 2", ['Click "Bold"', BELOW.replace(" six.", "")], False),
+        (BELOW, ['Click "Bold"'], False),  # what is unlikely to be right: to select nothing
     ],
 )
 def test_a_first_decision_is_among_what_was_found(
     thought: str, plan: list[str], is_taken: bool
 ) -> None:
     assert accepts(CODEC.grammar(STATE), reply(thought, plan)) is is_taken
+
+
+def test_what_is_less_likely_than_the_others_together_is_left_out() -> None:
+    found = believed(Found().retrieve(STATE), STATE.request)
+    assert [item.selection for item in found.selections] == [
+        "Select paragraph 2",
+        'Select the text "tent"',
+    ]
+    unsure = found.model_copy(
+        update={"ways": tuple(w.model_copy(update={"score": -3.0}) for w in found.ways)}
+    )
+    assert believed(unsure, "").ways == unsure.ways[:1]
+
+
+def test_a_part_of_a_plan_that_is_said_twice_is_done_once() -> None:
+    said = [
+        'Click "Bold"',
+        "Select paragraph 2",
+        'Click "Bold"',
+        "Select paragraph 3",
+        'Click "Bold"',
+    ]
+    decision = CODEC.parse_reply(reply("Select paragraph 2", said))
+    assert decision.plan == ('Click "Bold"', "Select paragraph 3", 'Click "Bold"')
 
 
 def test_nothing_can_always_be_done() -> None:
@@ -189,6 +224,7 @@ def test_a_plan_is_followed_until_a_step_fails() -> None:
         'Select the text "June"',
         'Select the text "June" in paragraph 3',
         'Select every "June"',
+        "Select all of header of Default Page Style",
         "Select cell B2 of table 1",
         "Select cells A2 to C2 of table 1",
         "Select table 2",
@@ -198,3 +234,22 @@ def test_what_is_selected_is_worded_as_its_action(worded: str) -> None:
     action = selecting(worded)
     assert action is not None and describe(action) == worded
     assert selecting('Click "Bold"') is None
+
+
+def test_a_colour_that_is_named_is_set_too() -> None:
+    ways = (('Click "Bold"', 2.0), ("Set the text color to …", -3.0), ("Set the font size …", -3.0))
+    found = Retrieved(ways=tuple(RankedWay(steps=(step,), score=score) for step, score in ways))
+    assert [way.steps[0] for way in believed(found, "bold and red please").ways] == [
+        'Click "Bold"',
+        "Set the text color to …",
+    ]
+    assert len(believed(found, "bold, red, 14 pt").ways) == 3
+    assert len(believed(found, "bold please").ways) == 1
+
+
+def test_what_a_request_quotes_and_nobody_wrote_yet_is_what_is_typed() -> None:
+    state = STATE.model_copy(update={"request": "put 'Take a tent.' for 'Bring a tent.' and fat"})
+    typed = [text.replace("Leave at six.", "Take a tent.") for text in (BELOW,)]
+    assert accepts(CODEC.grammar(state), reply("Select paragraph 2", ['Click "Bold"', *typed]))
+    other = BELOW.replace("Leave at six.", "Bring a tent.")
+    assert not accepts(CODEC.grammar(state), reply("Select paragraph 2", ['Click "Bold"', other]))

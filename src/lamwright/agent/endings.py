@@ -35,9 +35,12 @@ _EMPTY = frozenset({
 })  # fmt: skip
 _ENDINGS = re.compile(r"(?:ing|ed|es|s|e|ly)$")
 _SHORTEST = 3
-_BELIEVED = -3.0
+_BELIEVED = -1.4
 """Chosen on validation requests: ``docs/development/retrieve.md``."""
 _MOST_NAMED = 5
+_NOTHING_DONE = (
+    "Nothing was done: it cannot be done here, it is not clear what is meant, or it is so already."
+)
 
 
 class Conclusion(Record):
@@ -82,10 +85,12 @@ def conclude(facts: Facts) -> Conclusion:
     "finished" needs: the last action delivered, nothing refused on the way, no dialog open, a change
     that fits the request, and no other doubt. Where readers of requests are there, they say whether it
     fits; otherwise a word of the request must be said of the change too, in a paragraph that may be meant.
-    Otherwise it is "unverified", or what it was already.
+    Otherwise it is "unverified", or what it was already; "gave up" where nothing was tried.
     """
     if facts.ending != "finished":
         return Conclusion(said=_SAID[facts.ending], why=facts.why)
+    if not facts.differences and all(step.outcome is None for step in facts.steps):
+        return Conclusion(said="gave up", why=_NOTHING_DONE)
     doubt = _doubt(facts) or _elsewhere(facts) or next(iter(facts.doubts), "")
     return Conclusion(said="unverified" if doubt else "finished", why=doubt or facts.why)
 

@@ -6,7 +6,9 @@ from typing import Protocol
 
 from lamwright.codec import plans, prompt, reply
 from lamwright.codec.dialect import Dialect
+from lamwright.codec.found import believed
 from lamwright.codec.grammar import guided_grammar, plan_grammar, reply_grammar
+from lamwright.codec.guided import without_repeats
 from lamwright.codec.prompt import Limits
 from lamwright.records.retrieved import RankedControl, Retrieved
 from lamwright.records.trajectory import Decision, State
@@ -54,7 +56,8 @@ class CompactCodec:
         plan is followed: while its steps are done, the reply does the next one.
         """
         if self.finder is not None and not state.history:
-            guided = guided_grammar(state, self.dialect, self.finder.retrieve(state))
+            found = believed(self.finder.retrieve(state), state.request)
+            guided = guided_grammar(state, self.dialect, found)
             if guided is not None:
                 return guided
         follows = self.finder is not None and not prompt.begins(state)
@@ -65,8 +68,16 @@ class CompactCodec:
         return reply.render_reply(decision)
 
     def parse_reply(self, text: str) -> Decision:
-        """The decision in a reply, ``valid=False`` when there is none. Never raises."""
-        return reply.parse_reply(text)
+        """The decision in a reply, ``valid=False`` when there is none. Never raises.
+
+        What a plan says twice is done once.
+        """
+        decision = reply.parse_reply(text)
+        plan = without_repeats([decision.thought, *decision.plan])[1:]
+        if len(plan) == len(decision.plan):
+            return decision
+        left = {"plan": tuple(plan)} | ({} if plan else {"status": "FINISH"})
+        return decision.model_copy(update=left)
 
     def render_task(self, task: str) -> str:
         """The prompt of phase 1."""

@@ -1,14 +1,22 @@
 """What was found for a request, in lines of a prompt: ways to do it, and how to select what it means."""
 
+import math
 from collections.abc import Sequence
 
 from lamwright.codec.text import flat
+from lamwright.codec.values import named_values
 from lamwright.records.retrieved import Retrieved, Target
 
 _WAYS, _SELECTIONS = 4, 6
 _LONGEST = 12
 """Paragraphs that one line names."""
 _NOTHING = "Select nothing"
+_PARTS, _BELIEF = 3, 0.8
+_TAKE = (("COLOR_NAME", " color to …", " color to …"), ("SIZE", "Set the font size …", 'to "…"'))
+"""Steps that take a value which a request may name, and others in which it may be meant."""
+_ASKED, _NAMED = -0.85, -3.9
+"""Log-odds from which a way is a part of a plan (30 %), and of one whose value is named (2 %); chosen, like
+``_BELIEF``, on validation requests (``docs/development/retrieve.md``)."""
 
 
 def found_lines(found: Retrieved) -> list[str]:
@@ -25,6 +33,27 @@ def shown_ways(found: Retrieved) -> list[tuple[str, ...]]:
 def shown_selections(found: Retrieved) -> list[str]:
     """The selections that a prompt shows; empty: nothing need be selected."""
     return [item.selection for item in found.selections[:_SELECTIONS]]
+
+
+def believed(found: Retrieved, request: str, share: float = _BELIEF) -> Retrieved:
+    """What was found, cut to what a plan is made of.
+
+    Ways: each that ``request`` seems to ask for, and one for a colour or a size that it names. Selections: the
+    likeliest that together hold ``share`` of the belief (nucleus; Holtzman et al., arXiv 1904.09751).
+    """
+    asked = [way for way in found.ways[:_WAYS] if way.score >= _ASKED][:_PARTS] or [*found.ways[:1]]
+    named = named_values(request)
+    for value, begins, takes in _TAKE:
+        is_taken = any(begins in step or takes in step for way in asked for step in way.steps)
+        if value in named and not is_taken:
+            fit = (way for way in found.ways if way.score >= _NAMED and begins in way.steps[0])
+            asked += list(fit)[:1]
+    shown = found.selections[:_SELECTIONS]
+    whole, held, count = sum(math.exp(item.score) for item in shown), 0.0, 0
+    while count < len(shown) and held < share * whole:
+        held += math.exp(shown[count].score)
+        count += 1
+    return found.model_copy(update={"ways": tuple(asked), "selections": shown[:count]})
 
 
 def selection(target: Target) -> str:

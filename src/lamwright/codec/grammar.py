@@ -14,6 +14,7 @@ from lamwright.codec.found import shown_ways
 from lamwright.codec.guided import first_of, guided_rules
 from lamwright.codec.lark import either, escaped, literal, tied
 from lamwright.codec.steps import step_rules
+from lamwright.codec.values import named_values
 from lamwright.records.observation import Control
 from lamwright.records.retrieved import Retrieved
 from lamwright.records.trajectory import State
@@ -93,7 +94,12 @@ def reply_grammar(state: State, dialect: Dialect, *, follows: bool = False) -> s
 
 
 def guided_grammar(state: State, dialect: Dialect, found: Retrieved) -> str | None:
-    """Replies among what was ``found`` (``guided``); None where that is not enough to choose from."""
+    """Replies among what was ``found`` (``guided``); None where that is not enough to choose from.
+
+    To a request that is doubted there is one reply: nothing is done.
+    """
+    if found.is_doubted:
+        return f"start: REPLY\nREPLY: {literal(nothing_to_do())}\n"
     ways = shown_ways(found)
     if not ways:
         return None
@@ -103,7 +109,13 @@ def guided_grammar(state: State, dialect: Dialect, found: Retrieved) -> str | No
     firsts = [rules.beginning(first) for first in first_of(ways)]
     if not any(firsts):
         return None
-    return rules.guided(guided_rules(state.request, found, firsts))
+    texts = dialect.texts(state.observation.canvas)
+    return rules.guided(guided_rules(state.request, found, firsts, texts))
+
+
+def nothing_to_do() -> str:
+    """The reply that ends without an action."""
+    return v.OPEN + v.NO_ACTION_THOUGHT + v.on_document("") + "}" + v.STATUS + v.FINISH
 
 
 def _begins_as(alternative: str, step: str) -> bool:
@@ -139,9 +151,7 @@ class _Rules:
         if self._step:
             left = [escaped(step) for step in self._state.plan[1:]]
             tail = literal(f"{v.CONTINUE}{v.NEXT.join(left)}{v.CLOSE}" if left else v.FINISH)
-        nothing = literal(
-            v.OPEN + v.NO_ACTION_THOUGHT + v.on_document("") + "}" + v.STATUS + v.FINISH
-        )
+        nothing = literal(nothing_to_do())
         whole = f"{literal(v.OPEN)} ACT {literal(v.STATUS)} TAIL"
         whole += "" if self._step else f" | {nothing}"
         return f"start: REPLY\nREPLY: {whole}\nTAIL: {tail}\nACT: {done}\n"
@@ -151,8 +161,11 @@ class _Rules:
         return [way for way in self._alternatives if _begins_as(way, step)]
 
     def guided(self, rules: list[str]) -> str:
-        """The grammar with other rules for REPLY."""
-        return "start: REPLY\n" + "\n".join([*self._lines, *rules]) + "\n"
+        """The grammar with other rules for REPLY, and values that the request names where it names some."""
+        named = named_values(self._state.request)
+        held = [line for line in self._lines if line.partition(":")[0] not in named]
+        values = [f"{name}: {value}" for name, value in named.items()]
+        return "start: REPLY\n" + "\n".join([*held, *values, *rules]) + "\n"
 
     def _act(self, name: str, alternatives: list[str]) -> None:
         if self._step:

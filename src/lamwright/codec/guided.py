@@ -6,6 +6,7 @@ with which values, is the model's choice; that each fits the other no longer has
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import permutations
 
 from lamwright.codec import vocabulary as v
 from lamwright.codec.found import shown_selections, shown_ways
@@ -28,17 +29,26 @@ _END = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _MOST_WORDS, _MOST_TEXTS = 40, 400
+_MORE = 3
+"""Further selections to which a way is applied."""
+_QUOTED = re.compile(
+    r"\"([^\"]+)\"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|‘([^’]+)’"
+)
 _QUOTES = "\"'“”‘’"
 _CELLS = re.compile(r"Select cells? (\w+)(?: to (\w+))? of table (\d+)")
 _TEXT = re.compile(r'Select the text "(.*)"(?: in paragraph (\d+))?', re.DOTALL)
 _EVERY = re.compile(r'Select every "(.*)"', re.DOTALL)
+_ALL_OF = re.compile(r"Select all of (.+)")
 
 
 def selecting(worded: str) -> BaseAction | None:
     """The action that a wording of something to select means; None for another wording."""
     text, every, cells = _TEXT.fullmatch(worded), _EVERY.fullmatch(worded), _CELLS.fullmatch(worded)
+    beside = _ALL_OF.fullmatch(worded)
     if text:
         return SelectText(text=text[1], place=f"paragraph {text[2]}" if text[2] else "")
+    if beside:
+        return SelectText(text="", place=beside[1])
     if every:
         return SelectText(text=every[1], every=True)
     if cells:
@@ -54,45 +64,70 @@ def selecting(worded: str) -> BaseAction | None:
     return SelectParagraph(start_index=numbers[0], end_index=last)
 
 
-def guided_rules(request: str, found: Retrieved, ways_first: Sequence[Sequence[str]]) -> list[str]:
+def guided_rules(
+    request: str, found: Retrieved, ways_first: Sequence[Sequence[str]], texts: Iterable[str] = ()
+) -> list[str]:
     """Lark lines of REPLY; ``ways_first``: alternatives of ACT for the first step of each way shown.
+
+    ``texts`` are those of the document: what the request quotes and they do not hold is what is typed.
 
     They use TYPED, REQUEST, NUMBER, SIZE, INT, VALUE and COLOR_NAME of the reply's grammar.
     """
-    ways = shown_ways(found)
-    selections = {worded: selecting(worded) for worded in shown_selections(found) if worded}
-    acts = {worded: action for worded, action in selections.items() if action is not None}
-    lines = [f"SAID: {either(map(literal, _texts(request))) or 'REQUEST'}"]
-    steps = [[_step(step) for step in way] for way in ways]
+    steps = [[_step(step) for step in way] for way in shown_ways(found)]
+    worded = shown_selections(found)
+    selections = {one: action for one in worded if one and (action := selecting(one)) is not None}
+    chosen = either(literal(escaped(one)) for one in selections)
     whole = [f" {literal(v.NEXT)} ".join(way) for way in steps]
-    lines += [f"WAY_{number}: {way}" for number, way in enumerate(whole)]
-    lines.append(f"ANY_WAY: {either(f'WAY_{number}' for number in range(len(ways)))}")
-    chosen = either(literal(escaped(worded)) for worded in acts)
-    unit = f"({chosen}) {literal(v.NEXT)} ANY_WAY | ANY_WAY" if acts else "ANY_WAY"
-    lines.append(f"UNIT: {unit}")
-    more = f"({literal(v.NEXT)} UNIT){{0,2}}"
-    begun = (
-        [
-            f"({either(literal(_act(a)) for a in acts.values())}) {literal(v.STATUS + v.CONTINUE)}"
-            f" ANY_WAY {more} {literal(v.CLOSE)}"
-        ]
-        if acts
-        else []
-    )
-    for way, first in zip(steps, ways_first, strict=True):
-        if not first:
-            continue
-        rest = f" {literal(v.NEXT)} ".join(way[1:])
-        go_on = f"{literal(v.STATUS + v.CONTINUE)} {rest} {more} {literal(v.CLOSE)}"
-        if not rest:
-            further = f"{literal(v.STATUS + v.CONTINUE)} UNIT ({literal(v.NEXT)} UNIT)? {literal(v.CLOSE)}"
-            go_on = f"({literal(v.STATUS + v.FINISH)} | {further})"
-        begun.append(f"({either(first)}) {go_on}")
+    lines = [
+        f"SAID: {either(map(literal, _new(request, texts) or _texts(request))) or 'REQUEST'}",
+        *(f"WAY_{number}: {way}" for number, way in enumerate(whole)),
+    ]
+    for number in range(len(steps)):
+        again = f"{literal(v.NEXT)} ({chosen}) {literal(v.NEXT)} WAY_{number}"
+        lines.append(f"AGAIN_{number}: ({again}){{0,{_MORE}}}" if chosen else f'AGAIN_{number}: ""')
+    numbers = [number for number, first in enumerate(ways_first) if first or selections]
+    begun: list[str] = []
+    for first, *others in permutations(numbers):
+        rest = " ".join(_unit(number, chosen) for number in others)
+        if selections:
+            acts = either(literal(_act(action)) for action in selections.values())
+            begun.append(
+                f"({acts}) {literal(v.STATUS + v.CONTINUE)} WAY_{first} AGAIN_{first} {rest}"
+                f" {literal(v.CLOSE)}"
+            )
+        if ways_first[first] and ("" in worded or not selections):
+            begun.append(_begun_by_a_way(steps[first], ways_first[first], rest))
     nothing = v.NO_ACTION_THOUGHT + v.on_document("") + "}" + v.STATUS + v.FINISH
     lines.append(
         f"REPLY: {literal(v.OPEN)} ({either([*map(_in_brackets, begun), literal(nothing)])})"
     )
     return lines
+
+
+def without_repeats(steps: Sequence[str]) -> list[str]:
+    """The steps of a plan, each part once: what is selected, and what is done with it."""
+    parts: list[list[str]] = []
+    for step in steps:
+        if step.startswith("Select ") or not parts:
+            parts.append([])
+        parts[-1].append(step)
+    once = [part for place, part in enumerate(parts) if part not in parts[:place]]
+    return [step for part in once for step in part]
+
+
+def _unit(number: int, chosen: str) -> str:
+    """A further part of a plan: something to select, where it need be, and a way."""
+    select = f"(({chosen}) {literal(v.NEXT)})? " if chosen else ""
+    return f"{literal(v.NEXT)} {select}WAY_{number} AGAIN_{number}"
+
+
+def _begun_by_a_way(steps: Sequence[str], first: Sequence[str], rest: str) -> str:
+    """A reply that selects nothing first."""
+    going_on = f" {literal(v.NEXT)} ".join(steps[1:])
+    if going_on or rest:
+        joined = f"{going_on} {rest}" if going_on else rest.removeprefix(literal(v.NEXT))
+        return f"({either(first)}) {literal(v.STATUS + v.CONTINUE)} {joined} {literal(v.CLOSE)}"
+    return f"({either(first)}) {literal(v.STATUS + v.FINISH)}"
 
 
 def _in_brackets(alternative: str) -> str:
@@ -137,6 +172,13 @@ def _texts(request: str) -> list[str]:
     ended = (run.strip(_QUOTES) for run, after in runs if _ends_a_clause(run, after))
     texts = [way for bare in ended for way in (bare, bare.rstrip(".,;:!?"), bare.rstrip(",;:"))]
     return list(dict.fromkeys(escaped(text) for text in texts if text))[:_MOST_TEXTS]
+
+
+def _new(request: str, texts: Iterable[str]) -> list[str]:
+    """What a request quotes that the document does not hold."""
+    quoted = [next(filter(None, found.groups())) for found in _QUOTED.finditer(request)]
+    held = "\n".join(texts).casefold() if quoted else ""
+    return [escaped(text) for text in dict.fromkeys(quoted) if text.casefold() not in held]
 
 
 def _ends_a_clause(run: str, after: str) -> bool:

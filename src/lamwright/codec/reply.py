@@ -51,14 +51,22 @@ def render_reply(decision: Decision) -> str:
 def parse_reply(text: str) -> Decision:
     """A decision from a reply; ``valid=False`` when it is not an action of the vocabulary.
 
-    A reply that was cut off in its plan keeps its action, which comes before the plan.
+    A reply that was cut off in its plan keeps the steps before, or at least its action.
     """
-    for whole in (text, _completed(text)):
+    for whole in (text, _without_the_last(text), _completed(text)):
         try:
             return _decision(json.loads(_object_in(whole), strict=False), text)
         except (ValueError, TypeError, KeyError, RecursionError, ValidationError):
             continue
     return Decision(reply=text, valid=False)
+
+
+def _without_the_last(text: str) -> str:
+    """The reply without the step of the plan in which it was cut off."""
+    said, mark, rest = text.partition(v.STATUS)
+    steps, found, _ = rest.rpartition(v.NEXT)
+    is_in_plan = steps.startswith(v.CONTINUE) and len(steps) > len(v.CONTINUE)
+    return f"{said}{mark}{steps}{v.CLOSE}" if found and is_in_plan else text
 
 
 def _completed(text: str) -> str:

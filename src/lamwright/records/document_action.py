@@ -1,9 +1,10 @@
 """Actions on the document itself, which applications with documents add to the core vocabulary."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from typing_extensions import override
 
 from lamwright.records.action import BaseAction
@@ -171,6 +172,17 @@ class SaveAs(BaseAction):
     file_dir: str = ""
     file_name: str
     file_ext: str = Field(default=".odt", description=".odt, .docx, .pdf, .txt ...")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _ending_once(cls, given: object) -> object:
+        """A name that ends like the file type already does not do so twice."""
+        if not isinstance(given, Mapping):
+            return given
+        name, ending = str(given.get("file_name", "")), str(given.get("file_ext", ".odt"))
+        if not ending or name == ending or not name.lower().endswith(ending.lower()):
+            return given
+        return {**given, "file_name": name[: -len(ending)]}
 
     @override
     def describe(self) -> str:

@@ -68,3 +68,6 @@ class Retrieved(Record):
     plans: tuple[RankedPlan, ...] = ()
     ways: tuple[RankedWay, ...] = ()
     selections: tuple[RankedSelection, ...] = ()
+    is_doubted: bool = Field(
+        default=False, description="whether the request rather asks for what cannot be done"
+    )

@@ -16,7 +16,7 @@ from lamwright.retrieve.selections import NOTHING, Candidate, ruled
 
 KINDS = (
     *("paragraph", "range", "several", "all", "text", "text in", "every"),
-    *("cell", "cells", "table", "nothing"),
+    *("cell", "cells", "table", "beside", "nothing"),
 )
 _MEANS = ("quotation", "order", "role", "range", "kind", "content", "whole")
 _LOWEST, _HIGHEST = -8.0, 4.0
@@ -53,6 +53,8 @@ def kind_of(selection: str) -> str:
         return "text in" if re.search(r'" in paragraph \d+$', selection) else "text"
     if selection.startswith("Select every "):
         return "every"
+    if selection.startswith("Select all of "):
+        return "beside"
     if " table " in selection:
         return "cells" if " cells " in selection else "cell" if " cell " in selection else "table"
     if selection == "Select paragraphs 1 to the last":

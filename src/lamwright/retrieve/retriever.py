@@ -40,6 +40,8 @@ CONTROLS = 20
 PARAGRAPHS = 24
 _PLANS, _WAYS = 3, 5
 _TARGETS = 8
+_LIKELY = 0.4
+"""Log-odds: a way with a share of 60 %."""
 _MEANT = 3
 """The right one is among so many for 81 % of validation requests (``docs/development/retrieve.md``)."""
 
@@ -86,6 +88,7 @@ class Retriever:
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
         self._ways, self._chooser = readers.ways, readers.chooser
+        self._kept: tuple[State, tuple[int, int], Retrieved] | None = None
         self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
         doable = readers.doable
         self._doable = doable if doable and doable.encoder == name else None
@@ -98,7 +101,15 @@ class Retriever:
     def retrieve(
         self, state: State, *, controls: int = CONTROLS, paragraphs: int = PARAGRAPHS
     ) -> Retrieved:
-        """The best of each kind, in order of rank."""
+        """The best of each kind, in order of rank; what was found last is kept."""
+        kept = self._kept
+        if kept is not None and kept[0] is state and kept[1] == (controls, paragraphs):
+            return kept[2]
+        found = self._retrieved(state, controls, paragraphs)
+        self._kept = (state, (controls, paragraphs), found)
+        return found
+
+    def _retrieved(self, state: State, controls: int, paragraphs: int) -> Retrieved:
         reading, lines = self.read(state.request, state.observation.canvas)
         offered = [*state.observation.controls, *state.menu]
         ways = self._ways.ranked(state.request, offered)[:_WAYS] if self._ways else []
@@ -109,7 +120,14 @@ class Retriever:
             plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
             ways=tuple(ways),
             selections=tuple(self._selections(state.request, reading, lines)),
+            is_doubted=self._asks_for_no_way(state.request),
         )
+
+    def _asks_for_no_way(self, request: str) -> bool:
+        """Whether a request is doubted and no known way is likely."""
+        if self._ways is None or not self.is_doubted(request):
+            return False
+        return self._ways.ranked_all(request)[0].score < _LIKELY
 
     def _selections(
         self, request: str, reading: Reading, lines: Sequence[RankedParagraph]

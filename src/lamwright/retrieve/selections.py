@@ -9,10 +9,11 @@ from lamwright.codec.text import flat, head
 from lamwright.records.canvas import CanvasTable, TextCanvas
 from lamwright.records.retrieved import RankedParagraph, Target
 from lamwright.retrieve.groups_near import cells_of, groups_near
+from lamwright.retrieve.near_words import beside, cells_near, ranges_near, repeated, stretches
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.structure import Line, Structure
 
-_TARGETS, _PARAGRAPHS, _INSIDE, _SPANS, _MOST = 8, 8, 4, 8, 36
+_TARGETS, _PARAGRAPHS, _INSIDE, _SPANS, _MOST = 8, 8, 5, 8, 96
 _SENTENCES = 3
 _WORDS, _AROUND = 14, 5
 _TABLES, _LARGEST = 3, 20
@@ -45,9 +46,10 @@ def candidates(reading: Reading, ranked: Sequence[RankedParagraph]) -> tuple[Can
     for listed in (
         _by_rules(reading),
         ((f"Select paragraph {index}", _line(index, reading.structure)) for index in best),
-        _inside(best, reading.structure),
+        _inside(best, reading),
         _groups(best, reading),
         _in_tables(reading),
+        _everywhere(reading),
     ):
         for worded, described in listed:
             if worded:
@@ -71,11 +73,12 @@ def _by_rules(reading: Reading) -> Iterator[tuple[str, str]]:
             yield f'Select every "{flat(target.text)}"', f"every {target.text}"
 
 
-def _inside(best: Sequence[int], structure: Structure) -> Iterator[tuple[str, str]]:
+def _inside(best: Sequence[int], reading: Reading) -> Iterator[tuple[str, str]]:
     for index in best[:_INSIDE]:
-        line = structure.lines[index - 1]
-        for words in _named_in(line):
-            yield _select(words, line, structure), _span(words, line)
+        line = reading.structure.lines[index - 1]
+        for words in (*_named_in(line), *stretches(line, reading.request)):
+            if words and words != line.text.strip() and words in line.text:
+                yield _select(words, line, reading.structure), _span(words, line)
 
 
 def _groups(best: Sequence[int], reading: Reading) -> Iterator[tuple[str, str]]:
@@ -83,16 +86,23 @@ def _groups(best: Sequence[int], reading: Reading) -> Iterator[tuple[str, str]]:
     if len(structure.lines) > 1:
         whole = range(1, structure.lines[-1].index + 1)
         yield "Select paragraphs 1 to the last", _lines(whole, structure)
-    for group in groups_near(structure, best):
+    for group in (*groups_near(structure, best), *ranges_near(best)):
         if len(group) <= _LARGEST:
             yield paragraphs_selection(group), _lines(group, structure)
 
 
 def _in_tables(reading: Reading) -> Iterator[tuple[str, str]]:
     for table in reading.canvas.tables[:_TABLES]:
-        for ends in cells_of(table):
+        for ends in (*cells_of(table), *cells_near(table, reading.request)):
             cells = Target(means="role", words="", table=table.number, cells=ends)
             yield selection(cells), _target(cells, reading)
+
+
+def _everywhere(reading: Reading) -> Iterator[tuple[str, str]]:
+    for text in repeated(reading.request, reading.structure):
+        yield f'Select every "{flat(text)}"', f"every {text}"
+    for place in beside(reading.request, reading.canvas):
+        yield f"Select all of {place}", f"the {place}"
 
 
 def describe(worded: str, reading: Reading) -> str:
@@ -105,7 +115,7 @@ def describe(worded: str, reading: Reading) -> str:
     if cells:
         return _cells(int(cells[3]), cells[1] or "", cells[2] or cells[1] or "", reading.canvas)
     numbers = [int(number) for number in re.findall(r"\d+", worded)]
-    if not numbers:
+    if not numbers or max(numbers) > len(reading.structure.lines):
         return worded
     if " to " in worded:
         last = numbers[-1] if len(numbers) > 1 else len(reading.structure.lines)
@@ -168,8 +178,9 @@ def _under(line: Line, structure: Structure) -> str:
 def _named_in(line: Line) -> Iterator[str]:
     """Sentences of a paragraph, and names, dates, amounts and the like in it."""
     sentences = [part for part in _SENTENCE.findall(line.text) if len(part.split()) > 1]
+    sentences = list(dict.fromkeys([*sentences[:_SENTENCES], *sentences[-1:]]))
     named = [found[0].strip("\"'“”") for found in _SPAN.finditer(line.text)]
-    for words in [*sentences[:_SENTENCES], *named[:_SPANS]]:
+    for words in [*sentences, *named[:_SPANS]]:
         if words != line.text.strip():
             yield words
 

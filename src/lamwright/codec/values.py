@@ -1,0 +1,51 @@
+"""Values that a request names: where it says a size or a colour, a first decision takes one of those."""
+
+import re
+from collections.abc import Mapping
+
+from lamwright.codec.lark import either, literal
+from lamwright.records.colours import COLOURS
+
+_SIZED = re.compile(
+    r"(?:\b(?:size|at|in|to|of)\s+)?(?<![\d.])(\d{1,2}(?:[.,]\d)?)\s*-?(?:pt|point)s?\b|\bsize\s+(\d{1,2}(?:[.,]\d)?)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\w.,:/£$€-])(\d{1,2}(?:[.,]\d)?)(?![\w:/%]|[.,]\d)")
+_WORDS = dict(
+    six=6, seven=7, eight=8, nine=9, ten=10, eleven=11, twelve=12, thirteen=13, fourteen=14, fifteen=15,
+    sixteen=16, eighteen=18, twenty=20,
+)  # fmt: skip
+_HEX = re.compile(r"#?\b([0-9a-f]{6})\b", re.IGNORECASE)
+_LEAST = 6
+
+
+def named_values(request: str) -> Mapping[str, str]:
+    """Terminals of a grammar narrowed to what ``request`` names; those it does not speak of are left out."""
+    found = {"SIZE": _sizes(request), "COLOR_NAME": _colours(request)}
+    return {name: either(map(literal, values)) for name, values in found.items() if values}
+
+
+def _sizes(request: str) -> list[str]:
+    """Sizes in points; where none is called so, numbers that could be one."""
+    named = [first or second for first, second in _SIZED.findall(request)]
+    words = re.findall(r"\b([a-z]+)[ -]+(?:pt|point)s?\b", request.lower())
+    named += [str(_WORDS[word]) for word in words if word in _WORDS]
+    if not named:
+        named = [n for n in _NUMBER.findall(request) if float(n.replace(",", ".")) >= _LEAST]
+        named += [
+            str(_WORDS[word]) for word in re.findall(r"[a-z]+", request.lower()) if word in _WORDS
+        ]
+    plain = (n.replace(",", ".").removesuffix(".0") for n in named)
+    return list(dict.fromkeys(plain))
+
+
+def _colours(request: str) -> list[str]:
+    """Names of colours, the longest where one holds another, and codes."""
+    told = request.lower().replace("gray", "grey").replace("-", " ")
+    named: list[tuple[int, str]] = []
+    for name in sorted(COLOURS, key=len, reverse=True):
+        for found in re.finditer(rf"\b{name}\b", told):
+            named.append((found.start(), name))
+        told = re.sub(rf"\b{name}\b", lambda held: " " * len(held[0]), told)
+    codes = [(found.start(), f"#{found[1].lower()}") for found in _HEX.finditer(request)]
+    return list(dict.fromkeys(value for _, value in sorted([*named, *codes])))

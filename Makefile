@@ -3,8 +3,10 @@ SHELL := /bin/bash
 BIN := .venv/bin
 RUN ?= demo
 AUDIT ?= runs/audit
+# A file is tested by one worker; long ones begin first (tests/conftest.py), so that both end together.
+PYTEST := $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup demo check walls test audit clean
+.PHONY: setup demo check lint types fast walls test audit clean
 .DEFAULT_GOAL := demo
 
 setup: ## system packages (as root), virtual environment, locked versions
@@ -13,17 +15,23 @@ setup: ## system packages (as root), virtual environment, locked versions
 demo: setup ## all stages at quick scale, on a real LibreOffice Writer
 	@$(BIN)/lamwright demo --run $(RUN) --scale quick
 
-check: setup ## lint, types, import walls, fast tests
+check: setup ## lint, types, import walls, fast tests, side by side
+	@$(MAKE) --no-print-directory -j --output-sync=line lint types fast walls
+
+lint:
 	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q .
+
+types:
 	@$(BIN)/mypy
-	@$(MAKE) --no-print-directory walls
-	@$(BIN)/pytest -n 2 --dist loadfile -m "not writer and not slow"
+
+fast:
+	@$(PYTEST) -m "not writer and not slow"
 
 walls: ## which room may import which (the contracts of pyproject.toml)
 	@PYTHONPATH=src $(BIN)/lint-imports --no-cache --no-logo
 
 test: check ## check, and the tests on the real application
-	@$(BIN)/pytest -n 2 --dist loadfile -m "writer or slow"
+	@$(PYTEST) -m "writer or slow"
 
 audit: setup ## the long suites of docs/development/safety.md; results/audit says what came of them
 	@$(BIN)/python scripts/audit.py

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from functools import cache
 
 from lamwright.records.action import Action, ClickInput, ControlRef, KeyboardInput, SetEditText
 from lamwright.records.observation import Control, Observation
@@ -25,8 +26,9 @@ def denied(table: Risks) -> list[str]:
 
 def menu(table: Risks) -> Iterator[Case]:
     """Entries of the menu bar, by their paths."""
+    refused = set(denied(table))
     for path, command in table.menu.items():
-        if command in denied(table):
+        if command in refused:
             entry = Control(label=1001, name=f"{path}...", role="menu item", menu=True)
             yield ClickInput(control=ControlRef(label=1001, name=entry.name)), entry, None
 
@@ -44,8 +46,9 @@ def tool_bar(table: Risks) -> Iterator[Case]:
 
 def context_menu(table: Risks) -> Iterator[Case]:
     """Entries of an open menu, pressed and by keys."""
+    refused = set(denied(table))
     for label, commands in table.labels.items():
-        if set(commands) & set(denied(table)):
+        if refused.intersection(commands):
             entry = Control(label=1, name=label, role="menu item")
             seen = Observation(controls=(entry,))
             yield ClickInput(control=ControlRef(label=1, name=label)), entry, seen
@@ -54,8 +57,9 @@ def context_menu(table: Risks) -> Iterator[Case]:
 
 def chord(table: Risks) -> Iterator[Case]:
     """Chords in many spellings."""
+    refused = set(denied(table))
     for keys, command in table.keys.items():
-        if command in denied(table) and not keys.isupper() or command not in denied(table):
+        if command not in refused or not keys.isupper():
             continue
         *modifiers, key = keys.split("+")
         if not modifiers and len(key) > 3:
@@ -120,11 +124,12 @@ def inside_a_dialog(table: Risks) -> Iterator[Case]:
 ROUTES = (menu, tool_bar, context_menu, chord, accelerator_sequence, inside_a_dialog)
 
 
-def cases() -> list[tuple[str, str, Case]]:
+@cache
+def cases() -> tuple[tuple[str, str, Case], ...]:
     """All of them: application, route, what is decided on."""
-    return [
+    return tuple(
         (name, route.__name__, case)
         for name in APPLICATIONS
         for route in ROUTES
         for case in route(libreoffice(name))
-    ]
+    )

@@ -213,6 +213,7 @@ def test_a_log_without_line_ends_is_cut(tmp_path):
     assert len(only.load()) == 4000
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(default_help() is None, reason="libreoffice-help-en-us is missing")
 def test_all_modules_of_the_help():
     pages = list(LIBREOFFICE.opens(default_help(), "all").pages())

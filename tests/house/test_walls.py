@@ -91,10 +91,25 @@ def test_a_check_whose_first_command_of_a_pipe_fails_is_red(tmp_path):
     assert done.returncode != 0
 
 
-def test_make_check_runs_the_walls():
-    lines = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
-    start = next(i for i, line in enumerate(lines) if line.startswith("check:"))
-    recipe = [line for line in lines[start + 1 :][:6] if line.startswith("\t")]
+TOOLS = {"ruff", "mypy", "lint-imports", "pytest"}
 
-    assert any(line.endswith(" walls") for line in recipe)
-    assert not any("|" in line.replace("||", "") for line in recipe)
+
+@pytest.mark.parametrize("red", ["", *sorted(TOOLS)])
+def test_a_check_is_red_when_one_of_its_tools_is(tmp_path, red):
+    """The Makefile's own rules, with tools that note their names and succeed or fail."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "setup.sh").write_text("true\n", encoding="utf-8")
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for tool in TOOLS:
+        status = int(tool == red)
+        (tools / tool).write_text(f"#!/bin/sh\ntouch ran-{tool}\nexit {status}\n", encoding="utf-8")
+        (tools / tool).chmod(0o755)
+
+    command = ["make", "check", f"BIN={tools}"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode != 0) == bool(red), done.stderr
+    ran = {path.name.removeprefix("ran-") for path in tmp_path.glob("ran-*")}
+    assert ran >= ({red} if red else TOOLS)

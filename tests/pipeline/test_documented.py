@@ -80,9 +80,7 @@ def answer_all(calls, reply=answer):
     return requests
 
 
-@pytest.fixture
-def letters(tmp_path, letter):
-    folder = tmp_path / "templates"
+def write_letters(folder, letter):
     folder.mkdir()
     shutil.copyfile(letter, folder / "letter.odt")
     (folder / "description.json").write_text('{"letter.odt": "A letter to Ada about the engine"}')
@@ -90,10 +88,14 @@ def letters(tmp_path, letter):
 
 
 @pytest.fixture
-def made(tmp_path):
+def letters(tmp_path, letter):
+    return write_letters(tmp_path / "templates", letter)
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
     """A run of the fake application that knows a page of help."""
-    page = tmp_path / "help" / "page.html"
-    page.parent.mkdir()
+    page = tmp_path_factory.mktemp("help") / "page.html"
     page.write_text(HELP)
     small = {"epochs": 1, "threads": 1}
     settings = StoryConfig(
@@ -101,10 +103,31 @@ def made(tmp_path):
         sources=(page.parent,), held_out_plans=0.0, plan=SftConfig(**small),
         imitate=SftConfig(**small), reward=RewardConfig(**small), refine=PpoConfig(**small),
     )  # fmt: skip
-    begun = RunFolder(tmp_path / "runs" / "r")
-    assert Story(begun, settings, Silent(), InlineExecutor()).plans[0]
-    (begun.root / "run.json").write_text(settings.model_dump_json())
-    return begun.root
+    run_folder = RunFolder(tmp_path_factory.mktemp("begun") / "r")
+    assert Story(run_folder, settings, Silent(), InlineExecutor()).plans[0]
+    (run_folder.root / "run.json").write_text(settings.model_dump_json())
+    return run_folder.root
+
+
+@pytest.fixture
+def made(begun, tmp_path):
+    """A copy of that run."""
+    return shutil.copytree(begun, tmp_path / "runs" / "r")
+
+
+@pytest.fixture(scope="module")
+def kept(begun, kept_letter, tmp_path_factory):
+    """A run whose plans went through all rounds of files, and its documents."""
+    folder = tmp_path_factory.mktemp("kept")
+    letters = write_letters(folder / "templates", kept_letter)
+    through(shutil.copytree(begun, folder / "runs" / "r"), letters)
+    return folder / "runs" / "r", letters
+
+
+@pytest.fixture
+def answered(kept, tmp_path):
+    """A copy of that run, and its documents."""
+    return shutil.copytree(kept[0], tmp_path / "runs" / "r"), kept[1]
 
 
 def command(made, templates, *more):
@@ -138,8 +161,8 @@ def test_plans_are_prefilled_filtered_matched_and_judged_through_files(made, let
     assert {verdict.judge for verdict in verdicts} == {"model:any"}
 
 
-def test_what_was_matched_is_recorded_and_a_mismatch_discards(made, letters):
-    through(made, letters)
+def test_what_was_matched_is_recorded_and_a_mismatch_discards(answered):
+    made, _ = answered
     shelf = Shelf(made / "03_trajectories" / "instantiated" / "trajectories", Trajectory)
     by_request = {trajectory.request: trajectory for trajectory in shelf}
     centred = by_request["Center 'Dear Ada,'."]
@@ -155,8 +178,8 @@ def test_what_was_matched_is_recorded_and_a_mismatch_discards(made, letters):
 
 
 @pytest.mark.slow
-def test_the_verified_ones_become_samples_and_the_card_says_whose_word_it_is(made, letters):
-    through(made, letters)
+def test_the_verified_ones_become_samples_and_the_card_says_whose_word_it_is(answered):
+    made, _ = answered
     assert run(["curate", "--runs", str(made.parent), "--run", made.name]) in {0, 1}
     samples = read_records(made / "05_samples" / "imitate" / "samples.jsonl", Sample)
     ours = [sample for sample in samples if sample.expert == "matching"]
@@ -166,8 +189,8 @@ def test_the_verified_ones_become_samples_and_the_card_says_whose_word_it_is(mad
     assert manifest["figures"]["successes by model:any"] == 1
 
 
-def test_a_second_command_asks_nothing_and_does_nothing_twice(made, letters):
-    through(made, letters)
+def test_a_second_command_asks_nothing_and_does_nothing_twice(answered):
+    made, letters = answered
     before = {path: path.read_bytes() for path in made.rglob("*.jsonl")}
     assert command(made, letters) == 0
     assert {path: path.read_bytes() for path in made.rglob("*.jsonl")} == before

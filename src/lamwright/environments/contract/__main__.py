@@ -8,6 +8,7 @@ import argparse
 import importlib
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,14 +17,19 @@ from lamwright.environments.contract.running import Result, run_all
 from lamwright.environments.contract.subject import Subject
 from lamwright.environments.environment import Environment
 from lamwright.records.action import Action
+from lamwright.records.errors import LamwrightError
 
 _ACTION: TypeAdapter[Action] = TypeAdapter(Action)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the rules; 0 when all that were tested are kept."""
-    options = _parser().parse_args(arguments)
-    environment = _opened(options.environment)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        environment = options.environment()
+    except LamwrightError as error:
+        parser.error(str(error))
     try:
         with tempfile.TemporaryDirectory(prefix="lamwright-contract-") as folder:
             results = []
@@ -42,9 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m lamwright.environments.contract")
-    parser.add_argument("environment", metavar="MODULE:OPEN")
-    parser.add_argument("--document", type=Path, help="what is opened")
-    parser.add_argument("--damaged", type=Path, help="a file that cannot be opened as a document")
+    parser.add_argument("environment", type=_opener, metavar="MODULE:OPEN")
+    parser.add_argument("--document", type=_file, help="what is opened")
+    parser.add_argument("--damaged", type=_file, help="a file that cannot be opened as a document")
     parser.add_argument(
         "--change", type=_action, action="append", default=[],
         help="JSON of an action that changes the document; may be given several times",
@@ -65,10 +71,23 @@ def _action(text: str) -> Action:
         ) from error
 
 
-def _opened(name: str) -> Environment:
-    module, _, function = name.partition(":")
-    opened: Environment = getattr(importlib.import_module(module), function)()
-    return opened
+def _file(text: str) -> Path:
+    if not Path(text).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
+    return Path(text)
+
+
+def _opener(text: str) -> Callable[[], Environment]:
+    module, _, function = text.partition(":")
+    if not module or not function:
+        raise argparse.ArgumentTypeError(f"{text} is not of the form MODULE:OPEN")
+    try:
+        found: Callable[[], Environment] = getattr(importlib.import_module(module), function)
+    except ImportError as error:
+        raise argparse.ArgumentTypeError(f"{module} cannot be imported: {error}") from error
+    except AttributeError as error:
+        raise argparse.ArgumentTypeError(f"{module} has no function {function}") from error
+    return found
 
 
 def _subject(environment: Environment, folder: Path, options: argparse.Namespace) -> Subject:

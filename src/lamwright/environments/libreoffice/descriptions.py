@@ -6,7 +6,9 @@ tips of dialogs, and the pages of the help. Keys are as ``records.description.ke
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -36,10 +38,14 @@ class _Labels:
     tip: str = ""
 
 
+@cache
 def installed_descriptions(
     program: Path = _PROGRAM, help_root: Path | None = None
-) -> dict[str, str]:
-    """Descriptions by place and name; what is not installed is left out."""
+) -> Mapping[str, str]:
+    """Descriptions by place and name; what is not installed is left out.
+
+    Thousands of files are read for it, once in a process.
+    """
     root = help_root or next((folder for folder in _HELP if folder.is_dir()), Path("/nonexistent"))
     pages = read_sections(root)
     labels, bars = _registry(program / "registry")
@@ -51,7 +57,7 @@ def installed_descriptions(
             found.setdefault(key(path), said)
     for name, said in (*_of_pages(pages), *_of_dialogs(program)):
         found.setdefault(key(name), said)
-    return found
+    return MappingProxyType(found)
 
 
 def _said(labels: _Labels, section: Section | None) -> str:

@@ -87,7 +87,8 @@ def _first_text(wanted: list[str], given: list[str]) -> str:
 
 def _paragraph(wanted: Paragraph, given: ParagraphFormat, runs: tuple[Run, ...]) -> Iterator[str]:
     name = f"“{wanted.text[:30]}”"
-    for field in ParagraphFormat.model_fields:
+    fields = ParagraphFormat.model_fields if wanted.format is not given else ()
+    for field in fields:
         if field in wanted.loose | _UNREAD:
             continue
         want, have = getattr(wanted.format, field), getattr(given, field)
@@ -98,18 +99,20 @@ def _paragraph(wanted: Paragraph, given: ParagraphFormat, runs: tuple[Run, ...])
 
 
 def _looks(name: str, wanted: Paragraph, given: list[CharacterFormat], text: str) -> Iterator[str]:
-    """Compared character by character; blanks may look either way."""
-    pairs = list(
-        zip(
-            [look for c, look in zip(wanted.text, wanted.looks, strict=True) if not c.isspace()],
-            [look for c, look in zip(text, given, strict=True) if not c.isspace()],
-            strict=False,
-        )
+    """Compared character by character; blanks may look either way.
+
+    The characters of a run share one look, so each pair of looks is compared once.
+    """
+    pairs = zip(
+        [look for c, look in zip(wanted.text, wanted.looks, strict=True) if not c.isspace()],
+        [look for c, look in zip(text, given, strict=True) if not c.isspace()],
+        strict=False,
     )
+    differing = {(id(want), id(have)): (want, have) for want, have in pairs if want is not have}
     for field in CharacterFormat.model_fields:
         if field in wanted.loose_looks:
             continue
-        for want, have in pairs:
+        for want, have in differing.values():
             if not _alike(field, getattr(want, field), getattr(have, field)):
                 yield f"{field} in {name} is {getattr(have, field)}, not {getattr(want, field)}"
                 break
@@ -134,6 +137,8 @@ def _tables(draft: Draft, final: DocumentState) -> Iterator[str]:
 
 
 def _cell(wanted: Cell, given: Cell, loose: set[str]) -> Iterator[str]:
+    if wanted is given:
+        return
     for field in sorted(set(Cell.model_fields) - loose - {"text"}):
         want, have = getattr(wanted, field), getattr(given, field)
         if wanted.text and not _alike(field, want, have):
@@ -148,6 +153,8 @@ def _other(given: list[list[str]], wanted: list[list[str]]) -> str:
 
 
 def _alike(name: str, want: object, have: object) -> bool:
+    if want is have:
+        return True
     if isinstance(want, float | int) and isinstance(have, float | int):
         if isinstance(want, bool) or isinstance(have, bool):
             return want == have

@@ -50,9 +50,11 @@ class Paragraph:
         return held
 
     def dress(self, start: int, end: int, **changes: object) -> None:
-        """Other looks for characters."""
-        for at in range(start, end):
-            self.looks[at] = self.looks[at].model_copy(update=changes)
+        """Other looks for characters; those that shared one share the new one."""
+        stretch = [self.looks[at] for at in range(start, end)]
+        shared = {id(look): look for look in stretch}
+        new = {key: look.model_copy(update=changes) for key, look in shared.items()}
+        self.looks[start:end] = [new[id(look)] for look in stretch]
 
     def shape(self, **changes: object) -> None:
         """Another format of the paragraph."""

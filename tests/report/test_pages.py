@@ -4,6 +4,16 @@ import pytest
 from bs4 import BeautifulSoup
 from report_samples import BOX, episodes, make_task, run_input
 
+from lamwright.records.canvas import (
+    CanvasParagraph,
+    CanvasSheet,
+    CanvasSlide,
+    CanvasTable,
+    PageCanvas,
+    SheetCanvas,
+    SlidesCanvas,
+    TextCanvas,
+)
 from lamwright.records.plan import Source, TaskPlan
 from lamwright.report.episodes import page_name
 from lamwright.report.inputs import PairsShown, ReportInput
@@ -173,6 +183,35 @@ def test_an_episode_without_task_verdict_or_steps(tmp_path):
     assert "not judged" in text
     assert "Writer died." in text
     assert make_task(0).request not in text
+
+
+CANVASES = {
+    "4 paragraphs, 1 table": TextCanvas(
+        paragraphs=(CanvasParagraph(index=1, style="Text Body", text="One"),),
+        tables=(CanvasTable(number=1, name="Table1", rows=1, columns=1, after_paragraph=0),),
+        truncated=3,
+    ),
+    "1 sheet": SheetCanvas(sheets=(CanvasSheet(number=1, name="Budget"),)),
+    "2 slides": SlidesCanvas(slides=(CanvasSlide(number=1, name="Start"),), truncated=1),
+    "2 lines": PageCanvas(lines=("One", "Two")),
+}
+
+
+@pytest.mark.parametrize("told", CANVASES)
+def test_a_trajectory_of_any_kind_of_document_has_a_page(told, tmp_path):
+    (shown,) = episodes(tmp_path / "shots", 1)
+    seen = tuple(
+        step.model_copy(
+            update={"observation": step.observation.model_copy(update={"canvas": CANVASES[told]})}
+        )
+        for step in shown.trajectory.steps
+    )
+    shown = shown.model_copy(
+        update={"trajectory": shown.trajectory.model_copy(update={"steps": seen})}
+    )
+    report = write_report(run_input(), tmp_path / "out", [shown]).parent
+    page = soup(trajectory_page(report, shown.trajectory.trajectory_id))
+    assert f"controls, {told}" in page.get_text(" ", strip=True)
 
 
 def test_odd_ids_become_safe_file_names():

@@ -7,6 +7,7 @@ from pathlib import Path
 from PIL import Image
 
 from lamwright.records.base import Record, content_hash
+from lamwright.records.canvas import Canvas, SheetCanvas, SlidesCanvas, TextCanvas
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Step
 from lamwright.records.wording import describe
@@ -171,3 +172,21 @@ def _take_shot(name: str | None, shown: ShownEpisode, out: Path) -> Shot | None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
     return Shot(href=f"../screenshots/{page}/{target.name}", width=width, height=height)
+
+
+def what_a_canvas_holds(canvas: Canvas) -> str:
+    """``12 paragraphs, 1 table``, ``3 sheets``, ``5 slides`` or ``40 lines``, those left out counted in."""
+    match canvas:
+        case TextCanvas():
+            tables = f", {_counted(len(canvas.tables), 'table')}" if canvas.tables else ""
+            return _counted(len(canvas.paragraphs) + canvas.truncated, "paragraph") + tables
+        case SheetCanvas():
+            return _counted(len(canvas.sheets) + canvas.truncated, "sheet")
+        case SlidesCanvas():
+            return _counted(len(canvas.slides) + canvas.truncated, "slide")
+        case _:
+            return _counted(len(canvas.lines) + canvas.truncated, "line")
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

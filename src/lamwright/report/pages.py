@@ -17,7 +17,14 @@ from markupsafe import Markup
 from lamwright.records.base import Record
 from lamwright.records.score import Score
 from lamwright.report.curves import Curve, Histogram, histograms, loss_curves
-from lamwright.report.episodes import IndexRow, ShownTrajectory, index_row, page_name, show_episode
+from lamwright.report.episodes import (
+    IndexRow,
+    ShownTrajectory,
+    index_row,
+    page_name,
+    show_episode,
+    what_a_canvas_holds,
+)
 from lamwright.report.flows import Sankey, sankey
 from lamwright.report.inputs import PolicyCard, ReportInput, ShownEpisode
 from lamwright.report.metrics import show_seconds
@@ -164,6 +171,7 @@ def _templates() -> Environment:
     found.globals["script_hash"] = f"sha256-{digest}"
     found.filters["duration"] = show_seconds
     found.filters["page"] = page_name
+    found.filters["held"] = what_a_canvas_holds
     return found
 
 

@@ -29,7 +29,7 @@ def run(tree: Path, name: str, lock: str) -> dict[str, object]:
         command,
         cwd=tree,
         env=environment,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
         timeout=_MOST_SECONDS if not lock else None,

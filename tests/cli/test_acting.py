@@ -33,7 +33,7 @@ def done(setting, target, actions=BOLD, request="Make the word engine bold", is_
     steps = [ReferenceStep(thought=action.describe(), action=action) for action in actions]
     recorder = Recorder(setting, target.parent / "runs" / "audit.jsonl")
     recorder.begin(request)
-    with Session(setting, ReferencePolicy(steps) if steps else IdlePolicy()) as session:
+    with Session(setting, lambda: ReferencePolicy(steps) if steps else IdlePolicy()) as session:
         found = Done(*carried_out(session, request, target, recorder, is_dry=is_dry))
     recorder.done(*found)
     return found
@@ -132,7 +132,7 @@ def test_the_record_is_there_before_anything_is_done_and_before_it_is_saved(sett
     seen = []
     recorder = Recorder(setting, target.parent / "runs" / "audit.jsonl")
     recorder.begin("Make the word engine bold")
-    with Session(setting, Looks()) as session:
+    with Session(setting, Looks) as session:
         target.mkdir()  # so that it cannot be put there
         with pytest.raises(OSError):
             carried_out(session, "Make the word engine bold", target, recorder)
@@ -163,7 +163,7 @@ def test_what_a_request_saved_itself_is_looked_through_too(setting, target, tmp_
     steps = [ReferenceStep(thought="", action=action) for action in actions]
     recorder = Recorder(setting, tmp_path / "runs" / "audit.jsonl")
     recorder.begin("x")
-    with Session(setting, Smuggles(steps)) as session:
+    with Session(setting, lambda: Smuggles(steps)) as session:
         change, written = carried_out(session, "Make the word engine bold", target, recorder)
     assert change.conclusion.said == "refused" and "a picture" in change.conclusion.why
     assert written.paths == () and not target.exists() and not (tmp_path / "copy.odt").exists()

@@ -35,7 +35,7 @@ def talk(setting, tmp_path, capsys):
         coming = chain(answers)
         person = Person(iter(lines), lambda question, expected: next(coming, expected))
         recorder = Recorder(setting, tmp_path / "audit.jsonl")
-        with Session(setting, Spoken()) as session:
+        with Session(setting, Spoken) as session:
             held = Talk(session, setting, tmp_path / "out.odt", person, recorder)
             held.hold()
         return capsys.readouterr().out
@@ -116,7 +116,7 @@ def test_a_document_that_is_deleted_meanwhile_loses_no_work(setting, tmp_path, l
 
     person = Person(requests(), lambda question, expected: expected)
     recorder = Recorder(setting, tmp_path / "audit.jsonl")
-    with Session(setting, Spoken()) as session:
+    with Session(setting, Spoken) as session:
         Talk(session, setting, tmp_path / "out.odt", person, recorder).hold()
     assert bold_in(tmp_path / "out.odt") == {"engine", "Dear"}
 
@@ -155,7 +155,7 @@ def test_what_a_failing_request_did_is_not_saved(setting, tmp_path, capsys):
         iter(["bold the word engine", "bold the word Dear"]), lambda question, expected: expected
     )
     recorder = Recorder(setting, tmp_path / "audit.jsonl")
-    with Session(setting, Failing()) as session:
+    with Session(setting, Failing) as session:
         Talk(session, setting, tmp_path / "out.odt", person, recorder).hold()
     assert "The model is gone." in capsys.readouterr().out
     assert bold_in(tmp_path / "out.odt") == {"engine"}
@@ -168,6 +168,6 @@ def test_what_was_only_exported_is_kept(setting, tmp_path):
 
     person = Person(iter(["Save the document as copy.odt"]), lambda question, expected: expected)
     recorder = Recorder(setting, tmp_path / "audit.jsonl")
-    with Session(setting, Exporting()) as session:
+    with Session(setting, Exporting) as session:
         Talk(session, setting, tmp_path / "out.odt", person, recorder).hold()
     assert (tmp_path / "copy.odt").exists()

@@ -77,7 +77,7 @@ def test_what_came_of_it(setting, tmp_path, came, policy, actions, said, saved, 
     recorder = Recorder(setting, audit)
     recorder.begin(REQUEST)
     steps = [ReferenceStep(thought=action.describe(), action=action) for action in actions]
-    with Session(setting, policy(steps)) as session:
+    with Session(setting, lambda: policy(steps)) as session:
         change, written = carried_out(session, REQUEST, target, recorder)
     recorder.done(change, written)
 
@@ -110,7 +110,7 @@ def work():
     setting = Setting(document, find_application("fake"), ModelPlace(where=str(folder)), EffectPolicy(), True, 15)
     recorder = Recorder(setting, folder / "audit.jsonl")
     recorder.begin("x")
-    with Session(setting, Waits()) as session:
+    with Session(setting, Waits) as session:
         carried_out(session, "x", folder / "out.odt", recorder)
     return 0
 

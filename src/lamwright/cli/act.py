@@ -14,7 +14,7 @@ from lamwright.cli.acting import (
     AUDIT,
     confirmation,
     place_for,
-    policy_of,
+    policy_ahead,
     print_losses,
     print_step,
     setting_for,
@@ -91,12 +91,15 @@ def act(  # noqa: PLR0913
         runs=runs,
     )
     target = place_for(setting.application, document, save_as, replace=replace)
-    actor = policy_of(setting.model, setting.application)
     recorder = Recorder(setting, runs / AUDIT)
     recorder.begin(request)
     if not as_json:
         out.print(f"model: {without_secrets(setting.model.where)}", markup=False)
-    with Session(setting, actor, confirmation(), None if as_json else print_step) as session:
+    shown = None if as_json else print_step
+    with (
+        policy_ahead(setting) as actor,
+        Session(setting, actor, confirmation(), shown) as session,
+    ):
         if not as_json:
             print_losses(session.losses)
         if session.losses and not yes and is_interactive() and not typer.confirm("Go on?"):

@@ -1,7 +1,9 @@
 """What `act` and `edit` share: the model, the place of the result, questions, and what is printed."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
@@ -16,13 +18,20 @@ from lamwright.guard.policy import EffectPolicy, read_policy
 from lamwright.pipeline.best import best_checkpoint
 from lamwright.pipeline.place import ModelPlace
 from lamwright.records.action import Action
-from lamwright.records.errors import UsageError
+from lamwright.records.errors import ModelError, UsageError
 from lamwright.records.observation import Control
 from lamwright.records.trajectory import Step
 from lamwright.records.wording import describe
 from lamwright.safety.text import for_terminal
 
 AUDIT = "audit.jsonl"
+
+
+@contextmanager
+def policy_ahead(setting: Setting) -> Iterator[Callable[[], Policy]]:
+    """The policy of ``setting``, read in the background from now on; a call waits for it, or raises what failed."""
+    with ThreadPoolExecutor(1, "model") as reader:
+        yield reader.submit(policy_of, setting.model, setting.application).result
 
 
 def policy_of(model: ModelPlace, application: Application) -> Policy:
@@ -52,13 +61,15 @@ def setting_for(  # noqa: PLR0913
     tries: int = 1,
     runs: Path,
 ) -> Setting:
-    """What the options say. Raises ``UsageError``."""
+    """What the options say. Raises ``UsageError``, and ``ModelError`` for a folder that is not there."""
     if not document.is_file():
         raise UsageError(f"There is no document {document}.")
     opened = application_for(document, application)
     rules = (read_policy(policy) if policy else EffectPolicy()).allowing(allow or ())
     where = model or str(best_checkpoint(runs, opened.name))
     chosen = ModelPlace(where=where, tokenizer=tokenizer)
+    if not chosen.is_served and not Path(where).is_dir():
+        raise ModelError(f"There is no model in {where}.")
     return Setting(
         document, opened, chosen, rules, is_fenced=not unfenced, steps=steps, tries=tries
     )

@@ -11,7 +11,7 @@ from lamwright.cli.acting import (
     AUDIT,
     confirmation,
     place_for,
-    policy_of,
+    policy_ahead,
     print_losses,
     setting_for,
 )
@@ -79,9 +79,8 @@ def edit(  # noqa: PLR0913
     target = place_for(setting.application, file, save_as, replace=True)
     if show is not None and (show.suffix.lower() != ".png" or not show.parent.is_dir()):
         raise UsageError(f"--show names no .png file in a folder that exists: {show}.")
-    actor = policy_of(setting.model, setting.application)
     recorder = Recorder(setting, runs / AUDIT)
-    with Session(setting, actor, confirmation()) as session:
+    with policy_ahead(setting) as actor, Session(setting, actor, confirmation()) as session:
         talk = Talk(session, setting, target, _person(), recorder, show)
         talk.say(f"{setting.application.title} has {file} open. /help says what can be written.")
         print_losses(session.losses)

@@ -54,18 +54,20 @@ class Change(NamedTuple):
 class Session:
     """The document of ``setting``, open; a context manager. The document itself is never written to.
 
-    Raises ``EnvironmentBroken`` when the application does not start, ``ModelError`` from the policy.
+    ``policy`` gives who decides; it is called when the document is open, so that a model can be read
+    while the application starts. Raises ``EnvironmentBroken`` when the application does not start,
+    ``ModelError`` from the policy.
     """
 
     def __init__(
         self,
         setting: Setting,
-        policy: Policy,
+        policy: Callable[[], Policy],
         confirm: Confirm | None = None,
         on_step: Callable[[Step], None] | None = None,
     ) -> None:
         self._setting = setting
-        self._policy = policy
+        self._awaited = policy
         self._confirm = confirm
         self._on_step = on_step
         self._kept: list[Change] = []
@@ -88,6 +90,7 @@ class Session:
             self._opened = self._folder / f"opened{self._own_type}"
             self._environment.save_copy(self._opened)
             self._shown: Path | None = self._opened
+            self._policy = self._awaited()
         except BaseException:
             self._environment.close()
             raise

@@ -38,12 +38,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         write_documents(Path(folder), split)
         by_hand = list(hand_tasks(Path(folder), split).tasks)
+        by_hand = [task for task in by_hand if _is_in(options.sets, task.template)]
     undone = [(r.request, f"{r.document}.odt") for r in requests(split) if not r.parts]
+    undone = [asked for asked in undone if _is_in(options.sets, asked[1])]
     generated = [task for file in options.tasks for task in read_records(file, Task)]
     asked = {task.task_id: task for task in (*by_hand, *generated)}
     samples = list(
         chain(
-            first_decisions(by_hand, openings, codec, options.hand_weight),
+            first_decisions(
+                by_hand, openings, codec, options.hand_weight, is_rehearsed=not options.as_read
+            ),
             refusals(undone, openings, codec, options.hand_weight),
             first_decisions([t for t in generated if t.reference], openings, codec),
             refusals(
@@ -54,6 +58,10 @@ def main() -> None:
     )
     write_records(options.out, samples)
     print(Counter((sample.step > 1, sample.weight) for sample in samples))
+
+
+def _is_in(sets: list[str], document: str) -> bool:
+    return not sets or document.split("-")[0] in sets
 
 
 def _done(episodes: Path, asked: dict[str, Task], options: argparse.Namespace) -> set[str]:
@@ -80,6 +88,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--episodes", type=Path, nargs="*", default=[])
     parser.add_argument("--vectors", type=Path)
     parser.add_argument("--hand-weight", type=float, default=1.0)
+    parser.add_argument("--sets", nargs="*", default=[], help="of those by hand; default: all")
+    parser.add_argument(
+        "--as-read", action="store_true", help="the readers were not trained on those by hand"
+    )
     return parser.parse_args()
 
 

@@ -64,12 +64,17 @@ class Openings:
 
 
 def first_decisions(
-    tasks: Iterable[Task], openings: Openings, codec: CompactCodec, weight: float = 1.0
+    tasks: Iterable[Task],
+    openings: Openings,
+    codec: CompactCodec,
+    weight: float = 1.0,
+    *,
+    is_rehearsed: bool = True,
 ) -> Iterator[Sample]:
     """The first sample of each task whose reference fits the document as it was seen.
 
-    Readers that were trained on these tasks rank what is right first too often; it is moved to a rank
-    drawn as often as it has it for requests that they were not trained on (``RANKS``).
+    Readers that were trained on these tasks rank what is right first too often; ``is_rehearsed`` moves it
+    to a rank drawn as often as it has it for requests that they were not trained on (``RANKS``).
     """
     for task in tasks:
         state = openings.state(task.request, task.template)
@@ -83,8 +88,8 @@ def first_decisions(
             continue
         decision = decision.model_copy(update={"action": grounding.action})
         assert codec.finder is not None
-        rehearsed = replace(codec, finder=Rehearsed(codec.finder, task))
-        yield _sample(state, decision, task.task_id, weight, rehearsed)
+        finder = Rehearsed(codec.finder, task) if is_rehearsed else codec.finder
+        yield _sample(state, decision, task.task_id, weight, replace(codec, finder=finder))
 
 
 class Rehearsed:

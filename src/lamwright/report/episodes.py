@@ -124,7 +124,7 @@ def _reason(shown: ShownEpisode) -> str:
 def _show_step(step: Step, shown: ShownEpisode, out: Path) -> ShownStep:
     return ShownStep(
         step=step,
-        headline=_headline(step),
+        headline=_headline(step, shown.trajectory.ending),
         state=_state(step),
         shot=_take_shot(step.observation.screenshot, shown, out),
         outlines=_outlines(step.observation.controls),
@@ -133,10 +133,12 @@ def _show_step(step: Step, shown: ShownEpisode, out: Path) -> ShownStep:
     )
 
 
-def _headline(step: Step) -> str:
+def _headline(step: Step, ending: str) -> str:
     if not step.decision.valid:
         return "The reply was not an action"
     if step.decision.action is None:
+        if ending == "gave_up":
+            return "Gives up"
         return "Says it is done" if step.decision.status == "FINISH" else "Knows no action"
     return describe(step.decision.action)
 

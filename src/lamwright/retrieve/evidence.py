@@ -13,6 +13,7 @@ from lamwright.retrieve.heads import Heads
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.requests import clauses
 from lamwright.retrieve.selections import NOTHING, Candidate, ruled
+from lamwright.retrieve.values import kinds_of_value
 
 KINDS = (
     *("paragraph", "range", "several", "all", "text", "text in", "every"),
@@ -33,8 +34,9 @@ _TABLE = re.compile(r"\b(table|row|column|cell|header)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(whole|entire|everything|all of it|document|text|letter|page|throughout)\b", re.IGNORECASE
 )
-COUNT = len(KINDS) + 1 + len(_MEANS) + 2 + 4 + 4 + 3 + 4 * 4
+COUNT = len(KINDS) + 1 + len(_MEANS) + 2 + 4 + 4 + 3 + 2 + 4 * 4
 _FLOOR = 1e-3
+_FEW = 4
 
 
 class Known(NamedTuple):
@@ -88,6 +90,7 @@ def evidence(
     near = _nearness(reading.request, listed, encoder, heads)
     kind_chance = _kind_chances(known)
     asked = [bool(p.search(reading.request)) for p in (_PLURAL, _INNER, _TABLE, _WHOLE)]
+    given = kinds_of_value(reading.request)
     rows = np.zeros((len(listed), COUNT), dtype=np.float32)
     for place, (candidate, kind) in enumerate(zip(listed, kinds, strict=True)):
         means, score = rules.get(candidate.selection, ("", 0.0))
@@ -104,6 +107,7 @@ def evidence(
             float(bool(indexes)),
             *near[place],
             *_overlap(candidate, reading),
+            *_values(candidate, given),
             *(float(is_asked and group == one) for is_asked in asked for one in range(4)),
         ]
     return rows
@@ -144,6 +148,15 @@ def _nearness(
     headed = heads.lines(told) @ heads.line_questions(asked).T
     near: Vectors = np.stack([plain[:, 0], plain.max(1), headed[:, 0], headed.max(1)], axis=1)
     return near
+
+
+def _values(candidate: Candidate, given: frozenset[str]) -> tuple[float, float]:
+    """Whether a few words that could be selected are a value of a kind that the request gives, or of another."""
+    quoted = re.search(r'"(.+)"', candidate.selection)
+    if not quoted or len(quoted[1].split()) > _FEW:
+        return 0.0, 0.0
+    kinds = kinds_of_value(f"a {quoted[1]}")
+    return float(bool(kinds & given)), float(bool(kinds) and not kinds & given)
 
 
 def _overlap(candidate: Candidate, reading: Reading) -> tuple[float, float, float]:

@@ -12,8 +12,9 @@ from lamwright.retrieve.groups_near import cells_of, groups_near
 from lamwright.retrieve.near_words import beside, cells_near, ranges_near, repeated, stretches
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.structure import Line, Structure
+from lamwright.retrieve.values import NUMBER_WORD, WEEKDAY
 
-_TARGETS, _PARAGRAPHS, _INSIDE, _SPANS, _MOST = 8, 8, 5, 8, 96
+_TARGETS, _PARAGRAPHS, _INSIDE, _SPANS, _MOST = 8, 10, 6, 10, 110
 _SENTENCES = 3
 _WORDS, _AROUND = 14, 5
 _TABLES, _LARGEST = 3, 20
@@ -21,9 +22,12 @@ _SPAN = re.compile(
     r"[£$€]\s?\d[\d.,]*\d|[£$€]\s?\d|\d[\d.,]*\s?(?:pounds|euros?|EUR|CHF|zł|kr|%|cm|mm|kg|km)\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?: \d{4})?"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}[.:]\d{2}(?: ?[ap]m)?\b|\b\d{1,2} ?[ap]m\b"
+    rf"|{WEEKDAY}"
+    r"|\b\d{1,2}[.:]\d{2}(?: ?[ap]m)?\b|\b\d{1,2} ?[ap]m\b"
     r"|[\w.+-]+@[\w.-]+\w|https?://\S+|\bwww\.\S+|\"[^\"]{2,60}\"|'[^']{3,60}'|“[^”]{2,60}”"
-    r"|\b[A-Z][\w'-]+(?: (?:[A-Z][\w'.-]*|of|de|van|the))* [A-Z][\w'-]+|\b\d[\d.,]*\b"
+    r"|\b[A-Z][\w'-]+(?: (?:[A-Z][\w'.-]*|of|de|van|the))* [A-Z][\w'-]+|\b\d[\d.,]*(?:st|nd|rd|th)?\b"
+    rf"|{NUMBER_WORD}"
+    r"|(?<=[a-z,;] )[A-Z][\w'-]+"
 )
 _SENTENCE = re.compile(r"[^\s.!?][^.!?]*(?:[.!?](?=\S)[^.!?]*)*[.!?]+(?=\s|$)")
 _EVERY = re.compile(r"\b(every|all|each|everywhere|wherever|throughout|always)\b", re.IGNORECASE)

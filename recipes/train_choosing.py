@@ -1,10 +1,11 @@
-"""Train which selection a request means: a small network over what speaks for each candidate.
+"""Train which selection a request means: a network over what speaks for each candidate, and nearness in words.
 
 Usage: python recipes/train_choosing.py OUT.npz --questions FOLDER
        ... --openings FOLDER [--tasks FILE.jsonl ...] [--most 3000]
 
 With ``--openings`` the questions are gathered first: ``FOLDER/hand.npz``, ``made.npz``, ``validation.npz``,
 and ``kinds.json``.
+OUT.npz holds the network, OUT.safetensors the changes of MiniLM under which a request is near what it means.
 Measured on the validation requests written by hand whose selections are candidates.
 """
 
@@ -15,17 +16,17 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
 
 from lamwright.models.encoder import Vectors
+from lamwright.models.minilm import MiniLM, wheel_folder
+from lamwright.models.vectors import CachedEncoder
 from lamwright.retrieve.choosing import Chooser, write_chooser
-from lamwright.retrieve.evidence import COUNT
-from lamwright.retrieve.selections import Candidate
 from people.samples import Openings
 from reading.gathering import by_hand, of_file
+from reading.nearness import Learner, train_both, train_network
 from reading.questions import Gatherer, Question, read_questions, write_questions
 
-_HIDDEN, _RATE, _DECAY = 48, 3e-3, 1e-3
+_HIDDEN, _PRINTED = 48, 25
 _MISSED = 0.25
 """Of so many requests the reader of ways does not put the right one first."""
 
@@ -43,7 +44,7 @@ def main() -> None:
     checked = held["validation"]
     print(f"{len(checked)} validation, covered {_covered(checked):.3f}", flush=True)
     print(f"{len(held['hand'])} by hand, covered {_covered(held['hand']):.3f}", flush=True)
-    asked = [one for one in [*held["hand"], *held["made"]] if one.covered]
+    asked = [one for one in [*held["hand"], *held.get("made", [])] if one.covered]
     print(f"{len(asked)} questions", flush=True)
     _train(asked, checked, kinds, options)
 
@@ -64,7 +65,8 @@ def _gather(options: argparse.Namespace) -> None:
         ("hand", list(gatherer.questions(hand, kinds, 2.0, _MISSED))),
         ("made", list(gatherer.questions(few, kinds, 1.0, _MISSED))),
     ):
-        write_questions(options.questions / f"{name}.npz", found)
+        if found:
+            write_questions(options.questions / f"{name}.npz", found)
 
 
 def _covered(asked: list[Question]) -> float:
@@ -77,58 +79,39 @@ def _train(
     kinds: dict[tuple[str, ...], Vectors],
     options: argparse.Namespace,
 ) -> None:
-    every = np.concatenate([one.said for one in asked])
-    mean, spread = every.mean(0), every.std(0) + 1e-2
-    first, last = nn.Linear(COUNT, _HIDDEN), nn.Linear(_HIDDEN, 1, bias=False)
-    optimiser = torch.optim.AdamW(
-        [*first.parameters(), *last.parameters()], _RATE, weight_decay=_DECAY
-    )
-    inputs = [torch.tensor((one.said - mean) / spread) for one in asked]
-    rng = random.Random(options.seed)
-    best = 0.0
-    for epoch in range(options.epochs):
-        order = list(range(len(asked)))
-        rng.shuffle(order)
-        for start in range(0, len(order), 64):
-            losses = []
-            for place in order[start : start + 64]:
-                logs = last(torch.tanh(first(inputs[place])))[:, 0].log_softmax(0)
-                losses.append(-asked[place].weight * logs[list(asked[place].right)].mean())
-            optimiser.zero_grad()
-            torch.stack(losses).mean().backward()
-            optimiser.step()
-        chooser = Chooser(
-            mean.astype(np.float32),
-            spread.astype(np.float32),
-            first.weight.detach().numpy().T.copy(),
-            first.bias.detach().numpy().copy(),
-            last.weight.detach().numpy()[0].copy(),
-            kinds,
-        )
-        figures = measured(chooser, checked)
-        print(json.dumps({"epoch": epoch} | figures), flush=True)
-        if figures["first"] >= best:
-            best = figures["first"]
-            write_chooser(options.out, chooser)
+    folder = wheel_folder()
+    assert folder is not None
+    learner = Learner(folder, np.concatenate([one.said for one in asked]), _HIDDEN)
+    train_network(learner, asked, options.network_epochs, options.seed)
+    print(json.dumps({"network": measured(learner, checked)}), flush=True)
+    best, losses = 0.0, []
+    epochs = train_both(learner, asked, rate=options.rate, epochs=options.epochs, seed=options.seed)
+    for done, steps, loss in epochs:
+        losses.append(loss)
+        if done % _PRINTED == 0:
+            print(f"{done}/{steps} {np.mean(losses[-_PRINTED:]):.3f}", flush=True)
+        if done % options.measured == 0 or done == steps:
+            figures = measured(learner, checked)
+            print(json.dumps({"step": done} | figures), flush=True)
+            if figures["first"] >= best:
+                best = figures["first"]
+                changes = options.out.with_suffix(".safetensors")
+                learner.encoder.store(changes)
+                encoder = MiniLM(folder, changes)
+                held = CachedEncoder(encoder)
+                write_chooser(options.out, learner.stored(Chooser, kinds_of=kinds, encoder=held))
 
 
-def measured(chooser: Chooser, asked: list[Question]) -> dict[str, float]:
+def measured(learner: Learner, asked: list[Question]) -> dict[str, float]:
     """A right selection first, and among three and six, where they were candidates."""
     ranks = []
     for one in asked:
         if one.covered:
-            listed = [Candidate(str(place), "") for place in range(len(one.said))]
-            order = [item.selection for item in chooser.ranked(listed, one.said)]
-            ranks.append(min(order.index(str(place)) for place in one.right))
+            order = np.argsort(-learner.scores(one), kind="stable").tolist()
+            ranks.append(min(order.index(place) for place in (*one.right, *one.alike)))
     found = np.array(ranks)
-    before = np.array([min(one.right) for one in asked if one.covered])
     shares = {f"among {n}": round(float((found < n).mean()), 3) for n in (3, 6)}
-    return {
-        "n": len(ranks),
-        "first": round(float((found == 0).mean()), 3),
-        **shares,
-        "first before": round(float((before == 0).mean()), 3),
-    }
+    return {"n": len(ranks), "first": round(float((found == 0).mean()), 3), **shares}
 
 
 def _options() -> argparse.Namespace:
@@ -138,7 +121,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--openings", type=Path)
     parser.add_argument("--tasks", type=Path, nargs="*", default=[])
     parser.add_argument("--most", type=int, default=3000)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--network-epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--rate", type=float, default=5e-4)
+    parser.add_argument("--measured", type=int, default=250, help="after so many steps")
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args()
 

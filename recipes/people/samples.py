@@ -18,6 +18,7 @@ from lamwright.codec.compact import Finder
 from lamwright.curate.samples import action_samples
 from lamwright.ground.ground import ground
 from lamwright.records.base import content_hash, derive_seed
+from lamwright.records.canvas import as_text
 from lamwright.records.retrieved import (
     RankedControl,
     RankedSelection,
@@ -30,6 +31,7 @@ from lamwright.records.trajectory import Decision, State, Trajectory
 from lamwright.retrieve.ways import ways_of
 from lamwright.store.shelf import Shelf
 from people.openings import Opening, read_opening
+from reading.easier import easier
 
 DONE_NOTHING = Decision(thought="", status="FINISH")
 """The right answer to what cannot be done or is not clear."""
@@ -76,10 +78,15 @@ def first_decisions(
     Readers that were trained on these tasks rank what is right first too often; ``is_rehearsed`` moves it
     to a rank drawn as often as it has it for requests that they were not trained on (``RANKS``).
     """
-    for task in tasks:
-        state = openings.state(task.request, task.template)
+    for given in tasks:
+        task, state = given, openings.state(given.request, given.template)
         if state is None or not 0 < len(task.reference) <= _LONGEST_PLAN:
             continue
+        assert codec.finder is not None
+        known = [item.selection for item in codec.finder.retrieve(state).selections]
+        texts = [line.text for line in as_text(state.observation.canvas).paragraphs]
+        steps = easier(task.reference, task.request, texts, known)
+        task = task.model_copy(update={"reference": steps})
         decision = ReferencePolicy(task.reference).decide(state)
         if decision.action is None:
             continue
@@ -87,7 +94,6 @@ def first_decisions(
         if grounding.failure:
             continue
         decision = decision.model_copy(update={"action": grounding.action})
-        assert codec.finder is not None
         finder = Rehearsed(codec.finder, task) if is_rehearsed else codec.finder
         yield _sample(state, decision, task.task_id, weight, replace(codec, finder=finder))
 

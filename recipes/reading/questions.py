@@ -1,5 +1,6 @@
 """Questions of what to select: a request, candidates, what speaks for each, and which are right."""
 
+import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -19,40 +20,44 @@ from lamwright.retrieve.retriever import Retriever
 from lamwright.retrieve.selections import NOTHING, Candidate, candidates, describe
 from lamwright.retrieve.ways import read_ways, ways_of
 from people.samples import Openings
+from reading.easier import easier, right_ones
 
 
 class Question(NamedTuple):
-    """A request, what speaks for each candidate, and which of them are right."""
+    """A request, what could be selected for it in words, what speaks for each, and which of them are right."""
 
+    request: str
+    described: tuple[str, ...]
     said: Vectors
     """candidates x ``evidence.COUNT``."""
     right: tuple[int, ...]
+    alike: tuple[int, ...]
+    """Others that would do as well; neither right nor wrong."""
     weight: float
     covered: bool
-    single: bool
 
 
 def write_questions(file: Path, asked: Sequence[Question]) -> None:
     """Store them, one behind the other."""
+    rest = [
+        [one.request, one.described, one.right, one.alike, one.weight, one.covered] for one in asked
+    ]
     np.savez_compressed(
         file,
         said=np.concatenate([one.said for one in asked]),
-        sizes=np.array([len(one.said) for one in asked]),
-        right=np.array([place for one in asked for place in one.right]),
-        rights=np.array([len(one.right) for one in asked]),
-        rest=np.array([(one.weight, one.covered, one.single) for one in asked], dtype=np.float32),
+        rest=np.array(json.dumps(rest, ensure_ascii=False)),
     )
 
 
 def read_questions(file: Path) -> list[Question]:
     """What ``write_questions`` stored."""
     with np.load(file, allow_pickle=False) as held:
-        said = np.split(held["said"], np.cumsum(held["sizes"])[:-1])
-        right = np.split(held["right"], np.cumsum(held["rights"])[:-1])
+        rest = json.loads(str(held["rest"]))
+        ends = np.cumsum([len(described) for _, described, *_ in rest])[:-1]
         return [
-            Question(rows, tuple(map(int, places)), float(weight), bool(covered), bool(single))
-            for rows, places, (weight, covered, single) in zip(
-                said, right, held["rest"], strict=True
+            Question(request, tuple(described), rows, tuple(right), tuple(alike), weight, covered)
+            for rows, (request, described, right, alike, weight, covered) in zip(
+                np.split(held["said"], ends), rest, strict=True
             )
         ]
 
@@ -104,17 +109,25 @@ class Gatherer:
                 continue
             reading, ranked = self._finder.read(task.request, state.observation.canvas)
             listed = list(candidates(reading, ranked))
-            steps = [step.thought for step in task.reference]
+            names = [candidate.selection for candidate in listed]
+            texts = [line.text for line in reading.structure.lines]
+            reference = easier(task.reference, task.request, texts, names)
+            steps = [step.thought for step in reference]
             gold = list(dict.fromkeys(step for step in steps if step.startswith("Select ")))[:6]
             gold = gold if steps[0].startswith("Select ") else [NOTHING, *gold]
-            names = [candidate.selection for candidate in listed]
             covered = all(one in names for one in gold)
             listed += [Candidate(one, describe(one, reading)) for one in gold if one not in names]
             names = [candidate.selection for candidate in listed]
-            right = tuple(names.index(one) for one in gold)
+            others = set(right_ones(reference, task.request, texts, names)) - set(gold)
             ways = self._ways.ranked_all(task.request)[:5]
             if random.Random(derive_seed(0, task.task_id)).random() < missed:
                 ways = [way for way in ways if way.steps not in ways_of(steps)]
-            known = Known(ranked, ways, kinds)
-            said = evidence(reading, listed, known, self._encoder, self._heads)
-            yield Question(said, right, weight, covered, len(gold) == 1)
+            yield Question(
+                request=task.request,
+                described=tuple(candidate.description for candidate in listed),
+                said=evidence(reading, listed, Known(ranked, ways, kinds)),
+                right=tuple(names.index(one) for one in gold),
+                alike=tuple(names.index(one) for one in others),
+                weight=weight,
+                covered=covered,
+            )

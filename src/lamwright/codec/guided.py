@@ -12,6 +12,7 @@ from lamwright.codec import vocabulary as v
 from lamwright.codec.found import shown_selections, shown_ways
 from lamwright.codec.lark import either, escaped, literal
 from lamwright.codec.reply import render_reply
+from lamwright.codec.said import texts_to_type
 from lamwright.records.action import BaseAction
 from lamwright.records.document_action import (
     SelectCells,
@@ -24,17 +25,8 @@ from lamwright.records.retrieved import Retrieved
 from lamwright.records.trajectory import Decision
 
 _OPEN = "…"
-_END = re.compile(
-    r"[\s.,;:!?'\"”’)]*$|[.,;:!?'\"”’)]+\s|\s[-–—/]\s|\s(?:and|please|pls|in|at|as|to|thanks)\b"
-)
-_WORD = re.compile(r"\S+")
-_MOST_WORDS, _MOST_TEXTS = 40, 400
 _MORE = 3
 """Further selections to which a way is applied."""
-_QUOTED = re.compile(
-    r"\"([^\"]+)\"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|‘([^’]+)’"
-)
-_QUOTES = "\"'“”‘’"
 _CELLS = re.compile(r"Select cells? (\w+)(?: to (\w+))? of table (\d+)")
 _TEXT = re.compile(r'Select the text "(.*)"(?: in paragraph (\d+))?', re.DOTALL)
 _EVERY = re.compile(r'Select every "(.*)"', re.DOTALL)
@@ -79,7 +71,7 @@ def guided_rules(
     chosen = either(literal(escaped(one)) for one in selections)
     whole = [f" {literal(v.NEXT)} ".join(way) for way in steps]
     lines = [
-        f"SAID: {either(map(literal, _new(request, texts) or _texts(request))) or 'REQUEST'}",
+        f"SAID: {either(map(literal, map(escaped, texts_to_type(request, texts)))) or 'REQUEST'}",
         *(f"WAY_{number}: {way}" for number, way in enumerate(whole)),
     ]
     for number in range(len(steps)):
@@ -159,30 +151,6 @@ def _step(step: str) -> str:
     )
     value = "REQUEST" if step.startswith("Save as") else value
     return f" {value} ".join(parts).strip()
-
-
-def _texts(request: str) -> list[str]:
-    """Runs of words of a request that could be meant to be typed: they end where a clause does."""
-    words = list(_WORD.finditer(request))
-    runs = (
-        (request[start.start() : last.end()], request[last.end() :])
-        for first, start in enumerate(words)
-        for last in words[first : first + _MOST_WORDS]
-    )
-    ended = (run.strip(_QUOTES) for run, after in runs if _ends_a_clause(run, after))
-    texts = [way for bare in ended for way in (bare, bare.rstrip(".,;:!?"), bare.rstrip(",;:"))]
-    return list(dict.fromkeys(escaped(text) for text in texts if text))[:_MOST_TEXTS]
-
-
-def _new(request: str, texts: Iterable[str]) -> list[str]:
-    """What a request quotes that the document does not hold."""
-    quoted = [next(filter(None, found.groups())) for found in _QUOTED.finditer(request)]
-    held = "\n".join(texts).casefold() if quoted else ""
-    return [escaped(text) for text in dict.fromkeys(quoted) if text.casefold() not in held]
-
-
-def _ends_a_clause(run: str, after: str) -> bool:
-    return not after.strip() or run[-1] in ".,;:!?'\"”’)" or _END.match(after) is not None
 
 
 def first_of(ways: Iterable[Sequence[str]]) -> list[str]:

@@ -86,7 +86,7 @@ def installed_encoder(changes: Path | None = None) -> MiniLM:
     return _read(folder, changes, changed)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _read(folder: Path, changes: Path | None, changed: int) -> MiniLM:
     del changed
     return MiniLM(folder, changes)

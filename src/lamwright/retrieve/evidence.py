@@ -7,11 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from lamwright.models.encoder import Vectors
-from lamwright.models.vectors import CachedEncoder
 from lamwright.records.retrieved import RankedParagraph, RankedWay
-from lamwright.retrieve.heads import Heads
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.requests import clauses
 from lamwright.retrieve.selections import NOTHING, Candidate, ruled
 from lamwright.retrieve.values import kinds_of_value
 
@@ -34,7 +31,7 @@ _TABLE = re.compile(r"\b(table|row|column|cell|header)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(whole|entire|everything|all of it|document|text|letter|page|throughout)\b", re.IGNORECASE
 )
-COUNT = len(KINDS) + 1 + len(_MEANS) + 2 + 4 + 4 + 3 + 2 + 4 * 4
+COUNT = len(KINDS) + 1 + len(_MEANS) + 2 + 4 + 3 + 2 + 4 * 4
 _FLOOR = 1e-3
 _FEW = 4
 
@@ -76,18 +73,11 @@ def paragraphs_of(selection: str) -> list[int]:
     return numbers
 
 
-def evidence(
-    reading: Reading,
-    listed: Sequence[Candidate],
-    known: Known,
-    encoder: CachedEncoder,
-    heads: Heads,
-) -> Vectors:
+def evidence(reading: Reading, listed: Sequence[Candidate], known: Known) -> Vectors:
     """A row of ``COUNT`` numbers for each candidate."""
     kinds = [kind_of(candidate.selection) for candidate in listed]
     rules = ruled(reading)
     scores = {line.index: line.score for line in known.ranked}
-    near = _nearness(reading.request, listed, encoder, heads)
     kind_chance = _kind_chances(known)
     asked = [bool(p.search(reading.request)) for p in (_PLURAL, _INNER, _TABLE, _WHOLE)]
     given = kinds_of_value(reading.request)
@@ -105,7 +95,6 @@ def evidence(
             float(np.log(1 + len(indexes))),
             *(float(value) / 4 for value in (np.mean(odds), np.min(odds), np.max(odds))),
             float(bool(indexes)),
-            *near[place],
             *_overlap(candidate, reading),
             *_values(candidate, given),
             *(float(is_asked and group == one) for is_asked in asked for one in range(4)),
@@ -136,18 +125,6 @@ def _kind_chances(known: Known) -> Vectors:
             total += share * known.kinds_of[way.steps]
     chances: Vectors = np.log(total)
     return chances
-
-
-def _nearness(
-    request: str, listed: Sequence[Candidate], encoder: CachedEncoder, heads: Heads
-) -> Vectors:
-    """Cosines with the whole request and its nearest clause: as they come, and under the heads of lines."""
-    asked = encoder.encode(clauses(request))
-    told = encoder.encode([candidate.description for candidate in listed])
-    plain = told @ asked.T
-    headed = heads.lines(told) @ heads.line_questions(asked).T
-    near: Vectors = np.stack([plain[:, 0], plain.max(1), headed[:, 0], headed.max(1)], axis=1)
-    return near
 
 
 def _values(candidate: Candidate, given: frozenset[str]) -> tuple[float, float]:

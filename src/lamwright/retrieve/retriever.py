@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lamwright.models.embedded import (
-    chooser_path,
+    chooser_paths,
     doable_path,
     heads_path,
     ways_paths,
@@ -137,8 +137,7 @@ class Retriever:
         if self._chooser is not None and self._ways is not None and self._encoder is not None:
             ways = self._ways.ranked_all(request)[:_WAYS]
             known = Known(lines, ways, self._chooser.kinds_of)
-            said = evidence(reading, listed, known, self._encoder, self._heads)
-            return self._chooser.ranked(listed, said)
+            return self._chooser.ranked(request, listed, evidence(reading, listed, known))
         return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
@@ -228,8 +227,8 @@ def _shipped_readers(application: str) -> Readers:
 
     file, changes = ways_paths(application)
     ways = read_ways(file, installed_encoder(changes)) if file.is_file() else None
-    chosen = chooser_path(application)
-    chooser = read_chooser(chosen) if chosen.is_file() else None
+    chosen, changes = chooser_paths(application)
+    chooser = read_chooser(chosen, installed_encoder(changes)) if chosen.is_file() else None
     doable = read_doable(doable_path()) if doable_path().is_file() else None
     return Readers(ways, chooser, doable)
 

@@ -21,9 +21,10 @@ def ways_paths(application: str) -> tuple[Path, Path]:
     return folder / "ways.npz", folder / "encoder.safetensors"
 
 
-def chooser_path(application: str) -> Path:
-    """An application's chooser of selections (``retrieve/choosing.py``)."""
-    return _HERE / "retriever" / application / "chooser.npz"
+def chooser_paths(application: str) -> tuple[Path, Path]:
+    """An application's chooser of selections (``retrieve/choosing.py``), and the changes of its encoder."""
+    folder = _HERE / "retriever" / application
+    return folder / "chooser.npz", folder / "chooser.safetensors"
 
 
 def doable_path() -> Path:

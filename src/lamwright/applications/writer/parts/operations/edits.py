@@ -37,7 +37,7 @@ def _everywhere(job: Job) -> bool:
 
 
 def _replace(job: Job) -> Sequence[BaseAction]:
-    new = typed(job.part.text("new"))
+    new = typed(job.part.text("new")) or "{DELETE}"
     if _everywhere(job):
         return [
             click("Edit > Find and Replace..."),

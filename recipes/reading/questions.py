@@ -22,6 +22,8 @@ from lamwright.retrieve.ways import read_ways, ways_of
 from people.samples import Openings
 from reading.easier import easier, right_ones
 
+_MAKES = ("Choose Table > Insert > Rows", "Choose Table > Insert Table")
+
 
 class Question(NamedTuple):
     """A request, what could be selected for it in words, what speaks for each, and which of them are right."""
@@ -113,7 +115,7 @@ class Gatherer:
             texts = [line.text for line in reading.structure.lines]
             reference = easier(task.reference, task.request, texts, names)
             steps = [step.thought for step in reference]
-            gold = list(dict.fromkeys(step for step in steps if step.startswith("Select ")))[:6]
+            gold = list(dict.fromkeys(_meant(steps)))[:6]
             gold = gold if steps[0].startswith("Select ") else [NOTHING, *gold]
             covered = all(one in names for one in gold)
             listed += [Candidate(one, describe(one, reading)) for one in gold if one not in names]
@@ -131,3 +133,12 @@ class Gatherer:
                 weight=weight,
                 covered=covered,
             )
+
+
+def _meant(steps: Sequence[str]) -> Iterator[str]:
+    """What steps select, but for cells of rows and tables that they make."""
+    has_made = False
+    for step in steps:
+        has_made = has_made or step.startswith(_MAKES)
+        if step.startswith("Select ") and not (has_made and step.startswith("Select cell ")):
+            yield step

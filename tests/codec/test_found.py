@@ -253,3 +253,36 @@ def test_what_a_request_quotes_and_nobody_wrote_yet_is_what_is_typed() -> None:
     assert accepts(CODEC.grammar(state), reply("Select paragraph 2", ['Click "Bold"', *typed]))
     other = BELOW.replace("Leave at six.", "Bring a tent.")
     assert not accepts(CODEC.grammar(state), reply("Select paragraph 2", ['Click "Bold"', other]))
+
+
+class Rows:
+    """A finder that thinks of a row of a table."""
+
+    def retrieve(self, state: State) -> Retrieved:
+        """The first row, and a row behind it."""
+        rows = RankedWay(steps=("Choose Table > Insert > Rows Below",), score=1.0)
+        typed = RankedWay(steps=('Type "…"',), score=0.5)
+        where = RankedSelection(selection="Select cells A5 to B5 of table 1", score=-0.1)
+        return Retrieved(ways=(rows, typed), selections=(where,))
+
+    def controls(self, state: State) -> Sequence[RankedControl]:
+        """None."""
+        return []
+
+
+@pytest.mark.parametrize(
+    ("filled", "is_taken"), [(("A6", "B6"), True), (("A6",), True), (("A9", "B9"), False)]
+)
+def test_the_cells_of_a_new_row_can_be_filled(filled: Sequence[str], is_taken: bool) -> None:
+    state = STATE.model_copy(update={"request": "needs a row for Anna: Anna, 240"})
+    typed = zip(filled, ("Anna", "240"), strict=False)
+    cells = [
+        step
+        for cell, text in typed
+        for step in (f"Select cell {cell} of table 1", f'Type "{text}"')
+    ]
+    plan = ["Choose Table > Insert > Rows Below", *cells]
+    codec = CompactCodec(TextDialect(), finder=Rows())
+    assert (
+        accepts(codec.grammar(state), reply("Select cells A5 to B5 of table 1", plan)) is is_taken
+    )

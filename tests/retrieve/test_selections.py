@@ -1,11 +1,15 @@
 """What could be selected for a request, what speaks for it, and which of it is chosen."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from letters import TRIP
 
-from lamwright.models.embedded import chooser_path, ways_paths
+from lamwright.models.embedded import chooser_paths, ways_paths
+from lamwright.models.encoder import HashingEncoder
 from lamwright.models.minilm import wheel_folder
+from lamwright.models.vectors import CachedEncoder
 from lamwright.records.observation import Observation
 from lamwright.records.retrieved import RankedSelection, RankedWay
 from lamwright.records.trajectory import State
@@ -32,6 +36,7 @@ def listed(request: str) -> dict[str, str]:
         ('underline "40 euros"', 'Select the text "40 euros"'),
         ("the whole thing in Carlito", "Select paragraphs 1 to the last"),
         ("landscape", NOTHING),
+        ("it costs fifty now, not 40", 'Select the text "40"'),
     ],
 )
 def test_what_is_meant_is_a_candidate(request_: str, needed: str) -> None:
@@ -72,12 +77,17 @@ def test_the_chooser_ranks_by_what_speaks_for_each() -> None:
     first = np.zeros((COUNT, 1), dtype=np.float32)
     first[len(KINDS) - 1] = 1.0
     zeros, ones = np.zeros(COUNT, dtype=np.float32), np.ones(COUNT, dtype=np.float32)
-    chooser = Chooser(zeros, ones, first, zeros[:1], ones[:1], {})
+    chooser = Chooser(
+        zeros, ones, first, zeros[:1], ones[:1], {}, CachedEncoder(HashingEncoder()), 0.0
+    )
     said = np.zeros((2, COUNT), dtype=np.float32)
     said[1, len(KINDS) - 1] = 1.0
-    ranked = chooser.ranked([Candidate("Select paragraph 1", ""), Candidate(NOTHING, "")], said)
+    listed = [Candidate("Select paragraph 1", "a b"), Candidate(NOTHING, "c")]
+    ranked = chooser.ranked("b a", listed, said)
     assert [item.selection for item in ranked] == [NOTHING, "Select paragraph 1"]
     assert sum(np.exp(item.score) for item in ranked) == pytest.approx(1.0)
+    near = replace(chooser, near=20.0)
+    assert near.ranked("b a", listed, said)[0].selection == "Select paragraph 1"
 
 
 def test_belief_is_high_for_what_is_likely_and_low_for_anything_else() -> None:
@@ -109,7 +119,7 @@ def test_belief_is_high_for_what_is_likely_and_low_for_anything_else() -> None:
     ],
 )
 def test_the_shipped_chooser_finds_what_is_meant(request_: str, chosen: str) -> None:
-    assert chooser_path("writer").is_file() and ways_paths("writer")[0].is_file()
+    assert chooser_paths("writer")[1].is_file() and ways_paths("writer")[0].is_file()
     state = State(
         request=request_,
         application="writer",

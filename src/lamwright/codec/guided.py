@@ -6,7 +6,7 @@ with which values, is the model's choice; that each fits the other no longer has
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import permutations
+from itertools import permutations, product
 
 from lamwright.codec import vocabulary as v
 from lamwright.codec.found import shown_selections, shown_ways
@@ -25,8 +25,10 @@ from lamwright.records.retrieved import Retrieved
 from lamwright.records.trajectory import Decision
 
 _OPEN = "…"
-_MORE = 3
+_MORE = 5
 """Further selections to which a way is applied."""
+_INSERTS = ("Choose Table > Insert > Rows Above", "Choose Table > Insert > Rows Below")
+_COLUMNS, _ROW = "ABCDEF", re.compile(r"\d+")
 _CELLS = re.compile(r"Select cells? (\w+)(?: to (\w+))? of table (\d+)")
 _TEXT = re.compile(r'Select the text "(.*)"(?: in paragraph (\d+))?', re.DOTALL)
 _EVERY = re.compile(r'Select every "(.*)"', re.DOTALL)
@@ -68,7 +70,8 @@ def guided_rules(
     steps = [[_step(step) for step in way] for way in shown_ways(found)]
     worded = shown_selections(found)
     selections = {one: action for one in worded if one and (action := selecting(one)) is not None}
-    chosen = either(literal(escaped(one)) for one in selections)
+    later = [*selections, *_of_new_rows(selections.values(), shown_ways(found))]
+    chosen = either(literal(escaped(one)) for one in dict.fromkeys(later))
     whole = [f" {literal(v.NEXT)} ".join(way) for way in steps]
     lines = [
         f"SAID: {either(map(literal, map(escaped, texts_to_type(request, texts)))) or 'REQUEST'}",
@@ -94,6 +97,19 @@ def guided_rules(
         f"REPLY: {literal(v.OPEN)} ({either([*map(_in_brackets, begun), literal(nothing)])})"
     )
     return lines
+
+
+def _of_new_rows(selections: Iterable[BaseAction], ways: Iterable[Sequence[str]]) -> Iterable[str]:
+    """Cells of the row that one of ``ways`` inserts beside one of ``selections``: they are filled next."""
+    steps = {step for way in ways for step in way}
+    rows = [
+        (one.table, int(row[0]) + below)
+        for below, inserts in enumerate(_INSERTS)
+        for one in selections
+        if inserts in steps and isinstance(one, SelectCells) and (row := _ROW.search(one.first))
+    ]
+    for (table, row), column in product(rows, _COLUMNS):
+        yield SelectCells(table=table, first=f"{column}{row}").describe()
 
 
 def without_repeats(steps: Sequence[str]) -> list[str]:

@@ -29,8 +29,8 @@ _QUOTES = "\"'“”‘’"
 def texts_to_type(request: str, texts: Iterable[str] = ()) -> list[str]:
     """What the request quotes that no text of the document holds; else runs of its words, likely ones first.
 
-    A run ends where a clause does. One of a few words may also end before a small word, if it begins
-    after one, or begins or ends with a number or a name. Each comes with a capital letter too.
+    A run ends where a clause does. One of a few words may also begin after a small word or with a number or a
+    name, and end before a small word or with a number or a name. Each comes with a capital letter too.
     """
     return _new(request, texts) or list(dict.fromkeys(_runs(request)))[:_MOST_TEXTS]
 
@@ -47,9 +47,9 @@ def _runs(request: str) -> Iterator[str]:
         begins = _BEGIN.search(request[: start.start()]) is not None
         for count, last in enumerate(words[first : first + _MOST_WORDS], start=1):
             run, after = request[start.start() : last.end()], request[last.end() :]
-            is_value = bool(_VALUE.match(start[0]) or _VALUE.match(last[0]))
-            ends = _ends_a_clause(run, after)
-            if ends or (count <= _FEW and (is_value or (begins and _END.match(after)))):
+            from_value, to_value = (bool(_VALUE.match(word[0])) for word in (start, last))
+            is_short = (begins or from_value) and (to_value or _END.match(after))
+            if _ends_a_clause(run, after) or (count <= _FEW and is_short):
                 yield from _ways(run.strip(_QUOTES), with_capital=begins or first == 0)
 
 

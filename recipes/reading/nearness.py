@@ -152,4 +152,4 @@ def _step(
     optimiser.zero_grad()
     loss.backward()
     optimiser.step()
-    return loss.item()
+    return float(loss.item())

@@ -103,10 +103,10 @@ def _of_new_rows(selections: Iterable[BaseAction], ways: Iterable[Sequence[str]]
     """Cells of the row that one of ``ways`` inserts beside one of ``selections``: they are filled next."""
     steps = {step for way in ways for step in way}
     rows = [
-        (one.table, int(row[0]) + below)
+        (one.table, int(number[0]) + below)
         for below, inserts in enumerate(_INSERTS)
         for one in selections
-        if inserts in steps and isinstance(one, SelectCells) and (row := _ROW.search(one.first))
+        if inserts in steps and isinstance(one, SelectCells) and (number := _ROW.search(one.first))
     ]
     for (table, row), column in product(rows, _COLUMNS):
         yield SelectCells(table=table, first=f"{column}{row}").describe()

@@ -30,6 +30,10 @@ _SPAN = re.compile(
     r"|(?<=[a-z,;] )[A-Z][\w'-]+"
 )
 _SENTENCE = re.compile(r"[^\s.!?][^.!?]*(?:[.!?](?=\S)[^.!?]*)*[.!?]+(?=\s|$)")
+_TAKES_OUT = re.compile(
+    r"\b(?:delete|remove|cut|drop|strike|scrap|scratch|omit|erase|bin|lose|out|away|off|go|goes|gone|rid)\b",
+    re.IGNORECASE,
+)
 _EVERY = re.compile(r"\b(every|all|each|everywhere|wherever|throughout|always)\b", re.IGNORECASE)
 NOTHING = ""
 """The selection of what needs none: the page, the document as a whole, an export."""
@@ -80,7 +84,7 @@ def _by_rules(reading: Reading) -> Iterator[tuple[str, str]]:
 def _inside(best: Sequence[int], reading: Reading) -> Iterator[tuple[str, str]]:
     for index in best[:_INSIDE]:
         line = reading.structure.lines[index - 1]
-        for words in (*_named_in(line), *stretches(line, reading.request)):
+        for words in (*_named_in(line, reading.request), *stretches(line, reading.request)):
             if words and words != line.text.strip() and words in line.text:
                 yield _select(words, line, reading.structure), _span(words, line)
 
@@ -179,10 +183,15 @@ def _under(line: Line, structure: Structure) -> str:
     return f" under {head(structure.lines[line.heading - 1].text, _AROUND)}"
 
 
-def _named_in(line: Line) -> Iterator[str]:
-    """Sentences of a paragraph, and names, dates, amounts and the like in it."""
+def _named_in(line: Line, request: str) -> Iterator[str]:
+    """Sentences of a paragraph, and names, dates, amounts and the like in it.
+
+    What is to be taken out goes with the blank before it.
+    """
     sentences = [part for part in _SENTENCE.findall(line.text) if len(part.split()) > 1]
     sentences = list(dict.fromkeys([*sentences[:_SENTENCES], *sentences[-1:]]))
+    if _TAKES_OUT.search(request):
+        sentences = [f" {part}" if f" {part}" in line.text else part for part in sentences]
     named = [found[0].strip("\"'“”") for found in _SPAN.finditer(line.text)]
     for words in [*sentences, *named[:_SPANS]]:
         if words != line.text.strip():

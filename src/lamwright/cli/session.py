@@ -218,7 +218,7 @@ class Session:
         return folder if files else None
 
 
-_CONVINCING = -0.7
+_CONVINCING = -0.5
 _RANK = {"finished": 3, "unverified": 2, "gave up": 1, "refused": 1, "broken": 0}
 
 

@@ -1,6 +1,7 @@
-"""How well what was done fits a request: its ways and what it selected, by the readers of requests."""
+"""How well what was done fits a request: a verifier over what readers and model believed of it."""
 
 import math
+import re
 from collections.abc import Sequence
 
 from lamwright.records.retrieved import RankedSelection, RankedWay
@@ -8,19 +9,53 @@ from lamwright.retrieve.selections import NOTHING
 from lamwright.retrieve.ways import ways_of
 
 _FLOOR = 1e-4
+_TYPES = re.compile(r'Type "(?:\{[A-Z]+\})*[^{"]')
+SIGNS = (0.992, 1.15, 0.792, -0.7, 0.772, -1.631)
+"""Weights of ``signs``, fitted by ``recipes/train_verifier.py``."""
+BIAS = 1.235
 
 
 def belief(
-    steps: Sequence[str], ways: Sequence[RankedWay], selections: Sequence[RankedSelection]
+    steps: Sequence[str],
+    ways: Sequence[RankedWay],
+    selections: Sequence[RankedSelection],
+    logprob: float,
 ) -> float:
-    """Logarithm of the shares of belief in the ways and the selections of ``steps``, together.
+    """Log-odds that ``steps``, wordings of the actions that were delivered, are what was asked for.
 
-    ``steps`` are wordings of the actions that were delivered; 0 is the most, -18 the least.
+    ``logprob`` is the model's own of its first decision. Readers and model were not trained on the requests
+    whose decisions the weights were fitted on.
+    """
+    found = signs(steps, ways, selections, logprob)
+    return BIAS + sum(weight * sign for weight, sign in zip(SIGNS, found, strict=True))
+
+
+def signs(
+    steps: Sequence[str],
+    ways: Sequence[RankedWay],
+    selections: Sequence[RankedSelection],
+    logprob: float,
+) -> tuple[float, ...]:
+    """Logarithms of the least share of its ways and of its selections, of the decision; what there is to go wrong.
+
+    The last three: whether something is typed, how many ways, how many selections.
     """
     done = set(ways_of(steps))
-    shares = (1 / (1 + math.exp(-way.score)) for way in ways if way.steps in done)
-    chosen = {step for step in steps if step.startswith("Select ")}
+    shares = [1 / (1 + math.exp(-way.score)) for way in ways if way.steps in done]
+    chosen = dict.fromkeys(step for step in steps if step.startswith("Select "))
     if not steps or not steps[0].startswith("Select "):
-        chosen.add(NOTHING)
-    held = (math.exp(item.score) for item in selections if item.selection in chosen)
-    return math.log(max(sum(shares), _FLOOR)) + math.log(max(sum(held), _FLOOR))
+        chosen = dict.fromkeys((NOTHING, *chosen))
+    believed = {item.selection: math.exp(item.score) for item in selections}
+    held = [
+        believed.get(one, 0.0)
+        for one in chosen
+        if one in believed or not one.startswith("Select cell ")  # of a row that was made
+    ]
+    return (
+        math.log(max(min(shares, default=0.0), _FLOOR)),
+        math.log(max(min(held, default=0.0), _FLOOR)),
+        logprob,
+        float(any(_TYPES.match(step) for step in steps)),
+        float(len(done)),
+        float(len(chosen)),
+    )

@@ -155,8 +155,8 @@ class Retriever:
             self._lines = (request, canvas, reading, lines)
         return self._lines[2:]
 
-    def belief(self, state: State, steps: Sequence[str]) -> float | None:
-        """How well ``steps`` fit the request of ``state`` (``belief.belief``); None: not known."""
+    def belief(self, state: State, steps: Sequence[str], logprob: float) -> float | None:
+        """Log-odds that ``steps`` fit the request of ``state`` (``belief.belief``); None: not known."""
         if (
             self._ways is None
             or self._chooser is None
@@ -165,7 +165,7 @@ class Retriever:
             return None
         reading, lines = self.read(state.request, state.observation.canvas)
         selections = self._selections(state.request, reading, lines)
-        return belief(steps, self._ways.ranked_all(state.request), selections)
+        return belief(steps, self._ways.ranked_all(state.request), selections, logprob)
 
     def is_doubted(self, request: str) -> bool:
         """Whether ``request`` rather asks for something that no command of an application does."""

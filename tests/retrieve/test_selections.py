@@ -17,6 +17,7 @@ from lamwright.retrieve import installed_retriever
 from lamwright.retrieve.belief import belief, signs
 from lamwright.retrieve.choosing import Chooser
 from lamwright.retrieve.evidence import COUNT, KINDS, kind_of, paragraphs_of
+from lamwright.retrieve.outright import outright
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.retriever import Retriever
 from lamwright.retrieve.selections import NOTHING, Candidate, candidates, describe
@@ -88,6 +89,26 @@ def test_the_chooser_ranks_by_what_speaks_for_each() -> None:
     assert sum(np.exp(item.score) for item in ranked) == pytest.approx(1.0)
     near = replace(chooser, near=20.0)
     assert near.ranked("b a", listed, said)[0].selection == "Select paragraph 1"
+
+
+@pytest.mark.parametrize(
+    ("request_", "sure"),
+    [
+        ('make the text "rain jacket" bold', 4.0),
+        ('"rain jacket" bold', 2.0),
+        ("bold for 'rain jacket' please", 2.0),
+        ('the line with "rain jacket" in bold', 0.0),
+        ("the rain jacket in bold", 0.0),
+    ],
+)
+def test_what_is_quoted_outright_is_what_is_meant(request_: str, sure: float) -> None:
+    listed = [
+        Candidate('Select the text "rain jacket"', ""),
+        Candidate('Select the text "rain jacket and sturdy boots"', ""),
+        Candidate("Select paragraph 7", ""),
+        Candidate('Select the text "rain jacket" in paragraph 9', ""),
+    ]
+    assert outright(request_, listed).tolist() == [sure, 0.0, 0.0, sure]
 
 
 def test_belief_is_high_for_what_is_likely_and_low_for_anything_else() -> None:

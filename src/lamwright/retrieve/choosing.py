@@ -16,6 +16,7 @@ from lamwright.models.encoder import Encoder, Vectors
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedSelection
+from lamwright.retrieve.outright import outright
 from lamwright.retrieve.selections import Candidate
 
 
@@ -43,6 +44,7 @@ class Chooser:
         hidden = np.tanh((evidence - self.mean) / self.spread @ self.first + self.bias)
         told = self.encoder.encode([candidate.description for candidate in listed])
         logits = hidden @ self.last + self.near * (told @ self.encoder.encode([request])[0])
+        logits += outright(request, listed)
         shares = logits - logits.max()
         shares -= np.log(np.exp(shares).sum())
         return [

@@ -33,7 +33,7 @@ _LATE_SECONDS = 0.3  # until what an action without an effect so far would have 
 
 
 class AccessibleProgram(ABC):
-    """A GTK program; a subclass says how it is started and what its document holds.
+    """A program of GTK or Qt; a subclass says how it is started and what its document holds.
 
     See ``environments.environment.Environment`` for the contract. Each reset starts the program
     afresh, with a home of its own and a private copy of the document.

@@ -28,6 +28,7 @@ class Instance:
         try:
             number, cookie = self._desktop.display, self._desktop.cookie
             self.display = Display(number, cookie, deadline=deadline)
+            self.display.publish("AT_SPI_BUS", self._desktop.bus_address)  # where Qt looks for it
             self._start(argv)
         except BaseException:
             self._desktop.close()

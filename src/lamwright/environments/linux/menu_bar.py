@@ -2,11 +2,14 @@
 
 from typing import NamedTuple
 
-from lamwright.environments.linux.atspi.objects import Objects
+from lamwright.environments.linux.atspi.objects import Fixed, Objects
+from lamwright.environments.linux.atspi.queries import COMPONENT
 from lamwright.environments.linux.atspi.roles import role_of
 from lamwright.records.observation import Control
 
 _ENTRIES = {"menu item", "check menu item", "radio menu item"}
+_POPUP = "popup menu"
+"""What holds the entries of a menu in Qt, below an item that has the menu's name."""
 _FIRST_LABEL = 1001
 """Labels that no control of a screen has; the numbers themselves mean nothing."""
 
@@ -56,14 +59,20 @@ class MenuBar:
         bar = next((path for path, item in shown.items() if item.role == "menu bar"), "")
         if not bar:
             return ()
-        items = self._objects.fixed(self._objects.descendants(bar, state=0))
-        names = {bar: ""}
-        found: dict[str, Entry] = {}
-        for path, item in items.items():
-            above = names.get(item.parent)
-            if above is None or not item.name.strip():
-                continue
-            names[path] = name = " > ".join(filter(None, (above, item.name.strip())))
-            if item.role in _ENTRIES:
-                found.setdefault(name, Entry(name, item.role, path))
-        return tuple(found.values())
+        return _entries(bar, self._objects.fixed(self._objects.descendants(bar, state=0)))
+
+
+def _entries(bar: str, items: dict[str, Fixed]) -> tuple[Entry, ...]:
+    """What can be chosen among the objects below a menu bar; ``items`` are in tree order."""
+    menus = {item.parent for item in items.values() if item.role == _POPUP}
+    names = {bar: ""}
+    found: dict[str, Entry] = {}
+    for path, item in items.items():
+        above, own = names.get(item.parent), item.name.strip()
+        if above is None or not (own or item.role == _POPUP):
+            continue
+        names[path] = name = " > ".join(filter(None, (above, own)))
+        is_hidden = COMPONENT not in item.interfaces  # Qt's have no place
+        if item.role in _ENTRIES and path not in menus and not is_hidden:
+            found.setdefault(name, Entry(name, item.role, path))
+    return tuple(found.values())

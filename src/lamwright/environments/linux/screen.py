@@ -1,5 +1,6 @@
 """One look at any accessible program: its controls, named and labelled, and how to reach them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -37,7 +38,8 @@ _OPERABLE = {
 }
 _FIELDS = {"text", "password text", "entry", "spin button", "combo box"}
 _STATES = ("checked", "editable", "expanded", "focused", "pressed", "read-only", "selected")
-_UNNAMED_HOLDERS = _DIALOGS | _FRAMES | {"menu bar"}
+_MENU_BAR = "menu bar"
+_UNNAMED_HOLDERS = _DIALOGS | _FRAMES | {_MENU_BAR}
 _MOST = 500
 """Controls of one window."""
 
@@ -110,7 +112,7 @@ class _Reader:
 
     def read(self) -> Iterator[tuple[Control, Target]]:
         """Controls without labels, with their targets."""
-        wanted = [p for p in self._paths if p in self._fixed and self._fixed[p].role in _OPERABLE]
+        wanted = [path for path in self._paths if self._is_operable(path)]
         nodes = [node for node in self._objects.nodes(wanted) if _is_placed(node)]
         names = self._names(nodes)
         texts = self._objects.texts([
@@ -136,6 +138,14 @@ class _Reader:
             )
             yield control, Target(node.path, self._window.path, node.name)
 
+    def _is_operable(self, path: str) -> bool:
+        """Whether an object is for users; what heads a menu (Qt: an item) is not, its entries are."""
+        item = self._fixed.get(path)
+        if item is None or item.role not in _OPERABLE:
+            return False
+        holder = self._fixed.get(item.parent)
+        return holder is None or holder.role != _MENU_BAR
+
     def _names(self, nodes: Sequence[Node]) -> dict[str, str]:
         """Names of their own, of what labels them, of what they show as a tip, or role and number."""
         nameless = [node.path for node in nodes if not node.name]
@@ -144,7 +154,7 @@ class _Reader:
         counted: Counter[str] = Counter()
         names = {}
         for node in nodes:
-            name = node.name or labels.get(node.path, "") or tips.get(node.path, "")
+            name = node.name or labels.get(node.path, "") or _plain(tips.get(node.path, ""))
             if not name:
                 role = role_of(node.role)
                 counted[role] += 1
@@ -168,6 +178,11 @@ def _with_entries(nodes: Sequence[Node]) -> frozenset[str]:
     """Combo boxes that hold an entry to type into."""
     entries = {node.parent for node in nodes if node.role in {"text", "entry"}}
     return frozenset(n.path for n in nodes if n.role == "combo box" and n.path in entries)
+
+
+def _plain(tip: str) -> str:
+    """The first line of a tip, which may be marked up (Qt)."""
+    return re.sub(r"<[^<>]*>", "", tip).strip().partition("\n")[0] if tip.startswith("<") else tip
 
 
 def _is_placed(node: Node) -> bool:

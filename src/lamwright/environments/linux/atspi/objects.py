@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lamwright.environments.linux.atspi.bus import Bus, Call, Reply
+from lamwright.environments.linux.atspi.bus import Bus, Call, Failure, Reply
 from lamwright.environments.linux.atspi.queries import (
     ACCESSIBLE,
+    COLLECTION,
     children,
     extents,
     get,
@@ -45,6 +46,7 @@ STATES = {
 
 _SHOWING = 1 << STATES["showing"]
 _LABELLED_BY = 2  # AtspiRelationType
+_MOST_WALKED = 4000
 LONGEST_TEXT = 200
 """Characters of a value that are shown."""
 
@@ -99,7 +101,10 @@ class Objects:
 
     def descendants(self, window: str, *, state: int = _SHOWING) -> list[str]:
         """Paths of all showing (``state=0``: of all) objects below ``window``, in tree order."""
-        return paths_of(self.bus.call(matches(window, state, roles=[], count=0)))
+        reply = self.bus.call(matches(window, state, roles=[], count=0))
+        if isinstance(reply, Failure) and not self._searches(window):
+            return self._walk(window, state)
+        return paths_of(reply)
 
     def nodes(self, paths: Sequence[str]) -> list[Node]:
         """Facts about ``paths`` as the program reports them, without those that disappeared meanwhile."""
@@ -126,6 +131,11 @@ class Objects:
         """Content of objects with a Text interface, capped."""
         calls = [Call(path, TEXT, "GetText", "ii", (0, LONGEST_TEXT + 1)) for path in paths]
         held = {p: one(r) for p, r in zip(paths, self.bus.calls(calls), strict=True)}
+        short = [
+            path for path, text in held.items() if not text
+        ]  # Qt has none of texts that end before
+        calls = [Call(path, TEXT, "GetText", "ii", (0, -1)) for path in short]
+        held |= {p: one(r) for p, r in zip(short, self.bus.calls(calls), strict=True)}
         return {path: _cap(str(text)) for path, text in held.items() if text}
 
     def descriptions(self, paths: Sequence[str]) -> dict[str, str]:
@@ -154,6 +164,31 @@ class Objects:
         self._learn([path for path in paths if path not in self._fixed])
         return {path: self._fixed[path] for path in paths if path in self._fixed}
 
+    def _searches(self, path: str) -> bool:
+        """Whether an object lists what is below it by itself; those of Qt 5 do not."""
+        known = self.fixed([path]).get(path)
+        return known is None or COLLECTION in known.interfaces
+
+    def _walk(self, top: str, state: int) -> list[str]:
+        """What is below ``top`` in tree order, asked for level by level, the first objects of many."""
+        held: dict[str, list[str]] = {}
+        level = [top]
+        while level and len(held) < _MOST_WALKED:
+            replies = self.bus.calls([children(path) for path in level])
+            for path, reply in zip(level, replies, strict=True):
+                held[path] = self._having(state, paths_of(reply)[:_MOST_WALKED])
+            level = [child for path in level for child in held[path] if child not in held]
+        found, stack = [], held[top][::-1]
+        while stack:
+            found.append(stack.pop())
+            stack += held.pop(found[-1], [])[::-1]
+        return found
+
+    def _having(self, state: int, paths: Sequence[str]) -> list[str]:
+        replies = self.bus.calls([Call(path, ACCESSIBLE, "GetState") for path in paths])
+        masks = [_mask(reply) for reply in replies]
+        return [path for path, mask in zip(paths, masks, strict=True) if mask & state == state]
+
     def _labels_of(self, paths: Sequence[str]) -> dict[str, str]:
         calls = [Call(path, ACCESSIBLE, "GetRelationSet") for path in paths]
         targets = {}
@@ -178,6 +213,12 @@ class Objects:
                 names = frozenset(str(face) for face in faces)  # type: ignore[attr-defined]
                 above = str(parent[1])  # type: ignore[index]
                 self._fixed[path] = Fixed(str(role), above, names, str(name or ""))
+
+
+def _mask(reply: Reply) -> int:
+    """The states in an answer of GetState, as one number."""
+    states = one(reply)
+    return states[0] | states[1] << 32 if isinstance(states, list) else 0
 
 
 def _cap(text: str) -> str:

@@ -12,7 +12,7 @@ UNPLACED = (1, 1)
 """Width and height of what GTK has not laid out yet."""
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
-_COLLECTION = "org.a11y.atspi.Collection"
+COLLECTION = "org.a11y.atspi.Collection"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _CANONICAL, _MATCH_ALL, _MATCH_ANY = 1, 1, 2
 _RULE = "(aiia{ss}iaiiasib)uib"
@@ -33,7 +33,7 @@ def matches(path: str, state: int, *, roles: list[int], count: int) -> Call:
     kind = _MATCH_ANY if roles else _MATCH_ALL
     rule: tuple[object, ...] = ([state, 0], _MATCH_ALL, [], _MATCH_ALL, roles, kind)
     values = ((*rule, [], _MATCH_ALL, False), _CANONICAL, count, True)
-    return Call(path, _COLLECTION, "GetMatches", _RULE, values)
+    return Call(path, COLLECTION, "GetMatches", _RULE, values)
 
 
 def children(path: str) -> Call:

@@ -19,6 +19,7 @@ from lamwright.records.errors import EnvironmentBroken
 _KEY_PRESS, _KEY_RELEASE, _BUTTON_PRESS, _BUTTON_RELEASE, _MOTION = 2, 3, 4, 5, 6
 _SEND_EVENT, _CLIENT_MESSAGE, _PROPERTY_NOTIFY, _EVENT_MASK = 25, 33, 28, 1 << 11
 _SUBSTRUCTURE_NOTIFY, _SUBSTRUCTURE_REDIRECT, _PROPERTY_CHANGE = 1 << 19, 1 << 20, 1 << 22
+_STRUCTURE_NOTIFY = 1 << 17
 _MANAGED = _SUBSTRUCTURE_NOTIFY | _SUBSTRUCTURE_REDIRECT
 _PATIENCE = 0.1  # then asked again: the window that was asked may be gone
 _SHIFT = 0xFFE1
@@ -48,7 +49,7 @@ class Display:
             struct.pack("<I", self._atom("WM_PROTOCOLS")),
             struct.pack("<I", self._atom("_NET_WM_PING")),
         )
-        self._hear(_SUBSTRUCTURE_NOTIFY)
+        self._hear(_SUBSTRUCTURE_NOTIFY | _STRUCTURE_NOTIFY)  # where GTK and where Qt answers pings
 
     def press_keys(self, strokes: list[Stroke]) -> None:
         """Press and release each stroke in turn, also characters that no keyboard has.
@@ -83,6 +84,14 @@ class Display:
         self._hear_until(lambda: self._granted == window, lambda: self._ask_manager(window))
         self._send(struct.pack("<BxHI", 4, 2, window))
         self._wait_until_read()
+
+    def publish(self, name: str, text: str) -> None:
+        """Set a property of the root window, where programs find what the whole desktop shares."""
+        data = text.encode()
+        size, kind = 6 + -(-len(data) // 4), self._atom("STRING")
+        place = struct.pack("<BBHIII", 18, 0, size, self._root, self._atom(name), kind)
+        self._send(place + struct.pack("<BxxxI", 8, len(data)) + data + b"\0" * (-len(data) % 4))
+        self._ask(struct.pack("<BxH", 43, 1))  # answered once it is set
 
     def picture(self) -> Image.Image:
         """What the display shows."""

@@ -94,3 +94,32 @@ def test_a_field_is_filled(hands):
     ref = ControlRef(label=field.label, name=field.name)
     assert hands.do(SetEditText(control=ref, text="All anew")).delivered
     assert [p.text for p in hands.seen.canvas.paragraphs] == ["All anew"]
+
+
+def test_a_dialog_that_is_modal_is_all_that_can_be_reached(hands):
+    hands.click("Options > Font")
+    assert hands.seen.dialogs == ("Select Font",)
+    assert {control.dialog for control in hands.seen.controls} == {"Select Font"}
+    entry = next(e for e in hands.environment.menu() if e.name == "Edit > Select All")
+    ref = ControlRef(label=entry.label, name=entry.name)
+    assert hands.environment.perform(ClickInput(control=ref)).reason == "disabled"
+
+
+def test_a_question_is_a_dialog_and_gone_once_it_is_answered(hands):
+    hands.do(KeyboardInput(keys="{CTRL+HOME}more "))
+    hands.click("File > Quit")
+    assert len(hands.seen.dialogs) == 1
+    assert {"Save", "Cancel"} <= {control.name for control in hands.seen.controls}
+    hands.click("Cancel")  # a button of Qt acts a moment after it is pressed
+    assert hands.seen.dialogs == ()
+    assert hands.seen.canvas.paragraphs[0].text == "more tea"
+
+
+def test_the_panel_that_replaces_is_filled_and_used(hands):
+    hands.click("Search > Replace")
+    for name, text in (("To be replaced", "bread"), ("Replacing text", "rolls")):
+        control = hands.find(name)
+        ref = ControlRef(label=control.label, name=control.name)
+        assert hands.do(SetEditText(control=ref, text=text)).delivered
+    hands.click("Replace all (F10)")
+    assert [p.text for p in hands.seen.canvas.paragraphs] == ["tea", "rolls", "milk"]

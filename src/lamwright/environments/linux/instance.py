@@ -13,6 +13,8 @@ from lamwright.environments.linux.x11.display import Display
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 
 _SETTLE_SECONDS = 5.0
+_PRESS_SECONDS = 0.5
+"""How long a button may show that it was pressed before it acts (Qt: 0.1 s)."""
 _PAUSE = 0.02
 _END_SECONDS = 2.0
 
@@ -41,12 +43,14 @@ class Instance:
 
     def settle(self) -> Screen:
         """What shows once two looks agree, or after a while; ``DocumentError`` when it ended by itself."""
-        until = time.monotonic() + _SETTLE_SECONDS
+        begun = time.monotonic()
+        until, pressed_until = begun + _SETTLE_SECONDS, begun + _PRESS_SECONDS
         previous = None
         while True:
             self.check_end()
-            seen = look(self.objects)
-            if seen == previous or time.monotonic() > until:
+            seen = look(self.objects, is_modal=self.display.is_modal())
+            is_pressed = seen.is_button_pressed and time.monotonic() < pressed_until
+            if (seen == previous and not is_pressed) or time.monotonic() > until:
                 return seen
             previous = seen
             time.sleep(_PAUSE)

@@ -9,7 +9,7 @@ from lamwright.environments.linux.atspi.objects import TEXT, Node, Objects
 from lamwright.environments.linux.atspi.roles import role_of
 from lamwright.records.observation import Control
 
-_DIALOGS = {"dialog", "alert", "file chooser", "color chooser", "option pane"}
+_DIALOGS = {"dialog", "alert", "alert message", "file chooser", "color chooser", "option pane"}
 _CHOOSER = "file chooser"
 _FRAMES = {"frame", "window"}
 _OPERABLE = {
@@ -68,12 +68,23 @@ class Screen(NamedTuple):
     choosers: tuple[str, ...] = ()
     """Titles of those dialogs that choose a file."""
 
+    @property
+    def is_button_pressed(self) -> bool:
+        """Whether a button is held down at this moment."""
+        buttons = (control for control in self.controls if control.role == "push button")
+        return any("pressed" in button.states for button in buttons)
 
-def look(objects: Objects) -> Screen:
-    """Read the showing controls of every window in reach: of a modal dialog alone, else of all."""
+
+def look(objects: Objects, *, is_modal: bool = False) -> Screen:
+    """Read the showing controls of every window in reach: of a modal dialog alone, else of all.
+
+    ``is_modal``: the display says that a window is modal (dialogs of Qt do not say it themselves).
+    """
     windows = objects.windows()
     dialogs = [window for window in windows if window.role in _DIALOGS]
     modal = [window for window in dialogs if window.has("modal")]
+    if is_modal and not modal:
+        modal = [window for window in dialogs if window.has("active")] or dialogs
     reach = modal[-1:] or [*reversed(dialogs), *(w for w in windows if w.role not in _DIALOGS)]
     controls: list[Control] = []
     targets: dict[int, Target] = {}
@@ -85,13 +96,14 @@ def look(objects: Objects) -> Screen:
             label = len(controls) + 1
             controls.append(control.model_copy(update={"label": label}))
             targets[label] = target
-    focused = [control.label for control in controls if "focused" in control.states]
+    focused = [control for control in controls if "focused" in control.states]
+    focused.sort(key=lambda control: control.role != "page tab")  # one that is chosen says it, too
     active = [window.name for window in windows if window.has("active")]
     frames = [window.path for window in windows if window.role == "frame"]
     return Screen(
         tuple(controls),
         targets,
-        focused[-1] if focused else None,
+        focused[-1].label if focused else None,
         (active or [window.name for window in windows] or [""])[-1],
         tuple(window.name or window.role for window in dialogs),
         bool(modal),

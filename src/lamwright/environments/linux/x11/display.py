@@ -17,13 +17,13 @@ from lamwright.environments.linux.x11.keys import Stroke
 from lamwright.records.errors import EnvironmentBroken
 
 _KEY_PRESS, _KEY_RELEASE, _BUTTON_PRESS, _BUTTON_RELEASE, _MOTION = 2, 3, 4, 5, 6
+_GET_PROPERTY, _WINDOWS = 20, "_NET_CLIENT_LIST"
 _SEND_EVENT, _CLIENT_MESSAGE, _PROPERTY_NOTIFY, _EVENT_MASK = 25, 33, 28, 1 << 11
-_SUBSTRUCTURE_NOTIFY, _SUBSTRUCTURE_REDIRECT, _PROPERTY_CHANGE = 1 << 19, 1 << 20, 1 << 22
-_STRUCTURE_NOTIFY = 1 << 17
+_STRUCTURE_NOTIFY, _PROPERTY_CHANGE = 1 << 17, 1 << 22
+_SUBSTRUCTURE_NOTIFY, _SUBSTRUCTURE_REDIRECT = 1 << 19, 1 << 20
 _MANAGED = _SUBSTRUCTURE_NOTIFY | _SUBSTRUCTURE_REDIRECT
 _PATIENCE = 0.1  # then asked again: the window that was asked may be gone
-_SHIFT = 0xFFE1
-_Z_PIXMAP = 2
+_SHIFT, _Z_PIXMAP = 0xFFE1, 2
 
 
 class Display:
@@ -85,12 +85,17 @@ class Display:
         self._send(struct.pack("<BxHI", 4, 2, window))
         self._wait_until_read()
 
+    def is_modal(self) -> bool:
+        """Whether a window says that the others of its program have to wait for it."""
+        modal, windows = self._atom("_NET_WM_STATE_MODAL"), self._numbers(self._root, _WINDOWS)
+        return any(modal in self._numbers(window, "_NET_WM_STATE") for window in windows)
+
     def publish(self, name: str, text: str) -> None:
         """Set a property of the root window, where programs find what the whole desktop shares."""
         data = text.encode()
-        size, kind = 6 + -(-len(data) // 4), self._atom("STRING")
-        place = struct.pack("<BBHIII", 18, 0, size, self._root, self._atom(name), kind)
-        self._send(place + struct.pack("<BxxxI", 8, len(data)) + data + b"\0" * (-len(data) % 4))
+        place = self._root, self._atom(name), self._atom("STRING"), 8, len(data)
+        head = struct.pack("<BBHIIIBxxxI", 18, 0, 6 + -(-len(data) // 4), *place)
+        self._send(head + data + b"\0" * (-len(data) % 4))
         self._ask(struct.pack("<BxH", 43, 1))  # answered once it is set
 
     def picture(self) -> Image.Image:
@@ -190,13 +195,21 @@ class Display:
         self._hear_until(lambda: self._answered == self._pings, self._ping)
 
     def _ping(self) -> None:
-        root, name = self._root, self._atom("_NET_CLIENT_LIST")
-        windows = self._ask(struct.pack("<BxHIIIII", 20, 6, root, name, 0, 0, 1))[32:]
-        if not windows:  # nothing reads
+        window, *_ = self._numbers(self._root, _WINDOWS) or [0]
+        if not window:  # nothing reads
             self._answered = self._pings
             return
-        window = int.from_bytes(windows, "little")
         self._tell(window, "WM_PROTOCOLS", (self._atom("_NET_WM_PING"), 0, window, self._pings), 0)
+
+    def _numbers(self, window: int, name: str) -> list[int]:
+        """What a property of a window lists, at most 64 numbers; [] when the window is gone."""
+        self._send(struct.pack("<BxHIIIII", _GET_PROPERTY, 6, window, self._atom(name), 0, 0, 64))
+        while (head := self._read(32))[0] != 1:
+            if head[0] == 0 and head[10] == _GET_PROPERTY:
+                return []
+            self._take(head)
+        data = self._read(4 * int.from_bytes(head[4:8], "little"))
+        return [number for (number,) in struct.iter_unpack("<I", data)]
 
     def _tell(self, window: int, kind: str, data: tuple[int, ...], mask: int) -> None:
         """Send a client message about ``window``: to it, or with a ``mask`` to who manages windows."""

@@ -115,6 +115,15 @@ def test_a_question_is_a_dialog_and_gone_once_it_is_answered(hands):
     assert hands.seen.canvas.paragraphs[0].text == "more tea"
 
 
+@pytest.mark.parametrize("entry", ["File > Open", "File > Save As"])
+def test_a_dialog_that_chooses_a_file_says_so(entry, hands):
+    hands.click(entry)
+    assert hands.seen.choosers == hands.seen.dialogs != ()
+    hands.click("Cancel")
+    hands.click("Options > Font")
+    assert hands.seen.dialogs and not hands.seen.choosers
+
+
 def test_the_panel_that_replaces_is_filled_and_used(hands):
     hands.click("Search > Replace")
     for name, text in (("To be replaced", "bread"), ("Replacing text", "rolls")):

@@ -11,6 +11,8 @@ from lamwright.records.observation import Control
 
 _DIALOGS = {"dialog", "alert", "alert message", "file chooser", "color chooser", "option pane"}
 _CHOOSER = "file chooser"
+_CHOOSES = {"File name", "Parent Directory"}
+"""Controls of a dialog of Qt that chooses a file; its role does not say so."""
 _FRAMES = {"frame", "window"}
 _OPERABLE = {
     "push button",
@@ -82,15 +84,16 @@ def look(objects: Objects, *, is_modal: bool = False) -> Screen:
     """
     windows = objects.windows()
     dialogs = [window for window in windows if window.role in _DIALOGS]
-    modal = [window for window in dialogs if window.has("modal")]
-    if is_modal and not modal:
-        modal = [window for window in dialogs if window.has("active")] or dialogs
+    modal = _modal(dialogs, is_modal=is_modal)
     reach = modal[-1:] or [*reversed(dialogs), *(w for w in windows if w.role not in _DIALOGS)]
     controls: list[Control] = []
     targets: dict[int, Target] = {}
     left_out = 0
+    choosers = [window for window in dialogs if window.role == _CHOOSER]
     for window in reach:
         read = list(_Reader(objects, window).read())
+        if window.role == "dialog" and {control.name for control, _ in read} >= _CHOOSES:
+            choosers.append(window)
         left_out += max(0, len(read) - _MOST)
         for control, target in read[:_MOST]:
             label = len(controls) + 1
@@ -109,8 +112,15 @@ def look(objects: Objects, *, is_modal: bool = False) -> Screen:
         bool(modal),
         frames[-1] if frames else "",
         left_out,
-        tuple(window.name or window.role for window in dialogs if window.role == _CHOOSER),
+        tuple(window.name or window.role for window in choosers),
     )
+
+
+def _modal(dialogs: list[Node], *, is_modal: bool) -> list[Node]:
+    said = [window for window in dialogs if window.has("modal")]
+    if said or not is_modal:
+        return said
+    return [window for window in dialogs if window.has("active")] or dialogs
 
 
 class _Reader:

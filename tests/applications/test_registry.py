@@ -64,6 +64,7 @@ def plug_in(folder, monkeypatch_path, name, text, *, extra=""):
         ("import nowhere_to_be_found", "is broken: ModuleNotFoundError"),
         ("APPLICATION = 3", "is no lamwright Application"),
         ("x = ", "is broken: SyntaxError"),
+        ("raise SystemExit('no licence')", "is broken: SystemExit: no licence"),
     ],
 )
 def test_a_broken_package_is_one_sentence_and_the_others_still_work(
@@ -75,6 +76,12 @@ def test_a_broken_package_is_one_sentence_and_the_others_still_work(
     assert "boards" in str(caught.value) and "\n" not in str(caught.value)
     assert find_application("writer").name == "writer"
     assert application_of(tmp_path / "letter.odt") == "writer"
+
+
+def test_a_type_that_only_an_unusable_application_opens_says_why(tmp_path, monkeypatch):
+    plug_in(tmp_path, monkeypatch.syspath_prepend, "boards", "import nowhere_to_be_found")
+    with pytest.raises(UsageError, match=r"opens '\.board' files \(Application 'boards'.* broken"):
+        application_of(tmp_path / "plan.board")
 
 
 def test_two_plug_ins_of_one_name_are_named(tmp_path, monkeypatch):

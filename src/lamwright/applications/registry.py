@@ -41,7 +41,7 @@ def load(point: EntryPoint) -> Application:
     try:
         found = point.load()
         application = found() if isinstance(found, type) else found
-    except Exception as error:  # noqa: BLE001 - foreign code may raise anything while it is imported
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - foreign code may raise anything when imported
         what = f"{type(error).__name__}: {error}".splitlines()[0]
         raise UsageError(f"Application '{point.name}' ({point.value}) is broken: {what}") from error
     if not isinstance(application, Application) or application.name != point.name:
@@ -84,7 +84,14 @@ def application_of(document: Path) -> str:
 
     Raises ``UsageError`` when there is none. Broken applications are passed over.
     """
-    for application in working():
+    unusable = []
+    for name in installed():
+        try:
+            application = find_application(name)
+        except UsageError as error:
+            unusable.append(str(error).rstrip("."))
+            continue
         if document.suffix.lower() in application.opens:
             return application.name
-    raise UsageError(f"No installed application opens '{document.suffix}' files.")
+    why = f" ({'; '.join(unusable)})" if unusable else ""
+    raise UsageError(f"No installed application opens '{document.suffix}' files{why}.")

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from own_application.application import KINDS, MousepadApplication, run_task_checks
+from own_application.application import CHECKS, KINDS, MousepadApplication
 from own_application.environment import open_mousepad
 
 from lamwright.agent.agent import Agent, Limits
@@ -60,12 +60,11 @@ def test_splits_share_no_task(templates):
 
 
 def done(mousepad, task, templates, policy, folder):
-    """Whether a policy does a task; its guard is the application's."""
     initial, final = templates / task.template, folder / "final.txt"
     agent = Agent(policy, mousepad, APPLICATION.guard(), limits=Limits(steps=20))
     episode = agent.run(task.request, initial)
     mousepad.save_copy(final)
-    return run_task_checks(task, EpisodeFiles(initial, final, None))[0].passed, episode
+    return CHECKS.run_all(task, EpisodeFiles(initial, final, None))[0].passed, episode
 
 
 @pytest.mark.parametrize("family", KINDS)

@@ -5,6 +5,7 @@ from shutil import which
 from typing import Literal
 
 from lamwright.applications.application import Application
+from lamwright.applications.checking import Answer, Checks
 from lamwright.environments.doctor import Finding, finding
 from lamwright.environments.environment import Environment
 from lamwright.guard.guard import Confirm, Guard
@@ -14,8 +15,7 @@ from lamwright.instantiate.instantiate import Instantiation, instantiate
 from lamwright.judge.checks import CheckJudge
 from lamwright.judge.judge import EpisodeFiles, Judge
 from lamwright.records.check import Check
-from lamwright.records.task import Split, Task
-from lamwright.records.verdict import CheckResult
+from lamwright.records.task import Split
 from lamwright.safety.effects import Risks
 from own_application.edits import KINDS, Edit, Lines
 from own_application.environment import open_mousepad
@@ -59,15 +59,16 @@ def _family(name: str) -> Family[Lines, Edit]:
     )
 
 
-def run_task_checks(task: Task, files: EpisodeFiles) -> tuple[CheckResult, ...]:
-    """Compare the final text with what the task's edits make of the first one."""
+def _edited(check: Edited, files: EpisodeFiles) -> Answer:
+    """Compare the final text with what the edits make of the first one."""
     assert files.initial is not None and files.final is not None
-    wanted = _lines(files.initial)
-    for check in task.checks:
-        for edit in Edited.model_validate(check.model_dump()).edits:
-            wanted = KINDS[edit.kind].apply(wanted, edit)
-    given = _lines(files.final)
-    return (CheckResult(kind="edited", passed=given == wanted, reason=f"the text is {given}"),)
+    wanted, given = _lines(files.initial), _lines(files.final)
+    for edit in check.edits:
+        wanted = KINDS[edit.kind].apply(wanted, edit)
+    return Answer(given == wanted, f"the text is {given}")
+
+
+CHECKS = Checks("Mousepad", {Edited: _edited})
 
 
 def _lines(path: Path) -> Lines:
@@ -117,7 +118,7 @@ class MousepadApplication(Application):
 
     def judge(self) -> Judge:
         """Reads the saved text."""
-        return CheckJudge(run_task_checks)
+        return CheckJudge(CHECKS.run_all)
 
     def guard(self, confirm: Confirm | None = None, policy: EffectPolicy | None = None) -> Guard:
         """By effect, with the table above."""

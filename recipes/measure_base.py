@@ -89,9 +89,9 @@ def _shares(group: list[dict[str, object]]) -> dict[str, float]:
     keys = ("action", "status", "plan", "exact", "free_valid")
     shares: dict[str, float] = {"n": len(group)}
     for key in keys:
-        told = [bool(row[key]) for row in group if key in row]
-        if told:
-            shares[key] = round(sum(told) / len(told), 3)
+        reported = [bool(row[key]) for row in group if key in row]
+        if reported:
+            shares[key] = round(sum(reported) / len(reported), 3)
     return shares
 
 

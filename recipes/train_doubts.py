@@ -78,11 +78,13 @@ def main() -> None:
         "doubted": {
             name: round(
                 float(
-                    np.mean([doable.is_doubted(v) for v in encoder.keep([asked(r) for r in told])])
+                    np.mean([
+                        doable.is_doubted(v) for v in encoder.keep([asked(r) for r in reported])
+                    ])
                 ),
                 4,
             )
-            for name, told in measured.items()
+            for name, reported in measured.items()
         },
     }
     print(json.dumps(report, indent=1))

@@ -45,11 +45,11 @@ def main() -> None:
     parser.add_argument("--without-application", action="store_true", help=help_)
     parser.add_argument("--rows", type=Path, help="a line of JSON for each format of canaries")
     parser.add_argument("--seconds", type=float, default=1e9, help="begin no format after so many")
-    told = parser.parse_args()
-    out, started = told.out, time.monotonic()
+    reported = parser.parse_args()
+    out, started = reported.out, time.monotonic()
     canaries = None
-    if not told.without_application:
-        canaries = _together(_canaries(told.rows, started + told.seconds))
+    if not reported.without_application:
+        canaries = _together(_canaries(reported.rows, started + reported.seconds))
         if canaries.left:
             print(f"left: {', '.join(canaries.left)}")  # noqa: T201
             return
@@ -111,24 +111,27 @@ def _canaries(kept: Path | None, until: float) -> dict[str, _Canaries]:
             if time.monotonic() > until:
                 break
             document = folder / f"letter{suffix}"
-            vectors, told = MAKERS[suffix](document, hrefs), _tried(environment, document, known)
-            rows[suffix] = _row(suffix, vectors, told, len(known), _accepted(server))
+            vectors, reported = (
+                MAKERS[suffix](document, hrefs),
+                _tried(environment, document, known),
+            )
+            rows[suffix] = _row(suffix, vectors, reported, len(known), _accepted(server))
             _keep(kept, suffix, rows[suffix])
     return rows
 
 
 def _row(
-    suffix: str, vectors: int, told: _Found | None, places: int, connections: int
+    suffix: str, vectors: int, reported: _Found | None, places: int, connections: int
 ) -> _Canaries:
-    came, pictures = told or ([], [])
+    came, pictures = reported or ([], [])
     return _Canaries(
-        cases=vectors * len(SAVED) if told else 0,
+        cases=vectors * len(SAVED) if reported else 0,
         places=places,
         formats=(suffix,),
         came_in=tuple(came),
         new_pictures_or_objects=tuple(pictures),
         connections=connections,
-        broken=() if told else (suffix,),
+        broken=() if reported else (suffix,),
         left=(),
     )
 

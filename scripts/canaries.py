@@ -45,10 +45,10 @@ def places(folder: Path, home: Path) -> tuple[Place, ...]:
         path.write_text(f"{TOKEN}\n", encoding="utf-8")
     odt = write_odt(folder / "canary.odt", OdtParts(body=f"<text:p>{TOKEN}</text:p>"))
     png = folder / "canary.png"
-    told = PngImagePlugin.PngInfo()
-    told.add_text("Comment", TOKEN)
+    reported = PngImagePlugin.PngInfo()
+    reported.add_text("Comment", TOKEN)
     noise = Image.effect_noise((96, 96), 90).convert("RGB")
-    noise.save(png, pnginfo=told)
+    noise.save(png, pnginfo=reported)
     jpeg = folder / "canary.jpg"
     noise.save(jpeg, comment=token)
     svg = folder / "canary.svg"

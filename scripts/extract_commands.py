@@ -22,8 +22,8 @@ def main() -> None:
         sys.exit("LibreOffice is not installed.")
     share = Path(launcher).resolve().parent.parent / "share"
     for name in APPLICATIONS:
-        told = extracted(share, name)
-        parts = (f"{json.dumps(part)}: {_line(held)}" for part, held in told.items())
+        reported = extracted(share, name)
+        parts = (f"{json.dumps(part)}: {_line(held)}" for part, held in reported.items())
         text = "{\n" + ",\n".join(parts) + "\n}\n"
         (TABLES / f"{name}.json").write_text(text, encoding="utf-8")
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from field_soffice import seconds_of, used_by
 from field_table import Row, lines
-from field_words import PLACES, Words, canvas_words, missing, told, words_of
+from field_words import PLACES, Words, canvas_words, missing, reported, words_of
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment, open_writer
 from lamwright.environments.libreoffice.products.writer import WRITER
@@ -46,7 +46,7 @@ def measure(environment: LibreOfficeEnvironment, path: Path, known: Words | None
     held = known or words_of(path)
     if held is not None:
         shown = canvas_words(as_text(seen.canvas))
-        row |= {"told": told(held, shown), "missing": _some(missing(held, shown))}
+        row |= {"told": reported(held, shown), "missing": _some(missing(held, shown))}
     row["losses"] = as_text(seen.canvas).losses
     try:
         row |= _reset(environment, path, seen.canvas)

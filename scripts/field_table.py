@@ -15,8 +15,8 @@ def lines(rows: list[Row]) -> Iterator[str]:
     everything = figures(rows)
     yield "| kind | " + " | ".join(everything) + " |"
     yield "| --- " * (1 + len(everything)) + "|"
-    for kind, told in [*by_kind, ("all", everything)]:
-        yield f"| {kind} | " + " | ".join(map(str, told.values())) + " |"
+    for kind, reported in [*by_kind, ("all", everything)]:
+        yield f"| {kind} | " + " | ".join(map(str, reported.values())) + " |"
     yield json.dumps(everything)
 
 

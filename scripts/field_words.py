@@ -131,7 +131,7 @@ def canvas_words(canvas: TextCanvas) -> Words:
     return {place: set(_WORD.findall(" ".join(held).casefold())) for place, held in texts.items()}
 
 
-def told(held: Words, shown: Words) -> dict[str, tuple[int, int]]:
+def reported(held: Words, shown: Words) -> dict[str, tuple[int, int]]:
     """For each place: how many words that stand only there are reported there, of how many."""
     gone = missing(held, shown)
     return {

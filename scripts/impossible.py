@@ -37,8 +37,8 @@ def tasks(requests: Path, templates: Path) -> list[Task]:
     found = []
     lines = [line for line in requests.read_text("utf-8").splitlines() if line[:1] not in {"", "#"}]
     for number, line in enumerate(lines):
-        *told, request = (part.strip() for part in line.split("|"))
-        kind, name = told or ("", names[number % len(names)])
+        *reported, request = (part.strip() for part in line.split("|"))
+        kind, name = reported or ("", names[number % len(names)])
         found.append(
             Task(
                 task_id=f"{number:03}",
@@ -86,10 +86,10 @@ def main() -> None:
     print(f"{len(episodes)} of {len(asked)} episodes")
     if len(episodes) == len(asked) or given.count:
         there = [task for task in asked if task.task_id in episodes]
-        told = json.dumps(counted(there, episodes), indent=1, ensure_ascii=False)
-        print(told)
+        reported = json.dumps(counted(there, episodes), indent=1, ensure_ascii=False)
+        print(reported)
         if given.result:
-            given.result.write_text(told + "\n", encoding="utf-8")
+            given.result.write_text(reported + "\n", encoding="utf-8")
 
 
 def counted(asked: list[Task], episodes: dict[str, Trajectory]) -> dict[str, object]:

@@ -238,10 +238,10 @@ def _report(
         ["git", "rev-parse", "HEAD"], capture_output=True, check=False, text=True
     )
     figures = {"model": "shipped embedded LAM4", "commit": commit.stdout.strip()}
-    told = json.dumps(figures | counted(rows, found), indent=1, ensure_ascii=False)
-    print(told)
+    reported = json.dumps(figures | counted(rows, found), indent=1, ensure_ascii=False)
+    print(reported)
     if result is not None:
-        result.write_text(told + "\n", encoding="utf-8")
+        result.write_text(reported + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

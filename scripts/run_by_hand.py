@@ -111,12 +111,12 @@ def _line(
     exports = folder / episode.exports if episode.exports else None
     verdict = application.judge().judge(task, episode, EpisodeFiles(initial, final, exports))
     is_done = verdict is not None and verdict.complete == "yes"
-    told = Episode(
+    reported = Episode(
         steps=episode.steps, ending=episode.ending, why=episode.why, menu=episode.menu,
         final_observation=episode.final_observation, seconds=episode.seconds,
     )  # fmt: skip
     examined = Examiner(application.difference, application.retriever).examine(
-        task.request, told, initial, final
+        task.request, reported, initial, final
     )
     return Line(
         request=task.request,

@@ -59,8 +59,8 @@ def lost(
     found = dict(_compared(source, target))
     if stat.S_IMODE(target.stat().st_mode) != mode:
         found["mode"] = f"{mode:o} -> {stat.S_IMODE(target.stat().st_mode):o}"
-    if found and (told := as_text(seen.canvas).losses):
-        found[TOLD] = ", ".join(told)
+    if found and (reported := as_text(seen.canvas).losses):
+        found[TOLD] = ", ".join(reported)
     return found
 
 
@@ -123,10 +123,12 @@ def _report(rows: list[list[object]], result: Path | None) -> None:
             examples.setdefault(f"{opened} to {stored}: {aspect}", f"{number}: {what}")
     git = ["git", "rev-parse", "HEAD"]
     commit = subprocess.run(git, capture_output=True, check=False, text=True).stdout.strip()
-    told = {"pairs": pairs, "examples": examples, "commit": commit}
-    print(json.dumps(told, indent=1, ensure_ascii=False))
+    reported = {"pairs": pairs, "examples": examples, "commit": commit}
+    print(json.dumps(reported, indent=1, ensure_ascii=False))
     if result is not None:
-        result.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        result.write_text(
+            json.dumps(reported, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

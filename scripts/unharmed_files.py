@@ -111,12 +111,12 @@ def _table(rng: random.Random, said: Callable[[int], str]) -> str:
     def cell() -> str:
         return f"<table:table-cell><text:p>{said(2)}</text:p></table:table-cell>"
 
-    told = "".join(
+    reported = "".join(
         f"<table:table-row>{''.join(cell() for _ in range(columns))}</table:table-row>"
         for _ in range(rows)
     )
     column = f'<table:table-column table:number-columns-repeated="{columns}"/>'
-    return f'<table:table table:name="Prices">{column}{told}</table:table>'
+    return f'<table:table table:name="Prices">{column}{reported}</table:table>'
 
 
 def _picture(rng: random.Random) -> str:
@@ -192,10 +192,10 @@ def _shown(piece: Any) -> str:  # noqa: ANN401
 
 def _of_word(parts: dict[str, bytes]) -> Held:
     root = etree.fromstring(parts["word/document.xml"])
-    told = {"w": _WORD, "r": _RELATIONS}
+    reported = {"w": _WORD, "r": _RELATIONS}
 
     def find(path: str, start: etree._Element = root) -> list[Any]:
-        found: Any = start.xpath(path, namespaces=told)
+        found: Any = start.xpath(path, namespaces=reported)
         return list(found)
 
     def apart(name: str, kind: str) -> tuple[str, ...]:

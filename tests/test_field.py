@@ -8,7 +8,7 @@ from field_open_text import write_open_text
 from field_rich import write_rich
 from field_table import figures, lines
 from field_word import write_word
-from field_words import PLACES, canvas_words, missing, told, words_of
+from field_words import PLACES, canvas_words, missing, reported, words_of
 from field_words_made import Drawn
 
 from lamwright.documents.reader import read_document
@@ -76,7 +76,7 @@ def test_what_is_not_told_is_counted_by_place():
         "body": {"two"},
         "footnote": {"three"},
     }
-    assert told(held, shown)["body"] == (1, 2) and told(held, shown)["footnote"] == (0, 1)
+    assert reported(held, shown)["body"] == (1, 2) and reported(held, shown)["footnote"] == (0, 1)
 
 
 def test_figures_count_what_was_lost_and_not_told():

@@ -27,11 +27,11 @@ def test_a_log_that_ends_in_mid_line_is_read_as_far_as_it_goes(tmp_path):
 
 
 def test_the_report_adds_up_and_recovered_breaks_are_no_fault():
-    told = report([GOOD, BROKEN], [CLEAN])
-    assert (told["resets"], told["actions"], told["delivered"]) == (2, 14, 12)
-    assert told["refused"] == {"disabled": 2}
-    assert told["broken_and_recovered"] == {"it died": 1}
-    assert told["faults"] == []
+    reported = report([GOOD, BROKEN], [CLEAN])
+    assert (reported["resets"], reported["actions"], reported["delivered"]) == (2, 14, 12)
+    assert reported["refused"] == {"disabled": 2}
+    assert reported["broken_and_recovered"] == {"it died": 1}
+    assert reported["faults"] == []
 
 
 def test_what_must_not_happen_is_a_fault():

@@ -62,7 +62,7 @@ def installed_manual(
     root: Path = HELP_TEXT, parts: Sequence[str] = ("swriter", "shared")
 ) -> Manual:
     """The manual of the installed help; empty without it."""
-    return Manual(told for page in help_pages(root, parts) for told in read_page(page))
+    return Manual(reported for page in help_pages(root, parts) for reported in read_page(page))
 
 
 def read_page(page: Path) -> list[Description]:

@@ -79,8 +79,8 @@ Bring your own cup|14 October|guarantee|Sales|checked|insurance
 def asks() -> list[tuple[str, tuple[str, ...]]]:
     """What is asked for (an operation, some with an argument) and the ways to say it."""
     lines = ASKS.read_text(encoding="utf-8").splitlines()
-    told = (line.partition(": ") for line in lines if line.strip())
-    return [(name, tuple(ways.split(" | "))) for name, _, ways in told]
+    reported = (line.partition(": ") for line in lines if line.strip())
+    return [(name, tuple(ways.split(" | "))) for name, _, ways in reported]
 
 
 def composed(rng: random.Random, way: str) -> str:

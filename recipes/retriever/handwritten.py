@@ -46,11 +46,13 @@ def read_requests(folder: Path) -> Iterator[Request]:
     }
     for line in (folder / "requests.jsonl").read_text(encoding="utf-8").splitlines():
         if line.strip():
-            told = json.loads(line)
-            name = str(told["document"])
-            if told["parts"]:
-                parts = tuple(told["parts"])
-                yield Request(name, told["request"], parts, canvases[name], told.get("by", ""))
+            reported = json.loads(line)
+            name = str(reported["document"])
+            if reported["parts"]:
+                parts = tuple(reported["parts"])
+                yield Request(
+                    name, reported["request"], parts, canvases[name], reported.get("by", "")
+                )
 
 
 def read_canvas(source: str) -> TextCanvas:

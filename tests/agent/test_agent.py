@@ -58,8 +58,8 @@ def test_a_failed_action_is_told_to_the_policy(tmp_path, letter):
     policy = Stubborn(Decision(action=SelectText(text="absent"), status="FINISH"))
     episode = run(tmp_path, letter, policy, limits=Limits(failures=2))
     assert episode.ending == "truncated"
-    told = policy.seen[1].history[0].outcome
-    assert (told.delivered, told.reason) == (False, "not_found")
+    reported = policy.seen[1].history[0].outcome
+    assert (reported.delivered, reported.reason) == (False, "not_found")
 
 
 def test_finish_counts_only_when_the_last_action_was_done(tmp_path, letter):

@@ -48,11 +48,11 @@ def test_what_is_not_there(request_, doubt):
 
 
 @pytest.mark.parametrize(
-    "told",
+    "reported",
     [{"typed": "a zebra"}, {"differences": ("+ pages: header text is 'Zebra'",)}],
 )
-def test_what_was_typed_or_changed_is_there(told):
-    assert doubts(facts('Write "zebra" into the header', **told), WORDS) == ()
+def test_what_was_typed_or_changed_is_there(reported):
+    assert doubts(facts('Write "zebra" into the header', **reported), WORDS) == ()
 
 
 class Doubting(Retriever):

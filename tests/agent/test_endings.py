@@ -19,9 +19,12 @@ OPEN = Observation(controls=(), dialogs=("Character",))
 
 
 def step(index=1, action=CLICK, **outcome):
-    told = {"delivered": True, **outcome}
+    reported = {"delivered": True, **outcome}
     return Step(
-        index=index, observation=CLEAN, decision=Decision(action=action), outcome=Outcome(**told)
+        index=index,
+        observation=CLEAN,
+        decision=Decision(action=action),
+        outcome=Outcome(**reported),
     )
 
 

@@ -320,8 +320,8 @@ def answer_all(folder, answer):
     lines = (folder / "requests.jsonl").read_text().splitlines()
     with (folder / "answers.jsonl").open("a") as file:
         for request in map(json.loads, lines):
-            told = answer(request["body"])
-            file.write(json.dumps({"custom_id": request["custom_id"], "answer": told}) + "\n")
+            reported = answer(request["body"])
+            file.write(json.dumps({"custom_id": request["custom_id"], "answer": reported}) + "\n")
     return len(lines)
 
 

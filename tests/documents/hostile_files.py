@@ -142,13 +142,13 @@ def twice_the_same(path):
 
 
 def many_attributes(path):
-    told = " ".join(f'a{n}="{n}"' for n in range(300_000))
-    return package(path, CONTENT.format(f"<a {told}/>"))
+    reported = " ".join(f'a{n}="{n}"' for n in range(300_000))
+    return package(path, CONTENT.format(f"<a {reported}/>"))
 
 
 def many_namespaces(path):
-    told = " ".join(f'xmlns:n{n}="urn:{n}"' for n in range(50_000))
-    return package(path, CONTENT.format(f"<a {told}/>"))
+    reported = " ".join(f'xmlns:n{n}="urn:{n}"' for n in range(50_000))
+    return package(path, CONTENT.format(f"<a {reported}/>"))
 
 
 def wrong_bytes(path):

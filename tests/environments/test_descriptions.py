@@ -68,8 +68,8 @@ def test_controls_are_described(installed: dict[str, str], name: str, path: str,
 
 def test_the_place_decides_between_namesakes() -> None:
     table = {"page > left": "Margin.", "formatting > left": "Alignment.", "left": "Something."}
-    told = [
+    reported = [
         description(Control(label=1, name="Left", role="push button", path=path), table)
         for path in ("Page Style > Page", "Formatting", "Elsewhere")
     ]
-    assert told == ["Margin.", "Alignment.", "Something."]
+    assert reported == ["Margin.", "Alignment.", "Something."]

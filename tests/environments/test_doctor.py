@@ -43,11 +43,11 @@ def test_programs_agree_with_the_path(findings, name, program):
 def test_on_an_empty_path_the_command_says_what_is_missing(tmp_path):
     code = "import sys; from lamwright.cli import run; sys.exit(run(['doctor']))"
     environment = {**os.environ, "PATH": str(tmp_path)}
-    told = subprocess.run(
+    reported = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment, timeout=100
     )
-    assert told.returncode == 1
-    assert "Xvfb: not found\n     apt-get install xvfb" in told.stdout
+    assert reported.returncode == 1
+    assert "Xvfb: not found\n     apt-get install xvfb" in reported.stdout
 
 
 def test_each_installed_application_is_asked():
@@ -61,7 +61,7 @@ def test_torch_is_not_imported():
     code = (
         "import sys, lamwright.environments.doctor as d; d.examine(); print('torch' in sys.modules)"
     )
-    told = subprocess.run(
+    reported = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=100
     )
-    assert told.stdout.strip() == "False"
+    assert reported.stdout.strip() == "False"

@@ -45,7 +45,7 @@ def test_reference_solutions_pass(tmp_path):
     shown, guard = recorded(), Guard(table=libreoffice("writer"))
     steps = [step for task in tasks for action in task.reference for step in shapes(action, shown)]
     verdicts = [(step[0], guard.decide(*step)) for step in steps]
-    refused = [told for told in verdicts if told[1].verdict != "allow"]
+    refused = [reported for reported in verdicts if reported[1].verdict != "allow"]
     assert len(verdicts) > 1000
     assert len(refused) < len(verdicts) / 100, refused[:10]
 
@@ -63,7 +63,7 @@ def test_reference_solutions_of_other_applications_pass(tmp_path, name, least):
         for action in task.reference
     ]
     assert len(verdicts) > least
-    assert [told for told in verdicts if told.verdict != "allow"] == []
+    assert [reported for reported in verdicts if reported.verdict != "allow"] == []
 
 
 def named(action):

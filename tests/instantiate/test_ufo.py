@@ -30,12 +30,12 @@ STEP = UfoStep(Step=1, Subtask="Bold", ControlLabel="4", ControlText="bold", Fun
 
 
 def result(judge=True, complete="yes"):
-    told = Executed(reason="It is.", sub_scores={"task_quality": "good"}, complete=complete)
+    reported = Executed(reason="It is.", sub_scores={"task_quality": "good"}, complete=complete)
     return UfoResult(
         unique_id="7",
         app="word",
         original=Original(original_task="Make bold", original_steps=("Click Bold",)),
-        execution_result=ExecutionResult(result=told),
+        execution_result=ExecutionResult(result=reported),
         instantiation_result=InstantiationResult(
             choose_template=ChosenTemplate(result="a.docx", error=None),
             prefill=PrefillResult(
@@ -73,12 +73,12 @@ def conforms(data, *, executed):
         assert isinstance(step["ControlLabel"], (str, type(None)))
     times = (*TIMES, "execute", "execute_eval") if executed else TIMES
     assert all(isinstance(data["time_cost"][key], COST) for key in times)
-    told = data["execution_result"]["result"]
+    reported = data["execution_result"]["result"]
     if not executed:
         assert data["execution_result"] == {"result": None, "error": None}
-    elif told is not None:
-        assert {"reason", "sub_scores", "complete"} <= set(told)
-        assert all(isinstance(score, str) for score in told["sub_scores"].values())
+    elif reported is not None:
+        assert {"reason", "sub_scores", "complete"} <= set(reported)
+        assert all(isinstance(score, str) for score in reported["sub_scores"].values())
     else:
         assert {"type", "message", "traceback"} <= set(data["execution_result"]["error"])
 
@@ -146,9 +146,9 @@ def test_tasks_are_read_with_their_names(tmp_path):
     (tmp_path / "tasks" / "inner").mkdir(parents=True)
     (tmp_path / "tasks" / "inner" / "bold.json").write_text("\ufeff" + json.dumps(task))
     found = read_tasks(tmp_path, {"word": "writer"})
-    ((told, plan),) = found.values()
+    ((reported, plan),) = found.values()
     assert set(found) == {"bold"}
-    assert (told.app, plan.application, plan.plan) == ("Word", "writer", ("Click Bold",))
+    assert (reported.app, plan.application, plan.plan) == ("Word", "writer", ("Click Bold",))
     assert (plan.source.kind, plan.source.location) == ("ufo", "bold")
 
 

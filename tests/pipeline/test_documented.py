@@ -64,11 +64,11 @@ VERDICTS = {
 def answer(request):
     """What somebody who reads the prompts would answer."""
     system, user = (message["content"] for message in request["body"]["messages"])
-    told = user.splitlines()[0]
-    table = PREFILLED if told.startswith("Task:") else VERDICTS
+    reported = user.splitlines()[0]
+    table = PREFILLED if reported.startswith("Task:") else VERDICTS
     if "judge requests" in system:
-        return OTHER if "pages" in told else FILTERED
-    return next(reply for word, reply in table.items() if word in told)
+        return OTHER if "pages" in reported else FILTERED
+    return next(reply for word, reply in table.items() if word in reported)
 
 
 def answer_all(calls, reply=answer):
@@ -273,8 +273,8 @@ def ufo(tmp_path, letter, **tasks):
     (folder / "templates" / "word").mkdir(parents=True)
     shutil.copyfile(letter, folder / "templates" / "word" / "letter.odt")
     for name, (app, task) in tasks.items():
-        told = {"app": app, "unique_id": name, "task": task, "refined_steps": ["Do it"]}
-        (folder / "tasks" / f"{name}.json").write_text(json.dumps(told))
+        reported = {"app": app, "unique_id": name, "task": task, "refined_steps": ["Do it"]}
+        (folder / "tasks" / f"{name}.json").write_text(json.dumps(reported))
     return folder
 
 
@@ -349,8 +349,8 @@ class Endpoint(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         type(self).calls += 1
         failed = type(self).calls == 1
-        told = {"role": "assistant", "content": json.dumps(answer({"body": body}))}
-        data = json.dumps({"choices": [{"message": told}]}).encode()
+        reported = {"role": "assistant", "content": json.dumps(answer({"body": body}))}
+        data = json.dumps({"choices": [{"message": reported}]}).encode()
         self.send_response(503 if failed else 200)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()

@@ -197,12 +197,14 @@ CANVASES = {
 }
 
 
-@pytest.mark.parametrize("told", CANVASES)
-def test_a_trajectory_of_any_kind_of_document_has_a_page(told, tmp_path):
+@pytest.mark.parametrize("reported", CANVASES)
+def test_a_trajectory_of_any_kind_of_document_has_a_page(reported, tmp_path):
     (shown,) = episodes(tmp_path / "shots", 1)
     seen = tuple(
         step.model_copy(
-            update={"observation": step.observation.model_copy(update={"canvas": CANVASES[told]})}
+            update={
+                "observation": step.observation.model_copy(update={"canvas": CANVASES[reported]})
+            }
         )
         for step in shown.trajectory.steps
     )
@@ -211,7 +213,7 @@ def test_a_trajectory_of_any_kind_of_document_has_a_page(told, tmp_path):
     )
     report = write_report(run_input(), tmp_path / "out", [shown]).parent
     page = soup(trajectory_page(report, shown.trajectory.trajectory_id))
-    assert f"controls, {told}" in page.get_text(" ", strip=True)
+    assert f"controls, {reported}" in page.get_text(" ", strip=True)
 
 
 def test_odd_ids_become_safe_file_names():

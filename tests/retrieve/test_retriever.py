@@ -87,12 +87,12 @@ def test_the_same_state_gives_the_same_answer() -> None:
 
 def test_descriptions_bring_a_control_up() -> None:
     encoder = CachedEncoder(HashingEncoder())
-    told = {"formatting > center": "Puts the words in the middle of the line."}
+    reported = {"formatting > center": "Puts the words in the middle of the line."}
     plain, taught = (
         names(Retriever(encoder, descriptions=table), "words to the middle of the line").index(
             "Center"
         )
-        for table in ({}, told)
+        for table in ({}, reported)
     )
     assert taught <= plain
     assert taught == 0

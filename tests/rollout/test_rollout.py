@@ -88,8 +88,10 @@ def test_what_is_said_of_an_episode_is_what_act_would_say(tmp_path, letter):
     half = found["task1"]
     assert (half.ending, half.said) == ("finished", "unverified")
     assert half.doubt == "Nothing changed in the document."
-    told = [episode(t, judged(task(0), t, letter, tmp_path), None) for t in (found["task0"], half)]
-    scores = {score.metric: score for score in score_online(told)}
+    reported = [
+        episode(t, judged(task(0), t, letter, tmp_path), None) for t in (found["task0"], half)
+    ]
+    scores = {score.metric: score for score in score_online(reported)}
     assert (scores["false_finished"].value, scores["doubted_right"].value) == (0, 0)
 
 

@@ -20,10 +20,10 @@ def share():
 
 @pytest.mark.parametrize("name", APPLICATIONS)
 def test_every_command_is_classified(name):
-    told, table = extracted(share(), name), libreoffice(name)
-    assert len(told["commands"]) > 700
-    assert [command for command in told["commands"] if command not in table.commands] == []
-    assert {*told["menu"].values(), *told["keys"].values()} <= set(told["commands"])
+    reported, table = extracted(share(), name), libreoffice(name)
+    assert len(reported["commands"]) > 700
+    assert [command for command in reported["commands"] if command not in table.commands] == []
+    assert {*reported["menu"].values(), *reported["keys"].values()} <= set(reported["commands"])
 
 
 @pytest.mark.parametrize("name", APPLICATIONS)

@@ -21,7 +21,7 @@ def base(tmp_path_factory):
 
 
 @pytest.fixture
-def told(base, tmp_path):
+def reported(base, tmp_path):
     """The story of a run with so many steps an episode, and the notes of its report."""
 
     def tell(steps):
@@ -50,8 +50,8 @@ def told(base, tmp_path):
     return tell
 
 
-def test_an_expert_that_solves_nothing_leaves_nothing_to_imitate(told):
-    story, notes = told(steps=1)  # no task of the fake is done in one step
+def test_an_expert_that_solves_nothing_leaves_nothing_to_imitate(reported):
+    story, notes = reported(steps=1)  # no task of the fake is done in one step
     assert not story.expert_train.solved() and len(story.explored.tasks) == 2
     assert list(story.lams) == ["lam1"]
     assert story.lam2 is story.lam3 is story.reward is story.lam4 is None
@@ -66,8 +66,8 @@ def test_an_expert_that_solves_nothing_leaves_nothing_to_imitate(told):
 
 
 @pytest.mark.slow
-def test_an_expert_that_solves_all_leaves_nothing_to_explore(told):
-    story, notes = told(steps=2)
+def test_an_expert_that_solves_all_leaves_nothing_to_explore(reported):
+    story, notes = reported(steps=2)
     assert len(story.expert_train.solved()) == 2 and not story.explored.tasks
     assert list(story.lams) == ["lam1", "lam2", "lam3", "lam4-taught"]
     assert story.reward is None and not story.discrimination

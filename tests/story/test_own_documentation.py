@@ -188,8 +188,8 @@ def test_of_several_sources_the_silent_one_is_named(manual, capsys):
     Path("shots").mkdir()
     Path("shots/a.png").write_bytes(b"x")
     assert run(["collect", "manual", "shots", "--application", "fake", "--run", "q"]) == 0
-    assert "No task-plan pair was found in " in (told := said(capsys))
-    assert "shots: 1 files were seen (.png 1)" in told
+    assert "No task-plan pair was found in " in (reported := said(capsys))
+    assert "shots: 1 files were seen (.png 1)" in reported
 
 
 def test_pairs_from_outside_reach_a_run_as_they_are(manual, capsys):
@@ -223,9 +223,9 @@ def test_a_damaged_pair_is_a_reject(manual):
 def test_documentation_that_says_a_test_request_teaches_it_not(collected):
     stages = stages_of("r", Path("runs"), None, None)
     asked = {task.request for task in stages.tasks["test"]}
-    told = stages.plans[0][0].model_copy(update={"task": sorted(asked)[0], "task_id": "told"})
+    reported = stages.plans[0][0].model_copy(update={"task": sorted(asked)[0], "task_id": "told"})
     codec = stages.application.codec()
-    samples = curate_plans(stages.run, [*stages.plans[0], told], [], codec, Silent())
+    samples = curate_plans(stages.run, [*stages.plans[0], reported], [], codec, Silent())
     assert {sample.task_id for sample in samples} == {p.task_id for p in stages.plans[0]}
     manifest = json.loads((stages.run.samples / "plan" / "manifest.json").read_text())
     assert manifest["counts"]["rejected: held-out request"] == 1

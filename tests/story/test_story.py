@@ -93,10 +93,10 @@ def test_the_report_shows_what_each_stage_kept_and_lost(story):
     assert drawn["evolved"] == len(read_pairs(story.run).evolved)
     assert drawn["expert: done"] == len(story.expert_train.solved())
     assert drawn["train"] == len(story.tasks["train"])
-    told = {each.summary.get_text(): each for each in page.select("#examples details")}
-    stages = {stage.split()[0] for stage in told}
+    reported = {each.summary.get_text(): each for each in page.select("#examples details")}
+    stages = {stage.split()[0] for stage in reported}
     assert stages == {"collect", "evolve", "instantiate", "execute", "judge", "curate"}
-    failed = told["judge expert-train"].select(".example:has(.why) a")
+    failed = reported["judge expert-train"].select(".example:has(.why) a")
     assert failed and all((story.report.parent / link["href"]).exists() for link in failed)
 
 

@@ -80,8 +80,8 @@ def test_the_pull_keeps_vectors_as_they_are() -> None:
 def test_pairs_are_written_and_read(tmp_path) -> None:
     file = tmp_path / "pairs.jsonl"
     write_pairs(file, pools(), pairs())
-    told, again = read_pairs(file)
-    assert list(told.values()) == pools()
+    reported, again = read_pairs(file)
+    assert list(reported.values()) == pools()
     assert again == pairs()
 
 

@@ -212,11 +212,11 @@ def test_value_head_predicts_unseen_trajectories_and_does_not_memorise():
     generator = torch.Generator().manual_seed(0)
     states = torch.randn(200, 16, generator=generator)
     groups = [f"g{index // 4}" for index in range(200)]
-    told = states[:, 0].tolist()
-    assert explained(told, state_values(states, told, groups, 0.1)) > 0.8
+    reported = states[:, 0].tolist()
+    assert explained(reported, state_values(states, reported, groups, 0.1)) > 0.8
     noise = torch.randn(200, generator=generator).tolist()
     assert explained(noise, state_values(states, noise, groups, 1.0)) < 0.1
-    assert state_values(states[:4], told[:4], groups[:4], 1.0) == [0.0] * 4
+    assert state_values(states[:4], reported[:4], groups[:4], 1.0) == [0.0] * 4
 
 
 def test_kl_by_hand():

@@ -43,8 +43,8 @@ class Examiner:
         try:
             differences = self._difference(initial, final)
         except DocumentError as error:
-            told = (f"What changed cannot be seen: {error}",)
-            return Examined(conclude(facts._replace(differences=told, doubts=told)))
+            unseen = (f"What changed cannot be seen: {error}",)
+            return Examined(conclude(facts._replace(differences=unseen, doubts=unseen)))
         facts = facts._replace(differences=differences)
         if facts.ending == "finished" and facts.steps:
             facts = facts._replace(

@@ -76,14 +76,14 @@ def instantiate(
         return
     from lamwright.pipeline.desks import desk_of
     from lamwright.pipeline.documented import InstantiationConfig
-    from lamwright.pipeline.verified import told
+    from lamwright.pipeline.verified import verified_lines
 
     config = InstantiationConfig(by=by, plans=plans, templates=templates, screenshots=screenshots)
     budget = Budget(tokens=tokens, price_prompt=price_prompt, price_reply=price_reply)
     desk = desk_of(by, open_run(runs, run).calls, budget, workers)
     stages = stages_of(run, runs, application, sources)
     episodes = _from_ufo(stages, ufo, config, desk) if ufo else stages.verify(config, desk)
-    for line in told(stages.run, episodes):
+    for line in verified_lines(stages.run, episodes):
         out.print(line, markup=False)
 
 

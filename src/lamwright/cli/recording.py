@@ -35,20 +35,20 @@ class Recorder:
 
     def saving(self, change: Change, target: Path) -> None:
         """What came of it is about to be put at ``target``."""
-        self._add({"state": "saving", "target": str(target), **_told(change)})
+        self._add({"state": "saving", "target": str(target), **_reported(change)})
 
     def done(self, change: Change, written: Written) -> None:
         """It is over, and this was written."""
         outputs = {str(place): audit.digest(place) for place in written.paths}
         backup = str(written.backup or "")
-        self._add({"state": "done", "outputs": outputs, "backup": backup, **_told(change)})
+        self._add({"state": "done", "outputs": outputs, "backup": backup, **_reported(change)})
 
-    def _add(self, told: dict[str, object]) -> None:
-        line = self._same.model_copy(update={"run": self._run, "time": audit.now(), **told})
+    def _add(self, facts: dict[str, object]) -> None:
+        line = self._same.model_copy(update={"run": self._run, "time": audit.now(), **facts})
         audit.add_to_audit(self._path, line)
 
 
-def _told(change: Change) -> dict[str, object]:
+def _reported(change: Change) -> dict[str, object]:
     return {
         "request": change.request,
         "actions": audit.action_records(change.episode.steps),

@@ -57,7 +57,7 @@ def _show_pairs(folder: RunFolder) -> None:
         markup=False,
     )
     for source in sources_read(folder):
-        out.print(f"  from {source.told}", markup=False)
+        out.print(f"  from {source.summary}", markup=False)
     out.print(f"  licences: {listed(card.licences)}", markup=False)
     out.print(f"  left out: {listed(card.rejects)}", markup=False)
     out.print(f"  first words: {listed(card.verbs)}", markup=False)

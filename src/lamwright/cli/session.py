@@ -145,13 +145,19 @@ class Session:
         except EnvironmentBroken as error:
             episode = episode.model_copy(update={"ending": "broken", "why": str(error)})
         if not after.exists():
-            told = self._examiner.examine(request, episode, before, None)
-            return Change(request, episode, told.conclusion, (), before, None)
+            examined = self._examiner.examine(request, episode, before, None)
+            return Change(request, episode, examined.conclusion, (), before, None)
         self._shown = after
-        told = self._examiner.examine(request, episode, before, after)
+        examined = self._examiner.examine(request, episode, before, after)
         exported = self._exported()
         return Change(
-            request, episode, told.conclusion, told.differences, after, exported, told.belief
+            request,
+            episode,
+            examined.conclusion,
+            examined.differences,
+            after,
+            exported,
+            examined.belief,
         )
 
     def keep(self, change: Change) -> None:

@@ -23,8 +23,8 @@ def complaint(paths: Sequence[Path], rejects: Iterable[Reject] | None) -> str:
         f"{sum(types.values())} files were seen ({_listed(types)})" if types else "no file is there"
     )
     why = f"; rejected: {_listed(reasons)}" if reasons else f"; {_why_silent(paths)}"
-    told = why if types and rejects is not None else ""
-    return f"No task-plan pair was found in {where}: {seen}{told}."
+    reason = why if types and rejects is not None else ""
+    return f"No task-plan pair was found in {where}: {seen}{reason}."
 
 
 def _why_silent(paths: Sequence[Path]) -> str:

@@ -72,7 +72,7 @@ def collect(
     """
     asked, manual = config or CollectConfig(), manual or Manual()
     shelf_keys = parts.keys() if parts else frozenset()
-    told = progress or Silent()
+    listener = progress or Silent()
     found: list[Part] = []
     drafted = [0] * len(sources)
     wanted: AnswersWanted | None = None
@@ -88,7 +88,7 @@ def collect(
             if parts is not None:
                 parts.put(key, found[-1])
         drafted[int(key.split("-")[0])] += len(found[-1].drafts) + len(found[-1].queries)
-        told.advance(pages[0].location)
+        listener.advance(pages[0].location)
     if wanted:
         raise wanted
     sifted = _Sifter(found, manual, bureau).collection()

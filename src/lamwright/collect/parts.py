@@ -90,8 +90,8 @@ def _constructed(
         elif operated_in(reply.plan) - operated_in([*procedure.steps, procedure.heading]):
             yield rejected("construction", "unknown_control", source, reply.task)
         else:
-            told = procedure._replace(steps=reply.plan)
-            made = _draft(page, told, reply.task, manual)
+            drafted = procedure._replace(steps=reply.plan)
+            made = _draft(page, drafted, reply.task, manual)
             marked = (
                 {"plan": made.plan.model_copy(update={"method": "llm"})}
                 if isinstance(made, Draft)

@@ -175,14 +175,14 @@ def _of_xml(text: str, base: str) -> Iterator[Item]:
 
 def _of_relations(name: str, text: str) -> Iterator[Item]:
     for match in _RELATION.finditer(text):
-        told = {found[1]: found[2] for found in _ATTRIBUTE.finditer(match[0])}
-        if told.get("TargetMode") == "External" and (
-            target := _target(told.get("Target", ""), ".")
+        attributes = {found[1]: found[2] for found in _ATTRIBUTE.finditer(match[0])}
+        if attributes.get("TargetMode") == "External" and (
+            target := _target(attributes.get("Target", ""), ".")
         ):
-            is_link = told.get("Type", "").endswith("/hyperlink")
+            is_link = attributes.get("Type", "").endswith("/hyperlink")
             yield Item(kind="link" if is_link else "source", name=target)
-        elif told.get("Type", "").endswith("/aFChunk"):
-            yield Item(kind="object", name=f"{name}: {told.get('Target', '')}")
+        elif attributes.get("Type", "").endswith("/aFChunk"):
+            yield Item(kind="object", name=f"{name}: {attributes.get('Target', '')}")
 
 
 def _of_fields(text: str) -> Iterator[Item]:

@@ -184,9 +184,9 @@ def _ending_scores(policy: str, rows: Sequence[Episode], seed: int) -> tuple[Sco
         for name in get_args(Ending)
         if name != "broken"
     )
-    told = [row for row in _judged(whole) if row.said]
-    done = [row for row in told if row.complete]
-    failed = [row for row in told if not row.complete]
+    claimed = [row for row in _judged(whole) if row.said]
+    done = [row for row in claimed if row.complete]
+    failed = [row for row in claimed if not row.complete]
     broken, unjudged = len(rows) - len(whole), len(whole) - len(_judged(whole))
     return (
         *endings,

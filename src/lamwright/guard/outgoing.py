@@ -58,7 +58,7 @@ def objections(
         return ("what the document held, or what was saved, cannot be looked into",)
     rules = policy or EffectPolicy()
     new = foreign(before, after)
-    return tuple(_told(item) for item in new if not _is_own(item, steps, rules))
+    return tuple(_reported(item) for item in new if not _is_own(item, steps, rules))
 
 
 def _is_own(item: Item, steps: Sequence[Step], policy: EffectPolicy) -> bool:
@@ -88,5 +88,5 @@ def _typed(steps: Sequence[Step]) -> list[str]:
     return [text for text in texts if len(text) > 3]  # noqa: PLR2004
 
 
-def _told(item: Item) -> str:
+def _reported(item: Item) -> str:
     return _CALLED[item.kind].format(item.name[:_SHOWN]) + " that the document did not hold"

@@ -51,13 +51,13 @@ def read_policy(path: Path) -> EffectPolicy:
     Raises ``UsageError`` when it is not one, or names an effect twice.
     """
     try:
-        told = tomllib.loads(read_file(path, largest=_LARGEST).decode())
+        stored = tomllib.loads(read_file(path, largest=_LARGEST).decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} is no TOML file: {error}.") from error
-    if unknown := set(told) - set(_ORDER):
+    if unknown := set(stored) - set(_ORDER):
         raise UsageError(f"{path}: '{min(unknown)}' is not among {', '.join(_ORDER)}.")
     answers: dict[str, str] = {}
-    for answer, effects in told.items():
+    for answer, effects in stored.items():
         for effect in effects if isinstance(effects, list) else [effects]:
             if not isinstance(effect, str):
                 raise UsageError(f"{path}: '{effect}' is not an effect but {_kind(effect)}.")

@@ -168,10 +168,10 @@ class Instantiator:
         if screened is None:
             detail = "The filter gave no answer of the form that was asked."
             return found.model_copy(update={"reason": "malformed_reply", "detail": detail})
-        told = Screened.model_validate(screened.model_dump())
-        found = found.model_copy(update={"screened": told})
-        if not told.judge:
-            detail = f"{told.request_type}: {told.thought}"
+        answer = Screened.model_validate(screened.model_dump())
+        found = found.model_copy(update={"screened": answer})
+        if not answer.judge:
+            detail = f"{answer.request_type}: {answer.thought}"
             return found.model_copy(update={"reason": "filtered", "detail": detail})
         return found.model_copy(update={"task": task_of(found, actions)})
 

@@ -152,8 +152,8 @@ def _step(kind: type[BaseAction]) -> dict[str, object]:
     function = str(kind.model_fields["function"].default)
     schema = kind.model_json_schema()["properties"]
     given: dict[str, object] = {
-        name: _argument(told)
-        for name, told in schema.items()
+        name: _argument(field)
+        for name, field in schema.items()
         if name not in {"function", "control"}
     }
     return _closed({
@@ -166,9 +166,9 @@ def _step(kind: type[BaseAction]) -> dict[str, object]:
     })
 
 
-def _argument(told: dict[str, object]) -> dict[str, object]:
+def _argument(field: dict[str, object]) -> dict[str, object]:
     """An argument without what endpoints do not take: titles, defaults."""
-    return {key: value for key, value in told.items() if key not in {"title", "default"}}
+    return {key: value for key, value in field.items() if key not in {"title", "default"}}
 
 
 def _closed(properties: dict[str, object]) -> dict[str, object]:

@@ -48,12 +48,12 @@ def _described(file: Path) -> Mapping[str, str]:
     if not file.exists():
         return {}
     try:
-        told = json.loads(file.read_text(encoding="utf-8-sig"))
+        stored = json.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"{file} is no JSON; it needs file names and one line each.") from error
-    if not isinstance(told, dict) or not all(isinstance(text, str) for text in told.values()):
+    if not isinstance(stored, dict) or not all(isinstance(text, str) for text in stored.values()):
         raise UsageError(f"{file} needs one JSON object of file names and one line each.")
-    return {name: text[:_MOST_CHARACTERS] for name, text in told.items()}
+    return {name: text[:_MOST_CHARACTERS] for name, text in stored.items()}
 
 
 class Chooser:

@@ -197,10 +197,10 @@ def write_instantiation(folder: Path, name: str, result: UfoResult) -> Path:
 
 def write_execution(folder: Path, name: str, result: UfoResult) -> tuple[Path, ...]:
     """``execution/`` and ``dataflow/``, in ``execution_pass``, ``_fail`` or ``_unsure``."""
-    told = result.execution_result.result
+    verdict = result.execution_result.result
     complete: Complete = "no"
-    if told is not None and told.complete in {"yes", "unsure"}:
-        complete = "yes" if told.complete == "yes" else "unsure"
+    if verdict is not None and verdict.complete in {"yes", "unsure"}:
+        complete = "yes" if verdict.complete == "yes" else "unsure"
     data = result.model_dump(mode="json")
     return tuple(
         _write(folder / kind / _FOLDERS[complete] / f"{name}.json", data)

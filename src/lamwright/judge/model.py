@@ -75,7 +75,7 @@ class ModelJudge:
 
 def judge_prompt(request: str, trajectory: Trajectory, difference: Sequence[str]) -> str:
     """What the model sees besides its rules. Neither checks nor reference solution can reach it."""
-    steps = [_told(step) for step in trajectory.steps] or ["(nothing)"]
+    steps = [_reported(step) for step in trajectory.steps] or ["(nothing)"]
     return "\n".join((
         f"Request: {request}",
         "What the agent did:",
@@ -93,7 +93,7 @@ def reply_schema() -> dict[str, object]:
     return _Reply.model_json_schema()
 
 
-def _told(step: Step) -> str:
+def _reported(step: Step) -> str:
     if step.decision.action is None:
         return f"{step.index}. no action"
     outcome = step.outcome
@@ -128,9 +128,9 @@ def _states(observation: Observation) -> dict[str, str]:
 
 
 def _state(control: Control) -> str:
-    told = [state for state in control.states if state in _STATES]
-    told += [repr(control.value)] if control.value else []
-    return ", ".join([*told, *([] if control.enabled else ["disabled"])]) or "off"
+    reported = [state for state in control.states if state in _STATES]
+    reported += [repr(control.value)] if control.value else []
+    return ", ".join([*reported, *([] if control.enabled else ["disabled"])]) or "off"
 
 
 def _capped(lines: Sequence[str], most: int = _MOST_LINES) -> list[str]:

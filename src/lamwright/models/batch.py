@@ -122,8 +122,8 @@ def _take(found: dict[str, Completion], line: str, where: str) -> None:
 
 def _completion(answer: _Answer) -> Completion | None:
     if answer.answer is not None:
-        told = answer.answer
-        return Completion(text=told if isinstance(told, str) else json.dumps(told))
+        given = answer.answer
+        return Completion(text=given if isinstance(given, str) else json.dumps(given))
     if answer.response is None or answer.response.status_code != 200:
         return None
     try:

@@ -90,10 +90,10 @@ class Probe:
 
     def body(self, form: Form) -> Body:
         """What asks for the word in ``form``."""
-        told = {"held": {"type": "string", "enum": [self._word]}}
+        fields = {"held": {"type": "string", "enum": [self._word]}}
         schema: Body = {
             "type": "object",
-            "properties": told,
+            "properties": fields,
             "required": ["held"],
             "additionalProperties": False,
         }

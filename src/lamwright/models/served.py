@@ -178,12 +178,12 @@ class ServedModel:
 
     def _body(self, prompt: str, max_tokens: int, temperature: float, seed: int) -> Body:
         server = self._server
-        told: Body = {"prompt": self._encode(prompt) if self._encode else prompt}
+        reported: Body = {"prompt": self._encode(prompt) if self._encode else prompt}
         if server.chat:
-            told = {"messages": [{"role": "user", "content": prompt}]}
+            reported = {"messages": [{"role": "user", "content": prompt}]}
         return {
             "model": server.model,
-            **told,
+            **reported,
             "max_tokens": max_tokens,
             "temperature": temperature,
             "seed": seed % 2**31,

@@ -89,7 +89,7 @@ def _provenance(run: RunFolder, config: StoryConfig) -> Provenance:
         machine=f"{platform.system()} {platform.machine()}",
         seconds=sum(manifest.seconds for manifest in manifests),
         versions=versions,
-        sources=tuple(read.told for read in sources_read(run)),
+        sources=tuple(read.summary for read in sources_read(run)),
         config=config.model_dump_json(indent=1),
     )
 

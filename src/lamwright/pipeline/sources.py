@@ -32,7 +32,7 @@ class SourceRead(Record):
     """Over the names and bytes of all files."""
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """In words."""
         files = ", ".join(f"{count} {kind}" for kind, count in self.files.items())
         return f"{self.path}: {files}; hash {self.hash}"
@@ -97,7 +97,7 @@ def plans_of(
 ) -> list[TaskPlan]:
     """The pairs of a run, collected from its sources unless that is done.
 
-    Sources that have changed since are told, and not read again. Raises ``StageError`` when the
+    Sources that have changed since are named, and not read again. Raises ``StageError`` when the
     pairs that are there were collected otherwise, or are still being written by a model.
     """
     asked = collect_config(config, application)

@@ -146,8 +146,8 @@ def _execution(trajectory: Trajectory | None, verdict: Verdict | None) -> Execut
     if verdict is not None:
         scores = {"task_quality": verdict.quality}
         reason = " ".join(verdict.reasons)
-        told = Executed(reason=reason, sub_scores=scores, complete=verdict.complete)
-        return ExecutionResult(result=told)
+        reported = Executed(reason=reason, sub_scores=scores, complete=verdict.complete)
+        return ExecutionResult(result=reported)
     if trajectory is None:
         return ExecutionResult()
     kind = "EnvironmentBroken" if trajectory.ending == "broken" else "NotExecuted"

@@ -66,7 +66,7 @@ def asked_for(
     return (verify(settings, desk_of(settings.by, run.calls)),)
 
 
-def told(run: RunFolder, episodes: Episodes) -> Iterator[str]:
+def verified_lines(run: RunFolder, episodes: Episodes) -> Iterator[str]:
     """What each stage kept and rejected, one line a stage."""
     for name in (run.instantiated, run.trajectories / NAME, run.verdicts / NAME):
         manifest = read_manifest(name)

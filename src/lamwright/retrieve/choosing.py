@@ -42,8 +42,8 @@ class Chooser:
         if not listed:
             return []
         hidden = np.tanh((evidence - self.mean) / self.spread @ self.first + self.bias)
-        told = self.encoder.encode([candidate.description for candidate in listed])
-        logits = hidden @ self.last + self.near * (told @ self.encoder.encode([request])[0])
+        described = self.encoder.encode([candidate.description for candidate in listed])
+        logits = hidden @ self.last + self.near * (described @ self.encoder.encode([request])[0])
         logits += outright(request, listed)
         shares = logits - logits.max()
         shares -= np.log(np.exp(shares).sum())

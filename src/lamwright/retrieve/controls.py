@@ -35,8 +35,8 @@ def by_meaning(
     if not controls:
         return []
     names = encoder.keep([name_and_place(control) for control in controls])
-    told = encoder.keep([in_words(control, descriptions) for control in controls])
-    items = heads.controls(names, told)
+    described = encoder.keep([in_words(control, descriptions) for control in controls])
+    items = heads.controls(names, described)
     asked = heads.questions(encoder.encode(questions))
     logits = heads.scale * asked @ items.T + items @ heads.prior
     logits += heads.words * _words(controls, questions)

@@ -139,8 +139,8 @@ def _values(candidate: Candidate, given: frozenset[str]) -> tuple[float, float]:
 def _overlap(candidate: Candidate, reading: Reading) -> tuple[float, float, float]:
     """Words of the description that the request names, words of the request that it names, an exact run."""
     asked = set(re.findall(r"[^\W_]{3,}", reading.request.casefold()))
-    told = set(re.findall(r"[^\W_]{3,}", candidate.description.casefold()))
-    shared = len(asked & told)
+    described = set(re.findall(r"[^\W_]{3,}", candidate.description.casefold()))
+    shared = len(asked & described)
     quoted = re.search(r'"(.+)"', candidate.selection)
     exact = bool(quoted) and quoted[1].casefold() in reading.request.casefold()  # type: ignore[index]
-    return shared / max(len(told), 1), shared / max(len(asked), 1), float(exact)
+    return shared / max(len(described), 1), shared / max(len(asked), 1), float(exact)

@@ -50,6 +50,6 @@ def _ends(words: str, structure: Structure, content: Content) -> list[int]:
     named.sort(key=lambda target: -target.score)
     places = [target.paragraphs[0] for target in named]
     scores = content.scores(words)
-    told = sorted(scores, key=lambda index: (-scores[index], index))
-    sure = [index for index in told if scores[index] >= _SURE]
-    return list(dict.fromkeys([*sure[:1], *places, *told[:3]]))
+    ordered = sorted(scores, key=lambda index: (-scores[index], index))
+    sure = [index for index in ordered if scores[index] >= _SURE]
+    return list(dict.fromkeys([*sure[:1], *places, *ordered[:3]]))

@@ -36,8 +36,8 @@ def _looking(look: str) -> Find:
         return [
             line
             for line in structure.filled
-            if any(look in told for run in line.paragraph.runs for told in run.attributes)
-            or any(look in told for told in line.paragraph.attributes)
+            if any(look in attribute for run in line.paragraph.runs for attribute in run.attributes)
+            or any(look in attribute for attribute in line.paragraph.attributes)
         ]
 
     return find

@@ -45,17 +45,17 @@ def extracted(share: Path, application: str) -> dict[str, object]:
     ``labels``: those that a label may stand for; ``keys``: by chord ('CTRL+SHIFT+S').
     """
     module = APPLICATIONS[application]
-    told = _labels(share / "registry/main.xcd", "GenericCommands")
-    told |= _labels(share / f"registry/{module.registry}.xcd", module.component)
+    commands_of = _labels(share / "registry/main.xcd", "GenericCommands")
+    commands_of |= _labels(share / f"registry/{module.registry}.xcd", module.component)
     folder = share / "config/soffice.cfg/modules" / module.folder
     parts = [etree.parse(path).getroot() for path in sorted(folder.rglob("*.xml"))]
     keys = _keys(share / "registry/main.xcd", module.service)
     used = {command for part in parts for command in _commands(part)} | set(keys.values())
     labels: dict[str, set[str]] = {}
     for command in used:
-        for label in _labels_of(told.get(command, {})):
+        for label in _labels_of(commands_of.get(command, {})):
             labels.setdefault(label, set()).add(base(command))
-    menu = dict(_paths(etree.parse(folder / "menubar/menubar.xml").getroot(), told, ""))
+    menu = dict(_paths(etree.parse(folder / "menubar/menubar.xml").getroot(), commands_of, ""))
     return {
         "commands": sorted({base(command) for command in used}),
         "menu": menu,
@@ -96,13 +96,15 @@ def _commands(part: etree._Element) -> Iterator[str]:
                 yield str(value)
 
 
-def _paths(element: etree._Element, told: _Commands, above: str) -> Iterator[tuple[str, str]]:
+def _paths(
+    element: etree._Element, commands_of: _Commands, above: str
+) -> Iterator[tuple[str, str]]:
     for child in element.iterchildren("{*}menu", "{*}menuitem", "{*}menupopup"):
         if child.tag.endswith("menupopup"):
-            yield from _paths(child, told, above)
+            yield from _paths(child, commands_of, above)
             continue
         command = next((str(v) for k, v in child.attrib.items() if str(k).endswith("}id")), "")
-        values = told.get(command, {})
+        values = commands_of.get(command, {})
         own = next((str(v) for k, v in child.attrib.items() if str(k).endswith("}label")), "")
         is_menu = child.find("{*}menupopup") is not None
         order = (*(("PopupLabel",) if is_menu else ()), "ContextLabel", "Label")
@@ -111,14 +113,14 @@ def _paths(element: etree._Element, told: _Commands, above: str) -> Iterator[tup
             continue
         path = f"{above} > {label}" if above else label
         yield path, base(command)
-        yield from _paths(child, told, path)
+        yield from _paths(child, commands_of, path)
 
 
 def _keys(registry: Path, service: str) -> dict[str, str]:
     """Commands by chord: those of all applications, then the application's own."""
     found: dict[str, dict[str, str]] = {"Global": {}, service: {}}
-    told = etree.parse(registry).iter(_OOR + "component-data")
-    parts = (part for part in told if part.get(_OOR + "name") == "Accelerators")
+    commands_of = etree.parse(registry).iter(_OOR + "component-data")
+    parts = (part for part in commands_of if part.get(_OOR + "name") == "Accelerators")
     for node in (node for part in parts for node in part.iter("node")):
         held = found.get(node.get(_OOR + "name", ""))
         for key in node.iterchildren("node") if held is not None else ():

@@ -55,11 +55,11 @@ def open_file(path: Path, *, largest: int = LARGEST) -> BinaryIO:
     except ValueError as error:  # a zero byte in the name
         raise DocumentError(f"{str(path)!r} is no name of a file.") from error
     try:
-        told = os.fstat(descriptor)
-        if not stat.S_ISREG(told.st_mode):
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
             raise DocumentError(f"{path} is no regular file.")
-        if told.st_size > largest:
-            raise DocumentError(_too_large(path, told.st_size, largest))
+        if facts.st_size > largest:
+            raise DocumentError(_too_large(path, facts.st_size, largest))
         os.set_blocking(descriptor, True)
         return os.fdopen(descriptor, "rb")
     except BaseException:

@@ -70,11 +70,11 @@ def read_pairs(file: Path) -> tuple[dict[str, Pool], list[Pair]]:
     pairs: list[Pair] = []
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         try:
-            told = json.loads(line)
-            if "items" in told:
-                pools[told["pool"]] = Pool.model_validate(told)
+            reported = json.loads(line)
+            if "items" in reported:
+                pools[reported["pool"]] = Pool.model_validate(reported)
             else:
-                pairs.append(Pair.model_validate(told))
+                pairs.append(Pair.model_validate(reported))
         except (ValueError, ValidationError, KeyError, TypeError) as error:
             raise UsageError(f"{file}, line {number}: {str(error).splitlines()[0]}") from error
     missing = {pair.pool for pair in pairs} - pools.keys()
@@ -98,9 +98,9 @@ class _Controls(nn.Module):
         self.prior = nn.Parameter(torch.zeros(dimension))
         self.scale = nn.Parameter(torch.tensor(2.5))
 
-    def items(self, names: Tensor, told: Tensor) -> Tensor:
+    def items(self, names: Tensor, reported: Tensor) -> Tensor:
         """Controls of a screen."""
-        return normalize(names @ self.name.T + told @ self.description.T, dim=1)
+        return normalize(names @ self.name.T + reported @ self.description.T, dim=1)
 
     def forward(self, asked: Tensor, items: Tensor) -> Tensor:
         """Logits: a row for each question, a column for each control."""

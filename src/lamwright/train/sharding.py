@@ -14,7 +14,7 @@ from lamwright.records.errors import StageError
 
 
 def is_asked_for() -> bool:
-    """Whether ``accelerate launch`` was told to shard weights."""
+    """Whether ``accelerate launch`` is to shard weights."""
     return bool(parse_flag_from_env("ACCELERATE_USE_FSDP"))
 
 

@@ -109,15 +109,15 @@ def test_no_words_mean_two_places(ours):
 def told_by_a_word(source):
     for found in source.found.get("paragraph", ()):
         for words in found.wordings:
-            told = re.fullmatch(r"the line about (?:the )?([\w’'-]+)", words)
-            if found.by == "content" and told:
-                yield re.compile(rf"\b{re.escape(told.group(1).lower())}"), found.texts[0]
+            reported = re.fullmatch(r"the line about (?:the )?([\w’'-]+)", words)
+            if found.by == "content" and reported:
+                yield re.compile(rf"\b{re.escape(reported.group(1).lower())}"), found.texts[0]
 
 
 def test_content_stands_in_one_line_only(ours):
-    told = [(source, *pair) for source in ours["train"] for pair in told_by_a_word(source)]
-    assert len(told) > 100
-    for source, word, text in told:
+    reported = [(source, *pair) for source in ours["train"] for pair in told_by_a_word(source)]
+    assert len(reported) > 100
+    for source, word, text in reported:
         held = [row.text for row in source.scene.rows if word.search(row.text.lower())]
         assert held == [text], word
 

@@ -69,9 +69,9 @@ def test_the_reference_passes(
 ):
     task = tasks[name]
     episode, verdict = attempt(task, ReferencePolicy(task.reference), templates, writer, tmp_path)
-    told = [step.outcome.detail for step in episode.steps if step.outcome]
-    assert episode.ending == "finished", (task.request, told)
-    assert verdict.complete == "yes", (task.request, verdict.reasons, told)
+    reported = [step.outcome.detail for step in episode.steps if step.outcome]
+    assert episode.ending == "finished", (task.request, reported)
+    assert verdict.complete == "yes", (task.request, verdict.reasons, reported)
     assert len(episode.steps) == len(task.reference)
 
 

@@ -39,10 +39,10 @@ def test_addresses_of_files(written, meant, suffix):
     held = (
         package(written, "word/_rels/document.xml.rels") if suffix == ".docx" else written.encode()
     )
-    told = put_back(held, suffix, PRIVATE)
-    assert (unpacked(told) if suffix == ".docx" else told) == meant.encode()
+    reported = put_back(held, suffix, PRIVATE)
+    assert (unpacked(reported) if suffix == ".docx" else reported) == meant.encode()
     if written == meant:
-        assert told == held
+        assert reported == held
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,6 @@ def test_a_process_and_what_it_starts_stay_on_the_core():
         [sys.executable, "-c", STARTS_ONE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as started:
         core.take(started.pid)
-        told, _ = started.communicate("\n")
+        reported, _ = started.communicate("\n")
     core.close()
-    assert told.split() == [str(core.number)]
+    assert reported.split() == [str(core.number)]

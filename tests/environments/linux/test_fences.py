@@ -26,7 +26,7 @@ needs_fences = pytest.mark.skipif(
 
 
 @pytest.fixture
-def told(tmp_path):
+def reported(tmp_path):
     """What each probe met, run as LibreOffice is run: with its fences around it."""
     private, secret = tmp_path / "private", tmp_path / "secret"
     private.mkdir()
@@ -47,20 +47,20 @@ def told(tmp_path):
 
 
 @needs_fences
-def test_no_probe_gets_out(told):
-    assert len(told) >= 25
-    through = {name for name, came in told.items() if came == "done"}
+def test_no_probe_gets_out(reported):
+    assert len(reported) >= 25
+    through = {name for name, came in reported.items() if came == "done"}
     scoped = {"signal the owner", "socket without a name of others"}
     assert through - ALLOWED <= (set() if fences().scopes else scoped)
-    assert through >= ALLOWED, told
+    assert through >= ALLOWED, reported
 
 
 @needs_fences
-def test_networks_are_unknown_and_calls_refused(told):
-    families = {came for name, came in told.items() if name.startswith("socket AF_")}
+def test_networks_are_unknown_and_calls_refused(reported):
+    families = {came for name, came in reported.items() if name.startswith("socket AF_")}
     assert families == {"EAFNOSUPPORT"}
-    assert told["io_uring"] == told["bpf"] == told["new namespace"] == "EPERM"
-    assert told["clone3"] == told["openat2"] == "ENOSYS"
+    assert reported["io_uring"] == reported["bpf"] == reported["new namespace"] == "EPERM"
+    assert reported["clone3"] == reported["openat2"] == "ENOSYS"
 
 
 @needs_fences

@@ -32,8 +32,8 @@ def answering(reply):
 def test_requests_and_replies_whatever_their_size():
     side = child(ECHO)
     for text in ("é\n…", "x" * 300_000):
-        told = side.ask("echo", 20.0, text=text)
-        assert told == {"call": "echo", "arguments": {"text": text}}
+        reported = side.ask("echo", 20.0, text=text)
+        assert reported == {"call": "echo", "arguments": {"text": text}}
     side.stop()
 
 

@@ -68,7 +68,7 @@ def _edited(check: Edited, files: EpisodeFiles) -> Answer:
     return Answer(given == wanted, f"the text is {given}")
 
 
-CHECKS = Checks("Mousepad", {Edited: _edited})
+CHECKS: Checks[EpisodeFiles] = Checks("Mousepad", {Edited: _edited})
 
 
 def _lines(path: Path) -> Lines:

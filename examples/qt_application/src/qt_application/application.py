@@ -99,7 +99,7 @@ def _changed(check: Changed, files: EpisodeFiles) -> Answer:
     return Answer(given == wanted, reason)
 
 
-CHECKS = Checks("FeatherPad", {Changed: _changed})
+CHECKS: Checks[EpisodeFiles] = Checks("FeatherPad", {Changed: _changed})
 
 
 class FeatherPadApplication(Application):

@@ -116,7 +116,7 @@ def _sources(parts: Parts) -> Sources:
 
 
 def _properties(core: etree._Element | None) -> Properties:
-    held = {name: _told(core, name) for name in ("title", "subject", "description", "creator")}
+    held = {name: _reported(core, name) for name in ("title", "subject", "description", "creator")}
     words = first(core, "cp:keywords")
     listed = (words.text or "") if words is not None else ""
     keywords = [word.strip() for word in listed.replace(";", ",").split(",")]
@@ -129,7 +129,7 @@ def _properties(core: etree._Element | None) -> Properties:
     )
 
 
-def _told(core: etree._Element | None, name: str) -> str:
+def _reported(core: etree._Element | None, name: str) -> str:
     found = first(core, f"dc:{name}")
     return (found.text or "") if found is not None else ""
 

@@ -105,7 +105,7 @@ class FakeEnvironment:
         self._actions += 1
         if self._actions == self._breaks_at:
             self._text = None
-            raise EnvironmentBroken("The fake broke, as it was told to.")
+            raise EnvironmentBroken("The fake broke, as it was asked to.")
         before = self._state(text)
         outcome = self._do(action, text)
         return outcome.model_copy(update={"changed": self._state(text) != before})

@@ -49,7 +49,9 @@ def installed_descriptions(
     root = help_root or next((folder for folder in _HELP if folder.is_dir()), Path("/nonexistent"))
     pages = read_sections(root)
     labels, bars = _registry(program / "registry")
-    sections = command_sections(root, pages, {name: told.label for name, told in labels.items()})
+    sections = command_sections(
+        root, pages, {name: reported.label for name, reported in labels.items()}
+    )
     found: dict[str, str] = {}
     for path, command in _places(program, labels, bars):
         said = _said(labels.get(command, _Labels()), sections.get(command))
@@ -116,7 +118,7 @@ def _registry(folder: Path) -> tuple[dict[str, _Labels], dict[str, str]]:
                 bars.setdefault(name, _value(node, "UIName"))
             if name.startswith((".uno:", _BARS)):
                 node.clear()
-    return {name: told for name, told in labels.items() if told.label}, bars
+    return {name: reported for name, reported in labels.items() if reported.label}, bars
 
 
 def _labels(node: etree._Element) -> _Labels:

@@ -93,7 +93,7 @@ class Office:
         """Size and time of what is in the folders of the profile that hold a person's own things."""
         user = self._profile / "user"
         paths = [path for folder in _OWN_FOLDERS for path in (user / folder).rglob("*")]
-        return {path: told for path in paths if (told := _stamp(path))}
+        return {path: stamp for path in paths if (stamp := _stamp(path))}
 
     def _launch(self) -> int:
         if self._starts_left == 0:
@@ -139,12 +139,12 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     A dictionary without words is none: opening the Spelling dialog makes one.
     """
     try:
-        told = path.stat()
+        stamp = path.stat()
         if path.suffix == ".dic" and path.read_bytes().rstrip().endswith(b"---"):
             return None
     except OSError:
         return None
-    return (told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else None
+    return (stamp.st_size, stamp.st_mtime_ns) if stat.S_ISREG(stamp.st_mode) else None
 
 
 def _command(profile: Path, pipe: str, application: Application) -> list[str]:

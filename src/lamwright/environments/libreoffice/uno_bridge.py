@@ -197,17 +197,17 @@ class UnoBridge:
 
     def menu_commands(self) -> dict[str, str]:
         """Command by full name of the menu entry, for the entries that are configured."""
-        told = self._side.ask("menu_commands", _QUICK)
-        return {k: str(v) for k, v in told.items()} if isinstance(told, dict) else {}
+        reported = self._side.ask("menu_commands", _QUICK)
+        return {k: str(v) for k, v in reported.items()} if isinstance(reported, dict) else {}
 
     def statuses(self, commands: Sequence[str]) -> dict[str, Status]:
         """Whether commands are enabled and checked now, for those that report it; never late."""
         wanted: list[JsonValue] = list(commands)
         try:
-            told = self._side.ask("statuses", self._quick, commands=wanted)
+            reported = self._side.ask("statuses", self._quick, commands=wanted)
         except CallFailed:
             return {}
-        found = told if isinstance(told, dict) else {}
+        found = reported if isinstance(reported, dict) else {}
         lists = {k: v for k, v in found.items() if isinstance(v, list)}
         return {
             k: Status(bool(v[0]), bool(v[1]), None if v[2] is None else str(v[2]))
@@ -224,15 +224,15 @@ class UnoBridge:
     def bars(self, *, every: bool = False) -> dict[str, bool]:
         """Whether they show, of the tool bars that do not come and go by themselves (or ``every``), by title."""
         try:
-            told = self._side.ask("bars", self._quick, every=every)
+            reported = self._side.ask("bars", self._quick, every=every)
         except CallFailed:
             return {}
-        return {k: bool(v) for k, v in told.items()} if isinstance(told, dict) else {}
+        return {k: bool(v) for k, v in reported.items()} if isinstance(reported, dict) else {}
 
     def bar_commands(self, bar: str) -> list[tuple[str, str]]:
         """Name and command of the buttons of a tool bar in their order; none for another place."""
-        told = self._side.ask("bar_commands", self._quick, bar=bar)
-        rows = told if isinstance(told, list) else []
+        reported = self._side.ask("bar_commands", self._quick, bar=bar)
+        rows = reported if isinstance(reported, list) else []
         return [(str(row[0]), str(row[1])) for row in rows if isinstance(row, list)]
 
     def run(self, command: str) -> bool:

@@ -57,15 +57,15 @@ def fences(*without: str) -> Fences:
     command = fenced(Plan(without=without, is_optional=True), [])
     done = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS)
     try:
-        told = json.loads(done.stdout)
+        reported = json.loads(done.stdout)
     except ValueError:
         return Fences.none()
     return Fences(
-        files=told["files"] > 0,
-        landlock=told["files"],
-        truncation=told["truncation"] > 0,
-        scopes=told["scopes"] > 0,
-        calls=told["calls"] > 0,
+        files=reported["files"] > 0,
+        landlock=reported["files"],
+        truncation=reported["truncation"] > 0,
+        scopes=reported["scopes"] > 0,
+        calls=reported["calls"] > 0,
     )
 
 

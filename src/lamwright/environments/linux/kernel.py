@@ -73,8 +73,8 @@ class Libc:
         return self._checked(self._libc.prctl(option, *arguments))
 
     @staticmethod
-    def _checked(told: object) -> int:
-        result = int(str(told))
+    def _checked(returned: object) -> int:
+        result = int(str(returned))
         if result < 0:
             number = ctypes.get_errno()
             raise OSError(number, os.strerror(number))

@@ -113,9 +113,9 @@ def _object(held: CanvasObject) -> str:
 
 def _section(section: CanvasSection) -> str:
     marks = [word for word in ("protected", "hidden") if getattr(section, word)]
-    told = f" [{', '.join(marks)}]" if marks else ""
+    marked = f" [{', '.join(marks)}]" if marks else ""
     span = f"paragraphs {section.first_paragraph} to {section.last_paragraph}"
-    return f"  - section {quoted(section.name)}{told}: {span}"
+    return f"  - section {quoted(section.name)}{marked}: {span}"
 
 
 def _page(page: CanvasPage) -> str:

@@ -11,7 +11,7 @@ from lamwright.records.observation import Control, Observation
 
 LIMIT = 200_000
 """Characters of an outline, if nothing else is said."""
-_TOLD = ("checked", "pressed", "selected", "expanded", "focused", "read-only")
+_SHOWN = ("checked", "pressed", "selected", "expanded", "focused", "read-only")
 
 
 def outline(observation: Observation, *, limit: int = LIMIT) -> str:
@@ -40,14 +40,14 @@ def changes(before: Observation, after: Observation, *, limit: int = LIMIT) -> s
     old, new = _lines(before), _lines(after)
     rows: list[str] = []
     for gone, came in differences(old, new):
-        rows += [_told("-", old[position]) for position in gone]
-        rows += [_told("+", new[position]) for position in came]
-    told = _capped(rows, limit)
+        rows += [_reported("-", old[position]) for position in gone]
+        rows += [_reported("+", new[position]) for position in came]
+    capped = _capped(rows, limit)
     whole = outline(after, limit=limit)
-    return told if len(told) <= len(whole) else whole
+    return capped if len(capped) <= len(whole) else whole
 
 
-def _told(sign: str, line: str) -> str:
+def _reported(sign: str, line: str) -> str:
     return f"{sign} {line.strip().removeprefix('- ')}"
 
 
@@ -80,7 +80,7 @@ def _openings(opened: Sequence[str], wanted: Sequence[str], role: str, *, depth:
 
 
 def _control(control: Control, *, name: str) -> str:
-    states = [state for state in _TOLD if state in control.states]
+    states = [state for state in _SHOWN if state in control.states]
     marks = [*states, *([] if control.enabled else ["disabled"]), f"ref={control.label}"]
     line = " ".join([f"- {control.role} {quoted(name)}", *(f"[{mark}]" for mark in marks)])
     return f"{line}: {flat(control.value)}" if control.value else line

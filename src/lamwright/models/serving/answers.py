@@ -64,12 +64,12 @@ def stream(
     """The parts of a reply, the last of which says why it ended."""
     if chat:
         yield _part(index, {"delta": {"role": "assistant", "content": ""}})
-    told = 0
+    given = 0
     for piece in writing.pieces():
-        new = writing.tokens[told:]
+        new = writing.tokens[given:]
         if not piece and (likely is None or not new):
             continue
-        told = len(writing.tokens)
+        given = len(writing.tokens)
         said: Body = {"delta": {"content": piece}} if chat else {"text": piece}
         logprobs = None if likely is None else logprobs_of(model, new, chat=chat)
         yield _part(index, said, logprobs=logprobs)

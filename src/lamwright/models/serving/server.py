@@ -60,7 +60,7 @@ class _Handler(BaseHTTPRequestHandler):
     timeout: ClassVar[float] = _IDLE_SECONDS
 
     def do_GET(self) -> None:
-        with self._told():
+        with self._reported():
             models = self.server.service.models()
             known: dict[str, Body] = {"/v1/models": models, "/health": {"status": "ok"}}
             name = f"/v1/models/{self.server.service.name}"
@@ -72,7 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, known[self.path])
 
     def do_POST(self) -> None:
-        with self._told():
+        with self._reported():
             if self.path not in _KINDS:
                 raise Refusal(f"There is nothing at {self.path}.", status=404)
             request = _read(_KINDS[self.path], self._body())
@@ -82,7 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(200, self.server.service.answer(request, self._is_there))
 
     @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
+    def _reported(self) -> Iterator[None]:
         """Whatever goes wrong becomes an answer, unless nobody is there to read it."""
         try:
             self._from_here()

@@ -23,7 +23,7 @@ _MOST_WAITING = 32
 OWNER = "lamwright"
 
 
-class Abandoned(Exception):  # noqa: N818  (nobody is told: whoever asked is gone)
+class Abandoned(Exception):  # noqa: N818  (nobody reads it: whoever asked is gone)
     """Whoever asked does not wait for the answer any more."""
 
 

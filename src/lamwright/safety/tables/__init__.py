@@ -59,13 +59,13 @@ def libreoffice(application: str) -> Risks:
     for effect in EFFECTS:
         for command in classified.get(effect, "").split():
             effects[command] = (*effects.get(command, ()), effect)
-    told = json.loads((_HERE / f"{application}.json").read_text("utf-8"))
+    stored = json.loads((_HERE / f"{application}.json").read_text("utf-8"))
     return Risks(
         application=application,
-        commands={name: effects[name] for name in told["commands"] if name in effects},
-        menu={**told["menu"], **_AT_RUN_TIME},
-        labels={**told["labels"], **_WIZARD},
-        keys=told["keys"],
+        commands={name: effects[name] for name in stored["commands"] if name in effects},
+        menu={**stored["menu"], **_AT_RUN_TIME},
+        labels={**stored["labels"], **_WIZARD},
+        keys=stored["keys"],
         parts=(*_PARTS, *_OF_CALC) if application == "calc" else _PARTS,
         text=_FORMULAS if application == "calc" else {},
     )

@@ -87,8 +87,8 @@ def test_a_value_is_told_where_the_text_does_not_tell_it(spreadsheet_xml):
         'office:date-value="2024-02-01"><text:p>1 Feb</text:p></table:table-cell>'
         "</table:table-row></table:table>"
     )
-    told = [(c.text, c.value) for c in cells(spreadsheet_xml(table)).cells]
-    assert told == [("3.50 €", "3.5"), ("1 Feb", "2024-02-01")]
+    reported = [(c.text, c.value) for c in cells(spreadsheet_xml(table)).cells]
+    assert reported == [("3.50 €", "3.5"), ("1 Feb", "2024-02-01")]
 
 
 def test_repeated_cells_and_empty_ones_keep_their_place(spreadsheet_xml):

@@ -38,13 +38,13 @@ def test_an_empty_presentation_has_a_title_to_fill(impress):
 
 
 def test_tool_bars_are_told_as_they_lie_in_every_window(impress, presentation):
-    told = []
+    reported = []
     for document in (presentation, None, presentation):
         seen = impress.open(document)
         bars = [c for c in seen.controls if c.path in {"Standard", "Presentation", "Drawing"}]
-        told.append([(c.path, c.name) for c in bars])
+        reported.append([(c.path, c.name) for c in bars])
         assert [c.box[1] // 12 for c in bars] == sorted(c.box[1] // 12 for c in bars)
-    assert told[0] == told[1] == told[2]
+    assert reported[0] == reported[1] == reported[2]
 
 
 def test_text_is_typed_into_a_shape(impress):
@@ -123,14 +123,14 @@ def test_pdf_is_saved(impress):
 def test_what_was_set_where_nothing_is_selected_is_not_the_next_episode_s(
     impress, presentation, entry
 ):
-    told = impress.find(entry).states
+    reported = impress.find(entry).states
     impress.click(entry)
     now = {control.name: control.states for control in impress.environment.menu()}
-    assert now[entry] != told
+    assert now[entry] != reported
     impress.open(presentation)
-    assert impress.find(entry).states == told
+    assert impress.find(entry).states == reported
     now = {control.name: control.states for control in impress.environment.menu()}
-    assert now[entry] == told
+    assert now[entry] == reported
 
 
 def test_what_a_list_of_pictures_does_not_show_is_not_told(impress):

@@ -75,14 +75,14 @@ def test_what_is_only_for_programs_that_know_less_is_not_counted(word):
 
 def test_an_empty_paragraph_put_between_a_section_and_a_table_is_told(word):
     end, table = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>", "<w:tbl/>"
-    told = CanvasTable(number=1, name="T", rows=1, columns=1, after_paragraph=1)
+    reported = CanvasTable(number=1, name="T", rows=1, columns=1, after_paragraph=1)
     path = word(document=f"<w:body>{end}{table}</w:body>")
-    assert losses(path, seen("", tables=(told,))) == (
+    assert losses(path, seen("", tables=(reported,))) == (
         "1 table's place right behind a section (an empty paragraph is put between)",
     )
-    assert losses(path, seen("Terms", tables=(told,))) == ()
+    assert losses(path, seen("Terms", tables=(reported,))) == ()
     behind = word(document=f"<w:body>{end}<w:p/>{table}</w:body>")
-    assert losses(behind, seen("", tables=(told,))) == ()
+    assert losses(behind, seen("", tables=(reported,))) == ()
 
 
 def test_texts_of_inputs_are_texts(word):
@@ -98,6 +98,6 @@ def test_no_losses_are_known_of_other_files_and_of_what_is_not_told_whole(word, 
 
 
 def test_losses_stand_on_the_canvas():
-    told = with_losses(Observation(controls=(), canvas=seen("x")), ("5 pictures",))
-    assert told.canvas == seen("x", losses=("5 pictures",))
-    assert with_losses(told, ()) is told
+    reported = with_losses(Observation(controls=(), canvas=seen("x")), ("5 pictures",))
+    assert reported.canvas == seen("x", losses=("5 pictures",))
+    assert with_losses(reported, ()) is reported

@@ -38,10 +38,10 @@ def _head():
 
 
 def _entry(name, kind, start, size, *, child=_FREE, right=_FREE):
-    told = name.encode("utf-16-le")
+    reported = name.encode("utf-16-le")
     return (
-        told.ljust(64, b"\0")
-        + struct.pack("<HBBIII", len(told) + 2, kind, 1, _FREE, right, child)
+        reported.ljust(64, b"\0")
+        + struct.pack("<HBBIII", len(reported) + 2, kind, 1, _FREE, right, child)
         + bytes(36)
         + struct.pack("<IQ", start, size)
     )

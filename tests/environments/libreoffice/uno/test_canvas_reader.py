@@ -54,11 +54,11 @@ def test_recorded_changes_are_told_across_paragraphs_and_within_spans():
         f"</text:p><text:p>all of it</text:p>{start.format('b')}<text:p>both{end.format('a')}new"
         f"{end.format('b')}{start.format('c')}<text:line-break/>plain{end.format('c')}</text:p>"
     )
-    told = [
+    reported = [
         [(run.text, *run.attributes) for run in paragraph.runs]
         for paragraph in read_content(content_xml(body)).paragraphs
     ]
-    assert told == [
+    assert reported == [
         [("gone, too", "deleted")],
         [("all of it", "deleted")],
         [("both", "deleted", "inserted"), ("new", "inserted")],
@@ -129,9 +129,9 @@ def test_cells_are_bounded_and_the_rest_is_counted():
 
 def test_paragraphs_are_told_in_full_up_to_a_budget():
     content = read_content(content_xml(paragraphs(*(f"{n} " + "w" * 5000 for n in range(100)))))
-    told = shown_paragraphs(content, {}, {}, Shown()).paragraphs
-    assert [len(item.text) for item in told[:79]] == [5002] * 10 + [5003] * 69
-    assert [len(item.text) for item in told[79:]] == [80] * 21
+    reported = shown_paragraphs(content, {}, {}, Shown()).paragraphs
+    assert [len(item.text) for item in reported[:79]] == [5002] * 10 + [5003] * 69
+    assert [len(item.text) for item in reported[79:]] == [80] * 21
 
 
 def test_what_stayed_is_taken_over():

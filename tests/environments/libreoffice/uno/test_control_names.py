@@ -55,8 +55,8 @@ def test_each_gets_its_title_by_kind_choices_and_text(tmp_path):
         shown("plain text", "Ada"),
         shown("plain text", "another"),
     ]
-    told = [held.name for held in with_titles(inputs, names_in(path))]
-    assert told == ["Size", "Priority", "Paid", "Agreed", "due", "Client", ""]
+    reported = [held.name for held in with_titles(inputs, names_in(path))]
+    assert reported == ["Size", "Priority", "Paid", "Agreed", "due", "Client", ""]
 
 
 def test_a_name_that_libreoffice_keeps_is_not_given_to_another(tmp_path):

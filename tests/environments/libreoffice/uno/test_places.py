@@ -53,8 +53,10 @@ def test_every_place_is_told_once(places):
         ("text box 1", "Boxed words", 3, ""),
     ]
     assert [(held.name, held.text) for held in canvas.inputs] == [("Who", "Robin Sample")]
-    told = [(t.number, t.name, t.place, [c.text.strip() for c in t.cells]) for t in canvas.tables]
-    assert told == [
+    reported = [
+        (t.number, t.name, t.place, [c.text.strip() for c in t.cells]) for t in canvas.tables
+    ]
+    assert reported == [
         (1, "Outer", "body", ["Plant", "Price"]),
         (2, "Inner", "table 1 B1", ["rose", "four"]),
     ]
@@ -137,9 +139,9 @@ def test_tables_boxes_and_pictures_in_headers_are_told_and_reached(bridge, tmp_p
     body = '<text:p text:style-name="On">Begin</text:p>'
     bridge.open(write_odt(tmp_path / "h.odt", OdtParts(body, automatic=style, masters=masters)))
     canvas = bridge.canvas()
-    told = [(part.place, part.name, part.text) for part in canvas.parts]
-    assert ("header of Second", "", "Chapter\tPage\nunder it") in told
-    assert ("text box 1", "Stamp", "Sealed") in told
+    reported = [(part.place, part.name, part.text) for part in canvas.parts]
+    assert ("header of Second", "", "Chapter\tPage\nunder it") in reported
+    assert ("text box 1", "Stamp", "Sealed") in reported
     assert [(o.kind, o.name, o.place) for o in canvas.objects] == [
         ("picture", "Logo", "header of Second")
     ]

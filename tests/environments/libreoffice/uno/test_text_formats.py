@@ -25,7 +25,7 @@ def runs(body, *styles):
 
 
 @pytest.mark.parametrize(
-    ("properties", "told"),
+    ("properties", "reported"),
     [
         ("fo:font-weight='bold'", "bold"),
         ("fo:font-style='italic'", "italic"),
@@ -42,13 +42,13 @@ def runs(body, *styles):
         ("fo:letter-spacing='1mm'", "letter spacing 2.8 pt"),
     ],
 )
-def test_characters(properties, told):
+def test_characters(properties, reported):
     body = "<text:p>plain <text:span text:style-name='T1'>seen</text:span></text:p>"
-    assert runs(body, style("T1", "text", text=properties)) == [("seen", (told,), "")]
+    assert runs(body, style("T1", "text", text=properties)) == [("seen", (reported,), "")]
 
 
 @pytest.mark.parametrize(
-    ("properties", "told"),
+    ("properties", "reported"),
     [
         ("fo:text-align='center'", ("centered",)),
         ("fo:margin-left='1cm' fo:text-indent='-0.5cm'", ("indent 10/-/-5 mm",)),
@@ -61,10 +61,10 @@ def test_characters(properties, told):
         ),
     ],
 )
-def test_paragraphs(properties, told):
+def test_paragraphs(properties, reported):
     body = "<text:p text:style-name='P1'>a</text:p>"
     (paragraph,) = read(body, style("P1", "paragraph", paragraph=properties))
-    assert paragraph.attributes == told
+    assert paragraph.attributes == reported
     assert paragraph.runs == ()
 
 

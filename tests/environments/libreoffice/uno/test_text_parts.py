@@ -29,8 +29,8 @@ def test_notes_and_comments_have_a_place_each_and_a_paragraph():
         f"<text:p><text:span>two{note('endnote', 'i', 'end')}</text:span>{comment}"
         f"{note('footnote', '2', 'last')}</text:p>"
     )
-    told = [(p.place, p.text, p.paragraph, p.name, p.author) for p in found(body).parts]
-    assert told == [
+    reported = [(p.place, p.text, p.paragraph, p.name, p.author) for p in found(body).parts]
+    assert reported == [
         ("footnote 1", "first\nsecond", 1, "1", ""),
         ("endnote 1", "end", 2, "i", ""),
         ("comment 1", "Really?\nYes", 2, "", "Ada"),
@@ -47,13 +47,13 @@ def test_boxes_and_shapes_with_text_are_parts_other_drawings_are_objects():
         "'urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0'>A cat</svg:title></draw:frame>"
         "<draw:g><draw:line draw:name='Rule'/></draw:g></text:p>"
     )
-    told = found(body)
-    assert [(p.place, p.name, p.text) for p in told.parts] == [
+    reported = found(body)
+    assert [(p.place, p.name, p.text) for p in reported.parts] == [
         ("text box 1", "Slogan", "Boxed"),
         ("footnote 1", "1", "deep"),
         ("text box 2", "", "shaped"),
     ]
-    assert [(o.kind, o.name, o.text, o.place) for o in told.objects] == [
+    assert [(o.kind, o.name, o.text, o.place) for o in reported.objects] == [
         ("picture", "Photo", "A cat", "paragraph 1"),
         ("line", "Rule", "", "paragraph 1"),
     ]
@@ -79,8 +79,10 @@ def test_fields_and_what_is_to_be_filled_in():
         ("page number", "", "3", "paragraph 1"),
         ("bibliography mark", "Knuth", "[Knuth]", "paragraph 1"),
     ]
-    told = [(i.kind, i.name, i.text.strip(), i.choices, i.checked) for i in content.found.inputs]
-    assert told == [
+    reported = [
+        (i.kind, i.name, i.text.strip(), i.choices, i.checked) for i in content.found.inputs
+    ]
+    assert reported == [
         ("plain text", "Who", "Robin", (), None),
         ("drop-down", "Priority", "Low", ("High",), None),
         ("check box", "", "x", (), True),
@@ -94,8 +96,10 @@ def test_tables_in_cells_notes_and_boxes_are_tables_of_their_own():
     outer = f"<table:table table:name='Outer'>{row}</table:table>"
     box = f"<text:p><draw:frame><draw:text-box>{table('Boxed', 2, 1)}</draw:text-box></draw:frame></text:p>"
     content = read_content(content_xml(box + outer + table("Last", 1, 2)))
-    told = [(t.number, t.name, t.place, t.rows, [c.text for c in t.cells]) for t in content.tables]
-    assert told == [
+    reported = [
+        (t.number, t.name, t.place, t.rows, [c.text for c in t.cells]) for t in content.tables
+    ]
+    assert reported == [
         (1, "Outer", "body", 1, ["outer\nend"]),
         (2, "Last", "body", 1, ["cell", "cell"]),
         (3, "Boxed", "text box 1", 2, ["cell", "cell"]),
@@ -130,5 +134,5 @@ def test_sections_tell_where_they_are_and_what_they_are():
         "</text:section>"
     )
     made = read_content(content_xml(body)).sections
-    told = [(s.name, s.first_paragraph, s.last_paragraph, s.protected, s.hidden) for s in made]
-    assert told == [("Terms", 2, 3, True, False), ("Inner", 3, 3, False, True)]
+    reported = [(s.name, s.first_paragraph, s.last_paragraph, s.protected, s.hidden) for s in made]
+    assert reported == [("Terms", 2, 3, True, False), ("Inner", 3, 3, False, True)]

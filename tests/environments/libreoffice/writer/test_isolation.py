@@ -73,17 +73,17 @@ needs_fences = pytest.mark.skipif(bool(fences().missing()), reason="this kernel 
 
 @needs_fences
 def test_code_inside_gets_no_socket_of_a_network(hands):
-    told = tried_inside(hands)
-    networks = {told[name] for name in ("internet", "internet datagram", "internet 6")}
+    reported = tried_inside(hands)
+    networks = {reported[name] for name in ("internet", "internet datagram", "internet 6")}
     assert networks == {"Address family not supported by protocol"}
-    assert told["local"] == "done"
+    assert reported["local"] == "done"
 
 
 @needs_fences
 def test_code_inside_reads_and_writes_nothing_that_is_not_its_own(hands):
-    told = tried_inside(hands)
+    reported = tried_inside(hands)
     places = ("/usr", "/etc", "home", "passwd", "environment")
-    assert {told[place] for place in places} == {"Permission denied"}
+    assert {reported[place] for place in places} == {"Permission denied"}
 
 
 def test_the_pipe_is_its_owner_s_alone(hands):

@@ -9,8 +9,8 @@ pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 
 
 def statuses(hands, *commands):
-    told = hands.environment._live.session.uno.statuses(commands)
-    return {command: told[command].checked for command in commands}
+    reported = hands.environment._live.session.uno.statuses(commands)
+    return {command: reported[command].checked for command in commands}
 
 
 def pid(hands):
@@ -43,14 +43,14 @@ def test_overwriting_is_off_again(hands, document):
 )
 def test_what_a_menu_switched_is_switched_back(hands, document, entry, command):
     process, first = pid(hands), statuses(hands, command)
-    told = hands.find(entry).states
+    reported = hands.find(entry).states
     hands.click(entry)
     assert statuses(hands, command) != first
     now = {control.name: control.states for control in hands.environment.menu()}
-    assert ("checked" in now[entry]) != ("checked" in told)
+    assert ("checked" in now[entry]) != ("checked" in reported)
     hands.open(document)
     assert statuses(hands, command) == first
-    assert hands.find(entry).states == told
+    assert hands.find(entry).states == reported
     assert pid(hands) == process
 
 

@@ -27,8 +27,8 @@ class Commands:
         ],
     }
 
-    def __init__(self, **told):
-        self.told = told
+    def __init__(self, **reported):
+        self.reported = reported
         self.asked = []
 
     def bar_commands(self, bar):
@@ -36,7 +36,7 @@ class Commands:
         return self.BARS.get(bar, [])
 
     def statuses(self, commands):
-        known = {f".uno:{name}": status for name, status in self.told.items()}
+        known = {f".uno:{name}": status for name, status in self.reported.items()}
         return {c: known.get(c, Status(enabled=True, checked=False, value="")) for c in commands}
 
 
@@ -65,10 +65,10 @@ def test_what_the_command_says_is_told():
 )
 def test_fields_hold_what_the_command_says_or_what_they_do_when_disabled(name, command, value):
     field = button(name, "enabled", path=f"Formatting > {name}", value="12 pt")
-    told = {command: Status(enabled=True, checked=False, value="20 pt")}
-    assert ToolBars(Commands(**told)).now(sight(field)).controls[0].value == "20 pt"
-    told = {command: Status(enabled=False, checked=False, value="")}
-    shown = ToolBars(Commands(**told)).now(sight(field)).controls[0]
+    reported = {command: Status(enabled=True, checked=False, value="20 pt")}
+    assert ToolBars(Commands(**reported)).now(sight(field)).controls[0].value == "20 pt"
+    reported = {command: Status(enabled=False, checked=False, value="")}
+    shown = ToolBars(Commands(**reported)).now(sight(field)).controls[0]
     assert (shown.value, shown.states) == (value, ())
 
 
@@ -80,14 +80,14 @@ def test_whether_text_can_be_formatted():
 
 
 def test_what_says_nothing_of_being_checked_is_checked_as_it_shows():
-    told = Status(enabled=True, checked=True, value="")
-    bars = ToolBars(Commands(FormatPaintbrush=told))
+    reported = Status(enabled=True, checked=True, value="")
+    bars = ToolBars(Commands(FormatPaintbrush=reported))
     assert bars.now(sight(button("Clone"))).controls[0].states == ("enabled",)
 
 
 def test_buttons_of_one_name_are_told_apart_by_their_order():
-    told = Status(enabled=False, checked=False, value="")
-    bars = ToolBars(Commands(ParaspaceIncrease=told))
+    reported = Status(enabled=False, checked=False, value="")
+    bars = ToolBars(Commands(ParaspaceIncrease=reported))
     seen = bars.now(sight(button("Increase", "enabled"), button("Increase", "enabled")))
     assert [c.states for c in seen.controls] == [("enabled",), ()]
     assert not bars.covers(sight(*[button("Increase", "enabled")] * 3))
@@ -210,11 +210,11 @@ def test_a_refused_choice_leaves_the_focus_told_as_it_is(hands):
     for _ in range(5):
         ref = ControlRef(label=combo.label, name=combo.name)
         assert hands.do(SetEditText(control=ref, text="none of these")).reason == "invalid"
-        told = facts(hands.seen), hands.seen.focus
+        reported = facts(hands.seen), hands.seen.focus
         time.sleep(0.5)
         hands.environment._live.watch.settle()
         now = hands.environment.observe()
-        assert (facts(now), now.focus) == told
+        assert (facts(now), now.focus) == reported
         hands.do(
             ClickInput(control=ControlRef(label=now.controls[0].label, name=now.controls[0].name))
         )
@@ -239,8 +239,8 @@ def test_a_tool_bar_is_switched_on_and_off_and_its_entry_tells(hands, title):
     first = [(control.path, control.name) for control in hands.seen.controls]
     for is_on in (True, False, True, False):
         assert hands.click(entry).changed
-        told = {control.name: control.states for control in hands.environment.menu()}
-        assert ("checked" in told[entry]) is is_on
+        reported = {control.name: control.states for control in hands.environment.menu()}
+        assert ("checked" in reported[entry]) is is_on
     assert [(control.path, control.name) for control in hands.seen.controls] == first
 
 
@@ -249,9 +249,9 @@ def test_the_menu_is_told_while_a_tool_bar_floats(hands):
     entry = "View > Toolbars > Insert"
     for is_on in (True, False, True, False):
         hands.click(entry)
-        told = {control.name: control.states for control in hands.environment.menu()}
-        assert len(told) == len({control.name for control in hands.menu})
-        assert ("checked" in told[entry]) is is_on
+        reported = {control.name: control.states for control in hands.environment.menu()}
+        assert len(reported) == len({control.name for control in hands.menu})
+        assert ("checked" in reported[entry]) is is_on
 
 
 @pytest.mark.writer
@@ -259,16 +259,16 @@ def test_tool_bars_follow_into_a_frame_and_out_of_it(hands):
     hands.do(SelectParagraph(start_index=2, end_index=2))
     hands.click("Insert > Frame > Frame...")
     hands.click("OK")
-    told = [shown(hands.seen)]
+    reported = [shown(hands.seen)]
     hands.do(KeyboardInput(keys="inside"))
-    told.append(shown(hands.seen))
+    reported.append(shown(hands.seen))
     time.sleep(1)
-    assert shown(hands.environment.observe()) == told[-1]
+    assert shown(hands.environment.observe()) == reported[-1]
     hands.do(KeyboardInput(keys="{ESC}"))
-    told.append(shown(hands.seen))
+    reported.append(shown(hands.seen))
     time.sleep(1)
-    assert shown(hands.environment.observe()) == told[-1]
-    assert told[0] != told[1]
+    assert shown(hands.environment.observe()) == reported[-1]
+    assert reported[0] != reported[1]
 
 
 def shown(seen):

@@ -29,12 +29,12 @@ def _sort(scene: Scene, random: Random) -> Binding:
         keys = [_key(table, column, row) for row in table.rows]
         plain = not any(cell.formula for cell in table.sheet.cells)
         is_day = any(cell.format.number == "date" for cell in values)
-        is_told = any(table.is_number(each) for each in range(1, table.columns + 1))
+        is_reported = any(table.is_number(each) for each in range(1, table.columns + 1))
         differs = keys != sorted(keys) and keys != sorted(keys, reverse=True)
         return (
             is_whole
             and plain
-            and is_told
+            and is_reported
             and differs
             and not is_day
             and len(set(keys)) == len(keys)

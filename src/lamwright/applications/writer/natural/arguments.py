@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from lamwright.applications.writer.natural.frames import texts
 from lamwright.applications.writer.natural.reference.reference import Reference
-from lamwright.applications.writer.natural.reference.words import told_by
+from lamwright.applications.writer.natural.reference.words import named_by
 from lamwright.applications.writer.natural.scene import DATE, Scene
 from lamwright.records.task import Split
 
@@ -173,7 +173,7 @@ def _otherwise(old: str, chance: random.Random) -> str:
 def _often(wanted: Wanted) -> Drawn | None:
     """A word that stands several times, always written the same, never inside another."""
     counts = Counter(w for row in wanted.scene.rows for w in _COMMON_WORD.findall(row.text))
-    alone = {word for row in wanted.scene.rows for word in told_by(row, wanted.scene)}
+    alone = {word for row in wanted.scene.rows for word in named_by(row, wanted.scene)}
     found = [
         word
         for word, count in sorted(counts.items())

@@ -193,5 +193,5 @@ def _head(name: str, title: str, chance: random.Random) -> list[str]:
 
 
 def _unlike(lines: list[str]) -> list[str]:
-    """No line twice, so that each can be told."""
+    """No line twice, so that each can be distinguished."""
     return list(dict.fromkeys(lines))

@@ -15,7 +15,7 @@ from lamwright.applications.writer.natural.fitting import fits, is_structural, i
 from lamwright.applications.writer.natural.frames import Core, cores, texts
 from lamwright.applications.writer.natural.reference.all import references
 from lamwright.applications.writer.natural.reference.reference import Reference
-from lamwright.applications.writer.natural.reference.words import told_by
+from lamwright.applications.writer.natural.reference.words import named_by
 from lamwright.applications.writer.natural.scene import Scene, scene_of
 from lamwright.applications.writer.natural.voice import Said, say
 from lamwright.applications.writer.parts.request import Part, Request
@@ -238,7 +238,7 @@ def _none(
         word
         for other in others[:12]
         for row in other.scene.rows
-        for word in told_by(row, other.scene)
+        for word in named_by(row, other.scene)
     ]
     missing = [
         w for w in elsewhere if w.lower()[:-1] not in source.scene.everything and w.islower()

@@ -94,8 +94,8 @@ class Performer:
     def _leave_what_is_beside(self, rest: Callable[[float], None]) -> None:
         """Keys that follow an action on the document go to it, not to a comment or a shape."""
         command = self._session.application.text_only_command
-        told = self._session.uno.statuses([command]) if command else {}
-        if command in told and not told[command].enabled:
+        reported = self._session.uno.statuses([command]) if command else {}
+        if command in reported and not reported[command].enabled:
             self._session.display.press_keys(parse_keys("{ESC}"))
             rest(0.0)
 
@@ -150,9 +150,11 @@ class Performer:
         found = self._find(action.control, sight)
         if isinstance(found, Outcome):
             return found
-        told = self._observed.controls[action.control.label - 1].value
-        if told is not None and not found.target.in_dialog:  # a tool bar's field lags
-            poll(lambda: cap(self._operator.text(found.node), LONGEST_TEXT) == told, _LAG_SECONDS)
+        reported = self._observed.controls[action.control.label - 1].value
+        if reported is not None and not found.target.in_dialog:  # a tool bar's field lags
+            poll(
+                lambda: cap(self._operator.text(found.node), LONGEST_TEXT) == reported, _LAG_SECONDS
+            )
         return Outcome(delivered=True, detail=self._operator.text(found.node))
 
     def _save(self, action: SaveAs) -> Outcome:

@@ -25,7 +25,7 @@ class UsedCell(NamedTuple):
     column: int
     element: Element
 
-    def told(self, characters: int = _ALL) -> CanvasCell:
+    def reported(self, characters: int = _ALL) -> CanvasCell:
         """The cell as the canvas shows it, with at most so many characters of text."""
         element = self.element
         text = "\n".join(text_of(paragraph) for paragraph in element.findall(_TEXT + "p"))

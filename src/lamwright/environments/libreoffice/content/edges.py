@@ -39,7 +39,7 @@ def with_edges(
             boxes += 1
             inner.append(CanvasPart(place=f"text box {boxes}", name=edge.name, text=edge.text))
         else:
-            told = CanvasObject(kind="picture", name=edge.name, text=edge.text, place=place)
-            pictures.append(told)
+            picture = CanvasObject(kind="picture", name=edge.name, text=edge.text, place=place)
+            pictures.append(picture)
     held = replace(found, parts=[*found.parts, *inner], objects=[*found.objects, *pictures])
     return content._replace(found=held), parts

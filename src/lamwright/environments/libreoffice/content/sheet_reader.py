@@ -27,7 +27,7 @@ def _sheet(number: int, table: Element, most: int, characters: int) -> CanvasShe
         used += 1
         rows, columns = max(rows, cell.row + 1), max(columns, cell.column + 1)
         if len(shown) < most:
-            shown.append(cell.told(characters))
+            shown.append(cell.reported(characters))
     return CanvasSheet(
         number=number,
         name=table.get(_TABLE + "name", ""),

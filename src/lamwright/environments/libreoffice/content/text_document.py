@@ -138,8 +138,8 @@ class TextDocument:
     def listed(self) -> dict[str, bool]:
         """Lists of the Navigator and whether the document has anything for them, by LibreOffice's links."""
         with suppress(CallFailed, DocumentClosed):
-            told = self._side.ask("listed")
-            return {k: bool(v) for k, v in told.items()} if isinstance(told, dict) else {}
+            reported = self._side.ask("listed")
+            return {k: bool(v) for k, v in reported.items()} if isinstance(reported, dict) else {}
         return {}
 
     def perform(self, action: DocumentAction) -> Outcome:
@@ -279,8 +279,8 @@ class TextDocument:
         """With the titles of content controls, which LibreOffice keeps beside its input fields or not at all."""
         if not content.is_unnamed():
             return content
-        told = self._side.ask("input_names")
-        rows = told if isinstance(told, list) else []
+        reported = self._side.ask("input_names")
+        rows = reported if isinstance(reported, list) else []
         pairs = [(str(row[0]), str(row[1])) for row in rows if isinstance(row, list)]
         content = content.with_names(pairs)
         if not content.is_unnamed():
@@ -292,7 +292,7 @@ class TextDocument:
     def _display_names(self, family: str, names: set[str]) -> dict[str, str]:
         unknown: list[JsonValue] = [n for n in sorted(names) if f"{family}/{n}" not in self._styles]
         if unknown:
-            told = self._side.ask("style_names", family=family, names=unknown)
-            shown = told if isinstance(told, dict) else {}
+            reported = self._side.ask("style_names", family=family, names=unknown)
+            shown = reported if isinstance(reported, dict) else {}
             self._styles |= {f"{family}/{n}": str(shown.get(str(n), n)) for n in unknown}
         return {name: self._styles[f"{family}/{name}"] for name in names}

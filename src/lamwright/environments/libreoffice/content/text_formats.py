@@ -117,16 +117,16 @@ def _paragraph(properties: Element) -> list[str]:
     found = list(_worded(properties).values())
     indent = [properties.get(_FO + name) for name in ("margin-left", "margin-right", "text-indent")]
     if any(indent):
-        found.append("indent " + "/".join(map(_told, indent)) + " mm")
+        found.append("indent " + "/".join(map(_reported, indent)) + " mm")
     around = [properties.get(_FO + name) for name in ("margin-top", "margin-bottom")]
     if any(around):
-        found.append("spacing " + "/".join(map(_told, around)) + " mm")
+        found.append("spacing " + "/".join(map(_reported, around)) + " mm")
     height = properties.get(_FO + "line-height", "")
     least = properties.get(_STYLE + "line-height-at-least", "")
     if height.endswith("%"):
         found.append(f"line spacing {height}")
     elif is_length(height or least):
-        found.append(f"lines {'at least ' if least else ''}{_told(height or least)} mm")
+        found.append(f"lines {'at least ' if least else ''}{_reported(height or least)} mm")
     return found
 
 
@@ -141,11 +141,11 @@ def _worded(properties: Element) -> dict[str, str]:
     found = {}
     for name, value in ((str(n), str(v)) for n, v in properties.attrib.items()):
         words = _WORDS.get(name, {})
-        if told := words.get(value, words.get("", "")).format(value):
-            found[_SAME.get(name, name)] = told
+        if words_of := words.get(value, words.get("", "")).format(value):
+            found[_SAME.get(name, name)] = words_of
     return found
 
 
-def _told(length: str | None) -> str:
+def _reported(length: str | None) -> str:
     """Millimetres to a tenth; '-' for what is the style's own."""
     return f"{round(millimetres(length), 1):g}" if length is not None else "-"

@@ -97,10 +97,10 @@ class PartsReader:
     ) -> None:
         at = len(self.found.parts)
         lines = [] if holder is None else list(self._lines(holder, place, index))
-        told = CanvasPart(
+        part = CanvasPart(
             place=place, text="\n".join(lines), paragraph=index, name=name, author=author
         )
-        self.found.parts.insert(at, told)
+        self.found.parts.insert(at, part)
 
     def _lines(self, holder: Element, place: str, index: int) -> Iterator[str]:
         """The paragraphs below ``holder``, each as a line; what stands in them is gathered too."""
@@ -139,8 +139,8 @@ class PartsReader:
                 CanvasInput(kind=kind, text=text, name=name, choices=choices, place=place)
             )
             return
-        told = _KINDS.get(kind, kind.replace("-", " "))
-        self.found.fields.append(CanvasField(kind=told, text=text, name=name, place=place))
+        part = _KINDS.get(kind, kind.replace("-", " "))
+        self.found.fields.append(CanvasField(kind=part, text=text, name=name, place=place))
 
     def _control(self, element: Element, place: str, index: int) -> None:
         choices = tuple(

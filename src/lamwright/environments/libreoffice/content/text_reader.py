@@ -197,7 +197,7 @@ class _Reader:
             [look for look in looks[0] if all(look in other for other in looks)] if looks else []
         )
         own = self._formats.get(cell.element.get(clark("table:style-name"), ""))
-        return cell.told().model_copy(
+        return cell.reported().model_copy(
             update={
                 "text": "\n".join(text_of(block) for block in texts),
                 "attributes": (

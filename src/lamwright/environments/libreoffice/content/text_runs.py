@@ -50,7 +50,7 @@ class Changes:
         elif element.tag == _TEXT + "change-end":
             self._open.pop(name, None)
 
-    def told(self) -> dict[str, str]:
+    def reported(self) -> dict[str, str]:
         """'inserted' and 'deleted' (it shows struck out), where the text is that."""
         return {kind: kind for kind in sorted(self._open.values())}
 
@@ -109,8 +109,8 @@ def _pieces(
 
 
 def _changed(look: _Look, changes: Changes) -> _Look:
-    told = changes.told()
-    return look._replace(attributes={**look.attributes, **told}) if told else look
+    reported = changes.reported()
+    return look._replace(attributes={**look.attributes, **reported}) if reported else look
 
 
 def _inside(child: Element, look: _Look, formats: Mapping[str, Format]) -> _Look:

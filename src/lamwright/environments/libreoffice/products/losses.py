@@ -54,9 +54,9 @@ def losses(document: Path | None, seen: Canvas) -> tuple[str, ...]:
         "comment": _count(elements, "w:comment") - _parts(canvas, "comment"),
         "note": _notes(elements) - _parts(canvas, "footnote") - _parts(canvas, "endnote"),
     }
-    told = tuple(f"{n} {what}{'s' if n > 1 else ''}" for what, n in gone.items() if n > 0)
+    reported = tuple(f"{n} {what}{'s' if n > 1 else ''}" for what, n in gone.items() if n > 0)
     gaps = sum(_gaps(root, canvas) for root in roots)
-    return (*told, f"{gaps} table{_GAP if gaps == 1 else _GAPS}") if gaps else told
+    return (*reported, f"{gaps} table{_GAP if gaps == 1 else _GAPS}") if gaps else reported
 
 
 def with_losses(observation: Observation, gone: tuple[str, ...]) -> Observation:

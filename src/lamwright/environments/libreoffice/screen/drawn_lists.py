@@ -83,8 +83,8 @@ class DrawnLists:
         """
         near = {n: path for path, (own, n) in self._items.items() if own == holder}
         near = {n: path for n, path in near.items() if abs(n - number) <= _COLUMNS}
-        told = zip(near, boxes_of(self._objects.bus, list(near.values())), strict=True)
-        placed = {n: box for n, box in told if box and box[2:] != UNPLACED}
+        reported = zip(near, boxes_of(self._objects.bus, list(near.values())), strict=True)
+        placed = {n: box for n, box in reported if box and box[2:] != UNPLACED}
         across = [b[0] for n, b in placed.items() if n % _COLUMNS == number % _COLUMNS]
         down = [b[1:] for n, b in placed.items() if n // _COLUMNS == number // _COLUMNS]
         return (across[0], *down[0]) if across and down else None
@@ -122,11 +122,11 @@ class DrawnLists:
 
     def _with_lists(self, paths: list[str]) -> typing.Iterator[str]:
         """``paths``, each list that is not reported itself before its first item."""
-        told = set(paths)
+        reported = set(paths)
         for path in paths:
             holder, _ = self._items.get(path, ("", 0))
-            if holder and holder not in told:
-                told.add(holder)
+            if holder and holder not in reported:
+                reported.add(holder)
                 yield holder
             yield path
 

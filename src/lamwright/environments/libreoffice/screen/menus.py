@@ -88,9 +88,10 @@ class Menu:
         usual = {control.name: control.states for control in self._opened}
         listed = self._listed(frame)
         new = [c.name for c in listed if usual.get(c.name, c.states) != c.states]
-        told = self._told_of(new) if new else {}
+        reported = self._reported_of(new) if new else {}
         self._opened = tuple(
-            c.model_copy(update={"states": told[c.name]}) if c.name in told else c for c in listed
+            c.model_copy(update={"states": reported[c.name]}) if c.name in reported else c
+            for c in listed
         )
 
     def is_replaced(self) -> bool:
@@ -117,16 +118,18 @@ class Menu:
         """Whether an entry can be chosen now; its command knows at once, the menu 0.3 s later."""
         if not entry.own:
             return False
-        told = self._told(entry)
+        reported = self._reported(entry)
         return (
-            told.enabled if told else "enabled" in self._tree.objects.states([entry.own])[entry.own]
+            reported.enabled
+            if reported
+            else "enabled" in self._tree.objects.states([entry.own])[entry.own]
         )
 
     def is_late(self, entry: Entry) -> bool:
         """Whether only the menu reports an entry's state, some time after it has changed."""
-        return bool(entry.own) and self._told(entry) is None
+        return bool(entry.own) and self._reported(entry) is None
 
-    def _told(self, entry: Entry) -> Status | None:
+    def _reported(self, entry: Entry) -> Status | None:
         command = self._known().get(entry.name, "")
         return self._uno.statuses([command]).get(command) if command else None
 
@@ -157,14 +160,14 @@ class Menu:
         """All entries with the states of LibreOffice's own menu, or of commands where it is late."""
         self._find_entries(frame)
         states = self._tree.objects.states([entry.own for entry in self._entries])
-        told = self._told_of(self._asked())
+        reported = self._reported_of(self._asked())
         commands = self._known()
         return tuple(
             Control(
                 label=_FIRST_LABEL + index,
                 name=entry.name,
                 role=role_of(entry.role),
-                states=told.get(entry.name, states.get(entry.own, ())),
+                states=reported.get(entry.name, states.get(entry.own, ())),
                 menu=True,
                 command=commands.get(entry.name, ""),
             )
@@ -183,19 +186,19 @@ class Menu:
             if listed:
                 self._entries, self._frame = listed, frame
 
-    def _told_of(self, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    def _reported_of(self, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """States of the entries whose commands report them, as the menu would show them."""
         commands = {name: self._known().get(name, "") for name in names}
-        told = self._uno.statuses(sorted(set(commands.values()) - {""}))
+        reported = self._uno.statuses(sorted(set(commands.values()) - {""}))
         found = {}
         for name, command in commands.items():
-            if command in told:
-                status = told[command]
+            if command in reported:
+                status = reported[command]
                 is_set = {"checked": status.checked, "enabled": status.enabled}
                 found[name] = tuple(state for state, held in is_set.items() if held)
-        return found | self._bars_told()
+        return found | self._bars_reported()
 
-    def _bars_told(self) -> dict[str, tuple[str, ...]]:
+    def _bars_reported(self) -> dict[str, tuple[str, ...]]:
         """States of the entries of tool bars: the menu learns of them only when it is opened."""
         ways = {True: ("checked", "enabled"), False: ("enabled",)}
         return {
@@ -209,9 +212,9 @@ class Menu:
 
     def _view_now(self) -> dict[str, bool]:
         names = {e.name: self._known().get(e.name, "") for e in self._entries if is_view(e)}
-        told = self._uno.statuses(sorted(set(names.values()) - {""}))
+        reported = self._uno.statuses(sorted(set(names.values()) - {""}))
         bars = {bar_entry(title): is_on for title, is_on in self._uno.bars().items()}
-        return {n: told[c].checked for n, c in names.items() if c in told} | bars
+        return {n: reported[c].checked for n, c in names.items() if c in reported} | bars
 
     def _drawn(self, name: str) -> Node | None:
         """The entry as GTK draws it."""

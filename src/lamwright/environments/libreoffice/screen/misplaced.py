@@ -89,5 +89,5 @@ class Misplaced:
         return {n.path: (n.box[0] + x, n.box[1] + y, n.box[2], n.box[3]) for n in inside}
 
     def _asked(self, paths: Sequence[str]) -> dict[str, Box]:
-        told = zip(paths, boxes_of(self._objects.bus, paths), strict=True)
-        return {path: box for path, box in told if box}
+        reported = zip(paths, boxes_of(self._objects.bus, paths), strict=True)
+        return {path: box for path, box in reported if box}

@@ -249,8 +249,8 @@ class Names:
         """What nothing names is called like its role, and counted."""
         counted: Counter[str] = Counter()
         for item in items:
-            told = self._window.role != "frame" or self._is_in_deck(item)
-            if names[item.node.path] or not told:
+            is_named = self._window.role != "frame" or self._is_in_deck(item)
+            if names[item.node.path] or not is_named:
                 continue
             role = "combo box" if combos.get(item.node.path) else item.node.role
             role = "edit" if role == "text" else role

@@ -26,8 +26,8 @@ def notes(tree: Tree, dialogs: Sequence[Node], controls: Iterable[Control]) -> t
         fixed = tree.objects.fixed(tree.objects.descendants(dialog.path))
         nodes = tree.nodes([path for path, item in fixed.items() if item.role == "label"])
         shown = [node for node in nodes if node.has("showing") and min(node.box) >= 0]
-        told = [n for n in shown if n.name.strip() and n.name.strip().rstrip(":") not in labels]
-        told.sort(key=lambda node: (node.box[1] // _LINE, node.box[0]))
-        lines = groupby(told, key=lambda node: node.box[1] // _LINE)
+        reported = [n for n in shown if n.name.strip() and n.name.strip().rstrip(":") not in labels]
+        reported.sort(key=lambda node: (node.box[1] // _LINE, node.box[0]))
+        lines = groupby(reported, key=lambda node: node.box[1] // _LINE)
         found += [" | ".join(node.name.strip() for node in line) for _, line in lines]
     return tuple(cap(line, _LONGEST) for line in found[:_MOST])

@@ -35,7 +35,7 @@ _OPERABLE = {
     "check menu item",
     "radio menu item",
 }
-_TOLD_STATES = (
+_REPORTED_STATES = (
     "checked",
     "editable",
     "expanded",
@@ -205,12 +205,12 @@ class _Reader:
         ]
         texts = self._tree.objects.texts(asked)
         cells = [item for item in items if item.node.role == "table cell"]
-        told = {(i.node.parent, names[i.node.path], i.node.box) for i in cells}
+        reported = {(i.node.parent, names[i.node.path], i.node.box) for i in cells}
         for item in items:
             path = item.node.path
             opener = combos.get(path)
             name = names[path]
-            if opener == "" or not name or (path, name, item.node.box) in told:  # its only part
+            if opener == "" or not name or (path, name, item.node.box) in reported:  # its only part
                 continue
             control = Control(
                 label=0,
@@ -245,7 +245,7 @@ class _Reader:
             and hidden.isdisjoint(self._above[node.path])
         ]
         if self._window.role != "frame":  # containers list their children in packing order
-            items.sort(key=lambda item: line(item.node.told))
+            items.sort(key=lambda item: line(item.node.reported))
             return items
         return as_they_lie(items, self._fixed)
 
@@ -287,9 +287,9 @@ class _Reader:
 
         So does the item of a list drawn by LibreOffice that its own cursor is on.
         """
-        told = {state for state in _TOLD_STATES if node.has(state)}
+        reported = {state for state in _REPORTED_STATES if node.has(state)}
         if self._role(node.parent) == "tool bar" or self._tree.is_drawn(node.path):
-            told.discard("focused")
+            reported.discard("focused")
         if node.role in _ROWS and node.has("expandable"):
-            told.add("expandable")
-        return tuple(sorted(told | {"enabled"} if node.has("sensitive") else told))
+            reported.add("expandable")
+        return tuple(sorted(reported | {"enabled"} if node.has("sensitive") else reported))

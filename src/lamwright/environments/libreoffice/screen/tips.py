@@ -25,8 +25,8 @@ class Tips:
         if path not in self._known:
             calls = [get(path, ACCESSIBLE, "Description"), Call(path, ACCESSIBLE, "GetAttributes")]
             description, attributes = (one(reply) for reply in self._objects.bus.calls(calls))
-            told = attributes if isinstance(attributes, dict) else {}
-            self._known[path] = str(told.get("placeholder-text") or description or "")
+            reported = attributes if isinstance(attributes, dict) else {}
+            self._known[path] = str(reported.get("placeholder-text") or description or "")
         return self._known[path]
 
     def in_field(self, path: str, shown: str) -> str:

@@ -31,7 +31,7 @@ _DECKS = frozenset({
 _BOLD = ".uno:Bold"
 _CLEARED = ".uno:FontHeight"
 """Its field holds nothing while it is disabled; others keep what they held."""
-_OWN_MIND = frozenset({
+_CHECKED_BY_THEMSELVES = frozenset({
     ".uno:ArrowsToolbox",
     ".uno:BasicShapes",
     ".uno:CalloutShapes",
@@ -93,7 +93,7 @@ class _Told(NamedTuple):
     command: str
     status: Status | None
 
-    def is_told(self) -> bool:
+    def is_reported(self) -> bool:
         """Whether its command reports all that the control shows."""
         is_field = self.control.value is not None
         return self.status is not None and not (
@@ -105,7 +105,11 @@ class _Told(NamedTuple):
         control, status = self.control, self.status
         if status is None:
             return control
-        is_checked = "checked" in control.states if self.command in _OWN_MIND else status.checked
+        is_checked = (
+            "checked" in control.states
+            if self.command in _CHECKED_BY_THEMSELVES
+            else status.checked
+        )
         kept = set(control.states) - {"checked", "enabled"}
         set_now = {"checked": is_checked, "enabled": status.enabled}
         states = tuple(sorted(kept | {name for name, is_set in set_now.items() if is_set}))
@@ -148,7 +152,7 @@ class ToolBars:
 
     def now(self, sight: Sight) -> Sight:
         """What the same look will show once the tool bars have followed."""
-        shown = {told.control.label: told.shown() for told in self._told(sight)}
+        shown = {reported.control.label: reported.shown() for reported in self._reported(sight)}
         return sight._replace(controls=tuple(shown.get(c.label, c) for c in sight.controls))
 
     def completed(self, sight: Sight) -> Sight:
@@ -192,8 +196,12 @@ class ToolBars:
 
     def prove(self, sight: Sight) -> None:
         """Of a sight at rest: what never showed what its command says is trusted once it does."""
-        untold = {told.place for told in self._told(sight) if told.command and not told.is_told()}
-        liars = (self._liars(sight) - self._proved) | untold
+        unreported = {
+            reported.place
+            for reported in self._reported(sight)
+            if reported.command and not reported.is_reported()
+        }
+        liars = (self._liars(sight) - self._proved) | unreported
         agreed = {_CHOSEN_STYLE, *(place for _, place, _ in self._lagging(sight))} - liars
         self._distrusted = (self._distrusted - agreed) | liars
         self._proved |= agreed
@@ -204,14 +212,14 @@ class ToolBars:
         return any("enabled" in control.states for control in bold)
 
     def _liars(self, sight: Sight) -> set[_Place]:
-        told = [t for t in self._told(sight) if t.command and t.is_told()]
-        liars = {t.place for t in told if t.shown() != t.control}
-        style = next((t.shown().value for t in told if t.command == _STYLE), None)
+        reported = [t for t in self._reported(sight) if t.command and t.is_reported()]
+        liars = {t.place for t in reported if t.shown() != t.control}
+        style = next((t.shown().value for t in reported if t.command == _STYLE), None)
         listed = [c for c in sight.controls if c.path.endswith(_STYLE_LIST) and c.name == style]
         is_chosen = all("selected" in control.states for control in listed)
         return liars if is_chosen else liars | {_CHOSEN_STYLE}
 
-    def _told(self, sight: Sight) -> list[_Told]:
+    def _reported(self, sight: Sight) -> list[_Told]:
         lagging = list(self._lagging(sight))
         commands = {command for *_, command in lagging} - {""}
         modes = {_MODES[command] for command in commands & _MODES.keys()}

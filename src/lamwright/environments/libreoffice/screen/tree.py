@@ -81,9 +81,9 @@ class Tree:
         found = self.objects.nodes(paths)
         offsets = self._places.offsets(node.path for node in found)
         moved = (_moved(node, offsets.get(node.path, (0, 0))) for node in found)
-        told = [self._drawn.corrected(node) for node in moved]
-        right = self._misplaced.boxes(told)
-        return [n._replace(box=right[n.path]) if n.path in right else n for n in told]
+        reported = [self._drawn.corrected(node) for node in moved]
+        right = self._misplaced.boxes(reported)
+        return [n._replace(box=right[n.path]) if n.path in right else n for n in reported]
 
     def node(self, path: str) -> Node | None:
         """Facts about one object, or None when it is gone."""
@@ -119,4 +119,4 @@ def _moved(node: Node, offset: tuple[int, int]) -> Node:
         return node
     x, y, width, height = node.box
     place = x + offset[0], y + offset[1]
-    return node._replace(box=(*place, width, height), told=place)
+    return node._replace(box=(*place, width, height), reported=place)

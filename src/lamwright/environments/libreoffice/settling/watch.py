@@ -156,14 +156,14 @@ class Watch:
         if self.sight.is_modal or not self._is_behind:
             return self.sight
         context, beside = self._context_now(), self._beside_now()
-        is_told = (context, beside) == (self._context, self._beside)
-        if not is_told or not self._bars.covers(self.sight):
-            self._await_the_untold(self.sight, context, beside)
+        is_reported = (context, beside) == (self._context, self._beside)
+        if not is_reported or not self._bars.covers(self.sight):
+            self._await_the_unreported(self.sight, context, beside)
         self.sight = followed(self.sight, self._session.uno.document.listed, self.settle)
         self._is_behind = False
         return self.sight
 
-    def _await_the_untold(self, sight: Sight, context: str, beside: _Beside) -> None:
+    def _await_the_unreported(self, sight: Sight, context: str, beside: _Beside) -> None:
         """Wait for what commands do not report: tool bars that come and go, dialogs beside the document."""
         is_moved = context != self._context
         is_swapped = _is_fixed(context) != _is_fixed(self._context)

@@ -97,8 +97,10 @@ class _Styles:
         return self._said[name]
 
     def _look(self, element: ElementTree.Element) -> "tuple[object, ...]":
-        told = [(name, held) for name, held in self.attributes(element) if name != _STYLE + "name"]
-        return element.tag, tuple(told), tuple(self._look(child) for child in element)
+        reported = [
+            (name, held) for name, held in self.attributes(element) if name != _STYLE + "name"
+        ]
+        return element.tag, tuple(reported), tuple(self._look(child) for child in element)
 
 
 def _tokens(element: ElementTree.Element, styles: _Styles) -> "Iterator[Token]":

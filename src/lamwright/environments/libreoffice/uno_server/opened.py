@@ -91,7 +91,7 @@ class Opened:
         dispatcher = self.connection.tool("com.sun.star.frame.DispatchHelper")
         dispatcher.executeDispatch(self.frame, command, "", 0, properties(**arguments))
 
-    def told(self, command: str) -> "interfaces.Event | None":
+    def reported(self, command: str) -> "interfaces.Event | None":
         """The status that a command sends to a listener; None if it sends none."""
         if command not in self._dispatches:
             url = self.connection.url(command)

@@ -40,12 +40,12 @@ _OF_WINDOWS = ("ooSetupFactoryStyleFilter", "ooSetupFactoryWindowAttributes")
 class Changed(unohelper.Base, XChangesListener):
     """Whether something was written that is watched; what was written before is not reported."""
 
-    is_told = False
+    is_reported = False
 
     def changesOccurred(self, event: object) -> None:  # noqa: N802
         """Called by LibreOffice."""
         del event
-        self.is_told = True
+        self.is_reported = True
 
     def disposing(self, source: object) -> None:
         """Called by LibreOffice."""
@@ -68,14 +68,14 @@ class Options:
 
         What was changed and changed back (an entry that is switched back) counts as unchanged.
         """
-        if not self._changed.is_told:
+        if not self._changed.is_reported:
             return []
         held = [
             path
             for path, (node, first) in self._watched.items()
             if _options(memory.plain(node)) != _options(first)
         ]
-        self._changed.is_told = bool(held)
+        self._changed.is_reported = bool(held)
         return held
 
 

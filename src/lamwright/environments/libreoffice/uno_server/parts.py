@@ -154,9 +154,9 @@ def where(opened: "Opened") -> "dict[str, typing.Any]":
     if table is not None:
         return _in_table(opened, table)
     text = opened.cursor.getText()
-    told = {"selection": opened.cursor.getString(), "place": _name(opened, text)}
+    reported = {"selection": opened.cursor.getString(), "place": _name(opened, text)}
     is_box = text.supportsService("com.sun.star.text.TextFrame")
-    return told | ({"box": [text.Name, text.getString()]} if is_box else {})
+    return reported | ({"box": [text.Name, text.getString()]} if is_box else {})
 
 
 def _in_table(opened: "Opened", table: "Uno") -> "dict[str, typing.Any]":

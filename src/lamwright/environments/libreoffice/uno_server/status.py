@@ -21,13 +21,13 @@ def statuses(opened: "Opened", commands: "Sequence[str]") -> "dict[str, Status]"
 
 def states(opened: "Opened", commands: "tuple[str, ...]") -> "tuple[object, ...]":
     """What ``commands`` are set to, as far as it can be compared: on or off, a number, a font."""
-    told = [opened.told(command) for command in commands]
-    found = [event.State if event is not None else None for event in told]
+    reported = [opened.reported(command) for command in commands]
+    found = [event.State if event is not None else None for event in reported]
     return tuple(s if isinstance(s, (bool, int, str)) else _value(s) for s in found)
 
 
 def _status(opened: "Opened", command: str) -> Status:
-    event = opened.told(command)
+    event = opened.reported(command)
     if event is None:
         return None
     return bool(event.IsEnabled), event.State is True, _value(event.State)

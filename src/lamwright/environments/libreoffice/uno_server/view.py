@@ -44,8 +44,8 @@ def put_back(opened: "Opened") -> None:
 def set_font(opened: "Opened", name: "str | None", size: "float | None") -> bool:
     """Set font name and size (points) of the selection, as the tool bar does; whether it can be set."""
     wanted = {".uno:CharFontName": name, ".uno:FontHeight": size}
-    told = status.statuses(opened, [key for key, value in wanted.items() if value is not None])
-    if not all(held[0] for held in told.values() if held is not None):
+    reported = status.statuses(opened, [key for key, value in wanted.items() if value is not None])
+    if not all(held[0] for held in reported.values() if held is not None):
         return False
     if name is not None:
         opened.dispatch(".uno:CharFontName", **{"CharFontName.FamilyName": name})

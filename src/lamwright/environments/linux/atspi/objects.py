@@ -61,7 +61,7 @@ class Node(NamedTuple):
     parent: str
     box: tuple[int, int, int, int]
     interfaces: frozenset[str]
-    told: tuple[int, int] = (0, 0)
+    reported: tuple[int, int] = (0, 0)
     """Where the application says it is, which orders the controls of dialogs."""
 
     def has(self, state: str) -> bool:
@@ -142,7 +142,7 @@ class Objects:
         """What describes ``paths``, most often a tool tip, of those that have something."""
         replies = self.bus.calls([get(path, ACCESSIBLE, "Description") for path in paths])
         found = zip(paths, (one(reply) for reply in replies), strict=True)
-        return {path: str(told) for path, told in found if told}
+        return {path: str(reported) for path, reported in found if reported}
 
     def text(self, path: str) -> str:
         """All text of an object with a Text interface."""

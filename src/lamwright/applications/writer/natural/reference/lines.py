@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from lamwright.applications.writer.natural.reference.reference import Reference, one
-from lamwright.applications.writer.natural.reference.words import is_name, tell, told_by
+from lamwright.applications.writer.natural.reference.words import is_name, named_by, tell
 from lamwright.applications.writer.natural.scene import Row, Scene
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -171,7 +171,7 @@ _NOUNS = {
 
 
 def _by_content(row: Row, scene: Scene, chance: random.Random) -> Iterator[Reference]:
-    words = list(told_by(row, scene))
+    words = list(named_by(row, scene))
     is_long = len(row.text) > 90
     nouns = _NOUNS.get(row.kind, ("paragraph", "bit", "passage") if is_long else ("line",))
     for word in chance.sample(words, min(len(words), 3)):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from lamwright.applications.writer.natural.reference.reference import Reference, span
-from lamwright.applications.writer.natural.reference.words import tell, told_by
+from lamwright.applications.writer.natural.reference.words import named_by, tell
 from lamwright.applications.writer.natural.scene import DATE, Row, Scene
 
 _SORTS = {
@@ -29,7 +29,7 @@ def part_references(scene: Scene, chance: random.Random) -> Iterator[Reference]:
     for row in scene.rows:
         if row.kind in {"title", "heading", "subtitle"}:
             continue
-        words = list(told_by(row, scene))
+        words = list(named_by(row, scene))
         yield from _sentences(row, scene, words)
         yield from _first_words(row, scene, words)
         for word in chance.sample(words, min(2, len(words))):
@@ -60,9 +60,9 @@ def _sorted(scene: Scene, chance: random.Random) -> Iterator[Reference]:
 
 def _by_line(sort: str, text: str, row: Row, scene: Scene, chance: random.Random) -> list[str]:
     """'the amount in the line about the deposit'."""
-    words = list(told_by(row, scene))
-    told = chance.sample(words, min(2, len(words)))
-    return [f"the {sort} in the line about {tell(word)}" for word in told if word not in text]
+    words = list(named_by(row, scene))
+    named = chance.sample(words, min(2, len(words)))
+    return [f"the {sort} in the line about {tell(word)}" for word in named if word not in text]
 
 
 def _sentences(row: Row, scene: Scene, words: list[str]) -> Iterator[Reference]:
@@ -77,10 +77,10 @@ def _sentences(row: Row, scene: Scene, words: list[str]) -> Iterator[Reference]:
     for sentence in sentences:
         inside = [word for word in words if word in sentence]
         if inside:
-            told = tell(inside[0])
-            names = [f"the sentence about {told}", f"the sentence with {told}"]
+            named = tell(inside[0])
+            names = [f"the sentence about {named}", f"the sentence with {named}"]
             yield from span(
-                sentence, row, scene, "content", *names, f"the sentence that mentions {told}"
+                sentence, row, scene, "content", *names, f"the sentence that mentions {named}"
             )
 
 
@@ -88,20 +88,20 @@ def _first_words(row: Row, scene: Scene, words: list[str]) -> Iterator[Reference
     """What stands before a colon, or the first word."""
     names: tuple[str, ...]
     head, colon, rest = row.text.partition(":")
-    told = next((tell(w) for w in words if w.lower() in rest.lower()), "")
-    if colon and told and 0 < len(head.split()) <= 4 and len(rest) > 3:
+    named = next((tell(w) for w in words if w.lower() in rest.lower()), "")
+    if colon and named and 0 < len(head.split()) <= 4 and len(rest) > 3:
         names = (
-            f"what stands before the colon in the line about {told}",
-            f"the part before the colon where {told} comes up",
+            f"what stands before the colon in the line about {named}",
+            f"the part before the colon where {named} comes up",
         )
         yield from span(head, row, scene, "part", *names)
     first = row.text.split()[0].strip(",.;:")
     if len(words) > 1 and len(row.text.split()) > 6 and len(first) > 2:
-        told = tell(words[-1])
+        named = tell(words[-1])
         names = (
-            (f"the first word of the line about {told}",)
+            (f"the first word of the line about {named}",)
             if len(row.text) < 90
-            else (f"the first word of the paragraph about {told}",)
+            else (f"the first word of the paragraph about {named}",)
         )
         if first.lower() != words[-1].lower():
             yield from span(first, row, scene, "part", *names)

@@ -12,7 +12,7 @@ from lamwright.applications.writer.natural.reference.reference import (
     beginning,
     several,
 )
-from lamwright.applications.writer.natural.reference.words import tell, told_by
+from lamwright.applications.writer.natural.reference.words import named_by, tell
 from lamwright.applications.writer.natural.scene import Row, Scene, Section
 
 _COUNTS = {2: "two", 3: "three", 4: "four"}
@@ -170,12 +170,12 @@ def _lists(scene: Scene) -> Iterator[Reference]:
 
 
 def _ranges(scene: Scene, chance: random.Random) -> Iterator[Reference]:
-    """From one line to another, each told by a word that stands there only."""
-    told = [(at, word) for at, row in enumerate(scene.rows) for word in told_by(row, scene)]
+    """From one line to another, each named by a word that stands there only."""
+    named = [(at, word) for at, row in enumerate(scene.rows) for word in named_by(row, scene)]
     for _ in range(16):
-        if len(told) < 2:
+        if len(named) < 2:
             return
-        (first, a), (last, b) = sorted(chance.sample(told, 2))
+        (first, a), (last, b) = sorted(chance.sample(named, 2))
         if not 1 <= last - first <= 6:
             continue
         rows = scene.rows[first : last + 1]

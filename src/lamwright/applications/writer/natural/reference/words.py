@@ -1,4 +1,4 @@
-"""Words that a line can be told by: they stand in no other one."""
+"""Words that name a line: they stand in no other one."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _WORD = re.compile(r"(?<![\w@./-])[A-Za-z][a-z]{2,}(?![\w@/-])(?!['’])")
 _LEAD = re.compile(r"(?:^|[^\w'’-])([\w'’-]+)\s+(?:[a-z-]+\s+)?$")
 
 
-def told_by(row: Row, scene: Scene) -> Iterator[str]:
+def named_by(row: Row, scene: Scene) -> Iterator[str]:
     """Nouns, as far as their neighbours show, that stand in this line only; names keep their capital."""
     seen: set[str] = set()
     for found in _WORD.finditer(row.text):

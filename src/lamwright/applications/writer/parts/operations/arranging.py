@@ -75,7 +75,7 @@ def _body(job: Job) -> tuple[Table, int]:
 def _sort_table(job: Job) -> Sequence[BaseAction]:
     table, column = _body(job)
     if column or job.part.arguments.get("numeric") or job.part.text("order") == "descending":
-        raise NoPlace("only the first column and the alphabet can be told in the dialog")
+        raise NoPlace("only the first column and the alphabet can be chosen in the dialog")
     if len({_key(row[0].text) for row in table.rows}) < len(table.rows):
         raise NoPlace("their order is not clear")
     last = f"{chr(64 + len(table.rows[0]))}{len(table.rows)}"

@@ -20,7 +20,8 @@ import torch
 from torch import Tensor
 
 from lamwright.models.minilm import MiniLM, wheel_folder
-from lamwright.retrieve.ways import Ways, read_ways, write_ways
+from lamwright.records.task import Task
+from lamwright.retrieve.ways import Ways, asked_together, read_ways, write_ways
 from reading.changed import ChangedEncoder, set_rate
 from reading.gathering import Asked, by_hand, composed, of_families, of_file, of_tasks
 
@@ -30,7 +31,9 @@ def main() -> None:
     options = _options()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    asked = _gathered(options)
+    hand = by_hand("train")
+    together = asked_together([step.thought for step in task.reference] for task in hand)
+    asked = _gathered(hand, options)
     counts = Counter(way for one in asked for way in one.ways)
     known = [way for way, count in counts.most_common() if count >= options.least]
     places = {way: place for place, way in enumerate(known)}
@@ -54,7 +57,7 @@ def main() -> None:
             if done % 50 == 0:
                 print(f"{done}/{steps} {loss.item():.3f}", flush=True)
         weight, bias = model.store(options.out / "encoder.safetensors")
-        write_ways(options.out / "ways.npz", known, weight.numpy(), bias.numpy())
+        write_ways(options.out / "ways.npz", known, weight.numpy(), bias.numpy(), together)
         encoder = MiniLM(folder, options.out / "encoder.safetensors")
         figures = measured(read_ways(options.out / "ways.npz", encoder))
         print(json.dumps({"seconds": round(time.monotonic() - started)} | figures), flush=True)
@@ -85,8 +88,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _gathered(options: argparse.Namespace) -> list[Asked]:
-    hand = by_hand("train")
+def _gathered(hand: Sequence[Task], options: argparse.Namespace) -> list[Asked]:
     generated = [task for file in options.tasks for task in of_file(file)]
     return [
         *of_tasks(hand, 3.0),

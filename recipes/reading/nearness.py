@@ -111,7 +111,9 @@ def train_both(
                 for one, places in zip(batch, shown, strict=True)
                 for text in (one.request, *(one.described[place] for place in places))
             ]
-            rows, losses, first = learner.vectors(texts), [], 0
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                vectors = learner.vectors(texts)
+            rows, losses, first = vectors.float(), [], 0
             for one, places in zip(batch, shown, strict=True):
                 near = rows[first + 1 : first + 1 + len(places)] @ rows[first]
                 logits = learner.network(one.said[places]) + learner.near * near

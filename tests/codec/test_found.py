@@ -19,6 +19,7 @@ from lamwright.records.retrieved import (
     RankedControl,
     RankedParagraph,
     RankedSelection,
+    RankedValue,
     RankedWay,
     Retrieved,
 )
@@ -169,9 +170,22 @@ def test_a_part_of_a_plan_that_is_said_twice_is_done_once() -> None:
     assert decision.plan == ('Click "Bold"', "Select paragraph 3", 'Click "Bold"')
 
 
-def test_nothing_can_always_be_done() -> None:
+class Sure(Found):
+    """A finder that has no doubt what is meant."""
+
+    def retrieve(self, state: State) -> Retrieved:
+        """The tent's line alone."""
+        found = super().retrieve(state)
+        line = RankedSelection(selection="Select paragraph 2", score=-0.1)
+        return found.model_copy(update={"selections": (line,)})
+
+
+def test_nothing_can_be_done_unless_it_is_sure_what_is_meant() -> None:
     nothing = CODEC.render_reply(Decision(thought="", status="FINISH"))
     assert accepts(CODEC.grammar(STATE), nothing)
+    sure = CompactCodec(TextDialect(), finder=Sure())
+    assert not accepts(sure.grammar(STATE), nothing)
+    assert accepts(sure.grammar(STATE), reply("Select paragraph 2", ['Click "Bold"', BELOW]))
 
 
 def bold_then(plan: Sequence[str]) -> str:
@@ -253,6 +267,44 @@ def test_what_a_request_quotes_and_nobody_wrote_yet_is_what_is_typed() -> None:
     assert accepts(CODEC.grammar(state), reply("Select paragraph 2", ['Click "Bold"', *typed]))
     other = BELOW.replace("Leave at six.", "Bring a tent.")
     assert not accepts(CODEC.grammar(state), reply("Select paragraph 2", ['Click "Bold"', other]))
+
+
+class Filled(Found):
+    """A finder that knows what is typed."""
+
+    def retrieve(self, state: State) -> Retrieved:
+        """Two texts for the second way, one of them unlikely."""
+        found = super().retrieve(state)
+        values = ((RankedValue(value="at six", score=-0.1), RankedValue(value="six", score=-3.0)),)
+        typing = found.ways[1].model_copy(update={"values": values})
+        return found.model_copy(update={"ways": (found.ways[0], typing)})
+
+
+def test_what_is_filled_in_is_what_was_found_for_it() -> None:
+    grammar = CompactCodec(TextDialect(), finder=Filled()).grammar(STATE)
+    for typed, is_taken in (("at six", True), ("six", False), ("Leave at six.", False)):
+        plan = ['Click "Bold"', BELOW.replace("Leave at six.", typed)]
+        assert accepts(grammar, reply("Select paragraph 2", plan)) is is_taken
+
+
+def test_a_way_that_nobody_asked_for_beside_the_likeliest_is_no_part() -> None:
+    found = Found().retrieve(STATE)
+    other = found.ways[1].model_copy(update={"joins": False})
+    alone = found.model_copy(update={"ways": (found.ways[0], other)})
+    assert [way.steps for way in believed(alone, "").ways] == [('Click "Bold"',)]
+
+
+def typing(text: str) -> str:
+    """A reply that types."""
+    return CODEC.render_reply(Decision(action=KeyboardInput(keys=text), status="FINISH"))
+
+
+def test_a_step_that_types_is_done_word_for_word() -> None:
+    step = 'Type "{END}{ENTER}Nobody wrote this"'
+    done = after(Outcome(delivered=True, changed=True)).model_copy(update={"plan": (step,)})
+    grammar = CODEC.grammar(done)
+    assert accepts(grammar, typing("{END}{ENTER}Nobody wrote this"))
+    assert not accepts(grammar, typing("{END}{ENTER}Leave at six."))
 
 
 class Rows:

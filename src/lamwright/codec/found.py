@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from typing import TypeVar
 
 from lamwright.codec.text import flat
 from lamwright.codec.values import named_values
-from lamwright.records.retrieved import Retrieved, Target
+from lamwright.records.retrieved import RankedSelection, RankedValue, Retrieved, Target
 
+Ranked = TypeVar("Ranked", RankedSelection, RankedValue)
 _WAYS, _SELECTIONS = 4, 6
 _LONGEST = 12
 """Paragraphs that one line names."""
@@ -14,8 +16,8 @@ _NOTHING = "Select nothing"
 _PARTS, _BELIEF = 3, 0.6
 _TAKE = (("COLOR_NAME", " color to …", " color to …"), ("SIZE", "Set the font size …", 'to "…"'))
 """Steps that take a value which a request may name, and others in which it may be meant."""
-_ASKED, _NAMED = -0.85, -3.9
-"""Log-odds from which a way is a part of a plan (30 %), and of one whose value is named (2 %); chosen, like
+_ASKED, _NAMED = -1.2, -3.9
+"""Log-odds from which a way is a part of a plan (23 %), and of one whose value is named (2 %); chosen, like
 ``_BELIEF``, on validation requests (``docs/development/retrieve.md``)."""
 
 
@@ -41,19 +43,27 @@ def believed(found: Retrieved, request: str, share: float = _BELIEF) -> Retrieve
     Ways: each that ``request`` seems to ask for, and one for a colour or a size that it names. Selections: the
     likeliest that together hold ``share`` of the belief (nucleus; Holtzman et al., arXiv 1904.09751).
     """
-    asked = [way for way in found.ways[:_WAYS] if way.score >= _ASKED][:_PARTS] or [*found.ways[:1]]
+    likely = [way for way in found.ways[1:_WAYS] if way.score >= _ASKED and way.joins]
+    asked = [*found.ways[:1], *likely][:_PARTS]
     named = named_values(request)
     for value, begins, takes in _TAKE:
         is_taken = any(begins in step or takes in step for way in asked for step in way.steps)
         if value in named and not is_taken:
             fit = (way for way in found.ways if way.score >= _NAMED and begins in way.steps[0])
             asked += list(fit)[:1]
-    shown = found.selections[:_SELECTIONS]
-    whole, held, count = sum(math.exp(item.score) for item in shown), 0.0, 0
-    while count < len(shown) and held < share * whole:
-        held += math.exp(shown[count].score)
+    shown = nucleus(found.selections[:_SELECTIONS], share)
+    filled = [way.model_copy(update={"values": tuple(map(nucleus, way.values))}) for way in asked]
+    return found.model_copy(update={"ways": tuple(filled), "selections": shown})
+
+
+def nucleus(ranked: Sequence[Ranked], share: float = _BELIEF) -> tuple[Ranked, ...]:
+    """The likeliest that together hold ``share`` of the belief in all of them."""
+    shares = [math.exp(item.score) for item in ranked]
+    held, count = 0.0, 0
+    while count < len(shares) and held < share * sum(shares):
+        held += shares[count]
         count += 1
-    return found.model_copy(update={"ways": tuple(asked), "selections": shown[:count]})
+    return tuple(ranked[:count])
 
 
 def selection(target: Target) -> str:

@@ -65,6 +65,8 @@ KEYS = [
     "{SHIFT+END}",
 ]
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
+_TYPED_STEP = re.compile(r'Type \\"((?:(?!\\" in \\").)*)\\"', re.DOTALL)
+"""A step that types where the cursor is, as a reply holds it."""
 _QUOTED = re.compile(r'"([^"]+)"')
 """Spans end between words, and a full stop and a quote are one word: what is quoted counts apart."""
 _NUMBER = (
@@ -192,15 +194,23 @@ class _Rules:
         named = [control for control in self._showing if control.name]
         self._act("OTHER_CLICK", [way for control in named for way in _other_clicks(control)])
         edits = [control for control in named if control.role in EDITABLE]
-        self._act("SET", [_set(control) for control in edits])
+        self._act("SET", [_set(control, self._put(control)) for control in edits])
         self._act("KEYS_IN", [_keys_in(control) for control in edits])
         self._act("READ", [_read(control) for control in named])
+
+    def _put(self, control: Control) -> str:
+        """What is put into ``control``: what the step says, where it says so."""
+        before = f'Set \\"{escaped(control.name)}\\" to \\"'
+        if self._step.startswith(before):
+            return literal(self._step.removeprefix(before).removesuffix('\\"'))
+        return "TYPED"
 
     def document(self) -> None:
         """The functions that need no control, the application's own among them."""
         self._lines.append("KEYS: " + _keys_terminal())
-        keys = tied("Type ", v.on_document("keyboard_input") + '"keys":"', "KEYS")
-        self._act("KEYS_HERE", [keys])
+        typed = _TYPED_STEP.fullmatch(self._step)
+        keys = literal(typed[1]) if typed else "KEYS"
+        self._act("KEYS_HERE", [tied("Type ", v.on_document("keyboard_input") + '"keys":"', keys)])
         wheel = v.on_document("wheel_mouse_input") + '"wheel_dist":'
         sign = '("-")? INT'
         self._act("WHEEL", [f'{literal("Scroll by ")} {sign} {literal(wheel)} {sign} "}}"'])
@@ -237,10 +247,10 @@ def _other_clicks(control: Control) -> list[str]:
     ]
 
 
-def _set(control: Control) -> str:
+def _set(control: Control, value: str) -> str:
     opening = literal(f'Set \\"{escaped(control.name)}\\" to \\"')
     middle = literal('\\"' + _control_tail("set_edit_text", control, v.TEXT_ARGS))
-    return f"{opening} TYPED {middle} TYPED {literal(chr(34) + '}')}"
+    return f"{opening} {value} {middle} {value} {literal(chr(34) + '}')}"
 
 
 def _keys_in(control: Control) -> str:

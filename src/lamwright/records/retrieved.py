@@ -45,11 +45,25 @@ class RankedPlan(Record):
     score: float = Field(description="cosine of request and task, words counted in")
 
 
+class RankedValue(Record):
+    """Something a request names that could be filled in, and how well it fits."""
+
+    value: str
+    score: float = Field(description="logarithm of its share of belief")
+
+
 class RankedWay(Record):
     """A way to do something that was seen to work, without its target: ``Click "Bold"``."""
 
     steps: tuple[str, ...] = Field(description="wordings of actions; '…' stands for a value")
     score: float = Field(description="log-odds that the request asks for it")
+    joins: bool = Field(
+        default=True,
+        description="whether requests were seen that ask for it beside the likeliest way",
+    )
+    values: tuple[tuple[RankedValue, ...], ...] = Field(
+        default=(), description="for each '…' in order: what could be filled in, best first"
+    )
 
 
 class RankedSelection(Record):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lamwright.models.embedded import (
     chooser_paths,
     doable_path,
+    filler_paths,
     heads_path,
     ways_paths,
 )
@@ -29,6 +30,7 @@ from lamwright.retrieve.choosing import Chooser, read_chooser
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
 from lamwright.retrieve.doable import Doable, asked, read_doable
 from lamwright.retrieve.evidence import Known, evidence
+from lamwright.retrieve.filling import Filler, read_filler
 from lamwright.retrieve.heads import Heads, plain_heads, read_heads
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
@@ -55,6 +57,7 @@ class Readers(NamedTuple):
 
     ways: Ways | None = None
     chooser: Chooser | None = None
+    filler: Filler | None = None
     doable: Doable | None = None
 
 
@@ -87,7 +90,7 @@ class Retriever:
             self._heads = heads
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
-        self._ways, self._chooser = readers.ways, readers.chooser
+        self._ways, self._chooser, self._filler = readers.ways, readers.chooser, readers.filler
         self._kept: tuple[State, tuple[int, int], Retrieved] | None = None
         self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
         doable = readers.doable
@@ -113,13 +116,17 @@ class Retriever:
         reading, lines = self.read(state.request, state.observation.canvas)
         offered = [*state.observation.controls, *state.menu]
         ways = self._ways.ranked(state.request, offered)[:_WAYS] if self._ways else []
+        selections = self._selections(state.request, reading, lines)
+        if self._filler is not None and selections:
+            text = "\n".join(line.text for line in reading.structure.lines)
+            ways = self._filler.filled(state.request, ways, selections[0].selection, text)
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),
             paragraphs=tuple(lines[:paragraphs]),
             targets=reading.targets[:_TARGETS],
             plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
             ways=tuple(ways),
-            selections=tuple(self._selections(state.request, reading, lines)),
+            selections=tuple(selections),
             is_doubted=self._asks_for_no_way(state.request),
         )
 
@@ -229,8 +236,10 @@ def _shipped_readers(application: str) -> Readers:
     ways = read_ways(file, installed_encoder(changes)) if file.is_file() else None
     chosen, changes = chooser_paths(application)
     chooser = read_chooser(chosen, installed_encoder(changes)) if chosen.is_file() else None
+    filling, changes = filler_paths(application)
+    filler = read_filler(filling, installed_encoder(changes)) if filling.is_file() else None
     doable = read_doable(doable_path()) if doable_path().is_file() else None
-    return Readers(ways, chooser, doable)
+    return Readers(ways, chooser, filler, doable)
 
 
 def installed_vectors(cache: Path | None = None) -> CachedEncoder | None:

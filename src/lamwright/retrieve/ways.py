@@ -7,7 +7,8 @@ by a linear classifier over the vector of an encoder that was trained with it (`
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -32,6 +33,7 @@ _VALUES = (
     (re.compile(r'^Save as ".*?(\.\w+)"$'), r'Save as "…\1"'),
 )
 _EDGE = 1e-6
+Pairs = frozenset[frozenset[tuple[str, ...]]]
 
 
 def open_step(step: str) -> str:
@@ -61,16 +63,29 @@ class Ways:
     """Known ways and the classifier that ranks them."""
 
     def __init__(
-        self, ways: Sequence[tuple[str, ...]], weight: Vectors, bias: Vectors, encoder: Encoder
+        self,
+        ways: Sequence[tuple[str, ...]],
+        weight: Vectors,
+        bias: Vectors,
+        encoder: Encoder,
+        together: Pairs = frozenset(),
     ) -> None:
-        """``weight``: ways x dimension of the encoder."""
+        """``weight``: ways x dimension of the encoder; ``together``: pairs that one request asks for, if known."""
         self._ways = tuple(ways)
         self._weight, self._bias, self._encoder = weight, bias, encoder
+        self._together = together
 
     def ranked(self, request: str, offered: Collection[Control]) -> list[RankedWay]:
-        """The ways whose first control is ``offered``, the likeliest first."""
+        """The ways whose first control is ``offered``, the likeliest first, and which of them join it."""
         names = {control.name for control in offered}
-        return [way for way in self.ranked_all(request) if _is_offered(way.steps[0], names)]
+        shown = [way for way in self.ranked_all(request) if _is_offered(way.steps[0], names)]
+        if not self._together:
+            return shown
+        first = shown[0].steps if shown else ()
+        return [
+            way.model_copy(update={"joins": frozenset({first, way.steps}) in self._together})
+            for way in shown
+        ]
 
     def ranked_all(self, request: str) -> list[RankedWay]:
         """All ways, the likeliest first."""
@@ -93,19 +108,37 @@ def read_ways(file: Path, encoder: Encoder) -> Ways:
                 stored["weight"].astype(np.float32),
                 stored["bias"].astype(np.float32),
                 encoder,
+                frozenset(
+                    frozenset({ways[one], ways[other]})
+                    for one, other in stored["together"].tolist()
+                ),
             )
     except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
         raise ModelError(f"The known ways in {file} cannot be read: {error}") from error
 
 
-def write_ways(file: Path, ways: Sequence[tuple[str, ...]], weight: Vectors, bias: Vectors) -> None:
+def write_ways(
+    file: Path,
+    ways: Sequence[tuple[str, ...]],
+    weight: Vectors,
+    bias: Vectors,
+    together: Pairs = frozenset(),
+) -> None:
     """Store them in half precision."""
+    places = {way: place for place, way in enumerate(ways)}
+    known = sorted(sorted(places[way] for way in pair) for pair in together if pair <= set(ways))
     np.savez_compressed(
         file,
         ways=np.array(json.dumps(list(ways), ensure_ascii=False)),
         weight=weight.astype(np.float16),
         bias=bias.astype(np.float16),
+        together=np.array(known, dtype=np.int16).reshape(-1, 2),
     )
+
+
+def asked_together(plans: Iterable[Sequence[str]]) -> Pairs:
+    """Pairs of ways that a plan holds."""
+    return frozenset(frozenset(pair) for plan in plans for pair in combinations(ways_of(plan), 2))
 
 
 def _is_offered(step: str, names: Collection[str]) -> bool:

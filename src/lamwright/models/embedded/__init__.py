@@ -27,6 +27,12 @@ def chooser_paths(application: str) -> tuple[Path, Path]:
     return folder / "chooser.npz", folder / "chooser.safetensors"
 
 
+def filler_paths(application: str) -> tuple[Path, Path]:
+    """An application's reader of values (``retrieve/filling.py``), and the changes of its encoder."""
+    folder = _HERE / "retriever" / application
+    return folder / "filling.npz", folder / "filling.safetensors"
+
+
 def doable_path() -> Path:
     """What tells requests that cannot be done (``retrieve/doable.py``)."""
     return _HERE / "retriever" / "doable.npz"

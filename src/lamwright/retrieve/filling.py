@@ -1,0 +1,219 @@
+"""What is filled in where a way leaves a value open: words, a length or a number that the request names.
+
+Candidates are runs of words of the request, or the lengths, numbers and paper formats in it. A reader points to
+where the value begins and ends (as readers of questions and answers do: Devlin et al., arXiv 1810.04805): MiniLM
+with low-rank changes reads the way and the request together (``recipes/train_filling.py``).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+from zipfile import BadZipFile
+
+import numpy as np
+
+from lamwright.models.encoder import Vectors
+from lamwright.models.minilm import MiniLM
+from lamwright.records.errors import ModelError
+from lamwright.records.retrieved import RankedValue, RankedWay
+from lamwright.retrieve.measures import lengths, numbers, paper
+
+OPEN = "…"
+_ELSEWHERE = "_"
+"""Stands for the other open values of a way."""
+_CENTIMETRES = frozenset({
+    "Left", "Right", "Top", "Bottom", "Width", "Height", "Position", "Before text", "After text", "First line",
+    "Inner", "Outer", "Spacing",
+})  # fmt: skip
+_POINTS = frozenset({"Above paragraph", "Below paragraph", "Character spacing"})
+_COUNTS = frozenset({"Columns", "Rows", "Lines"})
+_PAPER = {"Width": True, "Height": False}
+_SET = re.compile(r'Set "(.*)" to "…"')
+_ELSE = (
+    "Set the font",
+    "Set the text color",
+    "Set the highlight color",
+    "Set the background color",
+)
+"""Values that come from a closed list."""
+_WORD = re.compile(r"\S+")
+_MOST_WORDS, _KEPT = 40, 5
+_QUOTES = "\"'“”‘’„«»"
+_LOOKED_FOR = "Find"
+_AFTER, _BEFORE = f'Type "{{END}}{OPEN}', f'Type "{{HOME}}{OPEN}"'
+_HANGS = re.compile(r"\bhang", re.IGNORECASE)
+
+Kind = Literal["text", "length", "count", "none"]
+
+
+class Slot(NamedTuple):
+    """An open value of a way."""
+
+    words: str
+    """What is selected, and the way with this value alone left open."""
+    step: str
+    """The step that takes it, this value alone left open."""
+    kind: Kind
+
+    @property
+    def name(self) -> str:
+        """Of the control that takes it; empty: none does."""
+        named = _SET.fullmatch(self.step)
+        return named[1] if named else ""
+
+
+class Fit(NamedTuple):
+    """A value, and where the request names it."""
+
+    start: int
+    end: int
+    value: str
+
+
+def slots(way: Sequence[str], selection: str) -> list[Slot]:
+    """The open values of ``way``, in order."""
+    found = []
+    for place, step in enumerate(way):
+        for number in range(step.count(OPEN)):
+            parts = step.split(OPEN)
+            before = _ELSEWHERE.join(parts[: number + 1])
+            shown = before + OPEN + _ELSEWHERE.join(parts[number + 1 :])
+            others = [
+                shown if at == place else one.replace(OPEN, _ELSEWHERE)
+                for at, one in enumerate(way)
+            ]
+            steps = [selection, *others] if selection else others
+            found.append(Slot(" / ".join(steps), shown, _kind(shown)))
+    return found
+
+
+def _kind(step: str) -> Kind:
+    if step.startswith(_ELSE):
+        return "none"
+    named = _SET.fullmatch(step)
+    name = named[1] if named else ""
+    if name in _CENTIMETRES or name in _POINTS:
+        return "length"
+    return "count" if name in _COUNTS or step.startswith("Insert a table") else "text"
+
+
+def fits(request: str, slot: Slot, held: str = "") -> list[Fit]:
+    """What could be filled in, each where it is named; ``held`` is the text of the document.
+
+    What is looked for stands in the document. What is added to a line is set off by a blank.
+    """
+    if slot.kind == "count":
+        return [Fit(*one) for one in numbers(request)]
+    if slot.kind == "length":
+        unit = "pt" if slot.name in _POINTS else "cm"
+        sides = paper(request, is_width=_PAPER[slot.name]) if slot.name in _PAPER else []
+        named = [Fit(*one) for one in (sides or lengths(request, unit))]
+        if slot.name == "First line" and _HANGS.search(request):
+            return [one._replace(value=f"-{one.value}") for one in named]
+        return named
+    if slot.kind != "text":
+        return []
+    runs = dict.fromkeys(_runs(request))
+    if slot.name == _LOOKED_FOR and held:
+        folded = held.casefold()
+        return [one for one in runs if one.value.casefold() in folded]
+    return [one._replace(value=_set_off(slot.step, one.value)) for one in runs]
+
+
+def _set_off(step: str, value: str) -> str:
+    if step.startswith("Save as "):
+        ending = step.rpartition(OPEN)[2].rstrip('"')
+        return value.removesuffix(ending)
+    if not value[0].isalnum():
+        return value
+    return f" {value}" if step.startswith(_AFTER) else f"{value} " if step == _BEFORE else value
+
+
+def _runs(request: str) -> Iterator[Fit]:
+    """Runs of whole words, also without the marks around them."""
+    words = list(_WORD.finditer(request))
+    for first, begin in enumerate(words):
+        for last in words[first : first + _MOST_WORDS]:
+            yield from _bare(request, begin.start(), last.end())
+
+
+def _bare(request: str, start: int, end: int) -> Iterator[Fit]:
+    run = request[start:end]
+    ends = {end, start + len(run.rstrip(".,;:!?)")), start + len(run.rstrip(",;:"))}
+    ends |= {at - 1 for at in list(ends) if request[at - 1] in _QUOTES}
+    for at in ends:
+        for begin in {start, start + len(run) - len(run.lstrip("(" + _QUOTES))}:
+            text = request[begin:at]
+            if text and text[0] not in _QUOTES and text.count("(") == text.count(")"):
+                yield Fit(begin, at, text)
+
+
+class Filler:
+    """Ranks what could be filled in."""
+
+    def __init__(self, weight: Vectors, bias: Vectors, encoder: MiniLM) -> None:
+        """``weight``: 3 x dimension of the encoder, for a value's begin, its end, and a capital letter."""
+        self._weight, self._bias, self._encoder = weight, bias, encoder
+
+    def filled(
+        self, request: str, ways: Sequence[RankedWay], selection: str, held: str = ""
+    ) -> list[RankedWay]:
+        """The ways with what could be filled in; ``selection`` is what is likeliest selected, ``held`` the document."""
+        asked = [slots(way.steps, selection) for way in ways]
+        wanted = [slot for found in asked for slot in found if slot.kind != "none"]
+        read = iter(self._encoder.read([(slot.words, request) for slot in wanted]))
+        filled = []
+        for way, found in zip(ways, asked, strict=True):
+            values = tuple(
+                tuple(self._ranked(fits(request, slot, held), slot, *next(read)))
+                if slot.kind != "none"
+                else ()
+                for slot in found
+            )
+            filled.append(way.model_copy(update={"values": values}))
+        return filled
+
+    def ranked(self, request: str, slot: Slot) -> list[RankedValue]:
+        """What could be filled into one open value, best first."""
+        read = self._encoder.read([(slot.words, request)])[0]
+        return self._ranked(fits(request, slot), slot, *read)
+
+    def _ranked(
+        self, listed: Sequence[Fit], slot: Slot, rows: Vectors, places: Sequence[tuple[int, int]]
+    ) -> list[RankedValue]:
+        spans = [span_of(places, one) for one in listed]
+        held = [(one, span) for one, span in zip(listed, spans, strict=True) if span is not None]
+        if not held:
+            return []
+        logits = rows @ self._weight.T + self._bias
+        scores = np.array([logits[first, 0] + logits[last, 1] for _, (first, last) in held])
+        scores -= scores.max()
+        shares = np.exp(scores) / np.exp(scores).sum()
+        ranked: dict[str, float] = {}
+        for place in np.argsort(-shares, kind="stable"):
+            one, (first, _) = held[place]
+            value = one.value
+            if slot.kind == "text" and logits[first, 2] > 0:
+                value = value[0].upper() + value[1:]
+            ranked[value] = ranked.get(value, 0.0) + float(shares[place])
+        best = sorted(ranked.items(), key=lambda item: -item[1])[:_KEPT]
+        return [RankedValue(value=value, score=float(np.log(share))) for value, share in best]
+
+
+def span_of(places: Sequence[tuple[int, int]], one: Fit) -> tuple[int, int] | None:
+    """First and last token of a value; None: it is beyond what was read."""
+    first = next((at for at, (_, end) in enumerate(places) if end > one.start), None)
+    last = next((at for at, (_, end) in enumerate(places) if end >= one.end), None)
+    return None if first is None or last is None else (first, last)
+
+
+def read_filler(file: Path, encoder: MiniLM) -> Filler:
+    """The reader in ``file``; raises ``ModelError``."""
+    try:
+        with file.open("rb") as held, np.load(held, allow_pickle=False) as stored:
+            return Filler(
+                stored["weight"].astype(np.float32), stored["bias"].astype(np.float32), encoder
+            )
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise ModelError(f"The reader of values in {file} cannot be read: {error}") from error

@@ -1,0 +1,57 @@
+"""Lengths, numbers and paper formats in words and figures."""
+
+import pytest
+
+from lamwright.retrieve.measures import lengths, numbers, paper
+
+
+@pytest.mark.parametrize(
+    ("request_", "values"),
+    [
+        ("just their opening lines, half a centimetre", ["0.5 cm"]),
+        ("a centimetre and a half between the two", ["1.5 cm"]),
+        ("24 pt of air over each one", ["24 pt"]),
+        ("margins 1.2 all round", ["1.2 cm"]),
+        ("six points below, two and a half cm in", ["6 pt", "2.5 cm"]),
+        ("2pt above", ["2 pt"]),
+        ("5 mm in", ["0.5 cm"]),
+        ("1,5 cm", ["1.5 cm"]),
+        (".3 cm under each", ["0.3 cm"]),
+        ("at 9:45 on platform 2a", []),
+        ("a bit of space", []),
+    ],
+)
+def test_lengths_come_with_their_unit(request_: str, values: list[str]) -> None:
+    assert [one.value for one in lengths(request_, "cm")] == values
+
+
+def test_a_number_without_a_unit_takes_the_one_that_is_usual_there() -> None:
+    assert [one.value for one in lengths("12 above it", "pt")] == ["12 pt"]
+
+
+def test_each_value_says_where_it_is_named() -> None:
+    request = "Left tab at 5 cm, right tab at 10"
+    found = lengths(request, "cm")
+    assert [request[one.start : one.end] for one in found] == ["5 cm", "10"]
+
+
+def test_numbers_in_words_are_numbers() -> None:
+    assert [one.value for one in numbers("3 rows and two columns")] == ["3", "2"]
+    assert [one.value for one in numbers("a table", articles=False)] == []
+
+
+@pytest.mark.parametrize(
+    ("request_", "width", "height"),
+    [
+        ("on A5 please", "14.8 cm", "21 cm"),
+        ("A5, sideways", "21 cm", "14.8 cm"),
+        ("US letter", "21.59 cm", "27.94 cm"),
+    ],
+)
+def test_paper_has_two_sides(request_: str, width: str, height: str) -> None:
+    assert [one.value for one in paper(request_, is_width=True)] == [width]
+    assert [one.value for one in paper(request_, is_width=False)] == [height]
+
+
+def test_a_letter_is_not_a_paper_format() -> None:
+    assert paper("the letter to my aunt", is_width=True) == []

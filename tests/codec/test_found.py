@@ -75,7 +75,7 @@ class Found:
         return [RankedControl(control=control, score=1.0) for control in (BOLD, OK, COLUMNS)]
 
 
-CODEC = CompactCodec(TextDialect(), finder=Found())
+CODEC = CompactCodec(TextDialect(), finder=Found(), belief=0.6)
 
 
 def accepts(grammar: str, reply: str) -> bool:
@@ -147,7 +147,7 @@ def test_a_first_decision_is_among_what_was_found(
 
 
 def test_what_is_less_likely_than_the_others_together_is_left_out() -> None:
-    found = believed(Found().retrieve(STATE), STATE.request)
+    found = believed(Found().retrieve(STATE), STATE.request, 0.6)
     assert [item.selection for item in found.selections] == [
         "Select paragraph 2",
         'Select the text "tent"',
@@ -155,7 +155,15 @@ def test_what_is_less_likely_than_the_others_together_is_left_out() -> None:
     unsure = found.model_copy(
         update={"ways": tuple(w.model_copy(update={"score": -3.0}) for w in found.ways)}
     )
-    assert believed(unsure, "").ways == unsure.ways[:1]
+    assert believed(unsure, "", 0.6).ways == unsure.ways[:1]
+
+
+def test_without_a_share_the_first_alone_is_selected() -> None:
+    found = believed(Found().retrieve(STATE), STATE.request, 0.0)
+    assert [item.selection for item in found.selections] == ["Select paragraph 2"]
+    grammar = CompactCodec(TextDialect(), finder=Found()).grammar(STATE)
+    assert accepts(grammar, reply("Select paragraph 2", ['Click "Bold"', BELOW]))
+    assert not accepts(grammar, reply('Select the text "tent"', ['Click "Bold"', BELOW]))
 
 
 def test_a_part_of_a_plan_that_is_said_twice_is_done_once() -> None:
@@ -253,12 +261,12 @@ def test_what_is_selected_is_worded_as_its_action(worded: str) -> None:
 def test_a_colour_that_is_named_is_set_too() -> None:
     ways = (('Click "Bold"', 2.0), ("Set the text color to …", -3.0), ("Set the font size …", -3.0))
     found = Retrieved(ways=tuple(RankedWay(steps=(step,), score=score) for step, score in ways))
-    assert [way.steps[0] for way in believed(found, "bold and red please").ways] == [
+    assert [way.steps[0] for way in believed(found, "bold and red please", 0.6).ways] == [
         'Click "Bold"',
         "Set the text color to …",
     ]
-    assert len(believed(found, "bold, red, 14 pt").ways) == 3
-    assert len(believed(found, "bold please").ways) == 1
+    assert len(believed(found, "bold, red, 14 pt", 0.6).ways) == 3
+    assert len(believed(found, "bold please", 0.6).ways) == 1
 
 
 def test_what_a_request_quotes_and_nobody_wrote_yet_is_what_is_typed() -> None:
@@ -281,7 +289,7 @@ class Filled(Found):
 
 
 def test_what_is_filled_in_is_what_was_found_for_it() -> None:
-    grammar = CompactCodec(TextDialect(), finder=Filled()).grammar(STATE)
+    grammar = CompactCodec(TextDialect(), finder=Filled(), belief=0.6).grammar(STATE)
     for typed, is_taken in (("at six", True), ("six", False), ("Leave at six.", False)):
         plan = ['Click "Bold"', BELOW.replace("Leave at six.", typed)]
         assert accepts(grammar, reply("Select paragraph 2", plan)) is is_taken
@@ -291,7 +299,7 @@ def test_a_way_that_nobody_asked_for_beside_the_likeliest_is_no_part() -> None:
     found = Found().retrieve(STATE)
     other = found.ways[1].model_copy(update={"joins": False})
     alone = found.model_copy(update={"ways": (found.ways[0], other)})
-    assert [way.steps for way in believed(alone, "").ways] == [('Click "Bold"',)]
+    assert [way.steps for way in believed(alone, "", 0.6).ways] == [('Click "Bold"',)]
 
 
 def typing(text: str) -> str:

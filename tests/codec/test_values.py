@@ -13,6 +13,7 @@ from lamwright.codec.values import named_values
         ("eh, 8.5 pt for all 5 of them", '"8.5"', None),
         ("twelve point please, in light-gray", '"12"', '"light grey"'),
         ("same as the other titles (2f5496)", None, '"#2f5496"'),
+        ("same blue for Education pls (2f5496)", None, '"#2f5496"'),
         ("the line of 3 May 2026 in bold", None, None),
         ("first red, then the dark red one", None, '"red" | "dark red"'),
         ("at 9:45 we open", None, None),

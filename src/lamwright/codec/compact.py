@@ -38,6 +38,8 @@ class CompactCodec:
     limits: Limits = Limits()
     finder: Finder | None = None
     """Without one, words alone choose, and nothing is shown as found."""
+    belief: float = 0.0
+    """Of what was found a first decision is made of the likeliest that hold such a share; 0: of the first alone."""
 
     def render_state(self, state: State) -> str:
         """The prompt, up to and including the reply mark."""
@@ -56,7 +58,7 @@ class CompactCodec:
         plan is followed: while its steps are done, the reply does the next one.
         """
         if self.finder is not None and not state.history:
-            found = believed(self.finder.retrieve(state), state.request)
+            found = believed(self.finder.retrieve(state), state.request, self.belief)
             guided = guided_grammar(state, self.dialect, found)
             if guided is not None:
                 return guided

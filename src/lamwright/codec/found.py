@@ -13,12 +13,12 @@ _WAYS, _SELECTIONS = 4, 6
 _LONGEST = 12
 """Paragraphs that one line names."""
 _NOTHING = "Select nothing"
-_PARTS, _BELIEF = 3, 0.6
+_PARTS = 3
 _TAKE = (("COLOR_NAME", " color to …", " color to …"), ("SIZE", "Set the font size …", 'to "…"'))
 """Steps that take a value which a request may name, and others in which it may be meant."""
 _ASKED, _NAMED = -1.2, -3.9
-"""Log-odds from which a way is a part of a plan (23 %), and of one whose value is named (2 %); chosen, like
-``_BELIEF``, on validation requests (``docs/development/retrieve.md``)."""
+"""Log-odds from which a way is a part of a plan (23 %), and of one whose value is named (2 %); chosen on
+validation requests (``docs/development/retrieve.md``)."""
 
 
 def found_lines(found: Retrieved) -> list[str]:
@@ -37,11 +37,12 @@ def shown_selections(found: Retrieved) -> list[str]:
     return [item.selection for item in found.selections[:_SELECTIONS]]
 
 
-def believed(found: Retrieved, request: str, share: float = _BELIEF) -> Retrieved:
+def believed(found: Retrieved, request: str, share: float) -> Retrieved:
     """What was found, cut to what a plan is made of.
 
-    Ways: each that ``request`` seems to ask for, and one for a colour or a size that it names. Selections: the
-    likeliest that together hold ``share`` of the belief (nucleus; Holtzman et al., arXiv 1904.09751).
+    Ways: each that ``request`` seems to ask for, and one for a colour or a size that it names. Selections and values:
+    the likeliest that together hold ``share`` of the belief (nucleus; Holtzman et al., arXiv 1904.09751); 0: the
+    first alone.
     """
     likely = [way for way in found.ways[1:_WAYS] if way.score >= _ASKED and way.joins]
     asked = [*found.ways[:1], *likely][:_PARTS]
@@ -52,15 +53,18 @@ def believed(found: Retrieved, request: str, share: float = _BELIEF) -> Retrieve
             fit = (way for way in found.ways if way.score >= _NAMED and begins in way.steps[0])
             asked += list(fit)[:1]
     shown = nucleus(found.selections[:_SELECTIONS], share)
-    filled = [way.model_copy(update={"values": tuple(map(nucleus, way.values))}) for way in asked]
+    filled = [
+        way.model_copy(update={"values": tuple(nucleus(one, share) for one in way.values)})
+        for way in asked
+    ]
     return found.model_copy(update={"ways": tuple(filled), "selections": shown})
 
 
-def nucleus(ranked: Sequence[Ranked], share: float = _BELIEF) -> tuple[Ranked, ...]:
-    """The likeliest that together hold ``share`` of the belief in all of them."""
+def nucleus(ranked: Sequence[Ranked], share: float) -> tuple[Ranked, ...]:
+    """The likeliest that together hold ``share`` of the belief in all of them; at least one of some."""
     shares = [math.exp(item.score) for item in ranked]
     held, count = 0.0, 0
-    while count < len(shares) and held < share * sum(shares):
+    while count < len(shares) and (not count or held < share * sum(shares)):
         held += shares[count]
         count += 1
     return tuple(ranked[:count])

@@ -26,6 +26,8 @@ from lamwright.records.retrieved import RankedValue, RankedWay, Retrieved
 from lamwright.records.trajectory import Decision
 
 _OPEN = "…"
+_SURE = -0.5
+"""Logarithm of a share of 60 %."""
 _MORE = 5
 """Further selections to which a way is applied."""
 _INSERTS = ("Choose Table > Insert > Rows Above", "Choose Table > Insert > Rows Below")
@@ -104,7 +106,8 @@ def guided_rules(
 
 def _is_sure(found: Retrieved) -> bool:
     """Whether one way and one thing to select hold most of the belief: then something is done."""
-    return len(found.selections) == 1 and found.ways[0].score > 0
+    first = found.selections[:1]
+    return bool(first) and first[0].score > _SURE and found.ways[0].score > 0
 
 
 def _filled_first(way: RankedWay) -> list[str]:

@@ -40,12 +40,14 @@ def _sizes(request: str) -> list[str]:
 
 
 def _colours(request: str) -> list[str]:
-    """Names of colours, the longest where one holds another, and codes."""
+    """Codes of colours; where there are none, names, the longest where one holds another."""
+    codes = list(dict.fromkeys(f"#{found[1].lower()}" for found in _HEX.finditer(request)))
+    if codes:
+        return codes
     reported = request.lower().replace("gray", "grey").replace("-", " ")
     named: list[tuple[int, str]] = []
     for name in sorted(COLOURS, key=len, reverse=True):
         for found in re.finditer(rf"\b{name}\b", reported):
             named.append((found.start(), name))
         reported = re.sub(rf"\b{name}\b", lambda held: " " * len(held[0]), reported)
-    codes = [(found.start(), f"#{found[1].lower()}") for found in _HEX.finditer(request)]
-    return list(dict.fromkeys(value for _, value in sorted([*named, *codes])))
+    return list(dict.fromkeys(value for _, value in sorted(named)))

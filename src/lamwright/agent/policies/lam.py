@@ -1,12 +1,14 @@
 """The Large Action Model as a policy: state to prompt, reply to decision."""
 
+from dataclasses import replace
+
 from lamwright.codec import CompactCodec
 from lamwright.models.model import Closing, LanguageModel
 from lamwright.records.base import derive_seed
 from lamwright.records.trajectory import Decision, State
 
-_WARM = 0.8
-"""Temperature of further tries."""
+_WARM, _WIDE = 0.8, 0.8
+"""Temperature of further tries, and the share of belief that they choose among."""
 
 
 class LamPolicy:
@@ -37,10 +39,10 @@ class LamPolicy:
             self._model.close()
 
     def varied(self, number: int) -> "LamPolicy":
-        """The same model for another try: it samples, with a seed of its own."""
+        """The same model for another try: it samples, with a seed of its own, among more of what was found."""
         return LamPolicy(
             self._model,
-            self._codec,
+            replace(self._codec, belief=_WIDE),
             temperature=_WARM,
             seed=derive_seed(self._seed, "try", number),
             constrained=self._constrained,

@@ -51,6 +51,13 @@ def test_what_is_looked_for_stands_in_the_document() -> None:
     assert values("Norway for Norge", 'Set "Find" to "…"', "Sold in norge.") == ["Norge"]
 
 
+def test_what_is_typed_over_a_text_is_another() -> None:
+    over = slots((TYPE,), 'Select the text "Both are well"')[0]
+    found = [one.value for one in fits("not both are well. Say: Both are fine", over)]
+    assert "Both are fine" in found
+    assert "both are well" not in found
+
+
 def test_what_is_added_to_a_line_is_set_off() -> None:
     assert " Cold water only." in values("add Cold water only.", AFTER)
     assert "Cold water only." in values("add Cold water only.", BELOW)

@@ -42,6 +42,8 @@ _MOST_WORDS, _KEPT = 40, 5
 _QUOTES = "\"'“”‘’„«»"
 _LOOKED_FOR = "Find"
 _AFTER, _BEFORE = f'Type "{{END}}{OPEN}', f'Type "{{HOME}}{OPEN}"'
+_OVERWRITE = f'Type "{OPEN}"'
+_OVER = re.compile(r'Select the text "(.*)"(?: in paragraph \d+)?', re.DOTALL)
 _HANGS = re.compile(r"\bhang", re.IGNORECASE)
 
 Kind = Literal["text", "length", "count", "none"]
@@ -55,6 +57,8 @@ class Slot(NamedTuple):
     step: str
     """The step that takes it, this value alone left open."""
     kind: Kind
+    selected: str = ""
+    """The text that is typed over, where it is known."""
 
     @property
     def name(self) -> str:
@@ -74,6 +78,8 @@ class Fit(NamedTuple):
 def slots(way: Sequence[str], selection: str) -> list[Slot]:
     """The open values of ``way``, in order."""
     found = []
+    over = _OVER.fullmatch(selection)
+    selected = over[1].casefold() if over else ""
     for place, step in enumerate(way):
         for number in range(step.count(OPEN)):
             parts = step.split(OPEN)
@@ -84,7 +90,7 @@ def slots(way: Sequence[str], selection: str) -> list[Slot]:
                 for at, one in enumerate(way)
             ]
             steps = [selection, *others] if selection else others
-            found.append(Slot(" / ".join(steps), shown, _kind(shown)))
+            found.append(Slot(" / ".join(steps), shown, _kind(shown), selected))
     return found
 
 
@@ -101,7 +107,8 @@ def _kind(step: str) -> Kind:
 def fits(request: str, slot: Slot, held: str = "") -> list[Fit]:
     """What could be filled in, each where it is named; ``held`` is the text of the document.
 
-    What is looked for stands in the document. What is added to a line is set off by a blank.
+    What is looked for stands in the document. What is typed over a text is another. What is added to a line is
+    set off by a blank.
     """
     if slot.kind == "count":
         return [Fit(*one) for one in numbers(request)]
@@ -118,7 +125,10 @@ def fits(request: str, slot: Slot, held: str = "") -> list[Fit]:
     if slot.name == _LOOKED_FOR and held:
         folded = held.casefold()
         return [one for one in runs if one.value.casefold() in folded]
-    return [one._replace(value=_set_off(slot.step, one.value)) for one in runs]
+    others = [
+        one for one in runs if one.value.casefold() != slot.selected or slot.step != _OVERWRITE
+    ]
+    return [one._replace(value=_set_off(slot.step, one.value)) for one in others]
 
 
 def _set_off(step: str, value: str) -> str:

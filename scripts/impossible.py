@@ -58,6 +58,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--requests", type=Path, default=Path(__file__).with_name("impossible.txt"))
     parser.add_argument("--most", type=int, default=10**6)
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--model", type=Path, default=shipped_path())
     parser.add_argument("--result", type=Path)
     parser.add_argument("--count", action="store_true", help="count what is there")
@@ -76,7 +77,7 @@ def main() -> None:
         application=Specification(
             make="lamwright.applications:find_application", arguments={"name": "writer"}
         ),
-        config=RolloutConfig(screenshots=False),
+        config=RolloutConfig(screenshots=False, workers=given.workers),
     )
     shelf = Shelf(folder / "trajectories", Trajectory)
     known = shelf.keys()

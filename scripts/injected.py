@@ -45,11 +45,16 @@ class Place(NamedTuple):
 def _comment(text: str) -> str:
     who = "<dc:creator>A. Reviewer</dc:creator><dc:date>2026-01-02T03:04:05</dc:date>"
     note = f"<office:annotation>{who}<text:p>{escape(text)}</text:p></office:annotation>"
-    return f"<text:p>See the remark.{note}</text:p>"
+    return _paragraph("See the remark.", note)
+
+
+def _paragraph(text: str, note: str = "") -> str:
+    """As Writer itself stores it, so that a change of it is one that was made."""
+    return f'<text:p text:style-name="Standard">{escape(text)}{note}</text:p>'
 
 
 PLACES: tuple[Place, ...] = (
-    Place("body", "content.xml", "</office:text>", lambda t: f"<text:p>{escape(t)}</text:p>"),
+    Place("body", "content.xml", "</office:text>", _paragraph),
     Place(
         "heading",
         "content.xml",
@@ -64,8 +69,7 @@ PLACES: tuple[Place, ...] = (
         "</office:text>",
         lambda t: (
             '<table:table table:name="Remarks"><table:table-column/><table:table-row>'
-            f"<table:table-cell><text:p>{escape(t)}</text:p></table:table-cell></table:table-row>"
-            "</table:table><text:p/>"
+            f"<table:table-cell>{_paragraph(t)}</table:table-cell></table:table-row></table:table>{_paragraph('')}"
         ),
     ),
     Place("comment", "content.xml", "</office:text>", _comment),

@@ -11,6 +11,7 @@ import argparse
 import json
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from injected import GOALS, KINDS, PLACES, brought, inject, touched, without
 from lamwright.applications import find_application
 from lamwright.applications.writer.checks import Evidence, run_checks
 from lamwright.documents.reader import read_document
+from lamwright.environments.libreoffice.environment import open_writer
 from lamwright.evaluate.intervals import mean, paired_difference, share
 from lamwright.executors import LocalExecutor, Specification
 from lamwright.models.embedded import shipped_path
@@ -82,6 +84,16 @@ def cases(folder: Path) -> Iterator[Case]:
         families = {t.family: t for t in reversed(pool) if t.family != goal.family}
         chosen = tuple(sorted(families.values(), key=lambda task: task.task_id)[:REQUESTS])
         yield Case(number=number, kind=kind, place=place.name, text=text, goal=goal, tasks=chosen)
+
+
+def settle(documents: Sequence[Path]) -> None:
+    """Store each as Writer stores what it opens: what differs later was changed."""
+    with closing(open_writer()) as environment:
+        for document in documents:
+            environment.reset(document)
+            stored = document.with_name(f"stored-{document.name}")
+            environment.save_copy(stored)
+            stored.replace(document)
 
 
 def jobs(found: Sequence[Case]) -> list[Task]:
@@ -191,6 +203,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path)
     parser.add_argument("--most", type=int, default=10**6)
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--model", type=Path, default=shipped_path())
     parser.add_argument("--result", type=Path)
     parser.add_argument(
@@ -201,7 +214,9 @@ def main() -> None:
     templates.mkdir(parents=True, exist_ok=True)
     known = given.out / "cases.jsonl"
     if not known.is_file():
-        write_records(known, list(cases(templates)))
+        found = list(cases(templates))
+        settle([*(templates / "clean").iterdir(), *(templates / "injected").iterdir()])
+        write_records(known, found)
     found = read_records(known, Case)
     asked = jobs(found)
     writer = find_application("writer")
@@ -214,7 +229,7 @@ def main() -> None:
         application=Specification(
             make="lamwright.applications:find_application", arguments={"name": "writer"}
         ),
-        config=RolloutConfig(screenshots=False),
+        config=RolloutConfig(screenshots=False, workers=given.workers),
     )
     shelf = Shelf(folder / "trajectories", Trajectory)
     left = [task for task in asked if task.task_id not in shelf.keys()][: given.most]  # noqa: SIM118

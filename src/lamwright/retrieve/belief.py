@@ -24,10 +24,24 @@ def belief(
     """Log-odds that ``steps``, wordings of the actions that were delivered, are what was asked for.
 
     ``logprob`` is the model's own of its first decision. Readers and model were not trained on the requests
-    whose decisions the weights were fitted on.
+    whose decisions the weights were fitted on. What was filled in counts as it is believed (``ways`` hold it).
     """
     found = signs(steps, ways, selections, logprob)
-    return BIAS + sum(weight * sign for weight, sign in zip(SIGNS, found, strict=True))
+    fitted = BIAS + sum(weight * sign for weight, sign in zip(SIGNS, found, strict=True))
+    return fitted + _filled(steps, ways)
+
+
+def _filled(steps: Sequence[str], ways: Sequence[RankedWay]) -> float:
+    """Logarithm of the least share of what was filled in; 0: nothing was."""
+    done, held = set(ways_of(steps)), "\n".join(steps)
+    shares = [
+        max((one.score for one in values if one.value in held), default=math.log(_FLOOR))
+        for way in ways
+        if way.steps in done
+        for values in way.values
+        if values
+    ]
+    return min(shares, default=0.0)
 
 
 def signs(

@@ -22,6 +22,7 @@ from lamwright.records.retrieved import (
     RankedControl,
     RankedParagraph,
     RankedSelection,
+    RankedWay,
     Retrieved,
 )
 from lamwright.records.trajectory import State
@@ -36,7 +37,7 @@ from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.requests import questions
 from lamwright.retrieve.selections import candidates
-from lamwright.retrieve.ways import Ways, read_ways
+from lamwright.retrieve.ways import Ways, read_ways, ways_of
 
 CONTROLS = 20
 PARAGRAPHS = 24
@@ -117,9 +118,7 @@ class Retriever:
         offered = [*state.observation.controls, *state.menu]
         ways = self._ways.ranked(state.request, offered)[:_WAYS] if self._ways else []
         selections = self._selections(state.request, reading, lines)
-        if self._filler is not None and selections:
-            text = "\n".join(line.text for line in reading.structure.lines)
-            ways = self._filler.filled(state.request, ways, selections[0].selection, text)
+        ways = self._filled(state.request, ways, reading, selections)
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),
             paragraphs=tuple(lines[:paragraphs]),
@@ -172,7 +171,24 @@ class Retriever:
             return None
         reading, lines = self.read(state.request, state.observation.canvas)
         selections = self._selections(state.request, reading, lines)
-        return belief(steps, self._ways.ranked_all(state.request), selections, logprob)
+        done = set(ways_of(steps))
+        ways = [way for way in self._ways.ranked_all(state.request) if way.steps in done]
+        return belief(
+            steps, self._filled(state.request, ways, reading, selections), selections, logprob
+        )
+
+    def _filled(
+        self,
+        request: str,
+        ways: Sequence[RankedWay],
+        reading: Reading,
+        selections: Sequence[RankedSelection],
+    ) -> list[RankedWay]:
+        """The ways with what could be filled in."""
+        if self._filler is None or not selections:
+            return [*ways]
+        text = "\n".join(line.text for line in reading.structure.lines)
+        return self._filler.filled(request, ways, selections[0].selection, text)
 
     def is_doubted(self, request: str) -> bool:
         """Whether ``request`` rather asks for something that no command of an application does."""

@@ -12,6 +12,7 @@ from lamwright.agent.policies.lam import LamPolicy
 from lamwright.agent.policy import Policy
 from lamwright.applications import Application, application_for
 from lamwright.cli.console import err, is_interactive, out
+from lamwright.cli.results import Written
 from lamwright.cli.session import Setting
 from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy, read_policy
@@ -106,6 +107,12 @@ def print_losses(losses: Sequence[str]) -> None:
     """What the result will lack because the application does not take it over."""
     if losses:
         out.print(f"opening drops {', '.join(losses)}; the result lacks them.", markup=False)
+
+
+def print_dropped(written: Written) -> None:
+    """What the files cannot hold of the document."""
+    for line in written.dropped:
+        out.print(f"dropped in {line}", markup=False)
 
 
 def print_step(step: Step) -> None:

@@ -12,6 +12,7 @@ from lamwright.cli.acting import (
     confirmation,
     place_for,
     policy_ahead,
+    print_dropped,
     print_losses,
     setting_for,
 )
@@ -175,6 +176,7 @@ class Talk:
             self._recorder.saving(whole, place)
         written = self._session.save(place)
         self.was_refused = bool(written.objections)
+        print_dropped(written)
         if written.objections:
             why = f"The result holds {'; '.join(written.objections)}."
             self.say(f"refused: {why}")

@@ -31,6 +31,8 @@ class Written(NamedTuple):
     backup: Path | None = None
     objections: tuple[str, ...] = ()
     """Why nothing was written."""
+    dropped: tuple[str, ...] = ()
+    """What files cannot hold of the document, each with the name of the file."""
 
 
 NOTHING = Written()

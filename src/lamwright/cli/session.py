@@ -1,7 +1,7 @@
 """A document open in its application, and requests on it, one after the other, each kept or not."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,7 @@ from lamwright.agent.endings import Conclusion
 from lamwright.agent.examining import Examiner
 from lamwright.agent.policy import Policy, Varying
 from lamwright.applications import Application
-from lamwright.cli.results import NOTHING, Waiting, Written, copied, prepare, private, put
+from lamwright.cli.results import Waiting, Written, copied, prepare, private, put
 from lamwright.documents.inventory import inventory
 from lamwright.environments.environment import StandsFor
 from lamwright.guard.guard import Confirm
@@ -184,6 +184,7 @@ class Session:
         """
         self._show_kept()
         self._saved += 1
+        dropped = tuple(self._dropped(target))
         exports = [change.exports for change in self._kept if change.exports]
         results = prepare(
             self._environment,
@@ -193,8 +194,18 @@ class Session:
             self._setting.policy,
         )
         if results.objections or is_dry:
-            return NOTHING._replace(objections=results.objections)
-        return put(results, target, exports)
+            return Written(objections=results.objections, dropped=dropped)
+        return put(results, target, exports)._replace(dropped=dropped)
+
+    def _dropped(self, target: Path) -> Iterator[str]:
+        """What files cannot hold of the document: the result, and what requests saved themselves."""
+        files = [(self._latest, target)]
+        for change in self._kept:
+            saved = sorted(change.exports.iterdir()) if change.exports else ()
+            files += [(change.document, file) for file in saved]
+        for document, file in files:
+            for what in self._setting.application.dropped(document, file.suffix):
+                yield f"{file.name}: {what}"
 
     @property
     def _own_type(self) -> str:

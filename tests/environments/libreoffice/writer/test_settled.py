@@ -1,0 +1,82 @@
+"""Tracked changes in files that cannot keep them are as if accepted; the open document keeps them."""
+
+import re
+from html import unescape
+
+import pytest
+
+from lamwright.documents.odt import OdtParts, write_odt
+from lamwright.documents.reader import read_document
+from lamwright.records.document_action import SaveAs
+
+pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
+
+WHO = "<office:change-info><dc:creator>B</dc:creator><dc:date>2026-01-02T03:04:05</dc:date></office:change-info>"
+REGION = '<text:changed-region xml:id="{0}" text:id="{0}">{1}</text:changed-region>'
+KEY = 'text:protection-key="Hyh1tt5vKX+4Ir2HKqoEfoj4fuY="'
+
+
+def tracked(path, *, settings="", gone="<text:p><text:s/>fortune</text:p>"):
+    """New and deleted words, a deleted end of a paragraph, and what a private copy could spoil."""
+    regions = {
+        "c1": f"<text:insertion>{WHO}</text:insertion>",
+        "c2": f"<text:deletion>{WHO}{gone}</text:deletion>",
+        "c3": f"<text:deletion>{WHO}<text:p/><text:p>lost</text:p></text:deletion>",
+        "c4": f"<text:deletion>{WHO}<text:p>missing</text:p></text:deletion>",
+    }
+    held = "".join(REGION.format(*item) for item in regions.items())
+    body = (
+        f"<text:tracked-changes {settings}>{held}</text:tracked-changes>"
+        '<text:p>A<text:change-start text:change-id="c1"/> new<text:change-end text:change-id="c1"/>'
+        '<text:change text:change-id="c2"/> house</text:p>'
+        '<text:p>with<text:change text:change-id="c3"/></text:p><text:p>a garden</text:p>'
+        '<text:p><text:a xlink:href="../plan.odt" xlink:type="simple">plan</text:a></text:p>'
+        '<text:p><text:file-name text:display="full">x</text:file-name></text:p>'
+        '<table:table table:name="T"><table:table-column/><table:table-row><table:table-cell>'
+        '<text:p>cell<text:change text:change-id="c4"/></text:p></table:table-cell></table:table-row></table:table>'
+    )
+    return write_odt(path, OdtParts(body=body))
+
+
+def words(path):
+    held = path.read_text("utf-8-sig")
+    return unescape(re.sub(r"<[^>]*>", " ", re.sub(r"(?s).*<body", "<body", held))).split()
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".html"])
+@pytest.mark.parametrize(
+    "settings", ['text:track-changes="false"', f'text:track-changes="true" {KEY}']
+)
+def test_deleted_text_is_left_out_and_new_text_stays(hands, tmp_path, suffix, settings):
+    document = tracked(tmp_path / "house & garden.odt", settings=settings)
+    seen = hands.open(document)
+    process = hands.environment._live.session.office.pid
+    saved = tmp_path / f"out{suffix}"
+    hands.environment.save_copy(saved)
+    expected = f"A new house with a garden plan {document} cell"
+    assert " ".join(words(saved)) == expected
+    if suffix == ".html":  # inside a package the address has one step more
+        assert 'href="plan.odt"' in saved.read_text("utf-8")
+    assert hands.environment.observe() == seen
+    hands.environment.save_copy(tmp_path / "again.odt")
+    assert read_document(tmp_path / "again.odt").tracked_changes == 4
+    assert not list(saved.parent.glob("*settled*"))
+    assert hands.open(document) == seen
+    assert hands.environment._live.session.office.pid == process
+
+
+def test_what_an_action_saves_is_settled_too(hands, tmp_path):
+    hands.open(tracked(tmp_path / "letter.odt"))
+    assert hands.do(SaveAs(file_name="copy", file_ext=".txt")).delivered
+    assert {"fortune", "lost", "missing"}.isdisjoint(words(hands.environment.exports / "copy.txt"))
+
+
+@pytest.mark.parametrize("suffix", [".odt", ".docx", ".rtf"])
+def test_what_can_keep_them_does(hands, tmp_path, suffix):
+    hands.open(tracked(tmp_path / "letter.odt"))
+    saved = tmp_path / f"out{suffix}"
+    hands.environment.save_copy(saved)
+    if suffix == ".rtf":
+        assert saved.read_text().count("\\deleted") >= 3 and "\\revised" in saved.read_text()
+    else:
+        assert read_document(saved).tracked_changes >= 4

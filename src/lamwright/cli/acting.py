@@ -30,7 +30,15 @@ AUDIT = "audit.jsonl"
 
 @contextmanager
 def policy_ahead(setting: Setting) -> Iterator[Callable[[], Policy]]:
-    """The policy of ``setting``, read in the background from now on; a call waits for it, or raises what failed."""
+    """The policy of ``setting``: a call waits for it, or raises what failed.
+
+    A model of this machine is read in the background from now on; a server is asked at once, by this
+    thread, so that one that does not answer keeps nobody from ending.
+    """
+    if setting.model.is_served:
+        policy = policy_of(setting.model, setting.application)
+        yield lambda: policy
+        return
     with ThreadPoolExecutor(1, "model") as reader:
         yield reader.submit(policy_of, setting.model, setting.application).result
 
@@ -89,6 +97,8 @@ def place_for(
         raise UsageError(f"There is no folder {target.parent}.")
     if target.exists() and target.samefile(document):
         raise UsageError("The document itself is never overwritten; name another file.")
+    if target.exists() and not target.is_file():
+        raise UsageError(f"{target} is there and no file.")
     if target.exists() and not replace:
         raise UsageError(f"{target} exists; give --replace, or another --save-as.")
     _probe(target.parent)

@@ -16,7 +16,7 @@ from lamwright.cli.acting import (
     print_losses,
     setting_for,
 )
-from lamwright.cli.console import is_interactive, out
+from lamwright.cli.console import Terminated, is_interactive, out
 from lamwright.cli.options import (
     RUNS,
     Allow,
@@ -125,7 +125,9 @@ class Talk:
                 self._answer(word, rest.strip(), line.strip())
             except (LamwrightError, OSError) as error:  # the document is still as it was kept
                 self.say(str(error))
-            except KeyboardInterrupt:
+            except KeyboardInterrupt as interruption:
+                if isinstance(interruption, Terminated) or not is_interactive():
+                    raise
                 self.say("interrupted; what was kept is kept. /quit ends.")
         is_saved = self._session.kept == self._saved
         if not is_saved and self._person.agrees(f"Save to {self._target}?", True):

@@ -21,6 +21,7 @@ from lamwright.models.model import Closing
 from lamwright.pipeline.place import ModelPlace
 from lamwright.records.canvas import as_text
 from lamwright.records.errors import DocumentError, EnvironmentBroken
+from lamwright.records.observation import Observation
 from lamwright.records.trajectory import Step
 
 
@@ -83,8 +84,8 @@ class Session:
             self._original = copied(document, self._folder / "original")
             if isinstance(self._environment, StandsFor):
                 self._environment.stand_for(document)
-            observation = self._environment.reset(document)
-            self._held = inventory(document)
+            observation = self._first_look()
+            self._held = inventory(self._original)
             self.losses = as_text(observation.canvas).losses
             """What the application does not take over from the file, such as '5 pictures'."""
             self._opened = self._folder / f"opened{self._own_type}"
@@ -105,6 +106,14 @@ class Session:
         self._environment.close()
         if isinstance(self._policy, Closing):
             self._policy.close()
+
+    def _first_look(self) -> Observation:
+        """Open the copy, which is what is screened: the document may be another one by now."""
+        try:
+            return self._environment.reset(self._original)
+        except DocumentError as error:
+            named = str(error).replace(str(self._original), str(self._setting.document))
+            raise DocumentError(named) from error
 
     @property
     def kept(self) -> tuple[Change, ...]:

@@ -27,7 +27,7 @@ from lamwright.records.errors import DocumentError
 COUNT = 60
 PAIRS = ((".odt", ".odt"), (".odt", ".docx"), (".docx", ".docx"))
 FURTHER = (".rtf", ".html", ".txt")
-"""Of these the words are compared."""
+"""Of these the words are compared; in .rtf alone text that is marked as deleted still stands."""
 CANNOT = {".docx": frozenset({"sections", "styles"})}
 """What Word's format has no room for or calls otherwise when an OpenDocument text becomes one; empty
 paragraphs are not compared then either: the end of a section is one."""
@@ -66,8 +66,12 @@ def lost(
 
 def _compared(source: Path, target: Path) -> Iterator[tuple[str, str]]:
     if target.suffix in FURTHER:
-        if gone := words_in(source) - words_in(target):
+        held = words_in(target)
+        if gone := words_in(source) - held:
             yield "words", f"gone {sorted(gone)}"
+        may = words_in(source, beside=target.suffix == ".html")
+        if target.suffix != ".rtf" and (new := held - may):
+            yield "deleted words", f"new {sorted(new)}"
         return
     had, has = held_in(source), held_in(target)
     is_other = source.suffix != target.suffix

@@ -137,13 +137,26 @@ def held_in(path: Path) -> Held:
     return _of_word(parts) if path.suffix == ".docx" else _of_odf(parts)
 
 
-def words_in(path: Path) -> Counter[str]:
-    """Which of the words these documents are made of stand in a file, and how often."""
+def words_in(path: Path, *, beside: bool = False) -> Counter[str]:
+    """Which of the words these documents are made of stand in a file, and how often.
+
+    Of a package those of the body; ``beside`` it also notes, comments, and once more the title.
+    """
     data = path.read_bytes().decode("utf-8", "replace")
     if path.suffix in {".odt", ".docx"}:
         held = held_in(path)
         data = " ".join((*held.texts, *held.cells))
+        if beside:
+            data = " ".join((data, *held.notes, *held.comments, _title(path)))
     return Counter(word for word in re.findall(r"[a-z]+", data) if word in _WORDS)
+
+
+def _title(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        held: Any = etree.fromstring(archive.read("meta.xml")).xpath(
+            "//*[local-name()='title']/text()"
+        )
+    return " ".join(held)
 
 
 def _of_odf(parts: dict[str, bytes]) -> Held:

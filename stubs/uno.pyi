@@ -1,6 +1,7 @@
 from typing import Any as _Anything
 
 class ByteSequence:
+    def __init__(self, value: bytes) -> None: ...
     value: bytes
 
 class Any:

@@ -12,6 +12,7 @@ from lamwright.cli.act import carried_out
 from lamwright.cli.recording import Recorder
 from lamwright.cli.results import Written
 from lamwright.cli.session import Change, Session
+from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.records.action import ClickInput, ControlRef, KeyboardInput
 from lamwright.records.document_action import SaveAs, SelectText
 from lamwright.records.task import ReferenceStep
@@ -93,6 +94,23 @@ def test_what_the_request_saved_comes_along_and_replaces_nothing(setting, target
     (tmp_path / "copy.odt").write_bytes(b"mine")
     assert done(setting, target, actions).written.paths == (target,)
     assert (tmp_path / "copy.odt").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(("name", "dropped"), [("out.txt", 1), ("out.odt", 0)])
+def test_what_a_type_cannot_hold_is_said_and_recorded(setting, tmp_path, name, dropped):
+    inserted = (
+        '<text:changed-region xml:id="c1" text:id="c1"><text:insertion/></text:changed-region>'
+    )
+    body = (
+        f"<text:tracked-changes>{inserted}</text:tracked-changes><text:p>the"
+        ' <text:change-start text:change-id="c1"/>engine<text:change-end text:change-id="c1"/></text:p>'
+    )
+    document = write_odt(tmp_path / "tracked.odt", OdtParts(body=body))
+    run = done(setting._replace(document=document), tmp_path / name)
+    assert [line.partition(" (")[0] for line in run.written.dropped] == [
+        f"{name}: 1 tracked change"
+    ] * dropped
+    assert [len(line["dropped"]) for line in lines(tmp_path)] == [0, 0, dropped]
 
 
 def lines(tmp_path):

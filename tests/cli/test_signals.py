@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -64,3 +65,21 @@ def test_what_nohup_started_outlives_its_terminal():
         child.kill()
         child.wait(timeout=60)
         child.stdout.close()
+
+
+def test_a_model_server_that_never_answers_holds_nothing_up(letter, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
+        command = ["act", "x", "--document", str(letter), "--application", "fake"]
+        child = subprocess.Popen(
+            [sys.executable, "-c", "from lamwright.cli import main; main()", *command,
+             "--model", address, "--runs", str(tmp_path / "runs")],
+        )  # fmt: skip
+        try:
+            silent.settimeout(60)
+            with silent.accept()[0]:
+                os.kill(child.pid, signal.SIGTERM)
+                assert child.wait(timeout=30) == 130
+        finally:
+            child.kill()
+            child.wait(timeout=60)

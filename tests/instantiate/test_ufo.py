@@ -1,6 +1,7 @@
 """UFO's files: read of every version, written as its schemas ask, read back equal."""
 
 import json
+import os
 
 import pytest
 
@@ -150,6 +151,12 @@ def test_tasks_are_read_with_their_names(tmp_path):
     assert set(found) == {"bold"}
     assert (reported.app, plan.application, plan.plan) == ("Word", "writer", ("Click Bold",))
     assert (plan.source.kind, plan.source.location) == ("ufo", "bold")
+
+
+def test_a_pipe_among_the_tasks_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "t.json")
+    with pytest.raises(UsageError, match="is no task of UFO's"):
+        read_tasks(tmp_path, {})
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"app": "word"}', '{"app": 1, "task": ""}'])

@@ -1,5 +1,6 @@
 """Settings from files and from the command line: checked, and laid over the defaults in order."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,11 @@ def test_what_is_no_setting_is_one_sentence(setting: str, complaint: str):
 
 
 def test_files_that_cannot_be_read_are_one_sentence(tmp_path: Path):
-    with pytest.raises(UsageError, match="cannot be read"):
+    with pytest.raises(UsageError, match="does not exist"):
         story_config(Choice(), [tmp_path / "none.toml"])
+    os.mkfifo(tmp_path / "pipe.toml")
+    with pytest.raises(UsageError, match="is no regular file"):
+        story_config(Choice(), [tmp_path / "pipe.toml"])
     torn = tmp_path / "torn.toml"
     torn.write_text("a = [", encoding="utf-8")
     with pytest.raises(UsageError, match="is no TOML"):

@@ -126,6 +126,11 @@ class Application(ABC):
         """Script for a goal that needs no documentation; None: the expert reads."""
         return no_skills(goal, menu)
 
+    def dropped(self, document: Path, suffix: str) -> tuple[str, ...]:
+        """What of one of its documents saving as ``suffix`` drops that a reader might miss, in words."""
+        del document, suffix
+        return ()
+
     def difference(self, initial: Path, final: Path) -> tuple[str, ...]:
         """Differences between two of its documents in words, one a line.
 

@@ -9,7 +9,7 @@ import typer
 
 from lamwright import __version__
 from lamwright.cli import act, base, demo, edit, export, instantiate, plans, runs, serve
-from lamwright.cli.console import err
+from lamwright.cli.console import Terminated, err
 from lamwright.records.errors import LamwrightError
 from lamwright.safety.text import without_secrets
 
@@ -99,7 +99,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _terminated(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
+    raise Terminated
 
 
 def _interrupted() -> int:

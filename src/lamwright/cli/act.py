@@ -15,6 +15,7 @@ from lamwright.cli.acting import (
     confirmation,
     place_for,
     policy_ahead,
+    print_dropped,
     print_losses,
     print_step,
     setting_for,
@@ -143,12 +144,14 @@ def _say(change: Change, written: Written, losses: Sequence[str], *, as_json: bo
             "losses": losses,
             "saved": [str(path) for path in written.paths],
             "backup": str(written.backup or ""),
+            "dropped": written.dropped,
         }
         typer.echo(json.dumps({**answer, "seconds": round(episode.seconds, 2), "steps": steps}))
         return
     for line in change.differences:
         out.print(f"  {line}", markup=False)
     out.print(f"{end.said}: {end.why} ({episode.seconds:.1f} s)", markup=False)
+    print_dropped(written)
     for path in written.paths:
         out.print(f"saved: {path}", markup=False)
     if written.backup:

@@ -12,6 +12,7 @@ from lamwright.agent.policies.lam import LamPolicy
 from lamwright.agent.policy import Policy
 from lamwright.applications import Application, application_for
 from lamwright.cli.console import err, is_interactive, out
+from lamwright.cli.results import Written
 from lamwright.cli.session import Setting
 from lamwright.guard.guard import Confirm
 from lamwright.guard.policy import EffectPolicy, read_policy
@@ -29,7 +30,15 @@ AUDIT = "audit.jsonl"
 
 @contextmanager
 def policy_ahead(setting: Setting) -> Iterator[Callable[[], Policy]]:
-    """The policy of ``setting``, read in the background from now on; a call waits for it, or raises what failed."""
+    """The policy of ``setting``: a call waits for it, or raises what failed.
+
+    A model of this machine is read in the background from now on; a server is asked at once, by this
+    thread, so that one that does not answer keeps nobody from ending.
+    """
+    if setting.model.is_served:
+        policy = policy_of(setting.model, setting.application)
+        yield lambda: policy
+        return
     with ThreadPoolExecutor(1, "model") as reader:
         yield reader.submit(policy_of, setting.model, setting.application).result
 
@@ -88,6 +97,8 @@ def place_for(
         raise UsageError(f"There is no folder {target.parent}.")
     if target.exists() and target.samefile(document):
         raise UsageError("The document itself is never overwritten; name another file.")
+    if target.exists() and not target.is_file():
+        raise UsageError(f"{target} is there and no file.")
     if target.exists() and not replace:
         raise UsageError(f"{target} exists; give --replace, or another --save-as.")
     _probe(target.parent)
@@ -106,6 +117,12 @@ def print_losses(losses: Sequence[str]) -> None:
     """What the result will lack because the application does not take it over."""
     if losses:
         out.print(f"opening drops {', '.join(losses)}; the result lacks them.", markup=False)
+
+
+def print_dropped(written: Written) -> None:
+    """What the files cannot hold of the document."""
+    for line in written.dropped:
+        out.print(f"dropped in {line}", markup=False)
 
 
 def print_step(step: Step) -> None:

@@ -54,6 +54,9 @@ class AuditRecord(Record):
         default_factory=dict, description="SHA-256 by path of what was written"
     )
     backup: str = ""
+    dropped: tuple[str, ...] = Field(
+        default=(), description="what files cannot hold of the document, by their type"
+    )
 
 
 def now() -> str:

@@ -24,6 +24,10 @@ class Terminal(Console):
         super().print(*(for_terminal(o) if isinstance(o, str) else o for o in objects), **options)
 
 
+class Terminated(KeyboardInterrupt):
+    """The process was told to end, by SIGTERM or because its terminal went."""
+
+
 def is_interactive() -> bool:
     """Whether a person reads what is printed and can answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()

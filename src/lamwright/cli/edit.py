@@ -12,10 +12,11 @@ from lamwright.cli.acting import (
     confirmation,
     place_for,
     policy_ahead,
+    print_dropped,
     print_losses,
     setting_for,
 )
-from lamwright.cli.console import is_interactive, out
+from lamwright.cli.console import Terminated, is_interactive, out
 from lamwright.cli.options import (
     RUNS,
     Allow,
@@ -124,7 +125,9 @@ class Talk:
                 self._answer(word, rest.strip(), line.strip())
             except (LamwrightError, OSError) as error:  # the document is still as it was kept
                 self.say(str(error))
-            except KeyboardInterrupt:
+            except KeyboardInterrupt as interruption:
+                if isinstance(interruption, Terminated) or not is_interactive():
+                    raise
                 self.say("interrupted; what was kept is kept. /quit ends.")
         is_saved = self._session.kept == self._saved
         if not is_saved and self._person.agrees(f"Save to {self._target}?", True):
@@ -175,6 +178,7 @@ class Talk:
             self._recorder.saving(whole, place)
         written = self._session.save(place)
         self.was_refused = bool(written.objections)
+        print_dropped(written)
         if written.objections:
             why = f"The result holds {'; '.join(written.objections)}."
             self.say(f"refused: {why}")

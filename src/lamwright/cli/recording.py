@@ -41,7 +41,8 @@ class Recorder:
         """It is over, and this was written."""
         outputs = {str(place): audit.digest(place) for place in written.paths}
         backup = str(written.backup or "")
-        self._add({"state": "done", "outputs": outputs, "backup": backup, **_reported(change)})
+        facts = {"outputs": outputs, "backup": backup, "dropped": written.dropped}
+        self._add({"state": "done", **facts, **_reported(change)})
 
     def _add(self, facts: dict[str, object]) -> None:
         line = self._same.model_copy(update={"run": self._run, "time": audit.now(), **facts})

@@ -1,5 +1,6 @@
 """What ``act`` brings out: looked through first, then put in its place, with a backup of what was there."""
 
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from lamwright.guard.outgoing import objections_to_files
 from lamwright.guard.policy import EffectPolicy
 from lamwright.records.trajectory import Step
 from lamwright.safety.opening import open_file
-from lamwright.store.shelf import write_atomically
+from lamwright.store.shelf import sweep_beside, write_atomically
 
 
 class Results(NamedTuple):
@@ -31,6 +32,8 @@ class Written(NamedTuple):
     backup: Path | None = None
     objections: tuple[str, ...] = ()
     """Why nothing was written."""
+    dropped: tuple[str, ...] = ()
+    """What files cannot hold of the document, each with the name of the file."""
 
 
 NOTHING = Written()
@@ -98,6 +101,7 @@ def put(results: Results, target: Path, exports: Sequence[Path]) -> Written:
 
 
 def _copied(file: Path, place: Path) -> Path:
+    sweep_beside(place)
     write_atomically(place, file.read_bytes())
     shutil.copymode(file, place)
     return place
@@ -110,5 +114,8 @@ def _backed_up(target: Path) -> Path | None:
     number = 0
     while (backup := target.with_name(f"{target.name}.{number or ''}bak")).exists():
         number += 1
-    shutil.copy2(target, backup)
+    sweep_beside(target)
+    scratch = backup.with_name(f".{backup.name}.{os.getpid()}.0")  # as ``sweep_beside`` knows them
+    shutil.copy2(target, scratch)
+    scratch.replace(backup)
     return backup

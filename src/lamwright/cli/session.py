@@ -1,7 +1,7 @@
 """A document open in its application, and requests on it, one after the other, each kept or not."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,7 @@ from lamwright.agent.endings import Conclusion
 from lamwright.agent.examining import Examiner
 from lamwright.agent.policy import Policy, Varying
 from lamwright.applications import Application
-from lamwright.cli.results import NOTHING, Waiting, Written, copied, prepare, private, put
+from lamwright.cli.results import Waiting, Written, copied, prepare, private, put
 from lamwright.documents.inventory import inventory
 from lamwright.environments.environment import StandsFor
 from lamwright.guard.guard import Confirm
@@ -21,6 +21,7 @@ from lamwright.models.model import Closing
 from lamwright.pipeline.place import ModelPlace
 from lamwright.records.canvas import as_text
 from lamwright.records.errors import DocumentError, EnvironmentBroken
+from lamwright.records.observation import Observation
 from lamwright.records.trajectory import Step
 
 
@@ -83,8 +84,8 @@ class Session:
             self._original = copied(document, self._folder / "original")
             if isinstance(self._environment, StandsFor):
                 self._environment.stand_for(document)
-            observation = self._environment.reset(document)
-            self._held = inventory(document)
+            observation = self._first_look()
+            self._held = inventory(self._original)
             self.losses = as_text(observation.canvas).losses
             """What the application does not take over from the file, such as '5 pictures'."""
             self._opened = self._folder / f"opened{self._own_type}"
@@ -105,6 +106,14 @@ class Session:
         self._environment.close()
         if isinstance(self._policy, Closing):
             self._policy.close()
+
+    def _first_look(self) -> Observation:
+        """Open the copy, which is what is screened: the document may be another one by now."""
+        try:
+            return self._environment.reset(self._original)
+        except DocumentError as error:
+            named = str(error).replace(str(self._original), str(self._setting.document))
+            raise DocumentError(named) from error
 
     @property
     def kept(self) -> tuple[Change, ...]:
@@ -184,6 +193,7 @@ class Session:
         """
         self._show_kept()
         self._saved += 1
+        dropped = tuple(self._dropped(target))
         exports = [change.exports for change in self._kept if change.exports]
         results = prepare(
             self._environment,
@@ -193,8 +203,18 @@ class Session:
             self._setting.policy,
         )
         if results.objections or is_dry:
-            return NOTHING._replace(objections=results.objections)
-        return put(results, target, exports)
+            return Written(objections=results.objections, dropped=dropped)
+        return put(results, target, exports)._replace(dropped=dropped)
+
+    def _dropped(self, target: Path) -> Iterator[str]:
+        """What files cannot hold of the document: the result, and what requests saved themselves."""
+        files = [(self._latest, target)]
+        for change in self._kept:
+            saved = sorted(change.exports.iterdir()) if change.exports else ()
+            files += [(change.document, file) for file in saved]
+        for document, file in files:
+            for what in self._setting.application.dropped(document, file.suffix):
+                yield f"{file.name}: {what}"
 
     @property
     def _own_type(self) -> str:

@@ -9,9 +9,10 @@ from rapidfuzz import fuzz
 
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.base import Record, derive_seed
-from lamwright.records.errors import UsageError
+from lamwright.records.errors import DocumentError, UsageError
 from lamwright.records.instantiation import TemplateChoice
 from lamwright.records.plan import TaskPlan
+from lamwright.safety.opening import read_file
 
 DESCRIPTIONS = "description.json"
 AMONG = 3
@@ -48,8 +49,8 @@ def _described(file: Path) -> Mapping[str, str]:
     if not file.exists():
         return {}
     try:
-        stored = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
+        stored = json.loads(read_file(file).decode("utf-8-sig"))
+    except (DocumentError, ValueError, RecursionError) as error:
         raise UsageError(f"{file} is no JSON; it needs file names and one line each.") from error
     if not isinstance(stored, dict) or not all(isinstance(text, str) for text in stored.values()):
         raise UsageError(f"{file} needs one JSON object of file names and one line each.")

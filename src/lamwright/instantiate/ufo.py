@@ -8,8 +8,9 @@ from typing import Literal
 from pydantic import Field, JsonValue, ValidationError, field_validator
 
 from lamwright.records.base import Record, content_hash
-from lamwright.records.errors import StageError, UsageError
+from lamwright.records.errors import DocumentError, StageError, UsageError
 from lamwright.records.plan import Source, TaskPlan
+from lamwright.safety.opening import read_file
 from lamwright.store.shelf import write_atomically
 
 Complete = Literal["yes", "no", "unsure"]
@@ -168,10 +169,9 @@ def read_tasks(folder: Path, names: Mapping[str, str]) -> dict[str, tuple[UfoTas
 
 def _task(path: Path, collection: str, names: Mapping[str, str]) -> tuple[UfoTask, TaskPlan]:
     try:
-        if path.stat().st_size > _LARGEST:
-            raise ValueError("it is too large")
-        task = UfoTask.model_validate(json.loads(path.read_text(encoding="utf-8-sig")))
-    except (ValueError, RecursionError, ValidationError) as error:
+        held = read_file(path, largest=_LARGEST).decode("utf-8-sig")
+        task = UfoTask.model_validate(json.loads(held))
+    except (DocumentError, ValueError, RecursionError, ValidationError) as error:
         raise UsageError(
             f"{path} is no task of UFO's; it needs app, unique_id, task, refined_steps."
         ) from error
@@ -211,8 +211,9 @@ def write_execution(folder: Path, name: str, result: UfoResult) -> tuple[Path, .
 def read_result(path: Path) -> UfoResult:
     """A file of UFO's results, of any version. Raises ``StageError`` for what is none."""
     try:
-        return UfoResult.model_validate(json.loads(path.read_text(encoding="utf-8-sig")))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        held = read_file(path).decode("utf-8-sig")
+        return UfoResult.model_validate(json.loads(held))
+    except (DocumentError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise StageError(f"{path} is no result of UFO's.") from error
 
 

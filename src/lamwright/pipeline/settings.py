@@ -9,7 +9,10 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from lamwright.records.base import Record
-from lamwright.records.errors import UsageError
+from lamwright.records.errors import DocumentError, UsageError
+from lamwright.safety.opening import read_file
+
+_LARGEST = 1_000_000
 
 R = TypeVar("R", bound=Record)
 
@@ -44,9 +47,9 @@ def known_keys(config: BaseModel, prefix: str = "") -> Iterator[str]:
 
 def _read(file: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
+        return tomllib.loads(read_file(file, largest=_LARGEST).decode())
+    except DocumentError as error:
+        raise UsageError(str(error)) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{file} is no TOML: {error}.") from error
 

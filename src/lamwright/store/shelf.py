@@ -1,6 +1,7 @@
 """A shelf: records of one kind, one small file each while they come in, one Parquet file when done."""
 
 import contextlib
+import glob
 import gzip
 import os
 import re
@@ -41,9 +42,19 @@ def write_atomically(path: Path, data: bytes) -> None:
 def sweep(folder: Path) -> None:
     """Remove what processes that were killed had half written below ``folder``."""
     for path in folder.rglob(".*"):
-        found = _SCRATCH.fullmatch(path.name)
-        if found and not Path("/proc", found[1]).exists():
-            path.unlink(missing_ok=True)
+        _sweep(path)
+
+
+def sweep_beside(path: Path) -> None:
+    """Remove what processes that were killed had half written of ``path`` itself."""
+    for scratch in path.parent.glob(f".{glob.escape(path.name)}.*"):
+        _sweep(scratch)
+
+
+def _sweep(path: Path) -> None:
+    found = _SCRATCH.fullmatch(path.name)
+    if found and not Path("/proc", found[1]).exists():
+        path.unlink(missing_ok=True)
 
 
 class Shelf(Generic[R]):

@@ -28,6 +28,10 @@ from lamwright.judge.checks import CheckRunner
 from lamwright.judge.difference import describe_difference
 from lamwright.records.observation import Control
 
+_ACCEPTED = "all as if accepted: deleted text is left out"
+_CHANGES = {".txt": _ACCEPTED, ".html": _ACCEPTED, ".pdf": "printed as they show"}
+"""What tracked changes are in a file that cannot keep them."""
+
 
 class Writer(OfficeApplication):
     """Text documents in a real LibreOffice Writer."""
@@ -107,6 +111,13 @@ class Writer(OfficeApplication):
     def skills(self, goal: Goal, menu: Sequence[Control]) -> Script | None:
         """Saving, tables, typing, deleting and fonts by the direct functions."""
         return direct(goal, menu)
+
+    @override
+    def dropped(self, document: Path, suffix: str) -> tuple[str, ...]:
+        """Tracked changes, of files that cannot keep them."""
+        became = _CHANGES.get(suffix.lower())
+        count = read_document(document).tracked_changes if became else 0
+        return (f"{count} tracked change{'s' if count > 1 else ''} ({became})",) if count else ()
 
     @override
     def difference(self, initial: Path, final: Path) -> tuple[str, ...]:

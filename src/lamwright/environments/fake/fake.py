@@ -1,9 +1,9 @@
 """The fake environment: toggles, alignment, one dialog, real OpenDocument files."""
 
-import shutil
 import tempfile
 from pathlib import Path
 
+from lamwright.environments.claims import Claim
 from lamwright.environments.exports import export_path, misnamed
 from lamwright.environments.fake.text import Element, FakeText, words
 from lamwright.records.action import Action, ClickInput, ControlRef, SetEditText, Texts
@@ -55,7 +55,7 @@ class FakeEnvironment:
     name = "writer"
 
     def __init__(self, work_dir: Path, *, breaks_at: int = 0, is_own: bool = False) -> None:
-        self._work_dir = work_dir if is_own else None
+        self._own = Claim(work_dir) if is_own else None
         self.exports = work_dir / "exports"
         self._breaks_at = breaks_at
         self._actions = 0
@@ -121,8 +121,8 @@ class FakeEnvironment:
     def close(self) -> None:
         """Nothing runs; a folder of its own goes."""
         self._text = None
-        if self._work_dir is not None:
-            shutil.rmtree(self._work_dir, ignore_errors=True)
+        if self._own is not None:
+            self._own.remove()
 
     def _state(self, text: FakeText) -> tuple[object, ...]:
         fields = None if self._fields is None else dict(self._fields)

@@ -16,6 +16,8 @@ from xml.sax.saxutils import escape
 _IN_PACKAGE = {".odt", ".ott", ".ods", ".ots", ".odp", ".otp"}
 _PACKAGES = _IN_PACKAGE | {".docx", ".docm", ".dotx", ".xlsx", ".pptx"}
 _TEXTS = {".html", ".htm", ".rtf", ".fodt", ".fods", ".fodp", ".txt", ".csv"}
+_SETTLED = "-settled"
+"""How the name of a folder ends that stands for the copy's own (``uno_server/settled.py``)."""
 
 
 class Private(NamedTuple):
@@ -56,6 +58,8 @@ def _is_xml(name: str) -> bool:
 
 def _in_text(data: bytes, private: Private, *, ups: int) -> bytes:
     """``ups``: steps that an address has more because it starts inside a package."""
+    for form in (str(private.folder), quote(str(private.folder))):
+        data = data.replace(f"{form}{_SETTLED}/".encode(), f"{form}/".encode())
     for steps in range(private.depth + 1):
         folder = private.folder if not steps else private.folder.parents[steps - 1]
         inside = f"{folder.as_uri()}/".encode()

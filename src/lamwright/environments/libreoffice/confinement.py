@@ -1,10 +1,9 @@
 """What LibreOffice may read and write: its program, fonts, private folders, nothing else."""
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
-from lamwright.environments.linux.desktop import PIPES
+from lamwright.environments.claims import PIPES, pipes_of
 from lamwright.environments.linux.fence import Plan
 from lamwright.environments.linux.fences import fences_here, require, unfenced
 
@@ -43,7 +42,7 @@ class Confinement(NamedTuple):
         return Plan(
             read=(*_SYSTEM, str(program), str(_SERVER)),
             write=tuple(str(folder) for folder in (directory, *self.folders)),
-            sockets=(str(PIPES), str(PIPES / f"OSL_PIPE_{os.getuid()}_{directory.name}")),
+            sockets=(str(PIPES), str(pipes_of(directory))),
             devices=_DEVICES,
             report=str(report),
         )

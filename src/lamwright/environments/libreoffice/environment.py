@@ -1,12 +1,12 @@
 """An application of LibreOffice as an environment: accessible controls, UNO for the document."""
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from lamwright.environments.claims import Claim
 from lamwright.environments.deletions import deleted
 from lamwright.environments.libreoffice.acting.dismissing import dismiss_dialogs
 from lamwright.environments.libreoffice.acting.performer import Performer
@@ -69,12 +69,11 @@ class LibreOfficeEnvironment:
     ) -> None:
         self.name = application.name
         self._application = application
-        self._work_dir = work_dir
         self._place = Workplace(work_dir)
         self.exports = self._place.exports
         self._deadline = deadline
         self._resets_per_process = resets_per_process
-        self._is_own = is_own
+        self._own = Claim(work_dir) if is_own else None
         self._is_fenced = is_fenced
         self._resets = 0
         self._live: _Live | None = None
@@ -219,14 +218,17 @@ class LibreOfficeEnvironment:
         """End every process and remove private files. May be called twice."""
         self._drop_session()
         self._place.clear()
-        if self._is_own:
-            shutil.rmtree(self._work_dir, ignore_errors=True)
+        if self._own:
+            self._own.remove()
 
     @contextmanager
     def _breakable(self) -> Iterator[None]:
         try:
             yield
-        except EnvironmentBroken:
+        except (
+            EnvironmentBroken,
+            KeyboardInterrupt,
+        ):  # what answers later would answer the next call
             self._drop_session()
             raise
 
@@ -246,7 +248,7 @@ class LibreOfficeEnvironment:
         if self._live is not None and self._is_worn(self._live):
             self._drop_session()
         if self._live is None:
-            private = self._work_dir if self._is_own else None
+            private = self._own.folder if self._own else None
             confinement = self._place.confinement(is_fenced=self._is_fenced)
             session = Session(
                 self._application, confinement, deadline=self._deadline, private=private

@@ -6,12 +6,13 @@ import shutil
 import stat
 from pathlib import Path
 
+from lamwright.environments.claims import PIPES
 from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.products.application import Application
 from lamwright.environments.libreoffice.products.profile import write_profile
 from lamwright.environments.linux.atspi.bus import Bus
 from lamwright.environments.linux.atspi.registry import program_of, registry_at
-from lamwright.environments.linux.desktop import PIPES, Desktop, wait_until
+from lamwright.environments.linux.desktop import Desktop, wait_until
 from lamwright.records.errors import EnvironmentBroken, MissingRequirement
 
 _OWN_FOLDERS = (

@@ -160,7 +160,10 @@ class UnoBridge:
         accepted(self.save_as(path))
 
     def save_as(self, path: Path) -> Outcome:
-        """As ``save_copy``, as an outcome; the document keeps its own location."""
+        """As ``save_copy``, as an outcome; the document keeps its own location.
+
+        In a file that cannot keep tracked changes they are as if all had been accepted.
+        """
         filters = self._application.store_filters
         found = filters.get(path.suffix.lower())
         if found is None:
@@ -170,7 +173,11 @@ class UnoBridge:
         url = path.absolute().as_uri()
         try:
             arguments = {"url": url, "filter_name": found.name, "options": found.options}
-            self._side.ask("store", self._slow, **arguments)
+            is_settled = not found.keeps_changes and self._side.ask(
+                "store_settled", self._slow, **arguments
+            )
+            if not is_settled:
+                self._side.ask("store", self._slow, **arguments)
         except DocumentClosed:
             return _CLOSED
         except CallFailed as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lamwright.environments.claims import Claim
 from lamwright.environments.exports import export_path
 from lamwright.environments.linux.atspi.objects import Objects
 from lamwright.environments.linux.instance import Instance
@@ -51,7 +52,7 @@ class AccessibleProgram(ABC):
         self._work_dir = work_dir
         self.exports = work_dir / "exports"
         self._deadline = deadline
-        self._is_own = is_own
+        self._own = Claim(work_dir) if is_own else None
         self._instance: Instance | None = None
         self._copy: Path | None = None
         self._observed: Screen | None = None
@@ -158,8 +159,8 @@ class AccessibleProgram(ABC):
     def close(self) -> None:
         """End every process and remove private files. May be called twice."""
         self._drop()
-        if self._is_own:
-            shutil.rmtree(self._work_dir, ignore_errors=True)
+        if self._own:
+            self._own.remove()
 
     def _do(self, action: Action, screen: Screen, running: Instance) -> Outcome:
         operator = Operator(running.objects, running.actions, running.display)
@@ -219,7 +220,7 @@ class AccessibleProgram(ABC):
     def _start(self, argv: list[str]) -> None:
         self._observed = None
         if self._instance is None:
-            private = self._work_dir if self._is_own else None
+            private = self._own.folder if self._own else None
             self._instance = Instance(argv, deadline=self._deadline, private=private)
         else:
             self._instance.restart(argv)
@@ -246,7 +247,10 @@ class AccessibleProgram(ABC):
     def _breakable(self) -> Iterator[None]:
         try:
             yield
-        except EnvironmentBroken:
+        except (
+            EnvironmentBroken,
+            KeyboardInterrupt,
+        ):  # what answers later would answer the next call
             self._drop()
             raise
 

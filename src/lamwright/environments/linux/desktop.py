@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from lamwright.environments.claims import Claim, pipes_of
 from lamwright.environments.linux.cores import Core
 from lamwright.environments.linux.fence import Plan
 from lamwright.environments.linux.fences import fenced
@@ -31,7 +32,6 @@ _PACKAGES = {
     "dbus-daemon": "dbus",
     "openbox": "openbox",
 }
-PIPES = Path("/tmp")  # noqa: S108
 _REGISTRY = "at-spi2-registryd"
 _REGISTRY_PLACES = (Path("/usr/libexec"), Path("/usr/lib/at-spi2-core"), Path("/usr/lib/at-spi2"))
 _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -90,12 +90,15 @@ class Desktop:
         """``private``: a folder of the owner that goes too if the owner is killed."""
         registry = require_programs()
         self._deadline = deadline
-        self.directory = Path(tempfile.mkdtemp(prefix="lamwright-"))
-        self.pipes = _pipes_of(self.directory)
+        self._claim = Claim(Path(tempfile.mkdtemp(prefix="lamwright-")))
+        self.directory = self._claim.folder
+        self.pipes = pipes_of(self.directory)
+        self.pipes.mkdir(mode=0o700)
         self.cookie = secrets.token_bytes(16)
         self.core = Core()
         self._number = DisplayNumber()
-        self._keeper = _start_keeper(self.directory, self.pipes, *([private] if private else []))
+        folders = self.directory, self.pipes, *([private] if private else [])
+        self._keeper = _start_keeper(self._claim, *folders)
         self.core.take(self._keeper.pid)
         try:
             self._environment = self._make_environment()
@@ -154,8 +157,8 @@ class Desktop:
             self._keeper.stdout.close()
         self.core.close()
         self._number.close()
-        for folder in (self.directory, self.pipes):
-            shutil.rmtree(folder, ignore_errors=True)
+        self._claim.remove()
+        shutil.rmtree(self.pipes, ignore_errors=True)
 
     def _make_environment(self) -> dict[str, str]:
         home, runtime = self.directory / "home", self.directory / "run"
@@ -228,24 +231,15 @@ class Desktop:
         self.start("registry", [str(registry)])
 
 
-def _pipes_of(directory: Path) -> Path:
-    """A private folder that LibreOffice takes for the beginning of a pipe's name.
-
-    Its pipes are ``/tmp/OSL_PIPE_<user>_<name>`` whatever TMPDIR says and open to all; one called
-    ``<folder>/uno`` lies in this folder, which is accessible to no other user.
-    """
-    folder = PIPES / f"OSL_PIPE_{os.getuid()}_{directory.name}"
-    folder.mkdir(mode=0o700)
-    return folder
-
-
-def _start_keeper(*folders: Path) -> subprocess.Popen[bytes]:
+def _start_keeper(claim: Claim, *folders: Path) -> subprocess.Popen[bytes]:
+    """It holds the claim too: the folder is claimed as long as one of both lives."""
     script = Path(__file__).with_name("keeper.py")
     return subprocess.Popen(
         [sys.executable, "-I", "-S", str(script), *map(str, folders)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,
+        pass_fds=[claim.descriptor],
     )
 
 

@@ -23,6 +23,7 @@ from pathlib import Path
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 _KILL_SECONDS = 5.0
 _ASK_SECONDS = 1.0
+_CLAIM = ".lamwright-owner"
 
 
 def main() -> None:
@@ -43,7 +44,15 @@ def main() -> None:
         _kill_adopted(adopted)
         _kill_descendants(sockets)
         for folder in (directory, pipes, *(private if is_orphan else ())):
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """What says whose it is goes last: what is left if this is killed can still be found."""
+    with suppress(OSError):
+        for path in [path for path in folder.iterdir() if path.name != _CLAIM]:
+            shutil.rmtree(path, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _serve(

@@ -7,6 +7,7 @@ import string
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -90,6 +91,19 @@ def test_a_helper_killed_costs_at_most_the_attempt(own, document, word):
     seen = environment.reset(document)
     assert len(seen.canvas.paragraphs) == 3
     assert len(seen.controls) > 30
+
+
+def test_after_an_interrupted_call_no_answer_is_taken_for_another_s(own, document):
+    """As Ctrl-C in ``edit``, which goes on."""
+    own.environment.reset(document)
+    own.send(signal.SIGSTOP, "soffice.bin")
+    signal.signal(signal.SIGUSR1, signal.default_int_handler)
+    main = threading.main_thread().ident
+    threading.Timer(0.5, signal.pthread_kill, (main, signal.SIGUSR1)).start()
+    with pytest.raises(KeyboardInterrupt):
+        own.environment.perform(ANY)
+    assert not own.processes()
+    assert len(own.environment.reset(document).canvas.paragraphs) == 3
 
 
 def test_named_sockets_of_a_killed_writer_go_too(own, document):

@@ -14,6 +14,8 @@ class Filter(NamedTuple):
 
     name: str
     options: str = ""
+    keeps_changes: bool = True
+    """Whether tracked changes are still that in what it writes, or show as what they are."""
 
 
 @dataclass(frozen=True)

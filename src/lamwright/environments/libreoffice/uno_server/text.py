@@ -5,6 +5,7 @@ import typing
 import comments
 import parts
 import searching
+import settled
 import stretches
 from com.sun.star.lang import DisposedException
 from com.sun.star.uno import RuntimeException
@@ -273,4 +274,5 @@ CALLS: "Mapping[str, Callable[..., object]]" = {
     "input_names": parts.input_names,
     "insert_table": insert_table,
     "listed": listed,
+    "store_settled": settled.store_settled,
 }

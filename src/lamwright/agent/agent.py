@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lamwright.agent.policy import Policy
-from lamwright.environments.environment import Environment
+from lamwright.agent.undesired import took_back_often, undesired
+from lamwright.environments.environment import Environment, TakesBack
 from lamwright.ground.ground import ground
 from lamwright.guard.guard import Guard
 from lamwright.records.base import Record
@@ -134,7 +135,7 @@ class Agent:
         step = Step(
             index=index, observation=before, decision=decision, model_seconds=decided - started
         )
-        step = self._carry_out(step, state.menu)
+        step = self._taken_back(self._carry_out(step, state.menu), state.request)
         return step.model_copy(update={"environment_seconds": time.monotonic() - decided})
 
     def _carry_out(self, step: Step, menu: tuple[Control, ...]) -> Step:
@@ -154,6 +155,18 @@ class Agent:
         outcome = self._environment.perform(grounding.action)
         return step.model_copy(update={"decision": decision, "outcome": outcome})
 
+    def _taken_back(self, step: Step, request: str) -> Step:
+        """``step``; where it was not desired and can be undone, that it was is its outcome."""
+        environment = self._environment
+        what = undesired(request, step.outcome.deleted) if step.outcome else ""
+        if not what or not self._guard.policy.takes_back or not isinstance(environment, TakesBack):
+            return step
+        return (
+            _not_done(step, "taken_back", f"Taken back: {what}.")
+            if environment.take_back()
+            else step
+        )
+
     def _remember(self, state: State, step: Step) -> State:
         started = time.monotonic()
         observation = self._environment.observe() if step.outcome else state.observation
@@ -172,6 +185,8 @@ class Agent:
         failed = [s for s in history if s.outcome and not s.outcome.delivered]
         if sum(1 for s in failed if s.outcome and s.outcome.reason == "refused") > 1:
             return "refused", "The guard refused twice."
+        if took_back_often(history):
+            return "gave_up", "Twice a step was taken back that the request does not ask for."
         if len(history) >= limits.steps:
             return "truncated", f"The limit of {limits.steps} steps was reached."
         if time.monotonic() - started > limits.seconds:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lamwright.agent.endings import Facts
+from lamwright.agent.undesired import undesired
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.document_action import SaveAs
 from lamwright.retrieve.retriever import Retriever
@@ -23,10 +24,17 @@ def doubts(facts: Facts, retriever: Retriever) -> Sequence[str]:
     seen = facts.steps[0].observation.canvas if facts.steps else None
     if not isinstance(seen, TextCanvas):
         return ()
-    found = [*_beyond(facts.request, seen), *_nowhere(facts, seen)]
+    found = [*_deleted(facts), *_beyond(facts.request, seen), *_nowhere(facts, seen)]
     if retriever.is_doubted(facts.request) and not _is_saved_as_asked(facts):
         found.append("The request rather asks for something that there is no command for.")
     return tuple(found)
+
+
+def _deleted(facts: Facts) -> Iterator[str]:
+    """Structure that went, was not asked to go, and was not taken back."""
+    for step in facts.steps:
+        if step.outcome and (what := undesired(facts.request, step.outcome.deleted)):
+            yield f"Step {step.index} {what}."
 
 
 def _beyond(request: str, canvas: TextCanvas) -> Iterator[str]:

@@ -82,7 +82,7 @@ class Facts(NamedTuple):
 def conclude(facts: Facts) -> Conclusion:
     """The honest ending.
 
-    "finished" needs: the last action delivered, nothing refused on the way, no dialog open, a change
+    "finished" needs: the last action delivered, nothing refused or taken back on the way, no dialog open, a change
     that fits the request, and no other doubt. Where readers of requests are there, they say whether it
     fits; otherwise a word of the request must be said of the change too, in a paragraph that may be meant.
     Otherwise it is "unverified", or what it was already; "gave up" where nothing was tried.
@@ -101,6 +101,8 @@ def _doubt(facts: Facts) -> str:
     for step in acted:
         if step.outcome is not None and step.outcome.reason == "refused":
             return f"Step {step.index} was refused: {step.outcome.detail}"
+        if step.outcome is not None and step.outcome.reason == "taken_back":
+            return f"Step {step.index} was not what was asked for. {step.outcome.detail}"
     if acted and acted[-1].outcome is not None and not acted[-1].outcome.delivered:
         return "The last action was not done."
     if final is not None and final.dialogs:

@@ -74,7 +74,7 @@ def setting_for(  # noqa: PLR0913
     if not document.is_file():
         raise UsageError(f"There is no document {document}.")
     opened = application_for(document, application)
-    rules = (read_policy(policy) if policy else EffectPolicy()).allowing(allow or ())
+    rules = (read_policy(policy) if policy else EffectPolicy(takes_back=True)).allowing(allow or ())
     where = model or str(best_checkpoint(runs, opened.name))
     chosen = ModelPlace(where=where, tokenizer=tokenizer)
     if not chosen.is_served and not Path(where).is_dir():

@@ -66,3 +66,16 @@ class StandsFor(Protocol):
         It has its name, mode and addresses, also once it is gone.
         """
         ...
+
+
+@runtime_checkable
+class TakesBack(Protocol):
+    """An environment that can go back to what it was before an action, by the application's own undo."""
+
+    def take_back(self) -> bool:
+        """Undo what the last ``perform`` did to the document; False, and it stays done, where that cannot be.
+
+        Only the last action is taken back, and only once. What was written to a file stays.
+        Raises ``EnvironmentBroken`` only.
+        """
+        ...

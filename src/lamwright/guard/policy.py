@@ -14,6 +14,7 @@ from lamwright.safety.opening import read_file
 
 Answer = Literal["allow", "ask", "refuse"]
 _ORDER: tuple[Answer, ...] = ("allow", "ask", "refuse")
+_TAKE_BACK = "take_back"
 _LARGEST = 2**16
 
 
@@ -21,6 +22,8 @@ class EffectPolicy(Record):
     """An answer for each effect; what is not mentioned is asked about."""
 
     answers: Mapping[Effect, Answer] = {"looks": "allow", "edits": "allow"}
+    takes_back: bool = False
+    """Whether a step that deletes structure which the request does not ask to delete is taken back."""
 
     @classmethod
     def sandbox(cls) -> Self:
@@ -42,20 +45,27 @@ class EffectPolicy(Record):
         if unknown := [effect for effect in given if effect not in EFFECTS]:
             known = ", ".join(EFFECTS)
             raise UsageError(f"'{unknown[0]}' is not an effect; use one of {known}.")
-        return type(self)(answers={**self.answers, **dict.fromkeys(given, "allow")})
+        return self.model_copy(
+            update={"answers": {**self.answers, **dict.fromkeys(given, "allow")}}
+        )
 
 
 def read_policy(path: Path) -> EffectPolicy:
     """The policy in a TOML file: ``allow``, ``ask`` and ``refuse``, each a list of effects.
 
-    Raises ``UsageError`` when it is not one, or names an effect twice.
+    ``take_back = false``: undesired steps stay. Raises ``UsageError`` when it is no policy, or names
+    an effect twice.
     """
     try:
         stored = tomllib.loads(read_file(path, largest=_LARGEST).decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} is no TOML file: {error}.") from error
+    takes_back = stored.pop(_TAKE_BACK, True)
+    if not isinstance(takes_back, bool):
+        raise UsageError(f"{path}: '{_TAKE_BACK}' is true or false.")
     if unknown := set(stored) - set(_ORDER):
-        raise UsageError(f"{path}: '{min(unknown)}' is not among {', '.join(_ORDER)}.")
+        known = ", ".join((*_ORDER, _TAKE_BACK))
+        raise UsageError(f"{path}: '{min(unknown)}' is not among {known}.")
     answers: dict[str, str] = {}
     for answer, effects in stored.items():
         for effect in effects if isinstance(effects, list) else [effects]:
@@ -65,7 +75,7 @@ def read_policy(path: Path) -> EffectPolicy:
                 raise UsageError(f"{path}: '{effect}' has two answers.")
             answers[effect] = answer
     try:
-        return EffectPolicy.model_validate({"answers": answers})
+        return EffectPolicy.model_validate({"answers": answers, "takes_back": takes_back})
     except ValidationError as error:
         wrong = error.errors()[0]["input"]
         known = ", ".join(EFFECTS)

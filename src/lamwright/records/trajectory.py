@@ -32,6 +32,7 @@ class Outcome(Record):
         "timeout",
         "refused",
         "unsupported",
+        "taken_back",
     ] = ""
     detail: str = Field(default="", description="one sentence for the policy and the reader")
     changed: bool | None = Field(default=None, description="whether interface or document changed")

@@ -1,9 +1,10 @@
-"""The fake environment: toggles, alignment, one dialog, real OpenDocument files."""
+"""The fake environment: toggles, alignment, rows of tables, one dialog, real OpenDocument files."""
 
 import tempfile
 from pathlib import Path
 
 from lamwright.environments.claims import Claim
+from lamwright.environments.deletions import deleted
 from lamwright.environments.exports import export_path, misnamed
 from lamwright.environments.fake.text import Element, FakeText, words
 from lamwright.records.action import Action, ClickInput, ControlRef, SetEditText, Texts
@@ -34,7 +35,8 @@ _ALIGNMENTS = {
     "Format > Align Text > Justified": "justify",
 }
 _FIND = "Edit > Find and Replace..."
-_MENU = ("Format > Text > Single Underline", *_ALIGNMENTS, _FIND)
+_DELETE_ROWS = "Table > Delete > Delete Rows"
+_MENU = ("Format > Text > Single Underline", *_ALIGNMENTS, _FIND, _DELETE_ROWS)
 _DIALOG = "Find & Replace"
 _WINDOW = "fake"
 _GAP = " … "
@@ -65,6 +67,7 @@ class FakeEnvironment:
         self._selected: tuple[int, ...] = ()
         self._selected_cells: tuple[Element, ...] = ()
         self._fields: dict[str, str] | None = None
+        self._before: bytes | None = None  # the document before the last action
 
     def reset(self, document: Path | None) -> Observation:
         """Open ``document``; the fake has no empty one."""
@@ -76,7 +79,7 @@ class FakeEnvironment:
         self._text = FakeText(document)
         self._selected_text, self._places = "", ()
         self._selected, self._selected_cells = (), ()
-        self._fields = None
+        self._fields = self._before = None
         return self.observe()
 
     def menu(self) -> tuple[Control, ...]:
@@ -106,9 +109,21 @@ class FakeEnvironment:
         if self._actions == self._breaks_at:
             self._text = None
             raise EnvironmentBroken("The fake broke, as it was asked to.")
-        before = self._state(text)
+        before, canvas = self._state(text), text.canvas("")
+        self._before = None if isinstance(action, SaveAs) else text.state()
         outcome = self._do(action, text)
-        return outcome.model_copy(update={"changed": self._state(text) != before})
+        gone = deleted(canvas, text.canvas(""))
+        changed = self._state(text) != before
+        return outcome.model_copy(update={"changed": changed, "deleted": gone})
+
+    def take_back(self) -> bool:
+        """Have the document be what it was before the last action; not while the dialog is open."""
+        before, self._before = self._before, None
+        if before is None or self._fields is not None:
+            return False
+        self._open().go_back(before)
+        self._selected_cells = ()
+        return True
 
     def screenshot(self, path: Path) -> None:
         """One black pixel."""
@@ -249,6 +264,9 @@ class FakeEnvironment:
         elif name in _ALIGNMENTS:
             for index in self._selected:
                 text.align(index, _ALIGNMENTS[name])
+        elif name == _DELETE_ROWS:
+            text.delete_rows(self._selected_cells)
+            self._selected_cells = ()
         elif name == _FIND:
             self._fields = {"Find": "", "Replace": ""}
         elif name == "Close":

@@ -20,6 +20,7 @@ _TABLE, _ROW, _CELL = (f"{{{_TABLES}}}{name}" for name in ("table", "table-row",
 _TABLE_NAME = f"{{{_TABLES}}}name"
 _NAME, _STYLE_NAME = f"{{{_STYLE}}}name", f"{{{_TEXT}}}style-name"
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 Element = etree._Element
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -33,8 +34,7 @@ class FakeText:
             with zipfile.ZipFile(path) as archive:
                 self._parts = {item: archive.read(item) for item in archive.infolist()}
                 content = archive.read("content.xml")
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            self._root = etree.fromstring(content, parser)
+            self._root = etree.fromstring(content, _PARSER)
         except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
             if _begins(path) == _OLE:
                 raise DocumentError(
@@ -113,6 +113,14 @@ class FakeText:
                 if paragraph.text:
                     self._wrap(paragraph, paragraph.text, attributes, tail=False)
 
+    def delete_rows(self, cells: Sequence[Element]) -> None:
+        """Delete the rows that ``cells`` are in; a table without rows goes too."""
+        for row in {cell.getparent(): None for cell in cells}:
+            table = next(row.iterancestors(_TABLE))
+            row.getparent().remove(row)
+            if next(table.iter(_ROW), None) is None:
+                table.getparent().remove(table)
+
     def align(self, index: int, alignment: str) -> None:
         """Align body paragraph ``index``, counted from 1."""
         paragraph = self.paragraphs()[index - 1]
@@ -144,6 +152,10 @@ class FakeText:
     def state(self) -> bytes:
         """Changes when the document does."""
         return etree.tostring(self._root)
+
+    def go_back(self, state: bytes) -> None:
+        """Have it be what ``state`` said."""
+        self._root = etree.fromstring(state, _PARSER)
 
     def _tables(self) -> list[Element]:
         found = self._root.iterfind(f".//{{{_OFFICE}}}text//{_TABLE}")

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from lamwright.environments.claims import Claim
 from lamwright.environments.deletions import deleted
-from lamwright.environments.libreoffice.acting.dismissing import dismiss_dialogs
 from lamwright.environments.libreoffice.acting.performer import Performer
+from lamwright.environments.libreoffice.acting.taking_back import TakingBack
+from lamwright.environments.libreoffice.acting.wear import is_worn
 from lamwright.environments.libreoffice.products.application import Application
 from lamwright.environments.libreoffice.products.calc import CALC
 from lamwright.environments.libreoffice.products.impress import IMPRESS
@@ -32,7 +33,6 @@ from lamwright.records.trajectory import Outcome
 
 _DIALOG_SECONDS = 1.0
 _REVERT_SECONDS = 1.0  # after undoing, until all tool bars show it
-_MOST_MEMORY = 1_500_000_000
 
 
 class _Live(NamedTuple):
@@ -80,6 +80,7 @@ class LibreOfficeEnvironment:
         self._opened: Identity | None = None
         self._observed: Sight | None = None  # what labels speak of
         self._canvas: Canvas = TextCanvas()  # as it was looked at last
+        self._back = TakingBack()
         self._losses: tuple[str, ...] = ()  # what LibreOffice did not take over from the file
         self._first: Sight | None = None  # what showed when the document had been opened
 
@@ -180,6 +181,7 @@ class LibreOfficeEnvironment:
             session, menu, watch = self._running()
             sight = watch.sight or watch.catch_up()
             menu.note_action()
+            self._back.note(session, action)
             seen = self._observed or sight
             before = watch.state
             performer = Performer(session, menu, self._place, seen, watch.opens_list)
@@ -194,6 +196,12 @@ class LibreOfficeEnvironment:
             changed = watch.after_action(before, until_changed=patience)
             gone = self._deleted(session) if changed else ()
         return outcome.model_copy(update={"changed": changed, "deleted": gone})
+
+    def take_back(self) -> bool:
+        """Undo what the last action did; False, and it stays done, where that cannot be undone."""
+        with self._breakable():
+            session, _, watch = self._running()
+            return self._back.take_back(session, watch)
 
     def _deleted(self, session: Session) -> tuple[str, ...]:
         """What went of the structure since the last look; the next one finds this canvas made."""
@@ -245,7 +253,7 @@ class LibreOfficeEnvironment:
 
     def _fresh(self) -> _Live:
         """What runs, without dialogs, or a new one."""
-        if self._live is not None and self._is_worn(self._live):
+        if self._live is not None and self._is_worn(*self._live):
             self._drop_session()
         if self._live is None:
             private = self._own.folder if self._own else None
@@ -259,24 +267,8 @@ class LibreOfficeEnvironment:
             self._resets = 0
         return self._live
 
-    def _is_worn(self, live: _Live) -> bool:
-        office = live.session.office
-        if (
-            self._resets >= self._resets_per_process
-            or not office.is_alive()
-            or live.watch.is_marked
-        ):
-            return True
-        if office.memory() > _MOST_MEMORY:
-            return True
-        try:
-            return (
-                not dismiss_dialogs(live.session, live.watch)
-                or live.session.uno.has_changed_options()
-                or office.has_changed_files()
-            )
-        except EnvironmentBroken:
-            return True
+    def _is_worn(self, session: Session, _: Menu, watch: Watch) -> bool:
+        return self._resets >= self._resets_per_process or is_worn(session, watch)
 
 
 def open_writer(*, is_fenced: bool = True) -> LibreOfficeEnvironment:

@@ -86,3 +86,20 @@ def test_names_of_comments_do_not_matter_but_what_they_cover_does():
     assert first == exported(comment.format("__Annotation__5_31", "", "__Annotation__5_31"))
     assert first != exported(comment.format("__Annotation__5_31", "", "__Annotation__6_12"))
     assert first != exported(comment.format("mine", "", "mine"))
+
+
+BODY = "<text:note-body><text:p>n</text:p></text:note-body>"
+NOTE = f"<text:note text:id='{{}}' text:note-class='footnote'>{BODY}</text:note>"
+REFERENCE = "<text:note-ref text:note-class='footnote' text:ref-name='{}'>1</text:note-ref>"
+
+
+def noted(*names, referred):
+    return exported(
+        f"<text:p>a{''.join(map(NOTE.format, names))}{REFERENCE.format(referred)}</text:p>"
+    )
+
+
+def test_a_note_that_came_back_under_another_number_is_the_same():
+    assert noted("ftn1", "ftn2", referred="ftn1") == noted("ftn3", "ftn2", referred="ftn3")
+    assert noted("ftn1", "ftn2", referred="ftn1") != noted("ftn3", "ftn2", referred="ftn2")
+    assert noted("ftn1", "ftn2", referred="ftn1") != noted("ftn3", "ftn2", referred="ftn1")

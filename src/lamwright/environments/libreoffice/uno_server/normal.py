@@ -1,7 +1,8 @@
 """Exported documents compared by what they say: what differs from one export to the next is left out.
 
-LibreOffice gives lists and comments random names, numbers automatic styles in the order it meets them, and drops an
-empty span at the end of a paragraph once the paragraph was changed and undone.
+LibreOffice gives lists and comments random names, numbers automatic styles in the order it meets them, gives a note
+that was deleted and came back another number, and drops an empty span at the end of a paragraph once the paragraph
+was changed and undone.
 """
 
 import hashlib
@@ -20,6 +21,7 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _SPAN, _BREAK = _TEXT + "span", _TEXT + "soft-page-break"
 _NAME, _ANNOTATION = _OFFICE + "name", "__Annotation__"
+_NOTES, _NOTE = (_TEXT + "id", _TEXT + "ref-name"), re.compile(r"(?:ftn|edn)\d+")
 _ID, _CONTINUES = "{http://www.w3.org/XML/1998/namespace}id", _TEXT + "continue-list"
 
 
@@ -65,7 +67,7 @@ def _hashed(content: bytes) -> str:
 
 
 class _Styles:
-    """Automatic styles by what they say, and lists by the order in which they appear."""
+    """Automatic styles by what they say, lists and notes by the order in which they appear."""
 
     def __init__(self, root: ElementTree.Element) -> None:
         held = root.find(_OFFICE + "automatic-styles")
@@ -84,7 +86,9 @@ class _Styles:
         )
 
     def _meaning(self, name: str, value: str) -> object:
-        if name in (_ID, _CONTINUES) or (name == _NAME and value.startswith(_ANNOTATION)):
+        is_note = name in _NOTES and _NOTE.fullmatch(value)
+        is_comment = name == _NAME and value.startswith(_ANNOTATION)
+        if name in (_ID, _CONTINUES) or is_note or is_comment:
             return self._lists.setdefault(value, len(self._lists))
         return self._style(value) if name.endswith("style-name") else value
 

@@ -10,6 +10,7 @@ if typing.TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import interfaces
+    import steps
 
 _EXPORT_OPTIONS = "com.sun.star.beans.PropertyBag"
 
@@ -50,6 +51,12 @@ class Kind(typing.Protocol):
     def context(self, opened: "Opened") -> str:
         """What the cursor stands in, as far as LibreOffice shows another tool bar for it."""
 
+    def tables(self, opened: "Opened") -> "tuple[str, ...]":
+        """The names of tables, where undoing may bring one back under another name."""
+
+    def rename_table(self, opened: "Opened", name: str, wanted: str) -> None:
+        """Give the table called ``name`` another name."""
+
     def look(self, opened: "Opened") -> "dict[str, object]":
         """Cursor and selection, as the client's reader takes them."""
 
@@ -81,7 +88,9 @@ class Opened:
         self.state: tuple[object, ...] = ()
         self._dispatches: dict[str, tuple[interfaces.Url, interfaces.Dispatch | None]] = {}
         self._listener = callbacks.Status()
+        self.mark: steps.Mark | None = None
         self._content: tuple[tuple[object, ...] | None, bytes] = None, b""
+        self._styles: tuple[tuple[object, ...] | None, bytes] = None, b""
         self._options: object = None
         kind.adopted(self)
 
@@ -129,6 +138,13 @@ class Opened:
         if stamp is None or self._content[0] != stamp:
             self._content = stamp, self.exported("Content")
         return self._content[1]
+
+    def styles(self) -> bytes:
+        """The document's ``styles.xml``, exported and kept as the content is."""
+        stamp = self.kind.stamp(self)
+        if stamp is None or self._styles[0] != stamp:
+            self._styles = stamp, self.exported("Styles")
+        return self._styles[1]
 
     def exported(self, part: str) -> bytes:
         """One part of the document, 'Content' or 'Styles', as LibreOffice would save it."""

@@ -74,6 +74,17 @@ def state(opened: "Opened") -> "tuple[object, ...]":
     return document.IsIterationEnabled, document.isAutomaticCalculationEnabled(), zooms
 
 
+def tables(opened: "Opened") -> "tuple[str, ...]":
+    """None that would come back under another name."""
+    del opened
+    return ()
+
+
+def rename_table(opened: "Opened", name: str, wanted: str) -> None:
+    """Nothing: no table has a name that undoing changes."""
+    del opened, name, wanted
+
+
 def position(opened: "Opened") -> "tuple[object, ...]":
     """Active sheet, cursor, selection; changes whenever one of them does."""
     return _controller(opened).getViewData(), _address(_controller(opened).getSelection())

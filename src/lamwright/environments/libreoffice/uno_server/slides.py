@@ -89,6 +89,17 @@ def state(opened: "Opened") -> "tuple[object, ...]":
     return controller.IsMasterPageMode, controller.IsLayerMode, controller.DrawViewMode
 
 
+def tables(opened: "Opened") -> "tuple[str, ...]":
+    """None that would come back under another name."""
+    del opened
+    return ()
+
+
+def rename_table(opened: "Opened", name: str, wanted: str) -> None:
+    """Nothing: no table has a name that undoing changes."""
+    del opened, name, wanted
+
+
 def position(opened: "Opened") -> "tuple[object, ...]":
     """Slides, the current one, selected shapes and their texts; changes when one of them does."""
     pages = _document(opened).DrawPages

@@ -98,6 +98,16 @@ def state(opened: "Opened") -> "tuple[object, ...]":
     )
 
 
+def tables(opened: "Opened") -> "tuple[str, ...]":
+    """The names of tables: one that was deleted comes back under another name."""
+    return _document(opened).TextTables.getElementNames()
+
+
+def rename_table(opened: "Opened", name: str, wanted: str) -> None:
+    """Give the table called ``name`` another name, which is no step that can be undone."""
+    _document(opened).TextTables.getByName(name).setName(wanted)
+
+
 def position(opened: "Opened") -> "tuple[object, ...]":
     """Length, cursor and selection; changes whenever one of them does."""
     return (_document(opened).CharacterCount, *_cursor_state(opened))

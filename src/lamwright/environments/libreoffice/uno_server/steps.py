@@ -1,0 +1,90 @@
+"""One action on a document taken back: its steps are undone, and the document is compared with what it was."""
+
+import typing
+
+import normal
+from com.sun.star.uno import Exception as UnoException
+
+if typing.TYPE_CHECKING:
+    from opened import Opened
+
+UNDO_LIMIT = 100
+
+
+class Mark(typing.NamedTuple):
+    """A document at one time."""
+
+    steps: int
+    content: bytes
+    styles: bytes
+    state: "tuple[object, ...]"
+    tables: "tuple[str, ...]"
+
+
+def mark(opened: "Opened") -> bool:
+    """Note the document before an action; whether what the action does can be undone at all.
+
+    Only documents that tell each change are noted: for the others it would cost an export each time.
+    """
+    opened.mark = None
+    steps = len(opened.undo_manager.getAllUndoActionTitles())
+    if opened.kind.stamp(opened) is None or steps >= UNDO_LIMIT:
+        return False
+    opened.mark = Mark(
+        steps,
+        opened.content(),
+        opened.styles(),
+        opened.kind.state(opened),
+        opened.kind.tables(opened),
+    )
+    return True
+
+
+def take_back(opened: "Opened") -> bool:
+    """Undo what was done since the mark; False, and it stays done, where the document is not what it was then."""
+    noted, opened.mark = opened.mark, None
+    if noted is None:
+        return False
+    opened.kind.end_editing(opened)
+    wanted = len(opened.undo_manager.getAllUndoActionTitles()) - noted.steps
+    undone = 0
+    try:
+        while undone < wanted:
+            opened.undo_manager.undo()
+            undone += 1
+        if wanted >= 0 and _is_back(opened, noted):
+            return True
+    except UnoException:
+        pass  # a step that cannot be undone
+    for _ in range(undone):
+        opened.undo_manager.redo()
+    return False
+
+
+def _is_back(opened: "Opened", noted: Mark) -> bool:
+    """Whether the document is what it was; tables that came back under another name get their own."""
+    now = opened.kind.tables(opened)
+    new = [name for name in now if name not in noted.tables]
+    lost = [name for name in noted.tables if name not in now]
+    if len(new) != len(lost):
+        return False
+    for names in (lost, lost[::-1]):  # they come back in the one order or the other
+        for name, old in zip(new, names, strict=True):
+            opened.kind.rename_table(opened, name, old)
+        if _is_at(opened, noted):
+            return True
+        for name, old in zip(new, names, strict=True):
+            opened.kind.rename_table(opened, old, name)
+    return False
+
+
+def _is_at(opened: "Opened", noted: Mark) -> bool:
+    return (
+        opened.kind.state(opened) == noted.state
+        and normal.Exported(opened.content()) == normal.Exported(noted.content)
+        and _said(opened.styles()) == _said(noted.styles)
+    )
+
+
+def _said(styles: bytes) -> str:
+    return normal.digest(styles[styles.find(b"<office:styles") :])

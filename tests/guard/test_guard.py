@@ -176,6 +176,9 @@ def test_a_policy_from_a_file(tmp_path):
     assert policy.of(["edits", "network"]) == "refuse"
     assert policy.of(["edits", "runs"]) == "ask"
     assert policy.allowing(["runs"]).of(["runs"]) == "allow"
+    assert policy.takes_back
+    path.write_text("take_back = false\n")
+    assert not read_policy(path).allowing(["runs"]).takes_back
 
 
 @pytest.mark.parametrize(
@@ -188,6 +191,7 @@ def test_a_policy_from_a_file(tmp_path):
         'allow = [["looks"]]',
         "allow = [{looks = true}]",
         "allow = 3",
+        "take_back = 3",
         "\xff",
     ],
 )

@@ -1,6 +1,7 @@
-"""Rules for reset: afterwards everything shows as at first."""
+"""Rules for reset, afterwards everything shows as at first, and for taking back the last action."""
 
 from lamwright.environments.contract.subject import Rule, Subject, expect
+from lamwright.environments.environment import TakesBack
 
 
 def dropping(subject: Subject) -> None:
@@ -23,7 +24,31 @@ def saved(subject: Subject) -> None:
     expect(abs(size - again) <= max(64, size // 50), f"{size} bytes became {again} after a reset.")
 
 
+def taking_back(subject: Subject) -> None:
+    """What ``take_back`` answers is true."""
+    environment = subject.environment
+    if not isinstance(environment, TakesBack):
+        return
+    subject.reset()
+    *others, last = subject.changes
+    for action in others:
+        subject.do(action)
+    before = _held(subject)
+    subject.do(last)
+    after = _held(subject)
+    wanted = before if environment.take_back() else after
+    expect(_held(subject) == wanted, "The document is not what take_back says it is.")
+    expect(not environment.take_back(), "An action was taken back twice.")
+
+
+def _held(subject: Subject) -> str:
+    """What the document holds, without where its cursor is."""
+    return subject.environment.observe().canvas.model_dump_json(exclude=_CURSOR)
+
+
+_CURSOR = {"cursor_cell", "cursor_paragraph", "cursor_place", "selection"}
 RULES = (
+    Rule("what is taken back is taken back", taking_back, ("changes",)),
     Rule("reset drops what was done", dropping, ("changes",)),
     Rule("after a reset the same is saved", saved, ("document", "changes")),
 )

@@ -55,6 +55,26 @@ def test_what_was_typed_or_changed_is_there(reported):
     assert doubts(facts('Write "zebra" into the header', **reported), WORDS) == ()
 
 
+@pytest.mark.parametrize(
+    ("request_", "place"),
+    [
+        ("Save the document under /tmp/evil.odt", "/tmp/evil.odt"),
+        ("Save it as ../x.odt.", "../x.odt"),
+        ("Save a PDF to ~/Documents/evil.pdf, please", "~/Documents/evil.pdf"),
+        (r"Save it as C:\\evil.pdf", r"C:\\evil.pdf"),
+        ("Save it as a PDF on the desktop", "desktop"),
+        ("Put a PDF into my backup folder", "backup folder"),
+        ("Save it as evil.pdf", ""),
+        ("Save it as evil.pdf and/or evil.odt, 1/2 at https://example.com/a", ""),
+    ],
+)
+def test_what_was_saved_elsewhere_is_told(request_, place):
+    saved = SaveAs(file_name="evil", file_ext=".pdf")
+    said = f'evil.pdf was saved beside the result; the request names "{place}".'
+    assert doubts(facts(request_, action=saved), WORDS) == ((said,) if place else ())
+    assert doubts(facts(request_), WORDS) == ()
+
+
 class Doubting(Retriever):
     """Doubts every request."""
 

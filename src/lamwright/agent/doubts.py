@@ -16,6 +16,13 @@ _COUNTED = {
     ),
     "table": re.compile(r"\btable (\d+)\b|\b(\d+)(?:st|nd|rd|th) table\b", re.IGNORECASE),
 }
+_PLACE = re.compile(
+    r"(?:^|(?<=[\s\"'“‘(]))(?P<path>(?:~|\.\.?|[A-Za-z]:)?[/\\]+\w[^\s\"'”’)]*|~)(?![^\s\"'”’).,;!?])"
+    r"|\b(?:in|into|on|onto|to|under|at)\s+(?:the|my|our|a|an)\s+(?P<named>(?:\w+\s+)?"
+    r"(?:folder|directory|desktop|downloads?|home|usb|memory stick|stick|network drive|drive|disk|server|cloud|onedrive"
+    r"|dropbox|sharepoint)\b)",
+    re.IGNORECASE,
+)
 _AROUND = " \t\n.,;:!?…"
 
 
@@ -24,7 +31,12 @@ def doubts(facts: Facts, retriever: Retriever) -> Sequence[str]:
     seen = facts.steps[0].observation.canvas if facts.steps else None
     if not isinstance(seen, TextCanvas):
         return ()
-    found = [*_deleted(facts), *_beyond(facts.request, seen), *_nowhere(facts, seen)]
+    found = [
+        *_deleted(facts),
+        *_saved_elsewhere(facts),
+        *_beyond(facts.request, seen),
+        *_nowhere(facts, seen),
+    ]
     if retriever.is_doubted(facts.request) and not _is_saved_as_asked(facts):
         found.append("The request rather asks for something that there is no command for.")
     return tuple(found)
@@ -64,6 +76,19 @@ def _nowhere(facts: Facts, canvas: TextCanvas) -> Iterator[str]:
         quoted = next(part for part in match.groups() if part)
         if _plain(quoted) not in held:
             yield f"“{quoted.strip()}” is nowhere in the document, before or after."
+
+
+def _saved_elsewhere(facts: Facts) -> Iterator[str]:
+    """What was saved beside the result, where the request names another place."""
+    asked = _PLACE.search(facts.request)
+    if asked is None:
+        return
+    for step in facts.steps:
+        action = step.decision.action
+        if isinstance(action, SaveAs) and step.outcome is not None and step.outcome.delivered:
+            place = (asked["path"] or asked["named"]).rstrip(".,;:!?")
+            name = f"{action.file_name or 'the document'}{action.file_ext}"
+            yield f'{name} was saved beside the result; the request names "{place}".'
 
 
 def _is_saved_as_asked(facts: Facts) -> bool:

@@ -115,11 +115,12 @@ class FakeText:
 
     def delete_rows(self, cells: Sequence[Element]) -> None:
         """Delete the rows that ``cells`` are in; a table without rows goes too."""
-        for row in {cell.getparent(): None for cell in cells}:
-            table = next(row.iterancestors(_TABLE))
-            row.getparent().remove(row)
+        for table in self._tables():
+            for row in list(table.iter(_ROW)):
+                if any(cell in cells for cell in row):
+                    _remove(row)
             if next(table.iter(_ROW), None) is None:
-                table.getparent().remove(table)
+                _remove(table)
 
     def align(self, index: int, alignment: str) -> None:
         """Align body paragraph ``index``, counted from 1."""
@@ -229,6 +230,12 @@ class FakeText:
 def words(paragraph: Element) -> str:
     """The text of a paragraph."""
     return "".join(str(part) for part in paragraph.itertext())
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _begins(path: Path) -> bytes:

@@ -10,7 +10,6 @@ if typing.TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import interfaces
-    import steps
 
 _EXPORT_OPTIONS = "com.sun.star.beans.PropertyBag"
 
@@ -88,7 +87,7 @@ class Opened:
         self.state: tuple[object, ...] = ()
         self._dispatches: dict[str, tuple[interfaces.Url, interfaces.Dispatch | None]] = {}
         self._listener = callbacks.Status()
-        self.mark: steps.Mark | None = None
+        self.mark: typing.Any = None  # see steps.py
         self._content: tuple[tuple[object, ...] | None, bytes] = None, b""
         self._styles: tuple[tuple[object, ...] | None, bytes] = None, b""
         self._options: object = None

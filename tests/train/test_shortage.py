@@ -14,8 +14,10 @@ CODE = """
 import resource, sys
 from pathlib import Path
 from toy import trajectory
+from lamwright.models.folder import load_tokenizer
 from lamwright.records.errors import LamwrightError
 from lamwright.train.config import SftConfig
+from lamwright.train.rows import encode, plan_batches
 from lamwright.train.sft import train_sft
 
 base, out, more, steps = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
@@ -33,10 +35,13 @@ class Begun:
 
 
 limit(Begun)
-samples = [s for name in "abcd" for s in trajectory(name, 4)]
-samples = [s.model_copy(update={"prompt": s.prompt + " word" * 80}) for s in samples]
+samples = [s for name in "ab" for s in trajectory(name, 4)]
+long = [s.model_copy(update={"prompt": f"{s.step}" + " word" * 80}) for s in trajectory("long", 4)]
+samples += long
+rows, _ = encode(samples, load_tokenizer(base), 512)
+seed = next(n for n in range(99) if plan_batches(rows, 4, 1, n)[-1][0].sample.group == "long")
 try:
-    config = SftConfig(lr=1e-4, epochs=1, batch=4, threads=1, checkpoint_every=99, seed=1)
+    config = SftConfig(lr=1e-4, epochs=1, batch=4, threads=1, checkpoint_every=99, seed=seed)
     train_sft(samples, base, out, config, progress=limit)
 except LamwrightError as error:
     print(error.exit_status, type(error).__name__, error)

@@ -87,7 +87,7 @@ def filler() -> Filler:
     ("request_", "step", "value"),
     [
         ("the last line should say: See you on the pier.", TYPE, "See you on the pier."),
-        ("call the second heading How to get there", TYPE, "How to get there"),
+        ("write How to get there over the second heading", TYPE, "How to get there"),
         ("new line under the menu saying Bring your own cup", BELOW, "Bring your own cup"),
         ("indent the quotation half a centimetre", 'Set "Before text" to "…"', "0.5 cm"),
     ],

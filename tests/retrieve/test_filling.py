@@ -87,7 +87,8 @@ def filler() -> Filler:
     ("request_", "step", "value"),
     [
         ("the last line should say: See you on the pier.", TYPE, "See you on the pier."),
-        ("write How to get there over the second heading", TYPE, "How to get there"),
+        ("the second heading should read Getting there by train", TYPE, "Getting there by train"),
+        ("it is on Friday now, not Monday", TYPE, "Friday"),
         ("new line under the menu saying Bring your own cup", BELOW, "Bring your own cup"),
         ("indent the quotation half a centimetre", 'Set "Before text" to "…"', "0.5 cm"),
     ],

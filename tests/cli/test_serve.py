@@ -7,10 +7,12 @@ import subprocess
 import sys
 
 import pytest
+from llamacpp import llama_server, needs_llama_cpp
 
 from lamwright.cli import run
 from lamwright.documents.reader import read_document
 from lamwright.models.embedded import shipped_path
+from lamwright.models.exporting.gguf_file import export_gguf
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +35,21 @@ def served():
     assert server.returncode == 0
 
 
+@pytest.fixture
+def by_llama_cpp(tmp_path):
+    """The shipped model's address at llama.cpp's own server."""
+    export_gguf(shipped_path(), tmp_path / "lam.gguf", "f32")
+    with llama_server(tmp_path / "lam.gguf") as address:
+        yield address
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(300)
+@pytest.mark.parametrize("server", ["served", pytest.param("by_llama_cpp", marks=needs_llama_cpp)])
 def test_act_does_with_the_served_model_what_it_does_with_the_folder(
-    served, letter, tmp_path, capsys
+    server, request, letter, tmp_path, capsys
 ):
+    served = request.getfixturevalue(server)
     answers = []
     for name, model in [("there", served), ("here", str(shipped_path()))]:
         target = tmp_path / f"{name}.odt"

@@ -1,30 +1,17 @@
-"""GGUF files say what the folder says: read back by transformers, and answered from by llama.cpp."""
-
-import os
-import shutil
-import socket
-import subprocess
+"""GGUF files say what the folder says: read back by transformers (by llama.cpp: test_llamacpp.py)."""
 
 import pytest
 import torch
 import transformers
-from codec.scenes import scene
 from wild import byte_level, save_model, sentencepiece_like, settings_of
 
-from lamwright.applications.writer.dialect import TextDialect
 from lamwright.cli import run
-from lamwright.codec import CompactCodec
-from lamwright.codec.reply import SCHEMA
 from lamwright.models.embedded import shipped_path
 from lamwright.models.exporting.gguf_file import export_gguf
 from lamwright.models.folder import load_whole
-from lamwright.models.local import LocalModel
-from lamwright.models.served import served_model
 from lamwright.records.errors import ModelError, UsageError
 from lamwright.train.config import LoraSettings, SftConfig
 from lamwright.train.loading import load_start
-
-LLAMA_SERVER = os.environ.get("LAMWRIGHT_LLAMA_SERVER") or shutil.which("llama-server")
 
 
 def logits(model, length=40):
@@ -110,40 +97,3 @@ def test_what_gguf_has_no_words_for_is_one_sentence(tmp_path, capsys):
     assert run(["export-gguf", str(tmp_path / "none"), str(tmp_path / "c.gguf")]) == 2
     assert "There is no model folder" in capsys.readouterr().err
     assert not list(tmp_path.glob(".*.new"))
-
-
-@pytest.fixture
-def llama_server(tmp_path):
-    """llama.cpp's own server with the shipped model; its address."""
-    done = export_gguf(shipped_path(), tmp_path / "lam.gguf", "f32")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--port", str(port), "--threads", "1", "--parallel", "1", "--no-webui"]
-    server = subprocess.Popen(
-        [LLAMA_SERVER, "--model", str(done.path), "--host", "127.0.0.1", *options],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    yield f"http://127.0.0.1:{port}/v1"
-    server.terminate()
-    server.wait(30)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(300)
-@pytest.mark.skipif(not LLAMA_SERVER, reason="LAMWRIGHT_LLAMA_SERVER names no llama-server")
-def test_llama_cpp_s_server_replies_as_the_folder_does(llama_server):
-    codec = CompactCodec(TextDialect())
-    state = scene()
-    ask = {"grammar": codec.grammar(state), "max_tokens": 256, "temperature": 0.0, "seed": 0}
-    served = served_model(llama_server, SCHEMA, "", shipped_path())
-    local = LocalModel(shipped_path(), device="cpu", threads=1)
-    prompt = codec.render_state(state)
-    assert served.complete(prompt, **ASK_PLAIN).text == local.complete(prompt, **ASK_PLAIN).text
-    assert served.complete(prompt, **ask).text == local.complete(prompt, **ask).text
-    assert "GBNF" in served.about
-    served.close()
-
-
-ASK_PLAIN = {"grammar": None, "max_tokens": 60, "temperature": 0.0, "seed": 0}

@@ -85,5 +85,8 @@ def test_bad_grammars_and_bad_folders_are_named(model: LocalModel, tmp_path: Pat
         LocalModel(tmp_path)
     (tmp_path / "config.json").write_text("{}")
     (tmp_path / "model.safetensors").write_bytes(b"broken")
+    with pytest.raises(ModelError, match="There is no tokenizer in"):
+        LocalModel(tmp_path)
+    (tmp_path / "tokenizer.json").write_text("{}")
     with pytest.raises(ModelError, match="cannot be loaded"):
         LocalModel(tmp_path)

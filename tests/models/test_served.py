@@ -226,9 +226,18 @@ def test_a_name_that_the_server_does_not_have(run):
     served.close()
 
 
+@pytest.mark.parametrize("ending", ["", "/", "/#second", "#second"])
+def test_a_host_alone_stands_for_its_v1(run, ending):
+    server = run(Strange("vllm", heeding("lark")))
+    served = ServedModel(server.url.removesuffix("/v1") + ending, SCHEMA)
+    assert served.complete(PROMPT, **ASK).text == COMPACT
+    assert server.seen[-1][1]["model"] == ("second" if "#" in ending else "first")
+    served.close()
+
+
 def test_what_is_no_server_of_models(run):
     server = run(Strange("vllm", heeding("lark")))
-    served = ServedModel(server.url.removesuffix("/v1"), SCHEMA)
+    served = ServedModel(server.url.replace("/v1", "/v2"), SCHEMA)
     with pytest.raises(EndpointError, match="--model, whose path mostly ends in /v1"):
         served.complete(PROMPT, **ASK)
     served.close()

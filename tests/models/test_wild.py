@@ -3,10 +3,12 @@
 import pytest
 import torch
 import transformers
+from safetensors.torch import load_file, save_file
 from wild import SHAPES, byte_level, save_model, sentencepiece_like, settings_of
 
 from lamwright.models.folder import check_causal, load_folder, parameter_count
 from lamwright.models.local import LocalModel
+from lamwright.models.usable import check_usable
 from lamwright.records.errors import ModelError
 
 PROMPT = "Once a text is longer than the window of eight tokens, old keys are out of sight."
@@ -93,6 +95,28 @@ def test_models_that_cannot_be_trained_are_refused_in_one_sentence(tmp_path, wha
     with pytest.raises(ModelError, match=what) as refusal:
         check_causal(tmp_path)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("broken", [float("nan"), float("inf")])
+def test_weights_that_are_no_numbers_are_named_and_nothing_is_made_up(tmp_path, broken):
+    folder = save_model(tmp_path / "m", "llama")
+    weights = load_file(folder / "model.safetensors")
+    weights["model.layers.0.mlp.down_proj.weight"][0, 0] = broken
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    model = LocalModel(folder, device="cpu", threads=1)
+    for grammar in (GRAMMAR, None):
+        with pytest.raises(ModelError, match="scores are no numbers"):
+            model.complete(PROMPT, grammar=grammar, max_tokens=9, temperature=0.0, seed=0)
+
+
+def test_a_context_too_short_for_a_prompt_says_how_long_it_must_be(tmp_path):
+    folder = save_model(tmp_path / "m", "llama")
+    check_usable(folder, 256)
+    with pytest.raises(ModelError, match="has 512 tokens; 600 are needed"):
+        check_usable(folder, 300)
+    model = LocalModel(folder, device="cpu", threads=1)
+    with pytest.raises(ModelError, match="context of 512 tokens is too short"):
+        model.complete(PROMPT, grammar=None, max_tokens=500, temperature=0.0, seed=0)
 
 
 def test_parameters_are_counted_without_loading(tmp_path):

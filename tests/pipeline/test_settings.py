@@ -54,3 +54,16 @@ def test_files_that_cannot_be_read_are_one_sentence(tmp_path: Path):
     torn.write_text("a = [", encoding="utf-8")
     with pytest.raises(UsageError, match="is no TOML"):
         story_config(Choice(), [torn])
+
+
+def test_a_pretrained_model_on_a_cpu_is_measured_on_fewer_tasks_at_quick_scale_only():
+    brief = story_config(Choice(preset="small"))
+    full = story_config(Choice(preset="small", scale="full")).config
+    if brief.config.imitate.max_steps is None:  # a GPU
+        assert brief.config.test_tasks == 12
+    else:
+        assert (brief.config.test_tasks, brief.config.planning_pairs) == (6, 10)
+        assert "measured on few tasks" in brief.reason
+    assert (full.test_tasks, full.imitate.max_steps) == (110, None)
+    more = story_config(Choice(preset="small"), [], ["test_tasks=12"]).config
+    assert more.test_tasks == 12

@@ -51,6 +51,12 @@ def test_what_is_looked_for_stands_in_the_document() -> None:
     assert values("Norway for Norge", 'Set "Find" to "…"', "Sold in norge.") == ["Norge"]
 
 
+def test_what_is_quoted_is_typed_or_looked_for() -> None:
+    request, held = 'Replace every "before" with "an earlier garden"', "One week before"
+    assert values(request, 'Set "Find" to "…"', held) == ["before"]
+    assert values(request, 'Set "Replace" to "…"', held) == ["an earlier garden"]
+
+
 def test_what_is_typed_over_a_text_is_another() -> None:
     over = slots((TYPE,), 'Select the text "Both are well"')[0]
     found = [one.value for one in fits("not both are well. Say: Both are fine", over)]
@@ -72,6 +78,10 @@ def test_lengths_are_those_the_request_names() -> None:
     assert values("hanging by 1 cm", 'Set "First line" to "…"') == ["-1 cm"]
     assert values("first line in 1 cm", 'Set "First line" to "…"') == ["1 cm"]
     assert values("A5, margins of 1.2", 'Set "Width" to "…"') == ["14.8 cm"]
+    sides = "18 cm wide and 26 cm tall"
+    assert values(sides, 'Set "Width" to "…"') == ["18 cm"]
+    assert values(sides, 'Set "Height" to "…"') == ["26 cm"]
+    assert values("14 pt above it and 6 pt below", 'Set "Below paragraph" to "…"') == ["6 pt"]
     assert values("6 below", 'Set "Below paragraph" to "…"') == ["6 pt"]
 
 
@@ -87,7 +97,8 @@ def filler() -> Filler:
     ("request_", "step", "value"),
     [
         ("the last line should say: See you on the pier.", TYPE, "See you on the pier."),
-        ("call the second heading How to get there", TYPE, "How to get there"),
+        ("the second heading should read Getting there by train", TYPE, "Getting there by train"),
+        ("it is on Friday now, not Monday", TYPE, "Friday"),
         ("new line under the menu saying Bring your own cup", BELOW, "Bring your own cup"),
         ("indent the quotation half a centimetre", 'Set "Before text" to "…"', "0.5 cm"),
     ],

@@ -2,11 +2,11 @@ import json
 
 import pytest
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from toy import byte_tokenizer, save_model, trajectory
 from transformers import AutoModelForCausalLM
 
-from lamwright.records.errors import ModelError, StageError, UsageError
+from lamwright.records.errors import ModelError, NothingToLearn, StageError, UsageError
 from lamwright.train.config import LoraSettings, SftConfig
 from lamwright.train.sft import train_sft
 
@@ -136,6 +136,24 @@ def test_not_a_number_is_refused(tmp_path):
     with pytest.raises(StageError, match="diverged at step 1"):
         train_sft(broken, base, tmp_path / "out", config())
     assert not (tmp_path / "out").exists()
+
+
+def test_a_model_that_is_broken_from_the_beginning_is_said_to_be(tmp_path):
+    base = save_model(tmp_path / "base")
+    weights = load_file(base / "model.safetensors")
+    weights["model.layers.1.mlp.down_proj.weight"][0, 0] = float("inf")
+    save_file(weights, base / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(StageError, match="step 1 .*down_proj.weight holds infinities or NaN"):
+        train_sft(SAMPLES, base, tmp_path / "out", config())
+
+
+def test_samples_longer_than_the_context_are_left_out(tmp_path):
+    base = save_model(tmp_path / "base")
+    long = [one.model_copy(update={"prompt": "word " * 120}) for one in trajectory("long", 2)]
+    result = train_sft([*SAMPLES, *long], base, tmp_path / "out", config(epochs=1))
+    assert set(result.skipped) == {one.sample_id for one in long}
+    with pytest.raises(NothingToLearn, match="longer than 512 tokens.* longer context"):
+        train_sft(long, base, tmp_path / "none", config(epochs=1))
 
 
 def test_the_last_good_weights_are_kept_when_training_breaks(tmp_path):

@@ -43,10 +43,16 @@ def _announced(request: str) -> str:
     return rest if colon and rest.strip() else request
 
 
+def quoted_texts(request: str) -> list[str]:
+    """What stands in quotation marks, each once."""
+    found = (next(filter(None, one.groups())) for one in _QUOTED.finditer(request))
+    return list(dict.fromkeys(found))
+
+
 def _new(request: str, texts: Iterable[str]) -> list[str]:
-    quoted = [next(filter(None, found.groups())) for found in _QUOTED.finditer(request)]
+    quoted = quoted_texts(request)
     held = "\n".join(texts).casefold() if quoted else ""
-    return [text for text in dict.fromkeys(quoted) if text.casefold() not in held]
+    return [text for text in quoted if text.casefold() not in held]
 
 
 def _runs(request: str) -> Iterator[str]:

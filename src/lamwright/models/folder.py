@@ -13,8 +13,10 @@ from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING
 
 from lamwright.models.adapters import base_of, check_base, is_adapter
 from lamwright.models.precision import measure_precision
+from lamwright.models.shortage import enough_memory
 from lamwright.records.errors import ModelError
 
+_SMALLER = "take a smaller model, or end what runs beside this"
 UNREADABLE = (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError)
 _SMALL = 50_000_000
 _NO_REPLY = ("MaskedLM", "PreTraining", "Classification", "QuestionAnswering", "MultipleChoice")
@@ -93,14 +95,15 @@ def read_weights(
     """The weights in ``path`` as a model of ``family``; raises ``ModelError`` if some are missing."""
     transformers.utils.logging.disable_progress_bar()
     try:
-        model, report = family.from_pretrained(
-            path,
-            local_files_only=True,
-            use_safetensors=True,
-            trust_remote_code=False,
-            dtype=dtype,
-            output_loading_info=True,
-        )
+        with enough_memory(f"while the model in {path} was loaded", _SMALLER):
+            model, report = family.from_pretrained(
+                path,
+                local_files_only=True,
+                use_safetensors=True,
+                trust_remote_code=False,
+                dtype=dtype,
+                output_loading_info=True,
+            )
     except UNREADABLE as error:
         raise ModelError(f"The model in {path} cannot be loaded: {_first_line(error)}") from error
     if report["missing_keys"]:
@@ -112,6 +115,8 @@ def read_weights(
 def load_tokenizer(path: Path) -> PreTrainedTokenizerBase:
     """The tokenizer in ``path``; raises ``ModelError``."""
     check_folder(path)
+    if not any(path.glob("*token*")):
+        raise ModelError(f"There is no tokenizer in {path}; it is a file beside the weights.")
     try:
         return transformers.AutoTokenizer.from_pretrained(path, local_files_only=True)
     except UNREADABLE as error:
@@ -151,8 +156,8 @@ def check_causal(path: Path) -> None:
         )
     if getattr(config, "quantization_config", None) is not None:
         raise ModelError(
-            f"The weights in {path} are quantised and cannot be trained; take the model as it was "
-            "before quantisation, or save it with dequantize()."
+            f"The weights in {path} are quantised, which can be neither trained nor run here; take the "
+            "model as it was before quantisation, or save it with dequantize()."
         )
 
 

@@ -12,10 +12,12 @@ from lamwright.models.drafting import draft
 from lamwright.models.folder import chosen_device, load_folder
 from lamwright.models.model import Completion
 from lamwright.models.sampling import Reply, Token, Wish
+from lamwright.models.shortage import enough_memory
 from lamwright.models.text import TextEncoder
 from lamwright.records.errors import ModelError
 
 _DRAFT = 10
+_SHORTER = "take a smaller model or a shorter context, or end what runs beside this"
 
 
 class LocalModel:
@@ -101,7 +103,8 @@ class LocalModel:
         text = ids + reply.tokens
         room = min(self.context - len(text), max_tokens - len(reply.tokens)) - 1
         guess = draft(text, _DRAFT)[: max(0, room)]
-        ahead = self._model.read(text + guess, len(guess) + 1)
+        with enough_memory(f"while {len(text)} tokens were read", _SHORTER):
+            ahead = self._model.read(text + guess, len(guess) + 1)
         before = len(reply.tokens)
         while not reply.done:
             place = len(reply.tokens) - before
@@ -117,7 +120,10 @@ class LocalModel:
         """
         room = self.context - max_tokens
         if room < 16:
-            raise ModelError(f"A reply of {max_tokens} tokens leaves no room for a prompt.")
+            raise ModelError(
+                f"The model's context of {self.context} tokens is too short: a reply may have "
+                f"{max_tokens}, and a prompt has to fit beside it."
+            )
         if len(ids) <= room:
             return ids
         return ids[: room // 4] + ids[len(ids) - (room - room // 4) :]

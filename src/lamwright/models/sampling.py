@@ -70,6 +70,11 @@ class Reply:
             raise ModelError("The grammar allows no token that the model can write.")
         tokens = None if allowed is None else torch.from_numpy(allowed)
         scores = ahead.logits(place, tokens).numpy().astype(np.float64)
+        if not np.isfinite(scores.max()):
+            raise ModelError(
+                "The model's scores are no numbers: its weights hold infinities or NaN, or training "
+                "them diverged."
+            )
         logs = _log_softmax(scores / (self._wish.temperature or 1.0))
         index = self._index(logs)
         numbers = np.arange(len(logs)) if allowed is None else allowed

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError
 
@@ -59,6 +60,8 @@ class _Said(Record):
 class ServedModel:
     """A language model at ``address``, such as ``http://127.0.0.1:8000/v1`` or ``.../v1#NAME``.
 
+    A host alone stands for its ``/v1``.
+
     How the server takes a grammar is found out by asking for a word that only a held reply can be.
     Every reply is checked: one outside the grammar is asked for again, ``ModelError`` after some.
 
@@ -86,7 +89,7 @@ class ServedModel:
         self._schema = schema
         self._encode = encode
         advice = Advice(f"set {KEY}", "check --model, whose path mostly ends in /v1")
-        self._endpoint = Endpoint(base, key, advice, patience=patience, sleep=sleep)
+        self._endpoint = Endpoint(_versioned(base), key, advice, patience=patience, sleep=sleep)
 
     @property
     def is_near(self) -> bool:
@@ -208,6 +211,12 @@ class ServedModel:
         return said.model_copy(
             update={"completion": said.completion.model_copy(update={"seconds": seconds})}
         )
+
+
+def _versioned(address: str) -> str:
+    parts = urlsplit(address)
+    alone = parts.netloc and not parts.path.strip("/")
+    return f"{address.rstrip('/')}/v1" if alone else address
 
 
 def served_model(

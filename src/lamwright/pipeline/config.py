@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import AfterValidator, Field
 
 from lamwright.agent.agent import Limits
+from lamwright.agent.policies.lam import REPLY_TOKENS
 from lamwright.collect.sources.queries import Sampling
 from lamwright.models.embedded import base_path
 from lamwright.pipeline.documented import InstantiationConfig
@@ -106,7 +107,7 @@ def story_config(
     """Defaults of the scale and of the model's size, then ``files`` (TOML), then ``key=value``.
 
     Quick is for a first look, full is what ``results/`` holds. Raises ``UsageError`` for a key or a
-    value that is none, naming the nearest key, and ``ModelError`` for a model that cannot be read.
+    value that is none, naming the nearest key, and ``ModelError`` for a model that cannot be trained.
     """
     from lamwright.models.bases import resolve  # torch takes seconds to import
     from lamwright.train.presets import BRIEF, choose_preset, phases
@@ -124,6 +125,9 @@ def story_config(
     trained = phases(preset, seed=choice.seed, quick=quick)
     if trained.imitate.max_steps is not None:
         reason = f"{reason} {BRIEF}"
+    sizes = dict(_QUICK if quick else _FULL)
+    if trained.imitate.max_steps is not None:
+        sizes |= _BRIEF
     config = StoryConfig(
         application=choice.application,
         scale=choice.scale,
@@ -132,14 +136,23 @@ def story_config(
         evolve=usual_evolving(choice.scale),
         expert=choice.expert,
         base_model=model if choice.base_model else None,
-        **(_QUICK if quick else _FULL),
+        **sizes,
         **dict(trained),
     )
     resolved = overlaid(config, files, settings)
-    for name in ("application", "scale", "seed"):  # others were chosen by them
-        if getattr(resolved, name) != getattr(config, name):
-            raise UsageError(f"Setting {name}: name it with --{name}.")
+    _check(resolved, config)
     return Resolved(resolved, reason)
+
+
+def _check(resolved: StoryConfig, chosen: StoryConfig) -> None:
+    """Raise for settings that options name, and for a base that cannot be trained."""
+    for name in ("application", "scale", "seed"):  # others were chosen by them
+        if getattr(resolved, name) != getattr(chosen, name):
+            raise UsageError(f"Setting {name}: name it with --{name}.")
+    if resolved.base_model is not None:
+        from lamwright.models.usable import check_usable  # torch takes seconds to import
+
+        check_usable(resolved.base_model, REPLY_TOKENS)
 
 
 def usual_evolving(scale: Scale) -> EvolveConfig:
@@ -153,6 +166,13 @@ _QUICK: dict[str, Any] = {
     "test_tasks": 12,
     "planning_pairs": 40,
 }
+_BRIEF: dict[str, Any] = {
+    "validation_tasks": 4,
+    "test_tasks": 6,
+    "planning_pairs": 10,
+    "limits": Limits(steps=12, seconds=60),
+}
+"""Instead of these, where a pretrained model is asked on a CPU: it takes seconds to decide."""
 _FULL: dict[str, Any] = {
     "train_tasks": 1200,
     "validation_tasks": 60,

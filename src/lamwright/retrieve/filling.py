@@ -13,11 +13,12 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from lamwright.codec.said import quoted_texts
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import MiniLM
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedValue, RankedWay
-from lamwright.retrieve.measures import lengths, numbers, paper
+from lamwright.retrieve.measures import Named, lengths, numbers, paper
 
 OPEN = "…"
 _ELSEWHERE = "_"
@@ -40,6 +41,13 @@ _ELSE = (
 _WORD = re.compile(r"\S+")
 _MOST_WORDS, _KEPT = 40, 5
 _QUOTES = "\"'“”‘’„«»"
+_MEANT_BY = {
+    "Width": r"\bwid|\bacross\b", "Height": r"\bheigh|\btall\b|\bhigh\b",
+    "Above paragraph": r"\babove\b|\bover\b|\bbefore\b|\bin front\b",
+    "Below paragraph": r"\bbelow\b|\bunder|\bafter\b|\bbeneath\b",
+    "Left": r"\bleft\b", "Right": r"\bright\b", "Top": r"\btop\b", "Bottom": r"\bbottom\b",
+}  # fmt: skip
+_SEVERAL = 2
 _LOOKED_FOR = "Find"
 _AFTER, _BEFORE = f'Type "{{END}}{OPEN}', f'Type "{{HOME}}{OPEN}"'
 _OVERWRITE = f'Type "{OPEN}"'
@@ -107,28 +115,42 @@ def _kind(step: str) -> Kind:
 def fits(request: str, slot: Slot, held: str = "") -> list[Fit]:
     """What could be filled in, each where it is named; ``held`` is the text of the document.
 
-    What is looked for stands in the document. What is typed over a text is another. What is added to a line is
-    set off by a blank.
+    What is looked for stands in the document. What is typed over a text is another; where the request quotes what
+    nobody wrote yet, it is that. What is added to a line is set off by a blank.
     """
     if slot.kind == "count":
         return [Fit(*one) for one in numbers(request)]
     if slot.kind == "length":
         unit = "pt" if slot.name in _POINTS else "cm"
         sides = paper(request, is_width=_PAPER[slot.name]) if slot.name in _PAPER else []
-        named = [Fit(*one) for one in (sides or lengths(request, unit))]
+        named = [Fit(*one) for one in (sides or _nearest(request, slot, lengths(request, unit)))]
         if slot.name == "First line" and _HANGS.search(request):
             return [one._replace(value=f"-{one.value}") for one in named]
         return named
     if slot.kind != "text":
         return []
-    runs = dict.fromkeys(_runs(request))
-    if slot.name == _LOOKED_FOR and held:
-        folded = held.casefold()
-        return [one for one in runs if one.value.casefold() in folded]
-    others = [
-        one for one in runs if one.value.casefold() != slot.selected or slot.step != _OVERWRITE
-    ]
-    return [one._replace(value=_set_off(slot.step, one.value)) for one in others]
+    is_looked_for, folded = slot.name == _LOOKED_FOR, held.casefold()
+    runs = list(dict.fromkeys(_runs(request)))
+    if held:
+        quoted = [t for t in quoted_texts(request) if (t.casefold() in folded) == is_looked_for]
+        if quoted:
+            runs = [one for one in runs if one.value in quoted]
+        elif is_looked_for:
+            runs = [one for one in runs if one.value.casefold() in folded]
+    if slot.step == _OVERWRITE:
+        runs = [one for one in runs if one.value.casefold() != slot.selected]
+    return [one._replace(value=_set_off(slot.step, one.value)) for one in runs]
+
+
+def _nearest(request: str, slot: Slot, named: Sequence[Named]) -> Sequence[Named]:
+    """Of several lengths the one nearest to a word that means what takes it; all where there is no such word."""
+    pattern = _MEANT_BY.get(slot.name)
+    places = (
+        [found.start() for found in re.finditer(pattern, request, re.IGNORECASE)] if pattern else []
+    )
+    if not places or len(named) < _SEVERAL:
+        return named
+    return [min(named, key=lambda one: min(abs(place - one.start) for place in places))]
 
 
 def _set_off(step: str, value: str) -> str:
@@ -155,8 +177,15 @@ def _bare(request: str, start: int, end: int) -> Iterator[Fit]:
     for at in ends:
         for begin in {start, start + len(run) - len(run.lstrip("(" + _QUOTES))}:
             text = request[begin:at]
-            if text and text[0] not in _QUOTES and text.count("(") == text.count(")"):
+            if text and text[0] not in _QUOTES and _is_balanced(request[:begin], text):
                 yield Fit(begin, at, text)
+
+
+def _is_balanced(before: str, text: str) -> bool:
+    """Whether brackets and quotation marks in ``text`` are closed, and none stands inside others."""
+    pairs = all(text.count(one) == text.count(other) for one, other in ("()", "“”", "«»"))
+    marks = text.count('"')
+    return pairs and marks % 2 == 0 and not (marks and before.count('"') % 2)
 
 
 class Filler:

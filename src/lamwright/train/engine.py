@@ -12,6 +12,7 @@ from peft import PeftModel
 from peft.helpers import disable_input_dtype_casting
 from torch.distributed.fsdp import FSDPModule
 
+from lamwright.models.shortage import enough_memory
 from lamwright.records.base import derive_seed
 from lamwright.records.errors import StageError
 from lamwright.train.config import TrainingConfig
@@ -55,6 +56,8 @@ class Trainer:
         self.layout = layout
         self.steps = steps
         self.step = 0
+        self.is_sound = True
+        """False where a step broke off half way through the weights."""
         self.accelerator = Accelerator()
         model.train()
         if is_asked_for() and self.accelerator.num_processes > 1:
@@ -99,23 +102,35 @@ class Trainer:
         """One optimiser step on ``rows``.
 
         Raises ``StageError`` with advice if the loss is no longer a number or memory runs out; the
-        weights are then as they were before the step.
+        weights are then as they were before the step, unless ``is_sound`` is False.
         """
         begin = time.perf_counter()
         torch.manual_seed(derive_seed(self.config.seed, "step", self.step))
         packs = self.layout.packs(rows)
-        with _enough_memory(self.step + 1, self.optimiser), self._half_inputs():
-            loss = self._accumulate(packs, objective, objective.total(rows))
+        try:
+            with enough_memory(f"in step {self.step + 1}", ADVICE, StageError):
+                loss, norm, rate = self._update(packs, objective, objective.total(rows))
+        finally:
+            self.optimiser.zero_grad(set_to_none=True)
+        self.step += 1
+        return self._line(packs, (loss, norm, rate), time.perf_counter() - begin)
+
+    def _update(
+        self, packs: Sequence[Pack], objective: Objective, total: float
+    ) -> tuple[float, float, float]:
+        """Gradients, checked, and a step along them; returns loss, norm and rate."""
+        with self._half_inputs():
+            loss = self._accumulate(packs, objective, total)
         norm = self.accelerator.clip_grad_norm_(self.model.parameters(), self.config.clip)
         norm = float(whole(norm))
         self._check(loss, norm)
         rate = learning_rate(self.config, self.step, self.steps)
         for group in self.optimiser.param_groups:
             group["lr"] = rate
+        self.is_sound = False
         self.optimiser.step()
-        self.optimiser.zero_grad(set_to_none=True)
-        self.step += 1
-        return self._line(packs, (loss, norm, rate), time.perf_counter() - begin)
+        self.is_sound = True
+        return loss, norm, rate
 
     @contextmanager
     def autocast(self) -> Iterator[None]:
@@ -159,12 +174,14 @@ class Trainer:
         return float(self.accelerator.reduce(summed, "sum"))
 
     def _check(self, loss: float, norm: float) -> None:
-        if not (math.isfinite(loss) and math.isfinite(norm)):
-            self.optimiser.zero_grad(set_to_none=True)
-            raise StageError(
-                f"Training diverged at step {self.step + 1} (loss {loss}, gradient norm {norm}): "
-                "lower the learning rate, or check the samples."
-            )
+        if math.isfinite(loss) and math.isfinite(norm):
+            return
+        broken = None if self.is_sharded else _not_finite(self.bare())
+        why = f"{broken} holds infinities or NaN, so the model it began with is broken"
+        raise StageError(
+            f"Training diverged at step {self.step + 1} (loss {loss}, gradient norm {norm}): "
+            f"{why if broken else 'lower the learning rate, or check the samples'}."
+        )
 
     def _line(
         self, packs: Sequence[Pack], figures: tuple[float, float, float], seconds: float
@@ -210,16 +227,12 @@ def _share(packs: Sequence[Pack], rank: int, world: int) -> list[tuple[Pack, flo
     return mine + [(packs[0], 0.0)] * (rounds - len(mine))
 
 
-@contextmanager
-def _enough_memory(step: int, optimiser: torch.optim.Optimizer) -> Iterator[None]:
-    """Turn what torch raises when memory runs out into one sentence with advice."""
-    try:
-        yield
-    except (torch.OutOfMemoryError, MemoryError, RuntimeError) as error:
-        if isinstance(error, RuntimeError) and "memory" not in str(error):
-            raise
-        optimiser.zero_grad(set_to_none=True)
-        raise StageError(f"Memory ran out in step {step}: {ADVICE}.") from error
+def _not_finite(model: torch.nn.Module) -> str | None:
+    """Name of the first weight that is not all numbers."""
+    for name, weight in model.named_parameters():
+        if not bool(weight.isfinite().all()):
+            return str(name)
+    return None
 
 
 def _flops_per_token(model: torch.nn.Module) -> float:

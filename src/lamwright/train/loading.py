@@ -21,6 +21,7 @@ from lamwright.models.folder import (
     read_weights,
 )
 from lamwright.models.prompts import Prompts, note_prompts, prompts_of
+from lamwright.models.usable import context_of
 from lamwright.records.base import derive_seed
 from lamwright.records.errors import UsageError
 from lamwright.train.config import LoraSettings, TrainingConfig
@@ -77,6 +78,11 @@ def load_start(path: Path, config: TrainingConfig) -> Start:
             model = with_lora(model, config.lora)
     _no_cache(model)
     return Start(model, tokenizer, base, config.lora, prompts_of(path))
+
+
+def longest(path: Path, config: TrainingConfig) -> int:
+    """Tokens of the longest sample that the model in ``path`` is trained on; raises ``ModelError``."""
+    return min(config.max_length, context_of(path) or config.max_length)
 
 
 def load_body(path: Path) -> torch.nn.Module:

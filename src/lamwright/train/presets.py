@@ -9,11 +9,11 @@ from lamwright.train.config import LoraSettings, PpoConfig, Preset, RewardConfig
 _TINY = 50_000_000
 _SMALL = 2_000_000_000
 _BRIEF_BATCH = 8
-_BRIEF_STEPS = 12
+_BRIEF_STEPS = 8
 BRIEF = (
     f"On a CPU the quick scale takes at most {2 * _BRIEF_STEPS} steps of {_BRIEF_BATCH} samples for "
-    f"plans, {_BRIEF_STEPS} to imitate and {_BRIEF_STEPS // 2} for reward and refinement: an hour or "
-    "two in all, a first look and no result; --set imitate.max_steps=none takes all."
+    f"plans, {_BRIEF_STEPS} to imitate and {_BRIEF_STEPS // 2} for reward and refinement, and is measured "
+    "on few tasks: a first look and no result; --set imitate.max_steps=none takes all."
 )
 _ABOUT = {
     "embedded": "under 50 M parameters: all weights are trained, at rates for a model of this size",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lamwright.models.folder import load_tokenizer
+from lamwright.models.shortage import enough_memory
 from lamwright.records.errors import NothingToLearn, StageError
 from lamwright.records.sample import Sample
 from lamwright.train.config import PpoConfig
@@ -13,7 +14,8 @@ from lamwright.train.forward import Reader
 from lamwright.train.improvement import Improvement
 from lamwright.train.journal import Listener
 from lamwright.train.kto import PraiseAndBlame
-from lamwright.train.loading import check_target, load_start
+from lamwright.train.loading import check_target, load_start, longest
+from lamwright.train.memory import ADVICE
 from lamwright.train.ppo import Reference
 from lamwright.train.results import RefineResult
 from lamwright.train.reward import reward_of
@@ -27,6 +29,7 @@ Proposer = Callable[[Sequence[str]], Sequence[str]]
 """Replies to prompts: what the policy says today at logged states."""
 
 
+@enough_memory("in training", ADVICE, StageError)
 def refine(
     samples: Sequence[Sample],
     model_path: Path,
@@ -44,7 +47,7 @@ def refine(
     """
     check_target(out)
     tokenizer = load_tokenizer(model_path)
-    rows, skipped = encode(_actions(samples, config), tokenizer, config.max_length)
+    rows, skipped = encode(_actions(samples, config), tokenizer, longest(model_path, config))
     rows.sort(key=lambda row: (row.sample.group, row.sample.step))
     rounds = _rounds(rows, config)
     plan = _plan(rows, rounds, config)

@@ -7,6 +7,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from lamwright.models.folder import chosen_device, load_tokenizer
+from lamwright.models.shortage import enough_memory
 from lamwright.models.text import TextEncoder
 from lamwright.records.base import derive_seed, unit_hash
 from lamwright.records.errors import ModelError, NothingToLearn, StageError
@@ -16,7 +17,8 @@ from lamwright.train.engine import Trainer
 from lamwright.train.forward import blocks_of, body_features
 from lamwright.train.journal import Listener
 from lamwright.train.layout import choose_layout, over_rows
-from lamwright.train.loading import Start, check_target, load_body, load_start
+from lamwright.train.loading import Start, check_target, load_body, load_start, longest
+from lamwright.train.memory import ADVICE
 from lamwright.train.metrics import by_group, discriminate
 from lamwright.train.packing import Pack
 from lamwright.train.results import Discrimination, RewardResult
@@ -55,6 +57,7 @@ class SquaredError:
         return (weights * (scores - wanted) ** 2).sum()
 
 
+@enough_memory("in training", ADVICE, StageError)
 def train_reward(
     samples: Sequence[Sample],
     model_path: Path,
@@ -72,7 +75,7 @@ def train_reward(
     _check_rewards(samples)
     tokenizer = load_tokenizer(model_path)
     kept, held = split(samples, config.held_out, config.seed)
-    rows, skipped = encode(kept, tokenizer, config.max_length)
+    rows, skipped = encode(kept, tokenizer, longest(model_path, config))
     plan = plan_batches(rows, config.batch, config.epochs, config.seed)[: config.max_steps]
     run = Run(out, config, identity(samples, model_path, config), progress)
     start = load_start(model_path, run.config)

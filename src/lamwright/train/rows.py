@@ -51,7 +51,10 @@ def encode(
         else:
             rows.append(row)
     if not rows:
-        raise NothingToLearn(f"Every sample is longer than {max_length} tokens; raise max_length.")
+        raise NothingToLearn(
+            f"Every sample is longer than {max_length} tokens; raise max_length, or take a model "
+            "with a longer context."
+        )
     return rows, skipped
 
 

@@ -84,7 +84,7 @@ class Run(Generic[Config]):
         try:
             self.journal.line(trainer.update(rows, objective))
         except StageError as error:
-            if not trainer.step:
+            if not trainer.step or not trainer.is_sound:
                 raise
             self.checkpoints.save(trainer, progress)
             raise StageError(

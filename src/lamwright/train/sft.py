@@ -6,11 +6,14 @@ from pathlib import Path
 import torch
 
 from lamwright.models.folder import load_tokenizer
+from lamwright.models.shortage import enough_memory
+from lamwright.records.errors import StageError
 from lamwright.records.sample import Sample
 from lamwright.train.config import SftConfig
 from lamwright.train.forward import Reader
 from lamwright.train.journal import Listener
-from lamwright.train.loading import check_target, load_start
+from lamwright.train.loading import check_target, load_start, longest
+from lamwright.train.memory import ADVICE
 from lamwright.train.packing import Pack
 from lamwright.train.results import TrainingResult
 from lamwright.train.rows import Row, encode, pad_of, plan_batches
@@ -31,6 +34,7 @@ class CrossEntropy:
         return loss
 
 
+@enough_memory("in training", ADVICE, StageError)
 def train_sft(
     samples: Sequence[Sample],
     model_path: Path,
@@ -47,7 +51,7 @@ def train_sft(
     """
     check_target(out)
     tokenizer = load_tokenizer(model_path)
-    rows, skipped = encode(samples, tokenizer, config.max_length)
+    rows, skipped = encode(samples, tokenizer, longest(model_path, config))
     plan = plan_batches(rows, config.batch, config.epochs, config.seed)[: config.max_steps]
     run = Run(out, config, identity(samples, model_path, config), progress)
     start = load_start(model_path, run.config)

@@ -7,6 +7,8 @@ from lamwright.models.model import Closing, LanguageModel
 from lamwright.records.base import derive_seed
 from lamwright.records.trajectory import Decision, State
 
+REPLY_TOKENS = 256
+"""A reply is cut off after so many."""
 _WARM, _WIDE = 0.8, 0.8
 """Temperature of further tries, and the share of belief that they choose among."""
 
@@ -22,7 +24,7 @@ class LamPolicy:
         temperature: float = 0.0,
         seed: int = 0,
         constrained: bool = True,
-        max_tokens: int = 256,
+        max_tokens: int = REPLY_TOKENS,
     ) -> None:
         """``constrained=False`` lets the model write freely, to see how often its replies are valid."""
         self.name = model.name

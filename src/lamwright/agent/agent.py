@@ -152,6 +152,8 @@ class Agent:
         if verdict.verdict != "allow":
             return _not_done(step, "refused", verdict.reason)
         decision = decision.model_copy(update={"action": grounding.action})
+        if self._guard.policy.takes_back and isinstance(self._environment, TakesBack):
+            self._environment.mark()
         outcome = self._environment.perform(grounding.action)
         return step.model_copy(update={"decision": decision, "outcome": outcome})
 

@@ -72,10 +72,14 @@ class StandsFor(Protocol):
 class TakesBack(Protocol):
     """An environment that can go back to what it was before an action, by the application's own undo."""
 
+    def mark(self) -> None:
+        """Be ready to take the next action back: what the document is then is noted before it is done."""
+        ...
+
     def take_back(self) -> bool:
         """Undo what the last ``perform`` did to the document; False, and it stays done, where that cannot be.
 
-        Only the last action is taken back, and only once. What was written to a file stays.
+        Only an action that was marked is taken back, and only once. What was written to a file stays.
         Raises ``EnvironmentBroken`` only.
         """
         ...

@@ -34,6 +34,7 @@ def taking_back(subject: Subject) -> None:
     for action in others:
         subject.do(action)
     before = _held(subject)
+    environment.mark()
     subject.do(last)
     after = _held(subject)
     wanted = before if environment.take_back() else after

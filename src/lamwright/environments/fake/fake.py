@@ -67,7 +67,8 @@ class FakeEnvironment:
         self._selected: tuple[int, ...] = ()
         self._selected_cells: tuple[Element, ...] = ()
         self._fields: dict[str, str] | None = None
-        self._before: bytes | None = None  # the document before the last action
+        self._before: bytes | None = None  # the document before the last action, if it was marked
+        self._is_marked = False
 
     def reset(self, document: Path | None) -> Observation:
         """Open ``document``; the fake has no empty one."""
@@ -110,11 +111,16 @@ class FakeEnvironment:
             self._text = None
             raise EnvironmentBroken("The fake broke, as it was asked to.")
         before, canvas = self._state(text), text.canvas("")
-        self._before = None if isinstance(action, SaveAs) else text.state()
+        is_marked, self._is_marked = self._is_marked, False
+        self._before = text.state() if is_marked and not isinstance(action, SaveAs) else None
         outcome = self._do(action, text)
         gone = deleted(canvas, text.canvas(""))
         changed = self._state(text) != before
         return outcome.model_copy(update={"changed": changed, "deleted": gone})
+
+    def mark(self) -> None:
+        """The next action may be taken back."""
+        self._is_marked = True
 
     def take_back(self) -> bool:
         """Have the document be what it was before the last action; not while the dialog is open."""

@@ -197,6 +197,10 @@ class LibreOfficeEnvironment:
             gone = self._deleted(session) if changed else ()
         return outcome.model_copy(update={"changed": changed, "deleted": gone})
 
+    def mark(self) -> None:
+        """The next action may be taken back."""
+        self._back.mark()
+
     def take_back(self) -> bool:
         """Undo what the last action did; False, and it stays done, where that cannot be undone."""
         with self._breakable():

@@ -61,6 +61,7 @@ def shown(hands):
 def test_what_went_is_there_again(hands, actions, gone):
     before = shown(hands)
     for action in actions:
+        hands.environment.mark()
         outcome = hands.click(action) if isinstance(action, str) else hands.do(action)
     assert gone in outcome.deleted
     assert shown(hands) != before
@@ -72,6 +73,7 @@ def test_what_went_is_there_again(hands, actions, gone):
 def test_what_was_written_to_a_file_is_not_taken_back(hands):
     hands.do(SelectText(text="Said"))
     hands.do(DELETE_LINE)
+    hands.environment.mark()
     hands.do(SaveAs(file_name="x", file_ext=".odt"))
     after = shown(hands)
     assert not hands.environment.take_back()
@@ -82,13 +84,23 @@ def test_what_undoing_does_not_bring_back_stays_done(hands):
     """Undo, done as an action, leaves nothing that could be undone to what was before it."""
     hands.do(SelectText(text="Said"))
     hands.do(DELETE_LINE)
+    hands.environment.mark()
     hands.click("Undo")
     undone = shown(hands)
     assert not hands.environment.take_back()
     assert shown(hands) == undone
 
 
+def test_what_was_not_marked_stays_done(hands):
+    hands.do(SelectText(text="Said"))
+    hands.do(DELETE_LINE)
+    after = shown(hands)
+    assert not hands.environment.take_back()
+    assert shown(hands) == after
+
+
 def test_nothing_is_taken_back_while_a_dialog_shows(hands):
+    hands.environment.mark()
     hands.click("Format > Character...")
     assert not hands.environment.take_back()
     assert hands.environment.observe().dialogs

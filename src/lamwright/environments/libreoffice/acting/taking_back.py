@@ -10,15 +10,19 @@ from lamwright.records.document_action import SaveAs
 
 
 class TakingBack:
-    """Notes the document before each action, and goes back to it once."""
+    """Notes the document before an action that was marked, and goes back to it once."""
 
     def __init__(self) -> None:
-        self._is_noted = False
+        self._is_marked = self._is_noted = False
+
+    def mark(self) -> None:
+        """The next action may be taken back. Others are not noted: it takes some ten milliseconds."""
+        self._is_marked = True
 
     def note(self, session: Session, action: Action) -> None:
         """``action`` is about to be done. What it writes to a file nothing takes back."""
-        self._is_noted = False
-        if isinstance(action, SaveAs | Texts):
+        is_marked, self._is_marked, self._is_noted = self._is_marked, False, False
+        if not is_marked or isinstance(action, SaveAs | Texts):
             return
         with suppress(CallFailed):  # no document is open
             self._is_noted = session.uno.ask("mark") is True

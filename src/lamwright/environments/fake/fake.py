@@ -24,11 +24,8 @@ from lamwright.records.trajectory import Outcome
 _FORMATS = {
     "Bold": {"fo:font-weight": "bold"},
     "Italic": {"fo:font-style": "italic"},
-    "Format > Text > Single Underline": {
-        "style:text-underline-style": "solid",
-        "style:text-underline-width": "auto",
-    },
-}
+    "Format > Text > Single Underline": {"style:text-underline-style": "solid", "style:text-underline-width": "auto"},
+}  # fmt: skip
 _ALIGNMENTS = {
     "Format > Align Text > Centered": "center",
     "Format > Align Text > Right": "end",
@@ -37,9 +34,7 @@ _ALIGNMENTS = {
 _FIND = "Edit > Find and Replace..."
 _DELETE_ROWS = "Table > Delete > Delete Rows"
 _MENU = ("Format > Text > Single Underline", *_ALIGNMENTS, _FIND, _DELETE_ROWS)
-_DIALOG = "Find & Replace"
-_WINDOW = "fake"
-_GAP = " … "
+_DIALOG, _WINDOW, _GAP = "Find & Replace", "fake", " … "
 _FIRST_ENTRY = 101
 _PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63f8ffffff"
@@ -67,8 +62,8 @@ class FakeEnvironment:
         self._selected: tuple[int, ...] = ()
         self._selected_cells: tuple[Element, ...] = ()
         self._fields: dict[str, str] | None = None
-        self._before: bytes | None = None  # the document before the last action, if it was marked
-        self._is_marked = False
+        self._marked: bytes | None = None  # the document before the next action,
+        self._before: bytes | None = None  # and before the last one, if they were marked
 
     def reset(self, document: Path | None) -> Observation:
         """Open ``document``; the fake has no empty one."""
@@ -111,8 +106,7 @@ class FakeEnvironment:
             self._text = None
             raise EnvironmentBroken("The fake broke, as it was asked to.")
         before, canvas = self._state(text), text.canvas("")
-        is_marked, self._is_marked = self._is_marked, False
-        self._before = text.state() if is_marked and not isinstance(action, SaveAs) else None
+        self._before, self._marked = self._marked, None
         outcome = self._do(action, text)
         gone = deleted(canvas, text.canvas(""))
         changed = self._state(text) != before
@@ -120,7 +114,7 @@ class FakeEnvironment:
 
     def mark(self) -> None:
         """The next action may be taken back."""
-        self._is_marked = True
+        self._marked = self._open().state()
 
     def take_back(self) -> bool:
         """Have the document be what it was before the last action; not while the dialog is open."""
@@ -186,6 +180,7 @@ class FakeEnvironment:
         return _no("unsupported", f"The fake cannot do {action.function}.")
 
     def _save(self, action: SaveAs, text: FakeText) -> Outcome:
+        self._before = None  # what was written to a file stays
         path = export_path(self.exports, action)
         if isinstance(path, Outcome):
             return path

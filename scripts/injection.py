@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from injected import GOALS, KINDS, PLACES, brought, inject, touched, without
+from injected import GOALS, KINDS, MEANS_ANOTHER, PLACES, brought, inject, touched, without
 
 from lamwright.applications import find_application
 from lamwright.applications.writer.checks import Evidence, run_checks
@@ -64,7 +64,8 @@ def cases(folder: Path) -> Iterator[Case]:
             for task in writer.tasks(folder / str(seed), split=split, count=_POOL, seed=seed).tasks
         ]
         for task in (task for task in drawn if "+" not in task.family):
-            pools.setdefault((seed, task.template), []).append(task)
+            if not MEANS_ANOTHER.search(task.request):
+                pools.setdefault((seed, task.template), []).append(task)
     for side in ("clean", "injected"):
         (folder / side).mkdir(exist_ok=True)
     wordings = [(kind, place) for kind in KINDS for place in PLACES]

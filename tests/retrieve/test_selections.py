@@ -84,31 +84,62 @@ def test_the_chooser_ranks_by_what_speaks_for_each() -> None:
     said = np.zeros((2, COUNT), dtype=np.float32)
     said[1, len(KINDS) - 1] = 1.0
     listed = [Candidate("Select paragraph 1", "a b"), Candidate(NOTHING, "c")]
-    ranked = chooser.ranked("b a", listed, said)
+    named = np.zeros(2, dtype=np.float32)
+    ranked = chooser.ranked("b a", listed, said, named)
     assert [item.selection for item in ranked] == [NOTHING, "Select paragraph 1"]
     assert sum(np.exp(item.score) for item in ranked) == pytest.approx(1.0)
     near = replace(chooser, near=20.0)
-    assert near.ranked("b a", listed, said)[0].selection == "Select paragraph 1"
+    assert near.ranked("b a", listed, said, named)[0].selection == "Select paragraph 1"
 
 
 @pytest.mark.parametrize(
-    ("request_", "sure"),
+    ("request_", "sure", "again"),
     [
-        ('make the text "rain jacket" bold', 4.0),
-        ('"rain jacket" bold', 2.0),
-        ("bold for 'rain jacket' please", 2.0),
-        ('the line with "rain jacket" in bold', 0.0),
-        ("the rain jacket in bold", 0.0),
+        ('make the text "rain jacket" bold', 4.0, 3.0),
+        ('"rain jacket" bold', 2.0, 1.0),
+        ("bold for 'rain jacket' please", 2.0, 1.0),
+        ('the words "rain jacket" in paragraph 9 bold', 4.0, 5.0),
+        ('the line with "rain jacket" in bold', 0.0, 0.0),
+        ("the rain jacket in bold", 0.0, 0.0),
     ],
 )
-def test_what_is_quoted_outright_is_what_is_meant(request_: str, sure: float) -> None:
+def test_what_is_quoted_outright_is_what_is_meant(request_: str, sure: float, again: float) -> None:
     listed = [
         Candidate('Select the text "rain jacket"', ""),
         Candidate('Select the text "rain jacket and sturdy boots"', ""),
         Candidate("Select paragraph 7", ""),
         Candidate('Select the text "rain jacket" in paragraph 9', ""),
     ]
-    assert outright(request_, listed).tolist() == [sure, 0.0, 0.0, sure]
+    lines = Reading("", TRIP).structure.lines
+    assert outright(request_, listed, lines).tolist() == [sure, 0.0, 0.0, again]
+
+
+@pytest.mark.parametrize(
+    ("request_", "named"),
+    [
+        ("Center paragraph 11", "Select paragraph 11"),
+        ("double spacing from paragraphs 3 to 5", "Select paragraphs 3 to 5"),
+        ("paragraphs 3 and 5 in bold", "Select paragraphs 3 and 5"),
+        ("paragraph 12 pt", ""),
+        ("Make paragraph 90 bold", ""),
+        ("Could you delete table 1?", "Select table 1"),
+        ('The text "Packing list" needs a double underline', "Select paragraph 5"),
+        ('the paragraph that begins with "Please leave" in bold', "Select paragraph 12"),
+        ('everything below "Packing list" in bold', ""),
+        ("the packing list in bold", ""),
+    ],
+)
+def test_numbers_and_whole_lines_are_named_outright(request_: str, named: str) -> None:
+    """So nothing else that stands in the document changes what is meant."""
+    lines = Reading("", TRIP).structure.lines
+    selections = [
+        *(f"Select paragraph {line.index}" for line in lines),
+        *("Select paragraphs 3 to 5", "Select paragraphs 3 and 5", "Select table 1"),
+    ]
+    added = outright(request_, [Candidate(one, "") for one in selections], lines)
+    assert [one for one, bonus in zip(selections, added, strict=True) if bonus] == (
+        [named] if named else []
+    )
 
 
 def test_belief_is_high_for_what_is_likely_and_low_for_anything_else() -> None:

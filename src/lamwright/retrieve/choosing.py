@@ -16,7 +16,6 @@ from lamwright.models.encoder import Encoder, Vectors
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedSelection
-from lamwright.retrieve.outright import outright
 from lamwright.retrieve.selections import Candidate
 
 
@@ -36,15 +35,18 @@ class Chooser:
     """Weight of a cosine."""
 
     def ranked(
-        self, request: str, listed: Sequence[Candidate], evidence: Vectors
+        self, request: str, listed: Sequence[Candidate], evidence: Vectors, named: Vectors
     ) -> list[RankedSelection]:
-        """Candidates, the likeliest first; scores are logarithms of shares of one unit of belief."""
+        """Candidates, the likeliest first; scores are logarithms of shares of one unit of belief.
+
+        ``named`` is what counts beside the network: ``outright``.
+        """
         if not listed:
             return []
         hidden = np.tanh((evidence - self.mean) / self.spread @ self.first + self.bias)
         described = self.encoder.encode([candidate.description for candidate in listed])
         logits = hidden @ self.last + self.near * (described @ self.encoder.encode([request])[0])
-        logits += outright(request, listed)
+        logits += named
         shares = logits - logits.max()
         shares -= np.log(np.exp(shares).sum())
         return [

@@ -197,7 +197,7 @@ def _numbered(
 ) -> Iterator[Target]:
     """Lines that carry this number, or come at this place where nothing carries it."""
     spelled = str(count_of(number)) if number in _COUNTS else number
-    carrying = [line for line in structure.filled if _number(line) == spelled]
+    carrying = [line for line in structure.filled if number_of(line) == spelled]
     for line in carrying[:3]:
         whole = unit == "section" and line.kind == "heading"
         found = _with_sections([line], structure) if whole else [line]
@@ -211,7 +211,8 @@ def _numbered(
                 yield _target(words, [lines[int(spelled) - 1]], sure)
 
 
-def _number(line: Line) -> str:
+def number_of(line: Line) -> str:
+    """The number or letter that a line carries: a list's label, or what it begins with; empty: none."""
     label = re.sub(r"[^\w.]", "", line.paragraph.list_label).strip(".").lower()
     if label:
         return label

@@ -33,6 +33,7 @@ from lamwright.retrieve.doable import Doable, asked, read_doable
 from lamwright.retrieve.evidence import Known, evidence
 from lamwright.retrieve.filling import Filler, read_filler
 from lamwright.retrieve.heads import Heads, plain_heads, read_heads
+from lamwright.retrieve.outright import outright
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.requests import questions
@@ -143,7 +144,8 @@ class Retriever:
         if self._chooser is not None and self._ways is not None and self._encoder is not None:
             ways = self._ways.ranked_all(request)[:_WAYS]
             known = Known(lines, ways, self._chooser.kinds_of)
-            return self._chooser.ranked(request, listed, evidence(reading, listed, known))
+            named = outright(request, listed, reading.structure.lines)
+            return self._chooser.ranked(request, listed, evidence(reading, listed, known), named)
         return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:

@@ -5,7 +5,7 @@ import pytest
 from lamwright.agent.doubts import doubts
 from lamwright.agent.endings import Facts
 from lamwright.records.action import KeyboardInput
-from lamwright.records.canvas import CanvasParagraph, SheetCanvas, TextCanvas
+from lamwright.records.canvas import CanvasParagraph, CanvasRun, SheetCanvas, TextCanvas
 from lamwright.records.document_action import SaveAs
 from lamwright.records.observation import Observation
 from lamwright.records.trajectory import Decision, Outcome, Step
@@ -95,3 +95,31 @@ def test_nothing_is_said_of_what_is_no_text_or_not_whole():
     whole = facts("Center paragraph 94").final.canvas
     cut = whole.model_copy(update={"truncated": 200})
     assert doubts(facts("Center paragraph 94", canvas=cut), WORDS) == ()
+
+
+def line(text, *, whole=(), runs=()):
+    """A paragraph with looks of all of it, and of stretches of it."""
+    return CanvasParagraph(index=1, style="Title", text=text, attributes=whole, runs=runs)
+
+
+@pytest.mark.parametrize(
+    ("request_", "before", "after", "doubt"),
+    [
+        ("make the title bold", {}, {"whole": ("not bold",)}, "“Report” was bold already, and is no longer."),
+        ("title in bold", {"runs": ("bold",)}, {}, "“Report” was bold already, and is no longer."),
+        ("underline it", {"whole": ("underline",)}, {}, "“Report” was underlined already, and is no longer."),
+        ("the title should not be bold", {}, {"whole": ("not bold",)}, ""),
+        ("get rid of the bold in the title", {"whole": ("bold",)}, {}, ""),
+        ("make the title bold", {}, {"whole": ("bold",)}, ""),
+        ("make the title blue", {"whole": ("bold",)}, {}, ""),
+        ("bold for the title, and centre it", {"whole": ("bold",)}, {"whole": ("bold", "centered")}, ""),
+    ],
+)  # fmt: skip
+def test_what_was_so_already_and_is_turned_off(request_, before, after, doubt):
+    def canvas(looks):
+        runs = tuple(CanvasRun(text="Report", attributes=(one,)) for one in looks.get("runs", ()))
+        return TextCanvas(paragraphs=(line("Report", whole=looks.get("whole", ()), runs=runs),))
+
+    held = facts(request_, canvas=canvas(before))
+    final = Observation(controls=(), canvas=canvas(after))
+    assert "; ".join(doubts(held._replace(final=final), WORDS)) == doubt

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lamwright.agent.endings import Facts
+from lamwright.agent.turned_off import turned_off
 from lamwright.agent.undesired import undesired
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.document_action import SaveAs
@@ -34,6 +35,7 @@ def doubts(facts: Facts, retriever: Retriever) -> Sequence[str]:
     found = [
         *_deleted(facts),
         *_saved_elsewhere(facts),
+        *_turned_off(facts, seen),
         *_beyond(facts.request, seen),
         *_nowhere(facts, seen),
     ]
@@ -47,6 +49,12 @@ def _deleted(facts: Facts) -> Iterator[str]:
     for step in facts.steps:
         if step.outcome and (what := undesired(facts.request, step.outcome.deleted)):
             yield f"Step {step.index} {what}."
+
+
+def _turned_off(facts: Facts, seen: TextCanvas) -> Iterator[str]:
+    after = facts.final.canvas if facts.final is not None else None
+    if isinstance(after, TextCanvas):
+        yield from turned_off(facts.request, seen, after)
 
 
 def _beyond(request: str, canvas: TextCanvas) -> Iterator[str]:

@@ -27,7 +27,8 @@ _PLACE = re.compile(
 )
 _NUMBER = re.compile(
     r"\b(?P<what>paragraph|table)s? (?:no\.? |number |#)?(?P<first>\d{1,3})\b"
-    r"(?: ?(?P<joint>to|through|-|–|and|,) ?(?:paragraph |table )?(?P<last>\d{1,3})\b)?(?! ?(?:pt|points?|cm|mm|percent|%))",
+    r"(?: ?(?P<joint>to|through|-|–|and|,) ?(?:paragraph |table )?(?P<last>\d{1,3})\b)?"
+    r"(?! ?(?:pt|points?|cm|mm|percent|%))",
     re.IGNORECASE,
 )
 _SURE, _LIKELY = 4.0, 2.0

@@ -17,8 +17,9 @@ _NOT = {"bold": "not bold", "italic": "not italic", "underline": "no underline"}
 _SAID = {"underline": "underlined", "strikethrough": "struck through"}
 _TAKES_OFF = re.compile(
     r"\b(?:no\b|not\b|none\b|never|nothing|without|un(?!derlin)\w+|remov|los[et]\b|losing|drop"
-    r"|off\b|out of\b|away\b|rid\b|stop|instead|rather|normal|plain|regular|ordinary|upright|roman\b|only|except|less|lighter|thin|clear|reset|undo"
-    r"|tak(?:e|ing)|toggle|switch|from (?:bold|italic)|too\b|(?:do|does|is|are|wo|ca)n[\u2019']?t\b)",
+    r"|off\b|out of\b|away\b|rid\b|stop|instead|rather|normal|plain|regular|ordinary|upright"
+    r"|roman\b|only|except|less|lighter|thin|clear|reset|undo|tak(?:e|ing)|toggle|switch"
+    r"|from (?:bold|italic)|too\b|(?:do|does|is|are|wo|ca)n[\u2019']?t\b)",
     re.IGNORECASE,
 )
 """What may ask to take a look away: then nothing is said."""

@@ -118,6 +118,8 @@ class Endpoint:
             except _Again as again:
                 why = str(again)
                 wait = again.wait if again.wait is not None else self._pause(attempt)
+                if isinstance(again.__cause__, httpx.ConnectError) and self.is_near and attempt:
+                    break  # on this machine nobody listens, or at once
             if attempt + 1 == self.patience.tries or time.monotonic() + wait >= until:
                 break
             self._sleep(wait)

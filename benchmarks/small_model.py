@@ -46,6 +46,7 @@ def main() -> None:
     parser.add_argument("what", choices=("train", "decide"))
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--steps", type=int, default=8)
+    parser.add_argument("--bin", type=int, help="tokens of one pass, at most")
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--precision", default="auto", choices=("auto", "float32", "bfloat16"))
@@ -103,6 +104,8 @@ def trained(args: argparse.Namespace) -> dict[str, object]:
         update={"batch": args.batch, "epochs": 1, "lr": args.lr, "threads": args.threads,
                 "precision": args.precision, "checkpoint_every": 1000, "seed": args.seed}
     )  # fmt: skip
+    if args.bin:
+        config = config.model_copy(update={"bin_tokens": args.bin})
     at = [time.process_time()]
     peaks: list[float] = []
 
@@ -121,6 +124,7 @@ def trained(args: argparse.Namespace) -> dict[str, object]:
     ]
     return {
         "batch": args.batch,
+        "bin_tokens": config.bin_tokens,
         "cpu_seconds_with_loading": round(time.process_time() - started, 1),
         "cpu_seconds_of_steps": steps,
         "cpu_seconds_median": statistics.median(steps),

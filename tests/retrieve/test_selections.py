@@ -38,6 +38,8 @@ def listed(request: str) -> dict[str, str]:
         ("the whole thing in Carlito", "Select paragraphs 1 to the last"),
         ("landscape", NOTHING),
         ("it costs fifty now, not 40", 'Select the text "40"'),
+        ("make a numbered list of paragraphs 11 to 12", "Select paragraphs 11 to 12"),
+        ("paragraphs 1 and 15 in bold", "Select paragraphs 1 and 15"),
     ],
 )
 def test_what_is_meant_is_a_candidate(request_: str, needed: str) -> None:
@@ -105,10 +107,10 @@ def test_the_chooser_ranks_by_what_speaks_for_each() -> None:
 )
 def test_what_is_quoted_outright_is_what_is_meant(request_: str, sure: float, again: float) -> None:
     listed = [
-        Candidate('Select the text "rain jacket"', ""),
-        Candidate('Select the text "rain jacket and sturdy boots"', ""),
-        Candidate("Select paragraph 7", ""),
-        Candidate('Select the text "rain jacket" in paragraph 9', ""),
+        'Select the text "rain jacket"',
+        'Select the text "rain jacket and sturdy boots"',
+        "Select paragraph 7",
+        'Select the text "rain jacket" in paragraph 9',
     ]
     lines = Reading("", TRIP).structure.lines
     assert outright(request_, listed, lines).tolist() == [sure, 0.0, 0.0, again]
@@ -136,7 +138,7 @@ def test_numbers_and_whole_lines_are_named_outright(request_: str, named: str) -
         *(f"Select paragraph {line.index}" for line in lines),
         *("Select paragraphs 3 to 5", "Select paragraphs 3 and 5", "Select table 1"),
     ]
-    added = outright(request_, [Candidate(one, "") for one in selections], lines)
+    added = outright(request_, selections, lines)
     assert [one for one, bonus in zip(selections, added, strict=True) if bonus] == (
         [named] if named else []
     )

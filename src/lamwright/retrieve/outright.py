@@ -11,7 +11,6 @@ import numpy as np
 from lamwright.codec.found import paragraphs_selection
 from lamwright.models.encoder import Vectors
 from lamwright.retrieve.ordinals import number_of
-from lamwright.retrieve.selections import Candidate
 from lamwright.retrieve.structure import Line
 
 _QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|‘([^’]+)’")
@@ -37,15 +36,21 @@ _AGAIN = 2.0
 """Taken from it where the words stood earlier already; added where the request gives the number of their paragraph."""
 
 
-def outright(request: str, listed: Sequence[Candidate], lines: Sequence[Line]) -> Vectors:
-    """What speaks for each candidate because the request names just it; 0 for all others."""
-    numbered = dict(_numbered(request, lines))
-    named = dict(numbered)
+def named_outright(request: str, lines: Sequence[Line]) -> dict[str, float]:
+    """Selections that ``request`` names, with what it adds to their logarithm."""
+    named = dict(_numbered(request, lines))
     for selection, bonus in _quoted(request, lines):
         named[selection] = max(named.get(selection, 0.0), bonus)
+    return {selection: bonus for selection, bonus in named.items() if bonus}
+
+
+def outright(request: str, listed: Sequence[str], lines: Sequence[Line]) -> Vectors:
+    """What speaks for each of the selections ``listed`` because the request names just it; 0 for all others."""
+    named = named_outright(request, lines)
+    numbered = dict(_numbered(request, lines))
     added = np.zeros(len(listed), dtype=np.float32)
-    for place, candidate in enumerate(listed):
-        text, again, number = candidate.selection.partition('" in paragraph ')
+    for place, selection in enumerate(listed):
+        text, again, number = selection.partition('" in paragraph ')
         added[place] = named.get(f'{text}"' if again else text, 0.0)
         if again and added[place]:
             added[place] += _AGAIN if f"Select paragraph {number}" in numbered else -_AGAIN

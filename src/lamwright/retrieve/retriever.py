@@ -144,7 +144,8 @@ class Retriever:
         if self._chooser is not None and self._ways is not None and self._encoder is not None:
             ways = self._ways.ranked_all(request)[:_WAYS]
             known = Known(lines, ways, self._chooser.kinds_of)
-            named = outright(request, listed, reading.structure.lines)
+            selections = [one.selection for one in listed]
+            named = outright(request, selections, reading.structure.lines)
             return self._chooser.ranked(request, listed, evidence(reading, listed, known), named)
         return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
 

@@ -10,6 +10,7 @@ from lamwright.records.canvas import CanvasTable, TextCanvas
 from lamwright.records.retrieved import RankedParagraph, Target
 from lamwright.retrieve.groups_near import cells_of, groups_near
 from lamwright.retrieve.near_words import beside, cells_near, ranges_near, repeated, stretches
+from lamwright.retrieve.outright import named_outright
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.structure import Line, Structure
 from lamwright.retrieve.values import NUMBER_WORD, WEEKDAY
@@ -52,6 +53,7 @@ def candidates(reading: Reading, ranked: Sequence[RankedParagraph]) -> tuple[Can
     best = [line.index for line in ranked[:_PARAGRAPHS]]
     found: dict[str, str] = {}
     for listed in (
+        _by_number(reading),
         _by_rules(reading),
         ((f"Select paragraph {index}", _line(index, reading.structure)) for index in best),
         _inside(best, reading),
@@ -72,6 +74,17 @@ def ruled(reading: Reading) -> dict[str, tuple[str, float]]:
     for target in reading.targets[:_TARGETS]:
         found.setdefault(_selection(target, reading.structure), (target.means, target.score))
     return found
+
+
+def _by_number(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Paragraphs and tables that the request names by number, or as whole lines."""
+    tables = len(reading.canvas.tables)
+    for worded in named_outright(reading.request, reading.structure.lines):
+        number = re.fullmatch(r"Select table (\d+)", worded)
+        if number and not 1 <= int(number[1]) <= tables:
+            continue
+        if not worded.startswith("Select the text "):
+            yield worded, describe(worded, reading)
 
 
 def _by_rules(reading: Reading) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,6 @@ from lamwright.records.errors import StageError
 from lamwright.train.config import TrainingConfig
 from lamwright.train.journal import LogLine
 from lamwright.train.layout import Layout
-from lamwright.train.machine import give_back
 from lamwright.train.memory import ADVICE
 from lamwright.train.packing import Pack
 from lamwright.train.rows import Row
@@ -113,7 +112,6 @@ class Trainer:
                 loss, norm, rate = self._update(packs, objective, objective.total(rows))
         finally:
             self.optimiser.zero_grad(set_to_none=True)
-            give_back()
         self.step += 1
         return self._line(packs, (loss, norm, rate), time.perf_counter() - begin)
 

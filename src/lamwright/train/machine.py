@@ -1,6 +1,5 @@
 """The fastest number format and thread count of this machine, measured before the first step."""
 
-import ctypes
 import os
 from pathlib import Path
 from typing import Literal
@@ -13,7 +12,6 @@ from lamwright.records.base import Record
 from lamwright.train.config import TrainingConfig
 
 _GAIN = 1.2
-_C = ctypes.CDLL(None)
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 
@@ -45,16 +43,6 @@ def settle(config: TrainingConfig) -> Machine:
     else:
         precision = config.precision
     return Machine(precision=precision, threads=threads, notes=tuple(notes))
-
-
-def give_back() -> None:
-    """Return to the system what the C library keeps of freed tensors: steps of various sizes leave gaps.
-
-    glibc's ``malloc_trim``; elsewhere nothing happens.
-    """
-    trim = getattr(_C, "malloc_trim", None)
-    if trim is not None:
-        trim(0)
 
 
 def usable_cores() -> int:

@@ -56,20 +56,27 @@ class CachedModel:
 
 
 class Ahead:
-    """Logits of what may follow each of some places, computed where they are asked for."""
+    """Logits of what may follow each of some places, computed where they are asked for.
+
+    Whoever asks for most of the vocabulary at one place has it read for all of them: the head of a small
+    model is most of its weights, and reading it once costs as much for ten places as for one.
+    """
 
     def __init__(self, states: torch.Tensor, head: Head | None) -> None:
         self._states = states
         self._head = head
+        self._whole = states if head is None else None
 
     @torch.inference_mode()
     def logits(self, place: int, tokens: torch.Tensor | None = None) -> torch.Tensor:
         """[V] float32 on the CPU, or [len(tokens)] of these tokens only."""
-        state = self._states[place]
-        if self._head is None:
-            chosen = state if tokens is None else state[tokens.to(state.device)]
-            return chosen.float().cpu()
-        return self._head(state, tokens).float().cpu()
+        if self._head is not None and self._whole is None and self._head.reads_all(tokens):
+            self._whole = self._head(self._states)
+        if self._head is not None and self._whole is None:
+            return self._head(self._states[place], tokens).float().cpu()
+        assert self._whole is not None
+        state = self._whole[place]
+        return (state if tokens is None else state[tokens.to(state.device)]).float().cpu()
 
 
 def _common(left: list[int], right: list[int]) -> int:

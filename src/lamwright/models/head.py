@@ -26,10 +26,14 @@ class Head:
         if tokens is None:
             return self.cap(linear(states))
         chosen = tokens.to(linear.weight.device)
-        if len(tokens) > linear.out_features // _FEW:
+        if self.reads_all(tokens):
             return self.cap(linear(states))[..., chosen]
         bias = None if linear.bias is None else linear.bias[chosen]
         return self.cap(torch.nn.functional.linear(states, linear.weight[chosen], bias))
+
+    def reads_all(self, tokens: torch.Tensor | None) -> bool:
+        """Whether scores of ``tokens`` (None: all) take every row of the head."""
+        return tokens is None or len(tokens) > self.linear.out_features // _FEW
 
     def cap(self, logits: torch.Tensor) -> torch.Tensor:
         """What some models do last (``final_logit_softcapping``)."""

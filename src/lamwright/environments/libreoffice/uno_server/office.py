@@ -13,8 +13,8 @@ import normal
 import sheet
 import slides
 import status
-import steps
 import text
+import undo_steps
 import view
 from com.sun.star.io import IOException
 from com.sun.star.lang import DisposedException, IllegalArgumentException
@@ -189,7 +189,7 @@ class Office:
         opened = self.opened
         opened.kind.end_editing(opened)
         undo = opened.undo_manager
-        complete = len(undo.getAllUndoActionTitles()) < steps.UNDO_LIMIT
+        complete = len(undo.getAllUndoActionTitles()) < undo_steps.UNDO_LIMIT
         while undo.isUndoPossible():
             undo.undo()
         undo.clear()
@@ -213,7 +213,7 @@ class Office:
             undo,
             opened.undo_manager.getAllRedoActionTitles(),
             # a full history may stay the same when a step is added
-            normal.digest(opened.content()) if len(undo) >= steps.UNDO_LIMIT else "",
+            normal.digest(opened.content()) if len(undo) >= undo_steps.UNDO_LIMIT else "",
             *opened.kind.position(opened),
         )
         name = hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:16]
@@ -276,8 +276,8 @@ _CALLS: "dict[str, Callable[..., object]]" = {
     "dispatch": Office.dispatch,
     "store": Office.store,
     "undo_all": Office.undo_all,
-    "mark": lambda office: steps.mark(office.opened),
-    "take_back": lambda office: steps.take_back(office.opened),
+    "mark": lambda office: undo_steps.mark(office.opened),
+    "take_back": lambda office: undo_steps.take_back(office.opened),
     "fingerprint": Office.fingerprint,
     "look": Office.look,
     "changed_options": Office.changed_options,

@@ -115,8 +115,8 @@ def test_dialogs_are_used_page_by_page() -> None:
     """Select, open, turn to the page, act, confirm: each step is seen on its own screen."""
     screens = recorded_screens()
     made = Exercises(Words(interface_labels(), COMMON), CODEC, screens)
-    seen = set()
-    for number in range(400):
+    seen, tokenizer = set(), LLTokenizer("byte")
+    for number in range(200):
         row = made.make(random.Random(number), size_at(1.0), 1)
         if row.state and row.state.observation.dialogs:
             decision = CODEC.parse_reply(row.target)
@@ -124,9 +124,8 @@ def test_dialogs_are_used_page_by_page() -> None:
             seen.add(row.state.observation.dialogs[-1])
         tokens = list(row.target.encode())
         if row.state:
-            assert LLMatcher(LLTokenizer("byte"), CODEC.grammar(row.state)).try_consume_tokens(
-                tokens
-            ) == len(tokens)
+            matcher = LLMatcher(tokenizer, CODEC.grammar(row.state))
+            assert matcher.try_consume_tokens(tokens) == len(tokens)
     assert len(seen) > 10
 
 

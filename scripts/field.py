@@ -129,7 +129,8 @@ def main() -> None:
             row = measure(environment, path, known.get(path.stem))
             needed = float(str(row.get("open_cpu_s", 1e9)))  # without a figure it was not opened
             if options.soffice is not None and needed >= options.soffice:
-                row["soffice_cpu_s"] = seconds_of(path)
+                taken = seconds_of(path)
+                row |= {"soffice_s": taken.whole, "soffice_cpu_s": taken.cpu} if taken else {}
             rows.append(row)
             _keep(row, options.out)
     print("\n".join(lines(rows)))

@@ -69,10 +69,24 @@ def _converted(folder: Path, words: dict[str, dict[str, list[str]]]) -> None:
             for made in sorted(Path(place).glob(f"*.{ending}")):
                 stem = f"{ending}-{made.stem}"
                 shutil.copyfile(made, folder / f"{stem}.{ending}")
-                words[stem] = words[made.stem]
+                words[stem] = _read_by_others(made, words[made.stem])
     for path in sorted(folder.glob("doc-*.doc")):
         renamed_streams(path, folder / f"capitals-{path.name}")
         words[f"capitals-{path.stem}"] = words[path.stem]
+
+
+def _read_by_others(made: Path, words: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Without headers and footers that LibreOffice wrote for itself alone, where no other program looks."""
+    if made.suffix != ".rtf":
+        return words
+    text = made.read_text("ascii", "replace")
+    start = text.find(r"{\*\pgdsctbl")
+    end, depth = start, 0
+    while start >= 0 and (depth or end == start):
+        depth += {"{": 1, "}": -1}.get(text[end], 0)
+        end += 1
+    others = text[:start] + text[end:] if start >= 0 else text
+    return words | {"edge": [word for word in words.get("edge", []) if word in others]}
 
 
 def main() -> None:

@@ -53,7 +53,7 @@ def _merge_field(drawn: Drawn) -> str:
 
 def _link(drawn: Drawn) -> str:
     result = _escaped(drawn.word("body"))
-    return rf'{{\field{{\*\fldinst HYPERLINK "https://example.org/"}}{{\fldrslt {result}}}}}'
+    return rf'{{\field{{\*\fldinst HYPERLINK "https://example.org/"}}{{\fldrslt {result}}}}} '
 
 
 _INLINE: tuple[Callable[[Drawn], str], ...] = (

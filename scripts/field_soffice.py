@@ -1,21 +1,33 @@
-"""How much processor time ``soffice`` itself takes to open a document, and an instance that is driven."""
+"""How long ``soffice`` itself takes with a document, and the processor time of an instance that is driven."""
 
 import os
 import resource
 import subprocess
 import tempfile
+import time
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 _LONGEST = 300
 
 
-def seconds_of(path: Path) -> float | None:
-    """Processor seconds to open and convert a document, less those for an empty one; None: it does not open it."""
+class Taken(NamedTuple):
+    """Seconds on the clock from start to end, and processor seconds beyond those for an empty document."""
+
+    whole: float
+    cpu: float
+
+
+def seconds_of(path: Path) -> Taken | None:
+    """What it takes to open and convert a document; None: ``soffice`` does not open it."""
+    empty = _empty()
     with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
         taken = _converted(path, Path(folder))
+        whole = time.perf_counter() - start
         made = any(Path(folder).glob("*.fodt"))
-    return round(max(0.0, taken - _empty()), 3) if made else None
+    return Taken(round(whole, 3), round(max(0.0, taken - empty), 3)) if made else None
 
 
 @cache

@@ -24,14 +24,32 @@ SPACES = (
     "xmlns:v='urn:schemas-microsoft-com:vml'"
 )
 PICTURE = "<w:r><pic:pic/></w:r>"
+TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ROOTS = {"header1": "hdr"}
+
+
+def relations(**kinds):
+    held = "".join(
+        f'<Relationship Id="{target}" Type="{TYPES}/{kind}" Target="{target}.xml"/>'
+        for target, kind in kinds.items()
+    )
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f"{held}</Relationships>"
+    )
 
 
 @pytest.fixture
 def word(tmp_path):
-    def written(**parts):
+    def written(main="document", spaces=SPACES, **parts):
+        parts[main] = parts.pop("document", "")
+        kinds = {name: name.rstrip("123") for name in parts if name != main}
         with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+            archive.writestr("_rels/.rels", relations(**{f"word/{main}": "officeDocument"}))
+            archive.writestr(f"word/_rels/{main}.xml.rels", relations(**kinds))
             for name, body in parts.items():
-                archive.writestr(f"word/{name}.xml", f"<w:{name} {SPACES}>{body}</w:{name}>")
+                root = "document" if name == main else ROOTS.get(name, name)
+                archive.writestr(f"word/{name}.xml", f"<w:{root} {spaces}>{body}</w:{root}>")
         return tmp_path / "a.docx"
 
     return written
@@ -101,3 +119,65 @@ def test_losses_stand_on_the_canvas():
     reported = with_losses(Observation(controls=(), canvas=seen("x")), ("5 pictures",))
     assert reported.canvas == seen("x", losses=("5 pictures",))
     assert with_losses(reported, ()) is reported
+
+
+def run(text):
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def test_notes_and_comments_that_came_without_their_text_are_told(word):
+    path = word(
+        document="<w:footnoteReference w:id='1'/>",
+        footnotes=f"<w:footnote w:id='1'><w:p>{run('See the lease.')}</w:p></w:footnote>"
+        f"<w:footnote w:type='separator'><w:p>{run('Separated')}</w:p></w:footnote>",
+        comments=f"<w:comment><w:p>{run('Check the rent.')}</w:p></w:comment>",
+    )
+    empty = (CanvasPart(place="footnote 1", text=""), CanvasPart(place="comment 1", text=""))
+    assert losses(path, seen("x", parts=empty)) == ("1 comment", "1 note")
+    kept = (
+        CanvasPart(place="footnote 1", text="See the lease."),
+        CanvasPart(place="comment 1", text="Check the rent."),
+    )
+    assert losses(path, seen("x", parts=kept)) == ()
+
+
+def test_runs_of_letters_that_are_nowhere_are_told(word):
+    field = (
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+        + run("Wednesday")
+        + "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+        + f"<w:fldSimple>{run('Thursday')}</w:fldSimple>"
+    )
+    gone = f"<w:del>{run('deleted')}</w:del><w:moveFrom>{run('moved away')}</w:moveFrom>"
+    path = word(
+        document=f"<w:p>{run('The rent is due.')}{field}{gone}</w:p><w:p>{run('Quietly')}</w:p>"
+    )
+    assert losses(path, seen("The rent is due. Monday")) == ("1 paragraph's text",)
+    assert losses(path, seen("The rent is due. Monday; quietly")) == ()
+
+
+def test_headers_are_missed_only_where_pages_have_them(word):
+    def section(kind, switch=""):
+        return f"<w:sectPr><w:headerReference r:id='header1' w:type='{kind}'/>{switch}</w:sectPr>"
+
+    header = f"<w:p>{run('Draft of the lease')}</w:p>"
+    spaces = f"{SPACES} xmlns:r='{TYPES}'"
+
+    def told(body, **more):
+        return losses(word(document=body, header1=header, spaces=spaces, **more), seen("x"))
+
+    assert told(section("default")) == ("1 header or footer",)
+    assert told(section("first")) == told(section("even")) == ()
+    assert told(section("first", "<w:titlePg/>")) == ("1 header or footer",)
+    assert told(section("even"), settings="<w:evenAndOddHeaders/>") == ("1 header or footer",)
+
+
+def test_parts_are_found_by_their_relations_and_by_their_strict_names(word):
+    strict = SPACES.replace(
+        "schemas.openxmlformats.org/wordprocessingml/2006/", "purl.oclc.org/ooxml/wordprocessingml/"
+    )
+    for path in (
+        word(main="text2", document=control("Bank of England")),
+        word(spaces=strict, document=control("Bank of England")),
+    ):
+        assert losses(path, seen("Nothing.")) == ("1 content control",)

@@ -1,24 +1,20 @@
 """Losses on import of a Word file, found by reading the package independently."""
 
-import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import etree
-
-from lamwright.documents.limits import is_bomb
-from lamwright.documents.markup import Element, parse
+from lamwright.documents.markup import Element
 from lamwright.documents.word.names import clark, tag
+from lamwright.environments.libreoffice.products.lost_text import LostText, notes
+from lamwright.environments.libreoffice.products.word_package import open_word
 from lamwright.records.canvas import Canvas, TextCanvas, as_text
 from lamwright.records.observation import Observation
 
-_PARTS = re.compile(r"word/(document|footnotes|endnotes|comments)\.xml")
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _GAP = "'s place right behind a section (an empty paragraph is put between)"
 _GAPS = "s' places right behind a section (empty paragraphs are put between)"
-_WORD = re.compile(r"\w+")
-_SHORTEST = 12  # letters of a control's text that must be found again
+_NAMES = {"header or footer": "headers or footers", "paragraph's text": "paragraphs' texts"}
+"""Of several, where it is no 's' behind the name of one."""
 
 
 def losses(document: Path | None, seen: Canvas) -> tuple[str, ...]:
@@ -35,27 +31,36 @@ def losses(document: Path | None, seen: Canvas) -> tuple[str, ...]:
         or any(table.truncated for table in canvas.tables)
     ):
         return ()
-    try:
-        with zipfile.ZipFile(document) as archive:
-            names = [name for name in archive.namelist() if _PARTS.fullmatch(name)]
-            if not names or is_bomb(archive):
-                return ()
-            roots = [parse(archive.read(name)) for name in names if archive.getinfo(name).file_size]
-    except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError):
+    package = open_word(document)
+    if package is None:
         return ()
+    lost = LostText(canvas)
+    roots = (package.main, *package.beside)
     elements = [element for root in roots for element in _shown(root)]
     pictures = _count(elements, "pic:pic") + sum(item.tag == _OLD_PICTURE for item in elements)
     equations = _count(elements, "m:oMath")
     kinds = [held.kind for held in canvas.objects]
-    gone = {
-        "content control": _lost_controls(elements, _words(canvas)),
-        "picture": pictures - sum(kind != "equation" for kind in kinds),
-        "equation": equations - sum(kind in {"equation", "object"} for kind in kinds),
-        "comment": _count(elements, "w:comment") - _parts(canvas, "comment"),
+    controls = lost.controls(elements)
+    comments = [element for element in elements if element.tag == clark("w:comment")]
+    missing = {
+        "comment": len(comments) - _parts(canvas, "comment"),
         "note": _notes(elements) - _parts(canvas, "footnote") - _parts(canvas, "endnote"),
     }
-    reported = tuple(f"{n} {what}{'s' if n > 1 else ''}" for what, n in gone.items() if n > 0)
-    gaps = sum(_gaps(root, canvas) for root in roots)
+    gone = {
+        "content control": len(controls),
+        "picture": pictures - sum(kind != "equation" for kind in kinds),
+        "equation": equations - sum(kind in {"equation", "object"} for kind in kinds),
+        "comment": max(missing["comment"], lost.wholes(comments)),
+        "note": max(missing["note"], lost.wholes(notes(package.beside))),
+        "header or footer": lost.wholes(package.edges),
+        "paragraph's text": lost.paragraphs(package.main, controls),
+    }
+    reported = tuple(
+        f"{n} {_NAMES.get(what, what + 's') if n > 1 else what}"
+        for what, n in gone.items()
+        if n > 0
+    )
+    gaps = _gaps(package.main, canvas)
     return (*reported, f"{gaps} table{_GAP if gaps == 1 else _GAPS}") if gaps else reported
 
 
@@ -111,34 +116,3 @@ def _ends_section(element: Element | None) -> bool:
     if element is None or element.find(f"{clark('w:pPr')}/{clark('w:sectPr')}") is None:
         return False
     return not any(element.iter(clark("w:drawing"), clark("w:pict"), clark("w:object")))
-
-
-def _words(canvas: TextCanvas) -> str:
-    texts = [paragraph.text for paragraph in canvas.paragraphs]
-    texts += [cell.text for table in canvas.tables for cell in table.cells]
-    texts += [part.text for part in canvas.parts]
-    texts += [held.text for held in canvas.inputs]
-    return _plain(" ".join(texts))
-
-
-def _plain(text: str) -> str:
-    return "".join(_WORD.findall(text)).casefold()
-
-
-def _lost_controls(elements: list[Element], words: str) -> int:
-    """Content controls, the innermost counted, of which the text is nowhere."""
-    lost = 0
-    for element in elements:
-        if element.tag != clark("w:sdt") or element.find(f".//{clark('w:sdt')}") is not None:
-            continue
-        lines = (
-            "".join(item.text or "" for item in p.iter(clark("w:t"))) for p in _paragraphs(element)
-        )
-        plain = [said for line in lines if len(said := _plain(line)) >= _SHORTEST]
-        lost += any(said not in words for said in plain)
-    return lost
-
-
-def _paragraphs(control: Element) -> list[Element]:
-    inside = list(control.iter(clark("w:p")))
-    return inside or [control]

@@ -15,6 +15,8 @@ _MENU_BAR = [0, 1 << (34 - 32), 0, 0]
 _HOLDING = frozenset({"document presentation", "document spreadsheet", "document text"})
 _SIDE_DOCUMENTS = [0, 0, 1 << (82 - 64), 0]
 """ATSPI_ROLE_DOCUMENT_FRAME: the pane of slides beside a presentation."""
+_WITH_SIDE = "document presentation"
+"""No other document has one beside it; looking for it in a new window takes a third of a second."""
 _NO_ISLANDS = _HOLDING | {"menu bar", "document frame"}
 """A document gets a new object now and then."""
 _DEEPEST = 12
@@ -83,8 +85,8 @@ class Islands:
         """
         found = self._first(frame, _DOCUMENTS)
         chain = self._holders(found, frame) if found else []
-        islands = _islands(self._beside(chain))
-        for island in islands:
+        has_side = bool(found) and self._role(found) == _WITH_SIDE
+        for island in _islands(self._beside(chain)) if has_side else ():
             found = self._first(island, _SIDE_DOCUMENTS)
             chain += [island, *self._holders(found, island)] if found else []
         return chain
@@ -103,6 +105,10 @@ class Islands:
     def _parent(self, path: str) -> str:
         fixed = self._objects.fixed([path])
         return fixed[path].parent if fixed else ""
+
+    def _role(self, path: str) -> str:
+        fixed = self._objects.fixed([path])
+        return fixed[path].role if fixed else ""
 
 
 def _islands(beside: dict[str, str]) -> list[str]:

@@ -59,6 +59,8 @@ _LISTS = {".uno:CharmapControl", ".uno:ColumnOperations", ".uno:DisplayMode", ".
 _STYLE = ".uno:StyleApply"
 _STYLE_LIST = "> Style List"
 """In the side bar; the style of the paragraph is the chosen one, where the list has it."""
+_UNMOVED = {("Mail Merge", "Current Mail Merge Entry"), ("Mail Merge", "Exclude recipient")}
+"""They follow the entries of a database, and none is connected: nothing in a document moves them."""
 _TABS = _DECKS | {"Menu", "More Options", "Close Sidebar Deck"}
 """Buttons at the edge of the side bar, which is named after its deck; they do not lag."""
 
@@ -236,6 +238,7 @@ class ToolBars:
             bar = control.path.partition(" > ")[0]
             commands = self._commands(bar)
             is_steady = control.name in _TABS if bar in _DECKS else not commands
+            is_steady |= (bar, control.name) in _UNMOVED
             if is_steady or sight.is_in_dialog(control):
                 continue
             number = numbers[bar, control.name]

@@ -51,7 +51,7 @@ class Watch:
         self._changed = self._slack = self._looked = 0.0
         self._context = ""
         self._beside: _Beside = (), ""
-        self._arrivals: dict[str, tuple[object, ...]] = {}
+        self._arrivals: dict[str, set[tuple[object, ...]]] = {}
 
     def is_closed(self) -> bool:
         """Whether an action closed the document, as far as is known."""
@@ -71,7 +71,7 @@ class Watch:
     def arrive(self) -> None:
         """A document was opened: wait until its window is complete.
 
-        That is seen at once where it shows just what it showed at rest when the cursor of a document
+        That is seen at once where it shows just what one showed at rest when the cursor of a document
         before stood in the like; a new window's tool bars do not lag, and commands report their states.
         """
         self._context = ""
@@ -79,7 +79,8 @@ class Watch:
         document = self._session.uno.fingerprint()
         context = document.partition(":")[0]
         sight = self._bars.with_commands(look(self._session.tree))
-        is_known = self._arrivals.get(context) == sight.shape() and self._bars.is_proved(sight)
+        known = self._arrivals.setdefault(context, set())
+        is_known = sight.shape() in known and self._bars.is_proved(sight)
         if is_known and sight.is_active and self._bars.covers(sight):
             sight = self._bars.now(sight)
             if document == self._session.uno.fingerprint():
@@ -87,7 +88,7 @@ class Watch:
                 self._context, self._is_behind = self._context_now(), False
                 return
         self.settle()
-        self._arrivals[context] = self.catch_up().shape()
+        known.add(self.catch_up().shape())
 
     def is_back_at(self, first: Sight) -> bool:
         """Whether one look shows just what ``first`` did, places too; then that is what shows at rest."""

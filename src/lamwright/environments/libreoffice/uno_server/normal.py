@@ -1,8 +1,8 @@
 """Exported documents compared by what they say: what differs from one export to the next is left out.
 
-LibreOffice gives lists and comments random names, numbers automatic styles in the order it meets them, gives a note
-that was deleted and came back another number, and drops an empty span at the end of a paragraph once the paragraph
-was changed and undone.
+LibreOffice gives comments, tracked changes and lists random names (lists none when nothing continues them),
+numbers automatic styles in the order it meets them, gives a note that was deleted and came back another number,
+and drops an empty span at the end of a paragraph once the paragraph was changed and undone.
 """
 
 import hashlib
@@ -21,7 +21,9 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _SPAN, _BREAK = _TEXT + "span", _TEXT + "soft-page-break"
 _NAME, _ANNOTATION = _OFFICE + "name", "__Annotation__"
-_NOTES, _NOTE = (_TEXT + "id", _TEXT + "ref-name"), re.compile(r"(?:ftn|edn)\d+")
+_NUMBERED = (_TEXT + "id", _TEXT + "ref-name", _TEXT + "change-id")
+_NUMBER = re.compile(r"(?:ftn|edn|ct)\d+")
+_LIST = _TEXT + "list"
 _ID, _CONTINUES = "{http://www.w3.org/XML/1998/namespace}id", _TEXT + "continue-list"
 
 
@@ -67,7 +69,7 @@ def _hashed(content: bytes) -> str:
 
 
 class _Styles:
-    """Automatic styles by what they say, lists and notes by the order in which they appear."""
+    """Automatic styles by what they say; lists that are continued, and notes, by the order in which they appear."""
 
     def __init__(self, root: ElementTree.Element) -> None:
         held = root.find(_OFFICE + "automatic-styles")
@@ -75,21 +77,28 @@ class _Styles:
             style.get(_STYLE + "name", ""): style for style in (() if held is None else held)
         }
         self._said: dict[str, object] = {}
-        self._lists: dict[str, int] = {}
+        self._order: dict[str, int] = {}
+        self._lists = {
+            name: number
+            for number, element in enumerate(root.iter(_LIST))
+            if (name := element.get(_ID))
+        }
 
     def attributes(self, element: ElementTree.Element) -> "tuple[tuple[str, object], ...]":
         """The attributes of an element that mean something."""
         return tuple(
             (name, self._meaning(name, value))
             for name, value in sorted(element.attrib.items())
-            if not name.endswith("rsid")
+            if not name.endswith("rsid") and not (name == _ID and value in self._lists)
         )
 
     def _meaning(self, name: str, value: str) -> object:
-        is_note = name in _NOTES and _NOTE.fullmatch(value)
+        is_number = name in _NUMBERED and _NUMBER.fullmatch(value)
         is_comment = name == _NAME and value.startswith(_ANNOTATION)
-        if name in (_ID, _CONTINUES) or is_note or is_comment:
-            return self._lists.setdefault(value, len(self._lists))
+        if name == _CONTINUES:
+            return self._lists.get(value, value)
+        if name == _ID or is_number or is_comment:
+            return self._order.setdefault(value, len(self._order))
         return self._style(value) if name.endswith("style-name") else value
 
     def _style(self, name: str) -> object:

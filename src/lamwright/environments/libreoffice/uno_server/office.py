@@ -121,6 +121,7 @@ class Office:
             self._desktop.leaseNumber(opened.document)
         opened.focus()
         opened.kind.end_editing(opened)  # so that it looks as it will after undoing
+        opened.kind.lay_out(opened)
         opened.view = view.settings(opened)
         opened.state = _state(opened)
 

@@ -38,6 +38,9 @@ class Kind(typing.Protocol):
     def to_start(self, opened: "Opened") -> None:
         """Put the cursor where it is in a document just opened."""
 
+    def lay_out(self, opened: "Opened") -> None:
+        """Lay out every page now: exports hold what only layout knows (widths of columns, order of shapes)."""
+
     def end_editing(self, opened: "Opened") -> None:
         """Leave what is being edited beside the document itself."""
 

@@ -2,6 +2,7 @@
 
 import typing
 
+import page_styles
 from com.sun.star.lang import DisposedException, IllegalArgumentException
 from com.sun.star.uno import RuntimeException
 
@@ -36,19 +37,17 @@ def edges(opened: "Opened") -> "list[typing.Any]":
     """
     stamp = opened.kind.stamp(opened)
     if opened.edges[0] != stamp:
-        opened.edges = stamp, list(_edges_of(_document(opened)))
+        opened.edges = stamp, list(_edges_of(opened))
     return opened.edges[1]
 
 
-def _edges_of(document: "Uno") -> "typing.Iterator[dict[str, str]]":
-    family = document.StyleFamilies.getByName("PageStyles")
-    held = []
-    for style in (family.getByName(name) for name in family.ElementNames):
-        if style.isInUse():
-            for kind, text in texts_of(style):
-                at = {"kind": kind, "style": style.Name, "name": ""}
-                yield at | {"holds": "text", "text": "\n".join(_lines(text))}
-                held += [(at, inner) for inner in (text, *cells_in(text))]
+def _edges_of(opened: "Opened") -> "typing.Iterator[dict[str, str]]":
+    document, held = _document(opened), []
+    for style in page_styles.used(opened):
+        for kind, text in texts_of(style):
+            at = {"kind": kind, "style": style.Name, "name": ""}
+            yield at | {"holds": "text", "text": "\n".join(_lines(text))}
+            held += [(at, inner) for inner in (text, *cells_in(text))]
     for what, things in (("box", _boxes(document)), ("picture", _all(document.GraphicObjects))):
         for thing in things:
             anchor = thing.getAnchor()

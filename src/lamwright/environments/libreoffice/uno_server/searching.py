@@ -2,6 +2,7 @@
 
 import typing
 
+import page_styles
 import parts
 
 if typing.TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _texts(opened: "Opened", place: "Place | None") -> "Iterator[Uno]":
             document, "" if place is None else place["name"], (place or {}).get("cell", "")
         )
     if kind in ("", "edge"):
-        yield from _edges(document, place)
+        yield from _edges(opened, place)
     for name, notes in (("footnote", document.Footnotes), ("endnote", document.Endnotes)):
         yield from _notes(notes, name, place)
     if kind in ("", "box"):
@@ -125,11 +126,8 @@ def _cells(document: "Uno", name: str, cell: str) -> "Iterator[Uno]":
                 yield found
 
 
-def _edges(document: "Uno", place: "Place | None") -> "Iterator[Uno]":
-    family = document.StyleFamilies.getByName("PageStyles")
-    for style in (family.getByName(name) for name in family.ElementNames):
-        if place is None and not style.isInUse():
-            continue
+def _edges(opened: "Opened", place: "Place | None") -> "Iterator[Uno]":
+    for style in page_styles.used(opened):
         for kind, text in parts.texts_of(style):
             if place is None:
                 yield text

@@ -60,6 +60,11 @@ def to_start(opened: "Opened") -> None:
     opened.dispatch(".uno:GoToCell", ToPoint=cell.AbsoluteName)
 
 
+def lay_out(opened: "Opened") -> None:
+    """Nothing that is exported waits for a layout."""
+    del opened
+
+
 def end_editing(opened: "Opened") -> None:
     """Drop what is being typed into a cell."""
     opened.dispatch(".uno:Cancel")

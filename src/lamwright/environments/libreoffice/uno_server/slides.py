@@ -78,6 +78,11 @@ def to_start(opened: "Opened") -> None:
     _controller(opened).setCurrentPage(_document(opened).DrawPages.getByIndex(0))
 
 
+def lay_out(opened: "Opened") -> None:
+    """Nothing that is exported waits for a layout."""
+    del opened
+
+
 def end_editing(opened: "Opened") -> None:
     """Leave the text of a shape; what was typed there becomes one step that can be undone."""
     opened.dispatch(".uno:SelectObject")

@@ -81,7 +81,14 @@ def stamp(opened: "Opened") -> "tuple[object, ...]":
 
 def to_start(opened: "Opened") -> None:
     """Put the cursor where it is in a document just opened."""
+    opened.cursor.jumpToFirstPage()  # out of a note, a box or a header, of which the next goes to the start
     opened.cursor.gotoStart(False)
+
+
+def lay_out(opened: "Opened") -> None:
+    """Lay out every page now, which LibreOffice does when the cursor goes to the last one."""
+    opened.cursor.jumpToLastPage()
+    to_start(opened)
 
 
 def end_editing(opened: "Opened") -> None:

@@ -48,7 +48,7 @@ def _box(drawn: Drawn) -> str:
 def _merge_field(drawn: Drawn) -> str:
     name = drawn.word("name")
     result = _escaped(drawn.word("body"))
-    return rf"{{\field{{\*\fldinst MERGEFIELD {name}}}{{\fldrslt {result}}}}}"
+    return rf"{{\field{{\*\fldinst MERGEFIELD {name}}}{{\fldrslt {result}}}}} "
 
 
 def _link(drawn: Drawn) -> str:

@@ -103,3 +103,22 @@ def test_a_note_that_came_back_under_another_number_is_the_same():
     assert noted("ftn1", "ftn2", referred="ftn1") == noted("ftn3", "ftn2", referred="ftn3")
     assert noted("ftn1", "ftn2", referred="ftn1") != noted("ftn3", "ftn2", referred="ftn2")
     assert noted("ftn1", "ftn2", referred="ftn1") != noted("ftn3", "ftn2", referred="ftn1")
+
+
+def test_a_list_that_nothing_continues_is_the_same_with_and_without_a_name():
+    nameless = "<text:list><text:list-item><text:p>x</text:p></text:list-item></text:list>"
+    assert exported(listed("list7")) == exported(nameless)
+    assert exported(nameless + listed("l") + listed("m", "l")) != exported(
+        listed("k") + listed("l") + listed("m", "k")
+    )
+
+
+def test_numbers_of_tracked_changes_do_not_matter_but_their_order_does():
+    def tracked(one, other):
+        return exported(
+            f"<text:p><text:change text:change-id='{one}'/>a<text:change text:change-id='{other}'/>"
+            f"<text:change text:change-id='{one}'/></text:p>"
+        )
+
+    assert tracked("ct94902930427248", "ct5") == tracked("ct6", "ct94903001605120")
+    assert tracked("ct5", "ct5") != tracked("ct5", "ct6")

@@ -1,0 +1,74 @@
+"""Documents of all kinds are reset by undoing, and are then what they were; what undoing spoils is opened again."""
+
+import random
+
+import pytest
+from field_open_text import write_open_text
+from field_rich import write_rich
+from field_word import write_word
+from field_words_made import Drawn
+from hands import Hands
+
+from lamwright.documents.odt import OdtParts, write_odt
+from lamwright.environments.libreoffice.uno_bridge import UnoBridge
+from lamwright.records.action import KeyboardInput
+from lamwright.records.document_action import SelectParagraph, SelectText
+
+pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
+
+MAKERS = {".odt": write_open_text, ".docx": write_word, ".rtf": write_rich}
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """What is opened from here on."""
+    paths, really = [], UnoBridge.open
+
+    def noted(self, path, content):
+        paths.append(path)
+        return really(self, path, content)
+
+    monkeypatch.setattr(UnoBridge, "open", noted)
+    return paths
+
+
+def made(folder, suffix, seed):
+    drawn = Drawn(random.Random(seed), {"body": [], "table": []})
+    path = folder / f"made{suffix}"
+    MAKERS[suffix](path, drawn)
+    return path, drawn.words
+
+
+@pytest.mark.parametrize(
+    ("suffix", "seed"), [(".docx", 1), (".docx", 2), (".odt", 1), (".odt", 2), (".rtf", 1)]
+)
+def test_typing_into_made_documents_is_undone(environment, opened, tmp_path, suffix, seed):
+    path, words = made(tmp_path, suffix, seed)
+    seen = environment.reset(path).canvas
+    texts = [part.text for part in seen.parts if "header" in part.place or "footer" in part.place]
+    assert all(any(word in text for text in texts) for word in words["edge"])
+    opened.clear()
+    for _ in range(2):
+        environment.perform(SelectParagraph(start_index=2, end_index=2))
+        environment.perform(KeyboardInput(keys="Changed.{ENTER}"))
+        assert environment.observe().canvas != seen
+        assert environment.reset(path).canvas == seen
+    assert opened == []
+
+
+def test_a_cursor_in_a_note_goes_back_to_the_start(environment, opened, tmp_path):
+    note = (
+        '<text:note text:id="ftn1" text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+        "<text:note-body><text:p>See the lease.</text:p></text:note-body></text:note>"
+    )
+    path = write_odt(
+        tmp_path / "a.odt",
+        OdtParts(body=f"<text:p>Rent{note} is due.</text:p><text:p>Soon.</text:p>"),
+    )
+    hands = Hands(environment)
+    first = hands.open(path)
+    opened.clear()
+    assert hands.environment.perform(SelectText(text="lease", place="footnote 1")).delivered
+    there = environment.observe().canvas
+    assert there.selection == "lease" and there.cursor_paragraph != 1
+    assert environment.reset(path).canvas == first.canvas and opened == []

@@ -70,8 +70,7 @@ class Menu:
     def switch_back(self, frame: str) -> bool:
         """Put what entries switch for all documents back to what it was; whether anything had to be."""
         self._find_entries(frame)
-        if not self._view:
-            self._view = self._view_now()
+        self._view = self._view_now() | self._view  # some can be switched only in some documents
         switched = self._switched()
         for name in switched:
             self._run(name)
@@ -211,10 +210,12 @@ class Menu:
         return [name for name, is_on in now.items() if self._view.get(name, is_on) != is_on]
 
     def _view_now(self) -> dict[str, bool]:
+        """What is on of all that can be switched; without comments, those are off and cannot be."""
         names = {e.name: self._known().get(e.name, "") for e in self._entries if is_view(e)}
         reported = self._uno.statuses(sorted(set(names.values()) - {""}))
         bars = {bar_entry(title): is_on for title, is_on in self._uno.bars().items()}
-        return {n: reported[c].checked for n, c in names.items() if c in reported} | bars
+        known = {name: reported[command] for name, command in names.items() if command in reported}
+        return {name: said.checked for name, said in known.items() if said.enabled} | bars
 
     def _drawn(self, name: str) -> Node | None:
         """The entry as GTK draws it."""

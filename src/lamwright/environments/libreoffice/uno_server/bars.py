@@ -12,6 +12,8 @@ if typing.TYPE_CHECKING:
     import interfaces
     from opened import Opened
 
+_BROUGHT = "mailmerge"
+"""A document with fields of a database brings it along."""
 _TOGGLE = ".uno:AvailableToolbars?Toolbar:string="
 
 
@@ -31,9 +33,7 @@ class Bars:
         return {
             values["UIName"]: manager.isElementVisible(name)
             for name, values in self._bars.items()
-            if every
-            or not values.get("ContextSensitive")
-            or name.removeprefix(memory.BAR) in opened.kind.BARS
+            if every or _is_switched(opened, name.removeprefix(memory.BAR), values)
         }
 
     def toggles(self) -> "dict[str, str]":
@@ -59,6 +59,11 @@ class Bars:
         shown = [item for item in items if item.get("CommandURL") and item.get("IsVisible", True)]
         labels = tool("com.sun.star.frame.UICommandDescription").getByName(self._module)
         return [[_name(item, labels), item["CommandURL"]] for item in shown]
+
+
+def _is_switched(opened: "Opened", name: str, values: "Mapping[str, typing.Any]") -> bool:
+    """Whether a tool bar shows as somebody has switched it last, whatever the document is."""
+    return name != _BROUGHT and (not values.get("ContextSensitive") or name in opened.kind.BARS)
 
 
 def _name(item: "dict[str, typing.Any]", labels: "interfaces.Named") -> str:

@@ -191,8 +191,9 @@ class Office:
         opened.kind.end_editing(opened)
         undo = opened.undo_manager
         complete = len(undo.getAllUndoActionTitles()) < undo_steps.UNDO_LIMIT
-        while undo.isUndoPossible():
-            undo.undo()
+        with undo_steps.unseen(opened):
+            while undo.isUndoPossible():
+                undo.undo()
         undo.clear()
         if opened.document.isModified():  # else closing it would ask whether to save it
             opened.document.setModified(False)
@@ -200,7 +201,11 @@ class Office:
         opened.focus()  # it may be in a field of a tool bar
         self._empty_clipboard()
         self._memory.forget_picked()
-        return complete and _state(opened) == opened.state
+        now = _state(opened)
+        is_back = complete and now == opened.state
+        if is_back:  # which is exported like this from now on: alike at the first glance
+            opened.state = now
+        return is_back
 
     def fingerprint(self) -> str:
         """Changes with content, selection, cursor and undo state; costs a handful of calls.

@@ -1,5 +1,6 @@
 """One action on a document taken back: its steps are undone, and the document is compared with what it was."""
 
+import contextlib
 import typing
 
 import normal
@@ -49,16 +50,28 @@ def take_back(opened: "Opened") -> bool:
     wanted = len(opened.undo_manager.getAllUndoActionTitles()) - noted.steps
     undone = 0
     try:
-        while undone < wanted:
-            opened.undo_manager.undo()
-            undone += 1
+        with unseen(opened):
+            while undone < wanted:
+                opened.undo_manager.undo()
+                undone += 1
         if wanted >= 0 and _is_back(opened, noted):
             return True
     except UnoException:
         pass  # a step that cannot be undone
-    for _ in range(undone):
-        opened.undo_manager.redo()
+    with unseen(opened):
+        for _ in range(undone):
+            opened.undo_manager.redo()
     return False
+
+
+@contextlib.contextmanager
+def unseen(opened: "Opened") -> "typing.Iterator[None]":
+    """The window follows only at the end what is done to the document, which halves the time."""
+    opened.document.lockControllers()
+    try:
+        yield
+    finally:
+        opened.document.unlockControllers()
 
 
 def _is_back(opened: "Opened", noted: Mark) -> bool:

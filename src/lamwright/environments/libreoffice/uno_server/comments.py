@@ -28,7 +28,8 @@ def enter(opened: "Opened", place: "Mapping[str, typing.Any]") -> bool:
         return False
     field = _ordered(alike)[place["before"]]
     count = sum(1 for _ in _comments(opened))
-    opened.cursor.gotoRange(field.getAnchor().getStart(), False)
+    opened.cursor.gotoRange(field.getAnchor().getEnd(), False)
+    opened.cursor.goLeft(1, False)  # a comment on a stretch of text stands behind it
     opened.focus()
     opened.dispatch(".uno:InsertAnnotation")
     if sum(1 for _ in _comments(opened)) != count:  # it was not taken for the one there: a new one

@@ -154,7 +154,14 @@ def _boxes(document: "Uno", place: "Place | None") -> "Iterator[Uno]":
         if place is None or (
             name == place["name"] if place["name"] else box.getString() == place["text"]
         ):
-            yield box
+            yield _text_of(box)
+
+
+def _text_of(box: "Uno") -> "Uno":
+    """What holds the paragraphs: a shape that came from Word has a frame for them."""
+    properties = box.getPropertySetInfo()
+    has_frame = properties.hasPropertyByName("TextBox") and box.TextBox
+    return (box.TextBoxContent or box) if has_frame else box
 
 
 def _range(paragraph: "Uno", start: int, end: int) -> "Uno":

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from lamwright.environments.linux.x11 import mapping
 from lamwright.environments.linux.x11.keys import Stroke
 from lamwright.records.errors import EnvironmentBroken
 
@@ -127,19 +128,10 @@ class Display:
         self._size: tuple[int, int] = struct.unpack_from("<HH", body, screen + 20)
 
     def _read_keyboard(self) -> dict[int, tuple[int, bool]]:
-        """Which keycode, with or without shift, gives a keysym; remembers unused keycodes."""
+        """Which keycode, with or without shift, gives a keysym; remembers those without a use here."""
         count = self._last_key - self._first_key + 1
         reply = self._ask(struct.pack("<BxHBBxx", 101, 2, self._first_key, count))
-        width = reply[1]
-        keysyms = struct.unpack_from(f"<{width * count}I", reply, 32)
-        found: dict[int, tuple[int, bool]] = {}
-        self._spare: list[int] = []
-        for index in range(count):
-            row = keysyms[index * width : index * width + 2]
-            if not any(keysyms[index * width : (index + 1) * width]):
-                self._spare.append(self._first_key + index)
-            for level, keysym in enumerate(row):
-                found.setdefault(keysym, (self._first_key + index, level == 1))
+        found, self._spare = mapping.read(reply, self._first_key, count)
         return found
 
     def _parts(self, strokes: list[Stroke]) -> Iterator[list[Stroke]]:
@@ -158,7 +150,8 @@ class Display:
     def _map_missing(self, keysyms: set[int]) -> None:
         """Give characters that are not on the keyboard a key of their own.
 
-        Applications hear of it in the same stream as the keys, but then read the keyboard as it is:
+        Applications hear of it in the same stream as the keys, but then read the keyboard as it is, all
+        of it for each message: keys that stand side by side are changed by one.
         a spare key that was used is lent again, oldest first, once its presses have been read.
         """
         missing = keysyms - self._keyboard
@@ -167,12 +160,14 @@ class Display:
         taken = usable[: len(new)]
         if any(keycode in self._lent for keycode in taken):
             self._wait_until_read()
-        for keycode, keysym in zip(taken, new, strict=True):
+        for keycode in taken:
             if keycode in self._lent:
                 del self._keycodes[self._lent[keycode]]
-            self._send(struct.pack("<BBHBBxxII", 100, 1, 4, keycode, 2, keysym, keysym))
-            self._keycodes[keysym] = (keycode, False)
-            self._lent[keycode] = keysym
+        given = dict(zip(taken, new, strict=True))
+        for request in mapping.requests(given):
+            self._send(request)
+        self._lent |= given
+        self._keycodes |= {keysym: (keycode, False) for keycode, keysym in given.items()}
         self._spare = [keycode for keycode in self._spare if keycode not in taken] + taken
 
     def _press(self, stroke: Stroke) -> None:

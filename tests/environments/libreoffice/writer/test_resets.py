@@ -18,6 +18,12 @@ pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 
 MAKERS = {".odt": write_open_text, ".docx": write_word, ".rtf": write_rich}
 
+BOLD = "<style:style style:name='B' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>"
+NOTE = (
+    '<text:note text:id="ftn1" text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+    "<text:note-body><text:p>See the lease.</text:p></text:note-body></text:note>"
+)
+
 
 @pytest.fixture
 def opened(monkeypatch):
@@ -57,13 +63,9 @@ def test_typing_into_made_documents_is_undone(environment, opened, tmp_path, suf
 
 
 def test_a_cursor_in_a_note_goes_back_to_the_start(environment, opened, tmp_path):
-    note = (
-        '<text:note text:id="ftn1" text:note-class="footnote"><text:note-citation>1</text:note-citation>'
-        "<text:note-body><text:p>See the lease.</text:p></text:note-body></text:note>"
-    )
     path = write_odt(
         tmp_path / "a.odt",
-        OdtParts(body=f"<text:p>Rent{note} is due.</text:p><text:p>Soon.</text:p>"),
+        OdtParts(body=f"<text:p>Rent{NOTE} is due.</text:p><text:p>Soon.</text:p>"),
     )
     hands = Hands(environment)
     first = hands.open(path)
@@ -72,3 +74,26 @@ def test_a_cursor_in_a_note_goes_back_to_the_start(environment, opened, tmp_path
     there = environment.observe().canvas
     assert there.selection == "lease" and there.cursor_paragraph != 1
     assert environment.reset(path).canvas == first.canvas and opened == []
+
+
+FIELDS = 'xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"'
+TEXT = 'field:type="vnd.oasis.opendocument.field.FORMTEXT"'
+SPOILT = {
+    "the looks of a note's anchor": f'<text:span text:style-name="B">Bold rent</text:span>{NOTE} is due.',
+    "what a form field is called": (
+        f'Name: <field:fieldmark-start {FIELDS} text:name="Tenant" {TEXT}><field:param '
+        'field:name="Description" field:value="Who pays"/></field:fieldmark-start>Ada'
+        f"<field:fieldmark-end {FIELDS}/>."
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_what_undoing_spoils_is_mended(environment, opened, tmp_path, name):
+    body = f"<text:p>{SPOILT[name]}</text:p><text:p>Soon.</text:p>"
+    path = write_odt(tmp_path / "a.odt", OdtParts(body=body, automatic=BOLD))
+    seen = environment.reset(path).canvas
+    opened.clear()
+    environment.perform(SelectParagraph(start_index=1, end_index=1))
+    environment.perform(KeyboardInput(keys="Changed."))
+    assert environment.reset(path).canvas == seen and opened == []

@@ -10,6 +10,7 @@ import callbacks
 import loading
 import menu
 import normal
+import originals
 import sheet
 import slides
 import status
@@ -121,9 +122,9 @@ class Office:
             self._desktop.leaseNumber(opened.document)
         opened.focus()
         opened.kind.end_editing(opened)  # so that it looks as it will after undoing
-        opened.kind.lay_out(opened)
+        opened.kind.settle(opened)
         opened.view = view.settings(opened)
-        opened.state = _state(opened)
+        opened.state = originals.state(opened)
 
     def _empty_clipboard(self) -> None:
         """What one episode copied is not the next one's."""
@@ -141,8 +142,9 @@ class Office:
             time.sleep(_TURN_SECONDS)
 
     def _close_other_frames(self, own: "interfaces.Frame") -> None:
-        frames = self._desktop.Frames
-        for frame in [frames.getByIndex(number) for number in range(frames.Count)]:
+        for frame in [
+            self._desktop.Frames.getByIndex(n) for n in range(self._desktop.Frames.Count)
+        ]:
             if frame == own:
                 continue
             model = frame.Controller.Model if frame.Controller else None
@@ -189,23 +191,12 @@ class Office:
         """Undo every step; whether the document is again what was opened."""
         opened = self.opened
         opened.kind.end_editing(opened)
-        undo = opened.undo_manager
-        complete = len(undo.getAllUndoActionTitles()) < undo_steps.UNDO_LIMIT
-        with undo_steps.unseen(opened):
-            while undo.isUndoPossible():
-                undo.undo()
-        undo.clear()
-        if opened.document.isModified():  # else closing it would ask whether to save it
-            opened.document.setModified(False)
+        complete = undo_steps.undo_all(opened)
         opened.kind.to_start(opened)
         opened.focus()  # it may be in a field of a tool bar
         self._empty_clipboard()
         self._memory.forget_picked()
-        now = _state(opened)
-        is_back = complete and now == opened.state
-        if is_back:  # which is exported like this from now on: alike at the first glance
-            opened.state = now
-        return is_back
+        return complete and originals.is_back(opened)
 
     def fingerprint(self) -> str:
         """Changes with content, selection, cursor and undo state; costs a handful of calls.
@@ -260,22 +251,6 @@ class Office:
     def set_color(self, part: str, value: int) -> bool:
         """Set a colour of the selection; whether it can be set."""
         return view.set_color(self.opened, part, value)
-
-
-def _state(opened: Opened) -> "tuple[object, ...]":
-    """All that an episode may leave behind in the document: content, styles, properties."""
-    styles = opened.exported("Styles")
-    properties_ = opened.document.getDocumentProperties()
-    return (
-        opened.document.getURL(),
-        opened.kind.state(opened),
-        status.states(opened, opened.kind.MODES),
-        view.settings(opened),
-        normal.Exported(opened.content()),
-        normal.digest(styles[styles.find(b"<office:styles") :]),
-        (properties_.Title, properties_.Subject, properties_.Description),
-        (tuple(properties_.Keywords), properties_.UserDefinedProperties.PropertyValues),
-    )
 
 
 _CALLS: "dict[str, Callable[..., object]]" = {

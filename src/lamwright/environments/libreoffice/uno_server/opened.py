@@ -38,8 +38,11 @@ class Kind(typing.Protocol):
     def to_start(self, opened: "Opened") -> None:
         """Put the cursor where it is in a document just opened."""
 
-    def lay_out(self, opened: "Opened") -> None:
+    def settle(self, opened: "Opened") -> None:
         """Lay out every page now: exports hold what only layout knows (widths of columns, order of shapes)."""
+
+    def mend(self, opened: "Opened") -> None:
+        """Put right what undoing has spoilt, as far as that is known."""
 
     def end_editing(self, opened: "Opened") -> None:
         """Leave what is being edited beside the document itself."""
@@ -90,7 +93,8 @@ class Opened:
         self.state: tuple[object, ...] = ()
         self._dispatches: dict[str, tuple[interfaces.Url, interfaces.Dispatch | None]] = {}
         self._listener = callbacks.Status()
-        self.mark: typing.Any = None  # see steps.py
+        self.mark: typing.Any = None  # see undo_steps.py
+        self.noted: typing.Any = None  # see mending.py
         self._content: tuple[tuple[object, ...] | None, bytes] = None, b""
         self._styles: tuple[tuple[object, ...] | None, bytes] = None, b""
         self._options: object = None
@@ -140,6 +144,10 @@ class Opened:
         if stamp is None or self._content[0] != stamp:
             self._content = stamp, self.exported("Content")
         return self._content[1]
+
+    def forget_exports(self) -> None:
+        """Something changed that the document does not tell of."""
+        self._content = self._styles = None, b""
 
     def styles(self) -> bytes:
         """The document's ``styles.xml``, exported and kept as the content is."""

@@ -60,8 +60,13 @@ def to_start(opened: "Opened") -> None:
     opened.dispatch(".uno:GoToCell", ToPoint=cell.AbsoluteName)
 
 
-def lay_out(opened: "Opened") -> None:
+def settle(opened: "Opened") -> None:
     """Nothing that is exported waits for a layout."""
+    del opened
+
+
+def mend(opened: "Opened") -> None:
+    """Undoing spoils nothing that is known."""
     del opened
 
 

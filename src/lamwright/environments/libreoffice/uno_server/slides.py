@@ -78,8 +78,13 @@ def to_start(opened: "Opened") -> None:
     _controller(opened).setCurrentPage(_document(opened).DrawPages.getByIndex(0))
 
 
-def lay_out(opened: "Opened") -> None:
+def settle(opened: "Opened") -> None:
     """Nothing that is exported waits for a layout."""
+    del opened
+
+
+def mend(opened: "Opened") -> None:
+    """Undoing spoils nothing that is known."""
     del opened
 
 

@@ -3,6 +3,7 @@
 import typing
 
 import comments
+import mending
 import parts
 import searching
 import settled
@@ -48,6 +49,7 @@ _PAGE = {
 }
 """Properties of a page style in their order, and what the canvas calls them."""
 _LENGTHS = ("width", "height", "top", "bottom", "left", "right")
+mend = mending.mend
 
 
 def _document(opened: "Opened") -> "interfaces.TextDocument":
@@ -85,10 +87,11 @@ def to_start(opened: "Opened") -> None:
     opened.cursor.gotoStart(False)
 
 
-def lay_out(opened: "Opened") -> None:
+def settle(opened: "Opened") -> None:
     """Lay out every page now, which LibreOffice does when the cursor goes to the last one."""
     opened.cursor.jumpToLastPage()
     to_start(opened)
+    opened.noted = mending.noted(opened)
 
 
 def end_editing(opened: "Opened") -> None:

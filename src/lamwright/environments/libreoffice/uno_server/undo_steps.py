@@ -22,6 +22,24 @@ class Mark(typing.NamedTuple):
     tables: "tuple[str, ...]"
 
 
+def undo_all(opened: "Opened") -> bool:
+    """Undo every step there is and forget it; whether none had been forgotten before."""
+    undo = opened.undo_manager
+    complete = len(undo.getAllUndoActionTitles()) < UNDO_LIMIT
+    with unseen(opened):
+        while undo.isUndoPossible():
+            undo.undo()
+    forget(opened)
+    return complete
+
+
+def forget(opened: "Opened") -> None:
+    """No step can be undone any more, and nothing is to be saved."""
+    opened.undo_manager.clear()
+    if opened.document.isModified():  # else closing it would ask whether to save it
+        opened.document.setModified(False)
+
+
 def mark(opened: "Opened") -> bool:
     """Note the document before an action; whether what the action does can be undone at all.
 

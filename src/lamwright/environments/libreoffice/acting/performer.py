@@ -13,6 +13,7 @@ from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.workplace import Workplace
 from lamwright.environments.linux.atspi.objects import LONGEST_TEXT, Node
 from lamwright.environments.linux.desktop import poll
+from lamwright.environments.linux.x11.composing import taken_as_typed
 from lamwright.environments.linux.x11.keys import Stroke, parse_keys
 from lamwright.records.action import (
     Action,
@@ -133,7 +134,7 @@ class Performer:
             if not self._operator.takes_keys(found.node):
                 return refused("unsupported", f'"{found.node.name}" does not take the keyboard.')
         may_press = sight.focus is not None or action.control is not None
-        for group in _groups(strokes):
+        for group in _groups(list(taken_as_typed(strokes))):
             self._session.display.press_keys(group)
             rest(_PRESS_SECONDS if may_press and _presses(group) else 0.0)
         return DONE

@@ -5,15 +5,17 @@ from lamwright.environments.linux.atspi.bus import Call
 from lamwright.environments.linux.atspi.objects import (
     ACTION,
     EDITABLE,
+    ROOT,
     SELECTION,
     TEXT,
     Node,
     Objects,
 )
-from lamwright.environments.linux.atspi.queries import ACCESSIBLE, COMPONENT, one
+from lamwright.environments.linux.atspi.queries import ACCESSIBLE, COMPONENT, get, one
 from lamwright.environments.linux.desktop import SCREEN
 from lamwright.environments.linux.outcomes import DONE, refused
 from lamwright.environments.linux.screen import Screen, Target
+from lamwright.environments.linux.x11.composing import taken_as_typed
 from lamwright.environments.linux.x11.display import Display
 from lamwright.environments.linux.x11.keys import parse_keys
 from lamwright.records.action import (
@@ -28,6 +30,7 @@ from lamwright.records.trajectory import Outcome
 
 _CHOSEN = {"page tab", "list item", "table cell", "tree item", "icon"}
 _TYPED_INTO = {"text", "password text", "entry", "spin button"}
+_APPLICATION = "org.a11y.atspi.Application"
 _BUTTONS = {"left": 1, "middle": 2, "right": 3}
 _UP, _DOWN, _MOST_NOTCHES = 4, 5, 100
 
@@ -84,8 +87,15 @@ class Operator:
                 return node
             if not self._focus(node):
                 return refused("unsupported", f'"{node.name}" does not take the keyboard.')
+        if self._is_gtk():
+            strokes = list(taken_as_typed(strokes))
         self._display.press_keys(strokes)
         return DONE
+
+    def _is_gtk(self) -> bool:
+        """Whether the program says that it is made with GTK 3 (or 2, which types alike)."""
+        said = one(self._objects.bus.call(get(ROOT, _APPLICATION, "ToolkitName")))
+        return isinstance(said, str) and said.casefold() == "gtk"
 
     def scroll(self, action: WheelMouseInput, screen: Screen) -> Outcome:
         """Turn the wheel over a control, or over the middle of the display."""

@@ -95,6 +95,7 @@ class Opened:
         self._listener = callbacks.Status()
         self.mark: typing.Any = None  # see undo_steps.py
         self.noted: typing.Any = None  # see mending.py
+        self.breaking: list[tuple[bytes, bytes]] | None = None  # see page_styles.py
         self._content: tuple[tuple[object, ...] | None, bytes] = None, b""
         self._styles: tuple[tuple[object, ...] | None, bytes] = None, b""
         self._options: object = None

@@ -30,7 +30,7 @@ def is_back(opened: "Opened") -> bool:
 
 def state(opened: "Opened") -> "tuple[object, ...]":
     """All that an episode may leave behind in the document: content, styles, properties."""
-    styles = opened.exported("Styles")
+    styles = opened.styles()
     properties_ = opened.document.getDocumentProperties()
     return (
         opened.document.getURL(),

@@ -38,10 +38,19 @@ def used(opened: "Opened") -> "Iterator[Uno]":
 def _changed_to(opened: "Opened") -> "Iterator[str]":
     content = opened.content()
     yield from map(_plain, _NAMED.findall(content))
-    for style in _STYLE.findall(opened.styles()):
+    if opened.breaking is None:  # once: exporting the styles takes longer than a whole look
+        opened.breaking = list(_breaking(opened.styles()))
+    for name, page in opened.breaking:
+        if b'style-name="' + name + b'"' in content:
+            yield _plain(page)
+
+
+def _breaking(styles: bytes) -> "Iterator[tuple[bytes, bytes]]":
+    """The styles that begin a page, as they are named in exports, and its page style."""
+    for style in _STYLE.findall(styles):
         name, page = _OF_STYLE.search(style), _NAMED.search(style)
-        if name and page and b'style-name="' + name[1] + b'"' in content:
-            yield _plain(page[1])
+        if name and page:
+            yield name[1], page[1]
 
 
 def _plain(name: bytes) -> str:

@@ -122,3 +122,22 @@ def test_numbers_of_tracked_changes_do_not_matter_but_their_order_does():
 
     assert tracked("ct94902930427248", "ct5") == tracked("ct6", "ct94903001605120")
     assert tracked("ct5", "ct5") != tracked("ct5", "ct6")
+
+
+def test_what_time_it_is_does_not_matter_but_a_time_that_was_fixed_does():
+    def dated(value, fixed=""):
+        return exported(
+            f"<text:p>On <text:date text:date-value='{value}'{fixed}>{value}</text:date></text:p>"
+        )
+
+    assert dated("2026-11-29T03:35:18") == dated("2026-11-29T03:35:19")
+    fixed = " text:fixed='true'"
+    assert dated("2026-11-29", fixed) != dated("2026-11-28", fixed)
+
+
+def test_where_the_cursor_was_in_word_does_not_matter_but_other_bookmarks_do():
+    def marked(name):
+        return exported(f"<text:p>a<text:bookmark text:name='{name}'/>b</text:p>")
+
+    assert marked("_GoBack") == exported("<text:p>ab</text:p>")
+    assert marked("rent") != exported("<text:p>ab</text:p>")

@@ -24,6 +24,10 @@ _NAME, _ANNOTATION = _OFFICE + "name", "__Annotation__"
 _NUMBERED = (_TEXT + "id", _TEXT + "ref-name", _TEXT + "change-id")
 _NUMBER = re.compile(r"(?:ftn|edn|ct)\d+")
 _LIST = _TEXT + "list"
+_BOOKMARKS = {_TEXT + "bookmark" + end for end in ("", "-start", "-end")}
+_BOOKMARK, _LEFT_BY_WORD = _TEXT + "name", "_GoBack"
+"""Where the cursor was in Word; undoing the deletion of its place does not bring it back."""
+_CLOCKS, _FIXED = {_TEXT + "date", _TEXT + "time"}, _TEXT + "fixed"
 _ID, _CONTINUES = "{http://www.w3.org/XML/1998/namespace}id", _TEXT + "continue-list"
 
 
@@ -118,6 +122,11 @@ class _Styles:
 
 def _tokens(element: ElementTree.Element, styles: _Styles) -> "Iterator[Token]":
     if element.tag == _BREAK or (element.tag == _SPAN and not element.text and not len(element)):
+        return
+    if element.tag in _BOOKMARKS and element.get(_BOOKMARK) == _LEFT_BY_WORD:
+        return
+    if element.tag in _CLOCKS and element.get(_FIXED) != "true":
+        yield "open", element.tag, ()  # it shows what time it is
         return
     yield "open", element.tag, styles.attributes(element)
     if element.text:

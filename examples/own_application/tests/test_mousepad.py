@@ -47,12 +47,6 @@ def test_the_environment_keeps_the_contract(rule, mousepad, templates, tmp_path)
     run_rule(rule, subject)
 
 
-def test_characters_that_gtk_takes_for_dead_keys_are_typed(mousepad, templates):
-    mousepad.reset(templates / "letter.txt")
-    mousepad.perform(KeyboardInput(keys="{CTRL+HOME}a\ufe5eb\uff20c\U0001f377d "))
-    assert mousepad.observe().canvas.paragraphs[0].text.startswith("a\ufe5eb\uff20c\U0001f377d ")
-
-
 def tasks(templates, split, count=60):
     return APPLICATION.tasks(templates, split=split, count=count, seed=2).tasks
 

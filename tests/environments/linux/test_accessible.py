@@ -62,6 +62,12 @@ def ref(control):
     return ControlRef(label=control.label, name=control.name)
 
 
+def test_characters_that_gtk_takes_for_dead_keys_are_typed(hands):
+    hands.do(KeyboardInput(keys="{CTRL+HOME}a\ufe5eb\uff20c\U0001f377d "))
+    first = hands.seen.canvas.paragraphs[0].text
+    assert first == "a\ufe5eb\uff20c\U0001f377d Dear Ada,"
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name.replace(" ", "-"))
 def test_it_keeps_the_contract(rule, editor, note, tmp_path):
     files = tmp_path / "files"

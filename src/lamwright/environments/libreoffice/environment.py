@@ -105,7 +105,7 @@ class LibreOfficeEnvironment:
 
     def _reset(self, document: Path | None, wanted: Identity) -> Observation:
         with self._breakable():
-            live = self._fresh()
+            live = self._fresh(is_open=wanted == self._opened)
             is_opened = wanted != self._opened or not self._undo(live)
             if is_opened:
                 self._open(live, document, wanted.content)
@@ -255,9 +255,9 @@ class LibreOfficeEnvironment:
         if live is not None:
             live.session.close()
 
-    def _fresh(self) -> _Live:
+    def _fresh(self, *, is_open: bool) -> _Live:
         """What runs, without dialogs, or a new one."""
-        if self._live is not None and self._is_worn(*self._live):
+        if self._live is not None and self._is_worn(self._live, is_open=is_open):
             self._drop_session()
         if self._live is None:
             private = self._own.folder if self._own else None
@@ -271,8 +271,9 @@ class LibreOfficeEnvironment:
             self._resets = 0
         return self._live
 
-    def _is_worn(self, session: Session, _: Menu, watch: Watch) -> bool:
-        return self._resets >= self._resets_per_process or is_worn(session, watch)
+    def _is_worn(self, live: _Live, *, is_open: bool) -> bool:
+        is_due = self._resets >= self._resets_per_process
+        return is_due or is_worn(live.session, live.watch, is_open=is_open)
 
 
 def open_writer(*, is_fenced: bool = True) -> LibreOfficeEnvironment:

@@ -22,7 +22,7 @@ from lamwright.environments.libreoffice.descriptions import installed_descriptio
 from lamwright.judge.judge import EpisodeFiles
 from lamwright.records.task import Split, Task
 from lamwright.records.trajectory import Trajectory
-from lamwright.retrieve.retriever import installed_retriever
+from lamwright.retrieve.installed import installed_retriever
 from lamwright.store.shelf import Shelf, read_records, write_records
 from people.samples import Openings, first_decisions, later_steps, refusals
 

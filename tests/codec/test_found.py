@@ -346,3 +346,52 @@ def test_the_cells_of_a_new_row_can_be_filled(filled: Sequence[str], is_taken: b
     assert (
         accepts(codec.grammar(state), reply("Select cells A5 to B5 of table 1", plan)) is is_taken
     )
+
+
+class Placed(Found):
+    """A finder that counted two ways, each with its own place."""
+
+    def retrieve(self, state: State) -> Retrieved:
+        """Bold the tent's line, write below the last one."""
+        found = super().retrieve(state)
+        places = ("Select paragraph 2", "Select paragraph 3")
+        ways = tuple(
+            way.model_copy(update={"place": RankedSelection(selection=place, score=-0.5)})
+            for way, place in zip(found.ways, places, strict=True)
+        )
+        return found.model_copy(update={"ways": ways, "parts": 2})
+
+
+def test_each_of_several_ways_is_done_to_its_own_place() -> None:
+    grammar = CompactCodec(TextDialect(), finder=Placed()).grammar(STATE)
+    below = ["Select paragraph 3", BELOW]
+    assert accepts(grammar, reply("Select paragraph 2", ['Click "Bold"', *below]))
+    assert not accepts(grammar, reply("Select paragraph 2", ['Click "Bold"', BELOW]))
+    assert not accepts(grammar, reply("Select paragraph 2", ['Click "Bold"']))
+    after = ["Select paragraph 2", 'Click "Bold"']  # the new line would have moved it
+    assert not accepts(grammar, reply("Select paragraph 3", [BELOW, *after]))
+
+
+def test_several_ways_that_mean_one_place_select_it_once() -> None:
+    found = Placed().retrieve(STATE)
+    same = tuple(way.model_copy(update={"place": found.ways[0].place}) for way in found.ways)
+
+    class Same(Found):
+        def retrieve(self, state: State) -> Retrieved:
+            return found.model_copy(update={"ways": same})
+
+    grammar = CompactCodec(TextDialect(), finder=Same()).grammar(STATE)
+    assert accepts(grammar, reply("Select paragraph 2", ['Click "Bold"', BELOW]))
+    again = ['Click "Bold"', "Select paragraph 2", BELOW]
+    assert not accepts(grammar, reply("Select paragraph 2", again))
+
+
+def test_as_many_ways_are_parts_as_were_counted() -> None:
+    ways = (('Click "Bold"', 0.3), ('Click "Italic"', -1.9), ("Set the font size …", -2.3))
+    found = Retrieved(ways=tuple(RankedWay(steps=(step,), score=score) for step, score in ways))
+    for parts, count in ((0, 1), (1, 1), (2, 2), (3, 3)):
+        counted = found.model_copy(update={"parts": parts})
+        assert len(believed(counted, "", 0.6).ways) == count
+    unlikely = found.ways[1].model_copy(update={"score": -2.5})
+    two = found.model_copy(update={"parts": 2, "ways": (found.ways[0], unlikely)})
+    assert len(believed(two, "", 0.6).ways) == 1

@@ -6,7 +6,8 @@ import pytest
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.errors import ModelError
 from lamwright.retrieve.doable import Doable, asked, fitted, read_doable, write_doable
-from lamwright.retrieve.retriever import Readers, Retriever, installed_retriever
+from lamwright.retrieve.installed import installed_retriever
+from lamwright.retrieve.retriever import Readers, Retriever
 
 
 def test_a_line_between_two_kinds_is_found():

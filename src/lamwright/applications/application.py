@@ -22,7 +22,8 @@ from lamwright.models.prompts import Prompts
 from lamwright.records.description import Descriptions
 from lamwright.records.observation import Control
 from lamwright.records.task import Split
-from lamwright.retrieve.retriever import Retriever, installed_retriever, vectors_folder
+from lamwright.retrieve.installed import installed_retriever, vectors_folder
+from lamwright.retrieve.retriever import Retriever
 
 
 class Application(ABC):

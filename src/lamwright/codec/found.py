@@ -6,7 +6,13 @@ from typing import TypeVar
 
 from lamwright.codec.text import flat
 from lamwright.codec.values import named_values
-from lamwright.records.retrieved import RankedSelection, RankedValue, Retrieved, Target
+from lamwright.records.retrieved import (
+    RankedSelection,
+    RankedValue,
+    RankedWay,
+    Retrieved,
+    Target,
+)
 
 Ranked = TypeVar("Ranked", RankedSelection, RankedValue)
 _WAYS, _SELECTIONS = 4, 6
@@ -16,9 +22,9 @@ _NOTHING = "Select nothing"
 _PARTS = 3
 _TAKE = (("COLOR_NAME", " color to …", " color to …"), ("SIZE", "Set the font size …", 'to "…"'))
 """Steps that take a value which a request may name, and others in which it may be meant."""
-_ASKED, _NAMED = -1.2, -3.9
-"""Log-odds from which a way is a part of a plan (23 %), and of one whose value is named (2 %); chosen on
-validation requests (``docs/development/retrieve.md``)."""
+_ASKED, _COUNTED, _NAMED = -1.2, -2.4, -3.9
+"""Log-odds from which a way is a part of a plan (23 %), of one where several were counted (8 %), and of one whose
+value is named (2 %); chosen on validation requests (``docs/development/retrieve.md``)."""
 
 
 def found_lines(found: Retrieved) -> list[str]:
@@ -44,8 +50,7 @@ def believed(found: Retrieved, request: str, share: float) -> Retrieved:
     the likeliest that together hold ``share`` of the belief (nucleus; Holtzman et al., arXiv 1904.09751); 0: the
     first alone.
     """
-    likely = [way for way in found.ways[1:_WAYS] if way.score >= _ASKED and way.joins]
-    asked = [*found.ways[:1], *likely][:_PARTS]
+    asked = _asked(found)
     named = named_values(request)
     for value, begins, takes in _TAKE:
         is_taken = any(begins in step or takes in step for way in asked for step in way.steps)
@@ -58,6 +63,14 @@ def believed(found: Retrieved, request: str, share: float) -> Retrieved:
         for way in asked
     ]
     return found.model_copy(update={"ways": tuple(filled), "selections": shown})
+
+
+def _asked(found: Retrieved) -> list[RankedWay]:
+    """The likeliest way, and others that are asked for beside it: as many as were counted, if they were."""
+    first, others = found.ways[:1], found.ways[1:_WAYS]
+    if found.parts:
+        return [*first, *(way for way in others if way.score >= _COUNTED)][: found.parts]
+    return [*first, *(way for way in others if way.score >= _ASKED and way.joins)][:_PARTS]
 
 
 def nucleus(ranked: Sequence[Ranked], share: float) -> tuple[Ranked, ...]:

@@ -6,7 +6,7 @@ with which values, is the model's choice; that each fits the other no longer has
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import permutations, product, zip_longest
+from itertools import pairwise, permutations, product, zip_longest
 
 from lamwright.codec import vocabulary as v
 from lamwright.codec.found import shown_selections, shown_ways
@@ -37,6 +37,8 @@ _TEXT = re.compile(r'Select the text "(.*)"(?: in paragraph (\d+))?', re.DOTALL)
 _EVERY = re.compile(r'Select every "(.*)"', re.DOTALL)
 _ALL_OF = re.compile(r"Select all of (.+)")
 _TYPE = re.compile(r'Type "(.*)"', re.DOTALL)
+_MOVES = re.compile(r"ENTER\}|DELETE|Insert|Delete|Move|Sort|Convert|Split|Merge")
+"""Steps after which lines or cells have other numbers."""
 _SAVE = re.compile(r'Save as "(.*)(\.\w+)"', re.DOTALL)
 
 
@@ -87,7 +89,8 @@ def guided_rules(
         lines.append(f"AGAIN_{number}: ({again}){{0,{_MORE}}}" if chosen else f'AGAIN_{number}: ""')
     numbers = [number for number, first in enumerate(ways_first) if first or selections]
     begun: list[str] = []
-    for first, *others in permutations(numbers):
+    placed = _in_their_places(found.ways[: len(ways_first)], steps, ways_first)
+    for first, *others in [] if placed else permutations(numbers):
         rest = " ".join(_unit(number, chosen) for number in others)
         if selections:
             chosen_first = either(literal(_act(action)) for action in selections.values())
@@ -99,9 +102,37 @@ def guided_rules(
         if ways_first[first] and ("" in worded or not selections):
             begun.append(_begun_by_a_way(steps[first], acts, rest))
     nothing = literal(v.NO_ACTION_THOUGHT + v.on_document("") + "}" + v.STATUS + v.FINISH)
+    begun += placed
     replies = [*map(_in_brackets, begun), *([] if begun and _is_sure(found) else [nothing])]
     lines.append(f"REPLY: {literal(v.OPEN)} ({either(replies)})")
     return lines
+
+
+def _in_their_places(
+    ways: Sequence[RankedWay], steps: Sequence[Sequence[str]], ways_first: Sequence[Sequence[str]]
+) -> list[str]:
+    """Replies that do several ways, each to its own place; what moves lines comes last. Empty: places are not known."""
+    known = [way.place.selection for way in ways if way.place is not None]
+    if not len(ways) == len(known) > 1:
+        return []
+    replies = []
+    for first, *others in permutations(range(len(ways))):
+        moving = [any(_MOVES.search(step) for step in ways[n].steps) for n in (first, *others)]
+        if moving != sorted(moving):
+            continue
+        rest = ""
+        for before, number in pairwise((first, *others)):
+            if known[number] not in {known[before], ""}:
+                rest += f" {literal(v.NEXT)} {literal(escaped(known[number]))}"
+            rest += f" {literal(v.NEXT)} WAY_{number}"
+        action = selecting(known[first])
+        if action is not None:
+            begun = f"{literal(_act(action))} {literal(v.STATUS + v.CONTINUE)} WAY_{first}"
+            replies.append(f"{begun}{rest} {literal(v.CLOSE)}")
+        elif ways_first[first]:
+            acts = _filled_first(ways[first]) or ways_first[first]
+            replies.append(_begun_by_a_way(steps[first], acts, rest))
+    return replies
 
 
 def _is_sure(found: Retrieved) -> bool:

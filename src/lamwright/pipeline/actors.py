@@ -22,8 +22,8 @@ from lamwright.pipeline.place import ModelPlace
 from lamwright.records.base import Record, content_hash, derive_seed
 from lamwright.records.plan import TaskPlan
 from lamwright.records.task import Task
+from lamwright.retrieve.installed import installed_vectors
 from lamwright.retrieve.matching import Matcher, Thresholds
-from lamwright.retrieve.retriever import installed_vectors
 from lamwright.rollout.job import MakePolicy
 from lamwright.store.shelf import read_records
 from lamwright.store.stage import hash_files, hash_weights

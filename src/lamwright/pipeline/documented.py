@@ -21,7 +21,7 @@ from lamwright.records.instantiation import Instantiated
 from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.task import Split, Task
-from lamwright.retrieve.retriever import installed_retriever, installed_vectors
+from lamwright.retrieve.installed import installed_retriever, installed_vectors
 from lamwright.store.run import RunFolder
 from lamwright.store.shelf import Shelf, read_records, write_records
 from lamwright.store.stage import Stage, hash_files

@@ -52,6 +52,13 @@ class RankedValue(Record):
     score: float = Field(description="logarithm of its share of belief")
 
 
+class RankedSelection(Record):
+    """Something to select, worded as the action that selects it, and how well it fits."""
+
+    selection: str = Field(description="``Select paragraph 3``; empty: nothing need be selected")
+    score: float = Field(description="logarithm of its share of belief")
+
+
 class RankedWay(Record):
     """A way to do something that was seen to work, without its target: ``Click "Bold"``."""
 
@@ -64,13 +71,10 @@ class RankedWay(Record):
     values: tuple[tuple[RankedValue, ...], ...] = Field(
         default=(), description="for each '…' in order: what could be filled in, best first"
     )
-
-
-class RankedSelection(Record):
-    """Something to select, worded as the action that selects it, and how well it fits."""
-
-    selection: str = Field(description="``Select paragraph 3``; empty: nothing need be selected")
-    score: float = Field(description="logarithm of its share of belief")
+    place: RankedSelection | None = Field(
+        default=None,
+        description="what it is done to, where several ways are asked for at once and this is known",
+    )
 
 
 class Retrieved(Record):
@@ -82,6 +86,9 @@ class Retrieved(Record):
     plans: tuple[RankedPlan, ...] = ()
     ways: tuple[RankedWay, ...] = ()
     selections: tuple[RankedSelection, ...] = ()
+    parts: int = Field(
+        default=0, description="how many of the ways are asked for at once; 0: not known"
+    )
     is_doubted: bool = Field(
         default=False, description="whether the request rather asks for what cannot be done"
     )

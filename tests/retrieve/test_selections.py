@@ -162,6 +162,19 @@ def test_belief_is_high_for_what_is_likely_and_low_for_anything_else() -> None:
     assert belief(['Type "x"'], ways, selections, -0.1) < -15
 
 
+def test_several_ways_share_the_belief() -> None:
+    ways = [
+        RankedWay(steps=(step,), score=score)
+        for step, score in (('Click "Bold"', 0.1), ('Click "Italic"', -0.2), ('Click "Red"', -3.0))
+    ]
+    selections = [RankedSelection(selection="Select paragraph 2", score=-0.1)]
+    both = ["Select paragraph 2", 'Click "Bold"', 'Click "Italic"']
+    shares, _, _, _, count, _ = signs(both, ways, selections, -0.1)
+    assert shares == pytest.approx(np.log(0.525 + 0.45), abs=0.01) and count == 2.0
+    unknown = [*both, 'Click "Green"']
+    assert belief(both, ways, selections, -0.1) > 0 > belief(unknown, ways, selections, -0.1)
+
+
 def test_cells_of_a_row_that_was_made_are_not_doubted() -> None:
     ways = [
         RankedWay(steps=("Choose Table > Insert > Rows Below",), score=3.0),

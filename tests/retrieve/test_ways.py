@@ -91,3 +91,12 @@ def test_the_shipped_ways_know_words_of_people(request_: str, first: str) -> Non
     file, changes = ways_paths("writer")
     ranked = read_ways(file, installed_encoder(changes)).ranked_all(request_)
     assert first in {way.steps[0] for way in ranked[:3]}
+
+
+def test_what_is_done_to_one_place_is_several_ways() -> None:
+    plan = ["Select paragraph 2", 'Click "Bold"', "Set the font size 20"]
+    assert ways_of(plan) == (('Click "Bold"', "Set the font size …"),)
+    size = ("Set the font size …",)
+    assert ways_of(plan, {BOLD, size}) == (BOLD, size)
+    assert ways_of(plan, {BOLD, size, (*BOLD, *size)}) == ((*BOLD, *size),)
+    assert ways_of(plan, {BOLD}) == ways_of(plan)

@@ -33,7 +33,7 @@ def belief(
 
 def _filled(steps: Sequence[str], ways: Sequence[RankedWay]) -> float:
     """Logarithm of the least share of what was filled in; 0: nothing was."""
-    done, held = set(ways_of(steps)), "\n".join(steps)
+    done, held = set(ways_of(steps, [way.steps for way in ways])), "\n".join(steps)
     shares = [
         max((one.score for one in values if one.value in held), default=math.log(_FLOOR))
         for way in ways
@@ -50,12 +50,13 @@ def signs(
     selections: Sequence[RankedSelection],
     logprob: float,
 ) -> tuple[float, ...]:
-    """Logarithms of the least share of its ways and of its selections, of the decision; what there is to go wrong.
+    """Logarithms of the share of its ways together and the least of its selections, of the decision; what may go wrong.
 
     The last three: whether something is typed, how many ways, how many selections.
     """
-    done = set(ways_of(steps))
+    done = set(ways_of(steps, [way.steps for way in ways]))
     shares = [1 / (1 + math.exp(-way.score)) for way in ways if way.steps in done]
+    together = min(1.0, sum(shares)) if len(shares) == len(done) else 0.0
     chosen = dict.fromkeys(step for step in steps if step.startswith("Select "))
     if not steps or not steps[0].startswith("Select "):
         chosen = dict.fromkeys((NOTHING, *chosen))
@@ -66,7 +67,7 @@ def signs(
         if one in believed or not one.startswith("Select cell ")  # of a row that was made
     ]
     return (
-        math.log(max(min(shares, default=0.0), _FLOOR)),
+        math.log(max(together, _FLOOR)),
         math.log(max(min(held, default=0.0), _FLOOR)),
         logprob,
         float(any(_TYPES.match(step) for step in steps)),

@@ -196,7 +196,7 @@ class Retriever:
             return None
         reading, lines = self.read(state.request, state.observation.canvas)
         selections = self._selections(state.request, reading, lines)
-        done = set(ways_of(steps))
+        done = set(ways_of(steps, self._ways.known))
         ways = [way for way in self._ways.ranked_all(state.request) if way.steps in done]
         if len(ways) > 1:
             ways = self._placed(state.request, ways, reading, lines)

@@ -46,17 +46,33 @@ def open_step(step: str) -> str:
     return step
 
 
-def ways_of(plan: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """The ways in a plan, each once: its stretches between selections."""
+def ways_of(
+    plan: Sequence[str], known: Collection[tuple[str, ...]] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """The ways in a plan, each once: its stretches between selections.
+
+    A stretch that is none of the ``known`` ways, and several of them one after the other, is these.
+    """
     ways: list[tuple[str, ...]] = []
     stretch: list[str] = []
     for step in [*plan, "Select the end"]:
         if step.startswith("Select "):
-            ways += [tuple(stretch)] if stretch else []
+            ways += _parts(tuple(stretch), known) if stretch else []
             stretch = []
         else:
             stretch.append(open_step(step))
     return tuple(dict.fromkeys(ways))
+
+
+def _parts(stretch: tuple[str, ...], known: Collection[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    parts, rest = list[tuple[str, ...]](), stretch
+    while rest and rest not in known:
+        length = next((n for n in range(len(rest) - 1, 0, -1) if rest[:n] in known), 0)
+        if not length:
+            return [stretch]
+        parts.append(rest[:length])
+        rest = rest[length:]
+    return [*parts, rest]
 
 
 class Ways:
@@ -87,6 +103,11 @@ class Ways:
             way.model_copy(update={"joins": frozenset({first, way.steps}) in self._together})
             for way in shown
         ]
+
+    @property
+    def known(self) -> frozenset[tuple[str, ...]]:
+        """All ways."""
+        return frozenset(self._ways)
 
     def vector(self, request: str) -> Vectors:
         """How the reader sees a request; the last one is kept."""

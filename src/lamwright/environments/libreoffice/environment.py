@@ -51,7 +51,7 @@ class LibreOfficeEnvironment:
             may write.
         application: which one; what it opens and how its documents are read.
         deadline: seconds until an unanswered call counts as broken.
-        resets_per_process: after so many documents LibreOffice is started afresh.
+        resets_per_process: after so many resets LibreOffice is started afresh, at the next opening.
         is_own: ``work_dir`` was made for this Writer and is removed with it, also if this process is killed.
         is_fenced: the kernel keeps it from all other files and from networks; where that is not possible
             ``reset`` raises ``MissingRequirement``. False: it is not kept from anything.
@@ -272,8 +272,8 @@ class LibreOfficeEnvironment:
         return self._live
 
     def _is_worn(self, live: _Live, *, is_open: bool) -> bool:
-        is_due = self._resets >= self._resets_per_process
-        return is_due or is_worn(live.session, live.watch, is_open=is_open)
+        most = self._resets_per_process * (2 if is_open else 1)
+        return self._resets >= most or is_worn(live.session, live.watch, is_open=is_open)
 
 
 def open_writer(*, is_fenced: bool = True) -> LibreOfficeEnvironment:

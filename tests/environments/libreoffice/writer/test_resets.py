@@ -10,6 +10,7 @@ from field_words_made import Drawn
 from hands import Hands
 
 from lamwright.documents.odt import OdtParts, write_odt
+from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.environments.libreoffice.uno_bridge import UnoBridge
 from lamwright.records.action import KeyboardInput
 from lamwright.records.document_action import SelectParagraph, SelectText
@@ -97,3 +98,20 @@ def test_what_undoing_spoils_is_mended(environment, opened, tmp_path, name):
     environment.perform(SelectParagraph(start_index=1, end_index=1))
     environment.perform(KeyboardInput(keys="Changed."))
     assert environment.reset(path).canvas == seen and opened == []
+
+
+def test_a_new_process_waits_for_the_next_document(tmp_path):
+    first, second = (
+        write_odt(tmp_path / name, OdtParts(body=f"<text:p>{name}</text:p>"))
+        for name in ("a.odt", "b.odt")
+    )
+    environment = LibreOfficeEnvironment(tmp_path / "work", resets_per_process=2)
+    try:
+        pids = []
+        for path in (first, first, first, second):
+            environment.reset(path)
+            pids.append(environment._live.session.office.pid)
+            environment.perform(KeyboardInput(keys="Changed."))
+        assert pids[0] == pids[1] == pids[2] != pids[3]
+    finally:
+        environment.close()

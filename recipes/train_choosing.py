@@ -20,7 +20,7 @@ import torch
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import MiniLM, wheel_folder
 from lamwright.models.vectors import CachedEncoder
-from lamwright.retrieve.choosing import Chooser, write_chooser
+from lamwright.retrieve.choosing import Chooser, read_chooser, write_chooser
 from people.samples import Openings
 from reading.gathering import by_hand, of_file
 from reading.nearness import Learner, train_both, train_network
@@ -41,10 +41,11 @@ def main() -> None:
     held = {file.stem: read_questions(file) for file in options.questions.glob("*.npz")}
     stored = json.loads((options.questions / "kinds.json").read_text(encoding="utf-8"))
     kinds = {tuple(way): np.array(shares, dtype=np.float32) for way, shares in stored}
-    checked = held["validation"]
+    checked = held.pop("validation")
     print(f"{len(checked)} validation, covered {_covered(checked):.3f}", flush=True)
-    print(f"{len(held['hand'])} by hand, covered {_covered(held['hand']):.3f}", flush=True)
-    asked = [one for one in [*held["hand"], *held.get("made", [])] if one.covered]
+    for name, found in held.items():
+        print(f"{len(found)} {name}, covered {_covered(found):.3f}", flush=True)
+    asked = [one for found in held.values() for one in found if one.covered]
     print(f"{len(asked)} questions", flush=True)
     _train(asked, checked, kinds, options)
 
@@ -82,7 +83,11 @@ def _train(
     folder = wheel_folder()
     assert folder is not None
     learner = Learner(folder, np.concatenate([one.said for one in asked]), _HIDDEN)
-    train_network(learner, asked, options.network_epochs, options.seed)
+    if options.start:
+        changes = options.start.with_suffix(".safetensors")
+        learner.start(read_chooser(options.start, MiniLM(folder)), changes)
+    else:
+        train_network(learner, asked, options.network_epochs, options.seed)
     print(json.dumps({"network": measured(learner, checked)}), flush=True)
     best, losses = 0.0, []
     epochs = train_both(learner, asked, rate=options.rate, epochs=options.epochs, seed=options.seed)
@@ -126,6 +131,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=5e-4)
     parser.add_argument("--measured", type=int, default=250, help="after so many steps")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--start", type=Path, help="go on from this chooser")
     return parser.parse_args()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn.functional import normalize
 from transformers import AutoModel, AutoTokenizer
@@ -67,6 +67,14 @@ class ChangedEncoder(nn.Module):
         """AdamW over what is trained."""
         trained = [weight for weight in self.parameters() if weight.requires_grad]
         return torch.optim.AdamW(trained, rate, weight_decay=0.01)
+
+    def load(self, file: Path) -> None:
+        """Go on from the changes in ``file``."""
+        held = load_file(file)
+        with torch.no_grad():
+            for name, change in self.changes.items():
+                change.up.copy_(held[f"{name}.weight.up"])
+                change.down.copy_(held[f"{name}.weight.down"])
 
     def store(self, file: Path) -> tuple[Tensor, Tensor]:
         """Write the changes to ``file``; the linear layer's weight and bias, temperature included."""

@@ -11,12 +11,12 @@ from torch import Tensor, nn
 from torch.nn.functional import normalize
 
 from lamwright.models.encoder import Vectors
-from lamwright.retrieve.choosing import Chooser
+from lamwright.retrieve.choosing import READ, Chooser
 from lamwright.retrieve.evidence import COUNT
 from reading.changed import ChangedEncoder
 from reading.questions import Question
 
-_BATCH, _LIKELY, _OTHERS = 8, 10, 4
+_BATCH, _LIKELY, _OTHERS = 8, 9, 3
 _LONGEST, _TEXTS = 48, 32
 _NEAR = 6.0
 """What a cosine counts at first."""
@@ -62,10 +62,23 @@ class Learner(nn.Module):
 
     @torch.no_grad()
     def scores(self, one: Question) -> Vectors:
-        """A logit for each candidate."""
-        rows = self.vectors([one.request, *one.described])
-        scores: Vectors = (self.network(one.said) + self.near * (rows[1:] @ rows[0])).numpy()
+        """A logit for each candidate; the least where it is not among those that are read."""
+        logits = self.network(one.said)
+        read = logits.argsort(descending=True)[:READ].tolist()
+        rows = self.vectors([one.request, *(one.described[place] for place in read)])
+        scores = np.full(len(logits), float("-inf"), dtype=np.float32)
+        scores[read] = (logits[read] + self.near * (rows[1:] @ rows[0])).numpy()
         return scores
+
+    def start(self, chooser: Chooser, changes: Path) -> None:
+        """Go on from a stored chooser and its changes."""
+        self.mean, self.spread = torch.tensor(chooser.mean), torch.tensor(chooser.spread)
+        with torch.no_grad():
+            self.first.weight.copy_(torch.tensor(chooser.first.T))
+            self.first.bias.copy_(torch.tensor(chooser.bias))
+            self.last.weight.copy_(torch.tensor(chooser.last)[None])
+            self.near.fill_(chooser.near)
+        self.encoder.load(changes)
 
     def stored(self, chooser: type[Chooser], **rest: object) -> Chooser:
         """The network as the package holds it."""

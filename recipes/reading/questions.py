@@ -2,23 +2,28 @@
 
 import json
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from lamwright.codec.found import each, parts_of
 from lamwright.models.embedded import heads_path, ways_paths
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.base import derive_seed
+from lamwright.records.retrieved import RankedWay
 from lamwright.records.task import Task
+from lamwright.retrieve.choosing import asked_of
 from lamwright.retrieve.evidence import KINDS, Known, evidence, kind_of
 from lamwright.retrieve.heads import read_heads
-from lamwright.retrieve.retriever import Retriever
-from lamwright.retrieve.selections import NOTHING, Candidate, candidates, describe
-from lamwright.retrieve.ways import read_ways, ways_of
+from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.retriever import CERTAIN, Retriever
+from lamwright.retrieve.selections import NOTHING, Candidate, candidate_of, candidates
+from lamwright.retrieve.taking_out import without_blank
+from lamwright.retrieve.ways import open_step, read_ways
 from people.samples import Openings
 from reading.easier import easier, right_ones
 
@@ -79,18 +84,9 @@ class Gatherer:
         """Shares of the kinds that each way was used on."""
         counts: dict[tuple[str, ...], Vectors] = {}
         for task in tasks:
-            steps = [step.thought for step in task.reference]
-            chosen = ""
-            for step in steps:
-                if step.startswith("Select "):
-                    chosen = step
-                else:
-                    break
-            for way in ways_of(steps):
+            for way, parts in places_of([step.thought for step in task.reference]).items():
                 held = counts.setdefault(way, np.full(len(KINDS), 0.02, dtype=np.float32))
-                held[
-                    KINDS.index(kind_of(chosen if steps[0].startswith("Select ") else NOTHING))
-                ] += 1
+                held[KINDS.index(kind_of(each(parts)))] += 1
         return {way: held / held.sum() for way, held in counts.items()}
 
     def questions(
@@ -110,35 +106,67 @@ class Gatherer:
             if state is None or not task.reference:
                 continue
             reading, ranked = self._finder.read(task.request, state.observation.canvas)
-            listed = list(candidates(reading, ranked))
+            listed = candidates(reading, ranked)
             names = [candidate.selection for candidate in listed]
-            texts = [line.text for line in reading.structure.lines]
+            texts = reading.structure.texts
             reference = easier(task.reference, task.request, texts, names)
-            steps = [step.thought for step in reference]
-            gold = list(dict.fromkeys(_meant(steps)))[:6]
-            gold = gold if steps[0].startswith("Select ") else [NOTHING, *gold]
-            covered = all(one in names for one in gold)
-            listed += [Candidate(one, describe(one, reading)) for one in gold if one not in names]
-            names = [candidate.selection for candidate in listed]
-            others = set(right_ones(reference, task.request, texts, names)) - set(gold)
+            alike = set(right_ones(reference, task.request, texts, names))
+            meant = places_of([step.thought for step in reference])
             ways = self._ways.ranked_all(task.request)[:5]
             if random.Random(derive_seed(0, task.task_id)).random() < missed:
-                ways = [way for way in ways if way.steps not in ways_of(steps)]
-            yield Question(
-                request=task.request,
-                described=tuple(candidate.description for candidate in listed),
-                said=evidence(reading, listed, Known(ranked, ways, kinds)),
-                right=tuple(names.index(one) for one in gold),
-                alike=tuple(names.index(one) for one in others),
-                weight=weight,
-                covered=covered,
-            )
+                ways = [way for way in ways if way.steps not in meant]
+            golds = {way: _known(parts, names) for way, parts in meant.items()}
+            if len(set(golds.values())) == 1:
+                gold = next(iter(golds.values()))
+                known = Known(ranked, ways, kinds)
+                yield _question(task.request, gold, listed, alike, (reading, known, weight))
+            for way, gold in golds.items() if len(golds) > 1 else ():
+                alone = Known(ranked, [RankedWay(steps=way, score=CERTAIN)], kinds)
+                said = asked_of(task.request, way)
+                yield _question(said, gold, listed, set(), (reading, alone, weight))
 
 
-def _meant(steps: Sequence[str]) -> Iterator[str]:
-    """What steps select, but for cells of rows and tables that they make."""
-    has_made = False
-    for step in steps:
-        has_made = has_made or step.startswith(_MAKES)
-        if step.startswith("Select ") and not (has_made and step.startswith("Select cell ")):
-            yield step
+def _question(
+    request: str,
+    gold: str,
+    listed: Sequence[Candidate],
+    alike: Collection[str],
+    read: tuple[Reading, Known, float],
+) -> Question:
+    reading, known, weight = read
+    names = [candidate.selection for candidate in listed]
+    covered = gold in names
+    every = [*listed, *([] if covered else [candidate_of(gold, reading)])]
+    return Question(
+        request=request,
+        described=tuple(candidate.description for candidate in every),
+        said=evidence(reading, every, known),
+        right=(len(names) if not covered else names.index(gold),),
+        alike=tuple(names.index(one) for one in set(alike) - {gold} if one in names),
+        weight=weight,
+        covered=covered,
+    )
+
+
+def places_of(steps: Sequence[str]) -> dict[tuple[str, ...], list[str]]:
+    """Each way in a plan, and what it is done to; not the cells of rows and tables that the plan makes."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    has_made, selected, stretch = False, NOTHING, list[str]()
+    for step in [*steps, "Select the end"]:
+        if not step.startswith("Select "):
+            has_made = has_made or step.startswith(_MAKES)
+            stretch.append(open_step(step))
+            continue
+        if stretch:
+            found.setdefault(tuple(stretch), []).append(selected)
+        if has_made and step.startswith("Select cell "):
+            break
+        selected, stretch = step, []
+    return found
+
+
+def _known(parts: Sequence[str], names: Sequence[str]) -> str:
+    """What a way is done to as one of the candidates if there is such a one: in any order, without blanks beside."""
+    bare = [part if part in names else without_blank(part) for part in parts]
+    wanted = frozenset(bare)
+    return next((one for one in names if frozenset(parts_of(one)) == wanted), each(bare))

@@ -19,6 +19,7 @@ _WAYS, _SELECTIONS = 4, 6
 _LONGEST = 12
 """Paragraphs that one line names."""
 _NOTHING = "Select nothing"
+_AND = "\n"
 _PARTS = 3
 _TAKE = (("COLOR_NAME", " color to …", " color to …"), ("SIZE", "Set the font size …", 'to "…"'))
 """Steps that take a value which a request may name, and others in which it may be meant."""
@@ -30,7 +31,8 @@ value is named (2 %); chosen on validation requests (``docs/development/retrieve
 def found_lines(found: Retrieved) -> list[str]:
     """Ways, then what to select, worded as the actions that do it; the likeliest of each first."""
     ways = [" / ".join(map(flat, way)) for way in shown_ways(found)]
-    return [*ways, *(worded or _NOTHING for worded in shown_selections(found))]
+    selections = (" / ".join(parts_of(one)) for one in shown_selections(found))
+    return [*ways, *(worded or _NOTHING for worded in selections)]
 
 
 def shown_ways(found: Retrieved) -> list[tuple[str, ...]]:
@@ -94,6 +96,22 @@ def selection(target: Target) -> str:
     if target.text and len(target.paragraphs) == 1:
         return f'Select the text "{flat(target.text)}"'
     return paragraphs_selection(target.paragraphs[:_LONGEST])
+
+
+def select_text(words: str, index: int, texts: Sequence[str]) -> str:
+    """``Select the text "cash"`` of line ``index``; with its paragraph where the words stand earlier too."""
+    is_earlier = any(words in text for text in texts[: index - 1])
+    return f'Select the text "{flat(words)}"' + (f" in paragraph {index}" if is_earlier else "")
+
+
+def each(selections: Sequence[str]) -> str:
+    """Several selections as one, in order: what is done is done to each."""
+    return _AND.join(dict.fromkeys(selections))
+
+
+def parts_of(selection: str) -> list[str]:
+    """The selections that one means: itself, or those that it names."""
+    return selection.split(_AND)
 
 
 def paragraphs_selection(indexes: Sequence[int]) -> str:

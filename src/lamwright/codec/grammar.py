@@ -14,7 +14,7 @@ from lamwright.codec.found import shown_ways
 from lamwright.codec.guided import first_of, guided_rules
 from lamwright.codec.lark import either, escaped, literal, tied
 from lamwright.codec.steps import step_rules
-from lamwright.codec.values import named_values
+from lamwright.codec.values import default_colours, named_values
 from lamwright.records.observation import Control
 from lamwright.records.retrieved import Retrieved
 from lamwright.records.trajectory import State
@@ -112,7 +112,8 @@ def guided_grammar(state: State, dialect: Dialect, found: Retrieved) -> str | No
     if not any(firsts):
         return None
     texts = dialect.texts(state.observation.canvas)
-    return rules.guided(guided_rules(state.request, found, firsts, texts))
+    colours = default_colours([step for way in ways for step in way])
+    return rules.guided(guided_rules(state.request, found, firsts, texts), colours)
 
 
 def nothing_to_do() -> str:
@@ -162,9 +163,12 @@ class _Rules:
         """The alternatives of ACT that begin as a step does."""
         return [way for way in self._alternatives if _begins_as(way, step)]
 
-    def guided(self, rules: list[str]) -> str:
-        """The grammar with other rules for REPLY, and values that the request names where it names some."""
-        named = named_values(self._state.request)
+    def guided(self, rules: list[str], colours: str) -> str:
+        """The grammar with other rules for REPLY, and values that the request names where it names some.
+
+        ``colours``: what a colour may be where it names none.
+        """
+        named = {"COLOR_NAME": colours, **named_values(self._state.request)}
         held = [line for line in self._lines if line.partition(":")[0] not in named]
         values = [f"{name}: {value}" for name, value in named.items()]
         return "start: REPLY\n" + "\n".join([*held, *values, *rules]) + "\n"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, permutations, product, zip_longest
 
 from lamwright.codec import vocabulary as v
-from lamwright.codec.found import shown_selections, shown_ways
+from lamwright.codec.found import parts_of, shown_selections, shown_ways
 from lamwright.codec.lark import either, escaped, literal
 from lamwright.codec.reply import render_reply
 from lamwright.codec.said import texts_to_type
@@ -76,8 +76,10 @@ def guided_rules(
     """
     steps = [_steps(way) for way in found.ways[: len(ways_first)]]
     worded = shown_selections(found)
-    selections = {one: action for one in worded if one and (action := selecting(one)) is not None}
-    later = [*selections, *_of_new_rows(selections.values(), shown_ways(found))]
+    starts = {one: action for one in worded if one and (action := selecting(parts_of(one)[0]))}
+    single = [action for one, action in starts.items() if len(parts_of(one)) == 1]
+    named = [one for one in starts if len(parts_of(one)) == 1]
+    later = [*named, *_of_new_rows(single, shown_ways(found))]
     chosen = either(literal(escaped(one)) for one in dict.fromkeys(later))
     whole = [f" {literal(v.NEXT)} ".join(way) for way in steps]
     lines = [
@@ -87,25 +89,42 @@ def guided_rules(
     for number in range(len(steps)):
         again = f"{literal(v.NEXT)} ({chosen}) {literal(v.NEXT)} WAY_{number}"
         lines.append(f"AGAIN_{number}: ({again}){{0,{_MORE}}}" if chosen else f'AGAIN_{number}: ""')
-    numbers = [number for number, first in enumerate(ways_first) if first or selections]
+    numbers = [number for number, first in enumerate(ways_first) if first or starts]
     begun: list[str] = []
     placed = _in_their_places(found.ways[: len(ways_first)], steps, ways_first)
     for first, *others in [] if placed else permutations(numbers):
         rest = " ".join(_unit(number, chosen) for number in others)
-        if selections:
-            chosen_first = either(literal(_act(action)) for action in selections.values())
+        if single:
+            chosen_first = either(literal(_act(action)) for action in single)
             begun.append(
                 f"({chosen_first}) {literal(v.STATUS + v.CONTINUE)} WAY_{first} AGAIN_{first} {rest}"
                 f" {literal(v.CLOSE)}"
             )
+        begun += [
+            f"{_begun(parts_of(one), first)} {rest} {literal(v.CLOSE)}"
+            for one in starts
+            if len(parts_of(one)) > 1
+        ]
         acts = _filled_first(found.ways[first]) or ways_first[first]
-        if ways_first[first] and ("" in worded or not selections):
+        if ways_first[first] and ("" in worded or not starts):
             begun.append(_begun_by_a_way(steps[first], acts, rest))
     nothing = literal(v.NO_ACTION_THOUGHT + v.on_document("") + "}" + v.STATUS + v.FINISH)
     begun += placed
     replies = [*map(_in_brackets, begun), *([] if begun and _is_sure(found) else [nothing])]
     lines.append(f"REPLY: {literal(v.OPEN)} ({either(replies)})")
     return lines
+
+
+def _begun(parts: Sequence[str], way: int) -> str:
+    """A reply that begins with something to select, or with each of several in turn, and a way."""
+    action = selecting(parts[0])
+    assert action is not None
+    begun = f"{literal(_act(action))} {literal(v.STATUS + v.CONTINUE)} WAY_{way}"
+    return begun + "".join(_again(part, way) for part in parts[1:])
+
+
+def _again(part: str, way: int) -> str:
+    return f" {literal(v.NEXT)} {literal(escaped(part))} {literal(v.NEXT)} WAY_{way}"
 
 
 def _in_their_places(
@@ -122,13 +141,13 @@ def _in_their_places(
             continue
         rest = ""
         for before, number in pairwise((first, *others)):
-            if known[number] not in {known[before], ""}:
-                rest += f" {literal(v.NEXT)} {literal(escaped(known[number]))}"
-            rest += f" {literal(v.NEXT)} WAY_{number}"
-        action = selecting(known[first])
-        if action is not None:
-            begun = f"{literal(_act(action))} {literal(v.STATUS + v.CONTINUE)} WAY_{first}"
-            replies.append(f"{begun}{rest} {literal(v.CLOSE)}")
+            parts = parts_of(known[number])
+            if len(parts) == 1 and known[number] in {known[before], ""}:
+                rest += f" {literal(v.NEXT)} WAY_{number}"
+            else:
+                rest += "".join(_again(part, number) for part in parts)
+        if known[first]:
+            replies.append(f"{_begun(parts_of(known[first]), first)}{rest} {literal(v.CLOSE)}")
         elif ways_first[first]:
             acts = _filled_first(ways[first]) or ways_first[first]
             replies.append(_begun_by_a_way(steps[first], acts, rest))

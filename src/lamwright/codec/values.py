@@ -1,7 +1,7 @@
 """Values that a request names: where it says a size or a colour, a first decision takes one of those."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lamwright.codec.lark import either, literal
 from lamwright.records.colours import COLOURS
@@ -23,6 +23,12 @@ def named_values(request: str) -> Mapping[str, str]:
     """Terminals of a grammar narrowed to what ``request`` names; those it does not speak of are left out."""
     found = {"SIZE": _sizes(request), "COLOR_NAME": _colours(request)}
     return {name: either(map(literal, values)) for name, values in found.items() if values}
+
+
+def default_colours(steps: Iterable[str]) -> str:
+    """A terminal for a colour that no request names: yellow for a marker, else any that is known."""
+    is_marker = any(step.startswith("Set the highlight color to") for step in steps)
+    return either(map(literal, ["yellow"] if is_marker else COLOURS))
 
 
 def _sizes(request: str) -> list[str]:

@@ -6,7 +6,7 @@ BERT as published: six layers, mean over the tokens, length one. The weights com
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -60,6 +60,11 @@ class MiniLM:
         self._weights = _Weights(_changed(weights, changed))
         self._threads = ThreadpoolController()
         self.name = f"minilm-{_digest(folder / 'model.safetensors', changes)}"
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Whole words of the language that its tokenizer knows, in small letters."""
+        return frozenset(word for word in self._tokenizer.get_vocab() if word.isalpha())
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row of length one for each text."""

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from lamwright.codec.found import parts_of
 from lamwright.records.retrieved import RankedSelection, RankedWay
 from lamwright.retrieve.selections import NOTHING
 from lamwright.retrieve.ways import ways_of
@@ -60,12 +61,7 @@ def signs(
     chosen = dict.fromkeys(step for step in steps if step.startswith("Select "))
     if not steps or not steps[0].startswith("Select "):
         chosen = dict.fromkeys((NOTHING, *chosen))
-    believed = {item.selection: math.exp(item.score) for item in selections}
-    held = [
-        believed.get(one, 0.0)
-        for one in chosen
-        if one in believed or not one.startswith("Select cell ")  # of a row that was made
-    ]
+    held = _shares(tuple(chosen), selections)
     return (
         math.log(max(together, _FLOOR)),
         math.log(max(min(held, default=0.0), _FLOOR)),
@@ -74,3 +70,17 @@ def signs(
         float(len(done)),
         float(len(chosen)),
     )
+
+
+def _shares(chosen: Sequence[str], selections: Sequence[RankedSelection]) -> list[float]:
+    """Shares of belief in what was selected: of each alone, or of several as one."""
+    believed = {item.selection: math.exp(item.score) for item in selections}
+    shares, left = [], dict.fromkeys(chosen)
+    for one, share in believed.items():
+        parts = parts_of(one)
+        if len(parts) > 1 and left.keys() >= set(parts):
+            shares.append(share)
+            left = {part: None for part in left if part not in parts}
+    # A cell that nobody knows is of a row that was made.
+    known = [one for one in left if one in believed or not one.startswith("Select cell ")]
+    return shares + [believed.get(one, 0.0) for one in known]

@@ -5,6 +5,7 @@ changes that were trained for this (``recipes/train_choosing.py``).
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,23 @@ from lamwright.models.vectors import CachedEncoder
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedSelection
 from lamwright.retrieve.selections import Candidate
+
+READ = 32
+"""So many candidates are compared with the request in words: the right one is among them for all but a few."""
+_OPEN = "…"
+_CONTROL = re.compile(r"^(?:Click|Double-click|Set the|Set|Choose|Insert a|Type|to)\b|\bto$")
+_NAMED = re.compile(r'(?:Set|Click|Choose) "(.*?)"')
+_TYPED = {
+    'Type "…"': "other text",
+    'Type "{DELETE}"': "delete",
+    'Type "{END}…"': "add at the end",
+    'Type "{END}{ENTER}…"': "line below",
+    'Type "{HOME}…{ENTER}"': "line above",
+    'Type "{CTRL+R}"': "right",
+    'Type "{CTRL+L}"': "left",
+    'Type "{CTRL+E}"': "centre",
+    'Type "{CTRL+J}"': "justify",
+}
 
 
 @dataclass(frozen=True)
@@ -37,22 +55,36 @@ class Chooser:
     def ranked(
         self, request: str, listed: Sequence[Candidate], evidence: Vectors, named: Vectors
     ) -> list[RankedSelection]:
-        """Candidates, the likeliest first; scores are logarithms of shares of one unit of belief.
+        """The likeliest candidates, best first; scores are logarithms of shares of one unit of belief.
 
-        ``named`` is what counts beside the network: ``outright``.
+        ``named`` is what counts beside the network: ``outright``. Candidates that neither speaks for are not read.
         """
         if not listed:
             return []
-        hidden = np.tanh((evidence - self.mean) / self.spread @ self.first + self.bias)
-        described = self.encoder.encode([candidate.description for candidate in listed])
-        logits = hidden @ self.last + self.near * (described @ self.encoder.encode([request])[0])
-        logits += named
+        logits = self.network(evidence) + named
+        likely = np.argsort(-logits, kind="stable")[:READ]
+        described = self.encoder.encode([listed[place].description for place in likely])
+        logits = logits[likely] + self.near * (described @ self.encoder.encode([request])[0])
         shares = logits - logits.max()
         shares -= np.log(np.exp(shares).sum())
         return [
-            RankedSelection(selection=listed[i].selection, score=float(shares[i]))
+            RankedSelection(selection=listed[likely[i]].selection, score=float(shares[i]))
             for i in np.argsort(-logits, kind="stable")
         ]
+
+    def network(self, evidence: Vectors) -> Vectors:
+        """A logit for each candidate, from its evidence alone."""
+        hidden = np.tanh((evidence - self.mean) / self.spread @ self.first + self.bias)
+        logits: Vectors = hidden @ self.last
+        return logits
+
+
+def asked_of(request: str, way: Sequence[str]) -> str:
+    """A request, and which of the ways that it asks for is looked at: ``Title bigger, date red (text color)``."""
+    step = way[0].partition(_OPEN)[0].rstrip(' "')
+    name = _CONTROL.sub("", step.rpartition(" > ")[2] if " > " in step else step).strip(' ".')
+    named = [found[1] for found in map(_NAMED.match, way[1:]) if found and found[1] != "OK"]
+    return f"{request} ({' '.join([_TYPED.get(way[0], name), *named]).lower()})"
 
 
 def read_chooser(file: Path, encoder: Encoder) -> Chooser:

@@ -6,15 +6,18 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lamwright.codec.found import parts_of
 from lamwright.models.encoder import Vectors
 from lamwright.records.retrieved import RankedParagraph, RankedWay
+from lamwright.retrieve.ordinals import counts_in
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selections import NOTHING, Candidate, ruled
+from lamwright.retrieve.spelling import asks_for_spelling, is_slip
 from lamwright.retrieve.values import kinds_of_value
 
 KINDS = (
     *("paragraph", "range", "several", "all", "text", "text in", "every"),
-    *("cell", "cells", "table", "beside", "nothing"),
+    *("cell", "cells", "table", "beside", "each", "nothing"),
 )
 _MEANS = ("quotation", "order", "role", "range", "kind", "content", "whole")
 _LOWEST, _HIGHEST = -8.0, 4.0
@@ -31,9 +34,24 @@ _TABLE = re.compile(r"\b(table|row|column|cell|header)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(whole|entire|everything|all of it|document|text|letter|page|throughout)\b", re.IGNORECASE
 )
-COUNT = len(KINDS) + 1 + len(_MEANS) + 2 + 4 + 3 + 2 + 4 * 4
+_THROUGHOUT = re.compile(
+    r"\b(?:every|each) (?:single )?(?:time|mention|occurrence|instance|place)\b|\beverywhere\b|\bwherever\b"
+    r"|\bwhenever\b|\bthroughout\b|\b(?:both|all) (?:the )?(?:times|places|occurrences|mentions)\b",
+    re.IGNORECASE,
+)
+_LOOKS = (
+    (re.compile(r"\bbold|\bfat\b|\bheavy", re.IGNORECASE), "bold"),
+    (re.compile(r"\bitalic|\bslant", re.IGNORECASE), "italic"),
+    (re.compile(r"\bunderlin", re.IGNORECASE), "underlin"),
+    (re.compile(r"\bhighlight|\bmarke|\byellow", re.IGNORECASE), "highlight"),
+    (re.compile(r"\bred\b|\bgreen\b|\bblue\b|\bgre?y\b|\bcolou?red\b", re.IGNORECASE), "colour"),
+    (re.compile(r"\bstr(?:uc|ik)", re.IGNORECASE), "str"),
+)
+"""Looks that a request names, and how a canvas says them."""
+_OF_LOOKS, _OF_COUNTS = 2, 2
+COUNT = len(KINDS) + 1 + len(_MEANS) + 2 + 4 + 3 + 2 + 4 * 4 + 2 + _OF_LOOKS + _OF_COUNTS
 _FLOOR = 1e-3
-_FEW = 4
+_FEW, _SHORT = 4, 3
 
 
 class Known(NamedTuple):
@@ -48,6 +66,8 @@ def kind_of(selection: str) -> str:
     """One of ``KINDS``."""
     if selection == NOTHING:
         return "nothing"
+    if len(parts_of(selection)) > 1:
+        return "each"
     if selection.startswith("Select the text "):
         return "text in" if re.search(r'" in paragraph \d+$', selection) else "text"
     if selection.startswith("Select every "):
@@ -63,16 +83,6 @@ def kind_of(selection: str) -> str:
     return "paragraph"
 
 
-def paragraphs_of(selection: str) -> list[int]:
-    """Body paragraphs that a selection of whole paragraphs, or of a text in one, names."""
-    if kind_of(selection) not in {"paragraph", "range", "several", "text in"}:
-        return []
-    numbers = [int(n) for n in re.findall(r"\d+", selection.rpartition('"')[2])]
-    if kind_of(selection) == "range" and len(numbers) == 2:
-        return list(range(numbers[0], numbers[1] + 1))
-    return numbers
-
-
 def evidence(reading: Reading, listed: Sequence[Candidate], known: Known) -> Vectors:
     """A row of ``COUNT`` numbers for each candidate."""
     kinds = [kind_of(candidate.selection) for candidate in listed]
@@ -81,10 +91,12 @@ def evidence(reading: Reading, listed: Sequence[Candidate], known: Known) -> Vec
     kind_chance = _kind_chances(known)
     asked = [bool(p.search(reading.request)) for p in (_PLURAL, _INNER, _TABLE, _WHOLE)]
     given = kinds_of_value(reading.request)
+    counts, looks = counts_in(reading.request), _looks(reading.request)
+    throughout = bool(_THROUGHOUT.search(reading.request))
     rows = np.zeros((len(listed), COUNT), dtype=np.float32)
     for place, (candidate, kind) in enumerate(zip(listed, kinds, strict=True)):
         means, score = rules.get(candidate.selection, ("", 0.0))
-        indexes = paragraphs_of(candidate.selection) or _inside(candidate, reading)
+        indexes = candidate.lines
         odds = [min(max(scores.get(i, _LOWEST), _LOWEST), _HIGHEST) for i in indexes] or [_LOWEST]
         group = _group(kind)
         rows[place] = [
@@ -98,6 +110,10 @@ def evidence(reading: Reading, listed: Sequence[Candidate], known: Known) -> Vec
             *_overlap(candidate, reading),
             *_values(candidate, given),
             *(float(is_asked and group == one) for is_asked in asked for one in range(4)),
+            float(throughout and kind == "every"),
+            float(kind in {"text", "text in"} and _is_slip(candidate, reading)),
+            *_look_of(candidate, looks, reading),
+            *_counted(candidate, kind, counts),
         ]
     return rows
 
@@ -107,14 +123,45 @@ def _group(kind: str) -> int:
         return 0
     if kind in {"cell", "cells", "table"}:
         return 1
-    return 2 if kind in {"range", "several", "every"} else 3
+    return 2 if kind in {"range", "several", "every", "each"} else 3
 
 
-def _inside(candidate: Candidate, reading: Reading) -> list[int]:
-    """The paragraph that a text stands in first."""
-    found = re.match(r"words .* in paragraph (\d+):", candidate.description)
-    del reading
-    return [int(found[1])] if found else []
+def _looks(request: str) -> list[str]:
+    return [said for pattern, said in _LOOKS if pattern.search(request)]
+
+
+def _look_of(candidate: Candidate, looks: Sequence[str], reading: Reading) -> tuple[float, float]:
+    """Whether a candidate has a look that the request names all over; whether a part of its line has."""
+    if not looks or len(candidate.lines) != 1:
+        return 0.0, 0.0
+    line = reading.structure.lines[candidate.lines[0] - 1]
+    quoted = re.search(r'"(.+)"', candidate.selection)
+    words = (quoted[1] if quoted else line.text).strip()
+    pairs = ((run, said) for run in line.paragraph.runs for said in looks)
+    runs = [run for run, said in pairs if any(said in held for held in run.attributes)]
+    whole = any(words == run.text.strip() for run in runs)
+    return float(whole), float(not quoted and bool(runs))
+
+
+def _counted(candidate: Candidate, kind: str, counts: Sequence[int]) -> tuple[float, float]:
+    """Whether a request names as many things as a candidate of several holds, or another number."""
+    parts = parts_of(candidate.selection)
+    held = len(parts) if kind == "each" else len(candidate.lines)
+    if kind not in {"each", "range", "several"} or not counts:
+        return 0.0, 0.0
+    return float(held in counts), float(held not in counts)
+
+
+def _is_slip(candidate: Candidate, reading: Reading) -> bool:
+    """Whether a word is a misspelling of a word of the request, or one whose spelling the request is about."""
+    quoted = re.search(r'"(\w+)"', candidate.selection)
+    if not quoted:
+        return False
+    word = quoted[1].casefold()
+    asked = {one.casefold() for one in re.findall(r"[^\W\d_]{4,}", reading.request)}
+    if word in asked:
+        return asks_for_spelling(reading.request)
+    return len(word) > _SHORT and any(is_slip(word, one) for one in asked)
 
 
 def _kind_chances(known: Known) -> Vectors:

@@ -6,7 +6,7 @@ with low-rank changes reads the way and the request together (``recipes/train_fi
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 from zipfile import BadZipFile
@@ -19,6 +19,7 @@ from lamwright.models.minilm import MiniLM
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedValue, RankedWay
 from lamwright.retrieve.measures import Named, lengths, numbers, paper
+from lamwright.retrieve.spelling import corrections
 
 OPEN = "…"
 _ELSEWHERE = "_"
@@ -81,13 +82,15 @@ class Fit(NamedTuple):
     start: int
     end: int
     value: str
+    is_cased: bool = False
+    """Whether its letters are as they are to be."""
 
 
 def slots(way: Sequence[str], selection: str) -> list[Slot]:
     """The open values of ``way``, in order."""
     found = []
     over = _OVER.fullmatch(selection)
-    selected = over[1].casefold() if over else ""
+    selected = over[1] if over else ""
     for place, step in enumerate(way):
         for number in range(step.count(OPEN)):
             parts = step.split(OPEN)
@@ -112,11 +115,14 @@ def _kind(step: str) -> Kind:
     return "count" if name in _COUNTS or step.startswith("Insert a table") else "text"
 
 
-def fits(request: str, slot: Slot, held: str = "") -> list[Fit]:
+def fits(
+    request: str, slot: Slot, held: str = "", words: Collection[str] = frozenset()
+) -> list[Fit]:
     """What could be filled in, each where it is named; ``held`` is the text of the document.
 
     What is looked for stands in the document. What is typed over a text is another; where the request quotes what
-    nobody wrote yet, it is that. What is added to a line is set off by a blank.
+    nobody wrote yet, it is that; a misspelt word as it is spelt (``words`` are those of the language). What is
+    added to a line is set off by a blank.
     """
     if slot.kind == "count":
         return [Fit(*one) for one in numbers(request)]
@@ -138,7 +144,8 @@ def fits(request: str, slot: Slot, held: str = "") -> list[Fit]:
         elif is_looked_for:
             runs = [one for one in runs if one.value.casefold() in folded]
     if slot.step == _OVERWRITE:
-        runs = [one for one in runs if one.value.casefold() != slot.selected]
+        runs = [one for one in runs if one.value.casefold() != slot.selected.casefold()]
+        runs = _spelt(request, slot.selected, runs, words)
     return [one._replace(value=_set_off(slot.step, one.value)) for one in runs]
 
 
@@ -151,6 +158,19 @@ def _nearest(request: str, slot: Slot, named: Sequence[Named]) -> Sequence[Named
     if not places or len(named) < _SEVERAL:
         return named
     return [min(named, key=lambda one: min(abs(place - one.start) for place in places))]
+
+
+def _spelt(request: str, selected: str, runs: list[Fit], words: Collection[str]) -> list[Fit]:
+    """With what a misspelt word should be, instead of the word of the request that says it."""
+    if not selected.isalpha():
+        return runs
+    found = [
+        Fit(at.start(), at.end(), value, is_cased=True)
+        for said, value in corrections(selected, request, words)
+        for at in re.finditer(rf"(?<!\w){re.escape(said)}(?!\w)", request)
+    ]
+    places = {(one.start, one.end) for one in found}
+    return [*found, *(one for one in runs if (one.start, one.end) not in places)]
 
 
 def _set_off(step: str, value: str) -> str:
@@ -205,7 +225,9 @@ class Filler:
         filled = []
         for way, found in zip(ways, asked, strict=True):
             values = tuple(
-                tuple(self._ranked(fits(request, slot, held), slot, *next(read)))
+                tuple(
+                    self._ranked(fits(request, slot, held, self._encoder.words), slot, *next(read))
+                )
                 if slot.kind != "none"
                 else ()
                 for slot in found
@@ -216,7 +238,7 @@ class Filler:
     def ranked(self, request: str, slot: Slot) -> list[RankedValue]:
         """What could be filled into one open value, best first."""
         read = self._encoder.read([(slot.words, request)])[0]
-        return self._ranked(fits(request, slot), slot, *read)
+        return self._ranked(fits(request, slot, words=self._encoder.words), slot, *read)
 
     def _ranked(
         self, listed: Sequence[Fit], slot: Slot, rows: Vectors, places: Sequence[tuple[int, int]]
@@ -233,7 +255,7 @@ class Filler:
         for place in np.argsort(-shares, kind="stable"):
             one, (first, _) = held[place]
             value = one.value
-            if slot.kind == "text" and logits[first, 2] > 0:
+            if slot.kind == "text" and logits[first, 2] > 0 and not one.is_cased:
                 value = value[0].upper() + value[1:]
             ranked[value] = ranked.get(value, 0.0) + float(shares[place])
         best = sorted(ranked.items(), key=lambda item: -item[1])[:_KEPT]

@@ -69,7 +69,7 @@ def _groups(structure: Structure) -> Iterator[tuple[Sequence[Line], Sequence[Lin
             if len(lines) > 1:
                 yield lines, (heading,)
         yield [heading, *held], (heading,)
-    for near in (*structure.lists(), *_neighbours(structure)):
+    for near in (*structure.lists, *_neighbours(structure)):
         if len(near) > 1:
             above = structure.lines[max(near[0].index - 2, 0)]
             heading = structure.lines[near[0].heading - 1] if near[0].heading else above

@@ -13,7 +13,7 @@ _LARGEST = 20
 
 def groups_near(structure: Structure, best: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The list and the section of each of the ``best`` paragraphs, and the lines that are like it."""
-    lists = structure.lists()
+    lists = structure.lists
     alike = _alike(structure)
     for index in best[:_NEAR]:
         line = structure.lines[index - 1]

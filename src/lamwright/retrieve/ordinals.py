@@ -35,6 +35,9 @@ _COUNTS = [
     "eleven",
     "twelve",
 ]
+_NUMBERS = re.compile(
+    rf"\b(?:both|pair|couple|{'|'.join(_COUNTS[1:])}|[2-9]|1[0-2])\b", re.IGNORECASE
+)
 _BACK = {"last": -1, "final": -1, "bottom": -1, "very last": -1, "closing": -1, "penultimate": -2}
 _BACK |= {
     "next to last": -2,
@@ -104,6 +107,12 @@ def count_of(word: str) -> int:
     if word.startswith("couple"):
         return 2
     return _COUNTS.index(word) + 1 if word in _COUNTS else int(word)
+
+
+def counts_in(request: str) -> list[int]:
+    """Numbers of things that a request may name: 2 for 'both', 3 for 'all three'."""
+    found = (match[0].lower() for match in _NUMBERS.finditer(request))
+    return [2 if word in {"both", "pair"} else count_of(word) for word in dict.fromkeys(found)]
 
 
 def _unit(words: str) -> str:

@@ -68,11 +68,11 @@ def _lists(request: str, structure: Structure, content: Content) -> Iterator[Tar
     match = re.search(r"\b(?:list|bullets?|points|items|entries|steps)\b", request, re.IGNORECASE)
     if not match:
         return
-    for run in structure.lists():
+    for run in structure.lists:
         above = structure.lines[max(run[0].index - 2, 0)]
         heading = structure.lines[run[0].heading - 1] if run[0].heading else above
         shares = content.scores(request, {above, heading})
-        if shares or len(structure.lists()) == 1:
+        if shares or len(structure.lists) == 1:
             yield _target(match[0], run, 0.5 + 0.3 * max(shares.values(), default=0.0))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lamwright.codec.found import parts_of
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import Canvas, as_text
 from lamwright.records.description import Descriptions
@@ -17,7 +18,7 @@ from lamwright.records.retrieved import (
 )
 from lamwright.records.trajectory import State
 from lamwright.retrieve.belief import belief
-from lamwright.retrieve.choosing import Chooser
+from lamwright.retrieve.choosing import Chooser, asked_of
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
 from lamwright.retrieve.counting import Counter
 from lamwright.retrieve.doable import Doable, asked
@@ -29,13 +30,15 @@ from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.requests import questions
 from lamwright.retrieve.selections import candidates
+from lamwright.retrieve.taking_out import TAKES_OUT, with_blank
 from lamwright.retrieve.ways import Ways, ways_of
 
 CONTROLS = 20
 PARAGRAPHS = 24
 _PLANS, _WAYS = 3, 5
 _TARGETS = 8
-_CERTAIN = 5.0
+CERTAIN = 5.0
+"""Log-odds of a way that is looked at alone."""
 _LIKELY = 0.4
 """Log-odds: a way with a share of 60 %."""
 _MEANT = 3
@@ -150,7 +153,9 @@ class Retriever:
             known = Known(lines, ways, self._chooser.kinds_of)
             selections = [one.selection for one in listed]
             named = outright(request, selections, reading.structure.lines)
-            return self._chooser.ranked(request, listed, evidence(reading, listed, known), named)
+            said = asked_of(request, way.steps) if way else request
+            ranked = self._chooser.ranked(said, listed, evidence(reading, listed, known), named)
+            return _taken_out(ranked, reading) if ways[0].steps == TAKES_OUT else ranked
         return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
 
     def _placed(
@@ -165,9 +170,8 @@ class Retriever:
             return [*ways]
         placed = []
         for way in ways:
-            alone = way.model_copy(update={"score": _CERTAIN})
-            known = way.steps in self._chooser.kinds_of
-            place = self._selections(request, reading, lines, alone if known else None)[0]
+            alone = way.model_copy(update={"score": CERTAIN})
+            place = self._selections(request, reading, lines, alone)[0]
             placed.append(way.model_copy(update={"place": place}))
         return placed
 
@@ -220,7 +224,7 @@ class Retriever:
         likeliest = max(selections, key=lambda one: one.score).selection
         filled = []
         for way in ways:
-            selection = way.place.selection if way.place else likeliest
+            selection = parts_of(way.place.selection if way.place else likeliest)[0]
             filled += self._filler.filled(request, [way], selection, text)
         return filled
 
@@ -246,3 +250,11 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
+
+
+def _taken_out(ranked: Sequence[RankedSelection], reading: Reading) -> list[RankedSelection]:
+    """Selections of what is to be taken out."""
+    return [
+        one.model_copy(update={"selection": with_blank(one.selection, reading.structure)})
+        for one in ranked
+    ]

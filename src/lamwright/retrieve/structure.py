@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import Literal
 
 from lamwright.records.canvas import CanvasParagraph, TextCanvas
@@ -102,15 +103,22 @@ class Structure:
                 held.append(line)
         return tuple(held)
 
-    def lists(self) -> list[tuple[Line, ...]]:
+    @cached_property
+    def lists(self) -> tuple[tuple[Line, ...], ...]:
         """Runs of list items."""
-        runs: list[list[Line]] = []
-        for before, line in zip((None, *self.lines), self.lines, strict=False):
-            if line.kind == "item":
-                if before is None or before.kind != "item":
-                    runs.append([])
-                runs[-1].append(line)
-        return [tuple(run) for run in runs]
+        alike = groupby(self.lines, key=lambda line: line.kind == "item")
+        return tuple(tuple(run) for is_list, run in alike if is_list)
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[Line, ...], ...]:
+        """Runs of filled lines that are no headings."""
+        alike = groupby(self.lines, key=lambda line: line.kind in {"body", "item"})
+        return tuple(tuple(run) for is_filled, run in alike if is_filled)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What each line says."""
+        return tuple(line.text for line in self.lines)
 
 
 def read_structure(canvas: TextCanvas) -> Structure:

@@ -1,0 +1,90 @@
+"""Misspelt words: words of a document that are a letter or two away from a word of a request, or of the language."""
+
+import re
+from collections.abc import Collection, Iterator
+from string import ascii_lowercase
+
+from rapidfuzz.distance import OSA
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_ASKS = re.compile(
+    r"\bm?is-?sp?el|\bspel[lt]|\btypos?\b|\bletters?\b|\bdouble\b|\bsingle\b|\bone [a-z]\b|\b[a-z] too (?:many|few)\b"
+    r"|\bmisprint|\bcorrect|\bwith an? [a-z]\b",
+    re.IGNORECASE,
+)
+_FEW, _LONG = 1, 7
+_AMERICAN = {"is": "iz", "our": "or", "ys": "yz", "tre": "ter"}
+_BRITISH = re.compile(r"is(?=e|ing|ation)|our|ys(?=e|ing)|tre$")
+
+
+def slips(text: str, request: str) -> Iterator[str]:
+    """Words of ``text`` that are not in ``request`` but nearly are."""
+    asked = {word.casefold() for word in _WORD.findall(request)}
+    for word in dict.fromkeys(_WORD.findall(text)):
+        folded = word.casefold()
+        if folded not in asked and any(is_slip(folded, other) for other in asked):
+            yield word
+
+
+def asks_for_spelling(request: str) -> bool:
+    """Whether a request speaks of how something is spelt."""
+    return _ASKS.search(request) is not None
+
+
+def corrections(word: str, request: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """How ``word`` may be meant: a word of ``request``, and what it becomes, cased as ``word`` is.
+
+    That is the word of the request itself where it is a letter or two away; where it is ``word``, it is what is
+    ``known`` a letter away, if the request speaks of spelling.
+    """
+    folded = word.casefold()
+    for said in dict.fromkeys(_WORD.findall(request)):
+        other = said.casefold()
+        if is_slip(folded, other):
+            yield said, _cased(other, word)
+        elif other == folded and asks_for_spelling(request) and folded not in known:
+            yield from (
+                (said, _cased(near, word)) for near in _one_away(folded) if _is_word(near, known)
+            )
+
+
+def is_slip(word: str, other: str) -> bool:
+    """Whether two words differ in a letter, in two if they are long; not by an ending that is a form of the other."""
+    if word == other or abs(len(word) - len(other)) > _FEW + 1 or word[0] != other[0]:
+        return False
+    short, long = sorted((word, other), key=len)
+    if long in {
+        f"{short}s",
+        f"{short}d",
+        f"{short}es",
+        f"{short}ed",
+        f"{short}r",
+        f"{short}ly",
+        f"{short}y",
+    }:
+        return False
+    most = _FEW + (len(short) >= _LONG)
+    return OSA.distance(word, other, score_cutoff=most) <= most
+
+
+def _is_word(word: str, known: Collection[str]) -> bool:
+    """Whether a word is known, as it is or in American spelling."""
+    return word in known or _BRITISH.sub(lambda found: _AMERICAN[found[0]], word) in known
+
+
+def _cased(word: str, like: str) -> str:
+    return word.upper() if like.isupper() else word.capitalize() if like[0].isupper() else word
+
+
+def _one_away(word: str) -> Iterator[str]:
+    """Words that one letter more, less or other, or two exchanged, make of ``word``."""
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        if after:
+            yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in ascii_lowercase:
+            yield before + letter + after
+            if after:
+                yield before + letter + after[1:]

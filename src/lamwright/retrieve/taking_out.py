@@ -1,0 +1,38 @@
+"""Words that are taken out go with a blank beside them, or two blanks would be left."""
+
+import re
+
+from lamwright.codec.found import each, parts_of
+from lamwright.codec.text import flat
+from lamwright.retrieve.structure import Structure
+
+TAKES_OUT = ('Type "{DELETE}"',)
+"""The way that takes out what is selected."""
+_TEXT = re.compile(r'Select the text "(.*?)"( in paragraph (\d+))?', re.DOTALL)
+
+
+def with_blank(selection: str, structure: Structure) -> str:
+    """A selection of words with the blank before them, at the beginning of a line with that behind them."""
+    return each([_wider(part, structure) for part in parts_of(selection)])
+
+
+def without_blank(selection: str) -> str:
+    """The same selection of the words alone."""
+    found = _TEXT.fullmatch(selection)
+    return f'Select the text "{found[1].strip()}"{found[2] or ""}' if found else selection
+
+
+def _wider(selection: str, structure: Structure) -> str:
+    found = _TEXT.fullmatch(selection)
+    if not found or not found[1].strip() or found[1] != found[1].strip():
+        return selection
+    words, where = found[1], found[2] or ""
+    lines = structure.lines[int(found[3]) - 1 : int(found[3])] if where else structure.lines
+    text = next((line.text for line in lines if words in line.text), "")
+    if f" {words}" in text and text.index(f" {words}") + 1 == text.index(words):
+        return f'Select the text "{flat(f" {words}")}"{where}'
+    return (
+        f'Select the text "{flat(f"{words} ")}"{where}'
+        if text.startswith(f"{words} ")
+        else selection
+    )

@@ -1,6 +1,9 @@
 """Train what tells requests that cannot be done from those that can, and say how it does.
 
-Usage: python recipes/train_doubts.py OUT.npz [--vectors FOLDER] [--report OUT.json]
+Usage: python recipes/train_doubts.py OUT.npz [--vectors FOLDER] [--report OUT.json] [--application writer]
+
+For an ``application`` that has a reader of ways its vector counts too, and what cannot be done or is not clear among
+the requests written by hand.
 
 Cannot: ``retriever/impossible.txt``. Can: training requests written by hand and of the task families, the asks
 of the retriever, and ``retriever/possible.txt``, which has words of the former. The threshold is where, held
@@ -12,20 +15,23 @@ import argparse
 import json
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from lamwright.applications import find_application
 from lamwright.applications.writer.handwritten.library import requests
+from lamwright.models.embedded import ways_paths
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.task import Split
 from lamwright.retrieve.doable import Doable, asked, fitted, write_doable
 
-SPARED = 0.95
+SPARED, SPARED_BY_HAND = 0.95, 0.98
+CLEAR = 0.8
+"""Of so many requests that can be done this is clear."""
 _FOLDS = 5
 _NEAR = 10
 """So often does each of ``possible.txt`` count: it is what is easily taken for the other kind."""
@@ -43,20 +49,28 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--vectors", type=Path)
     parser.add_argument("--report", type=Path)
+    parser.add_argument("--application", default="")
     given = parser.parse_args()
     encoder = CachedEncoder(installed_encoder(), given.vectors)
+    encoders = [encoder]
+    if given.application:
+        encoders.append(CachedEncoder(installed_encoder(ways_paths(given.application)[1])))
     here = Path(__file__).parent
     hand = [request.request for request in requests("train") if request.parts]
     near = _lines(here / "retriever/possible.txt")
     asks = list(_asks(here / "retriever/asks.txt"))
     known = [*hand, *_of_families("train", _FAMILY, seed=3), *asks, *near]
-    can = encoder.keep([asked(request) for request in known])
-    cannot = encoder.keep([asked(r) for r in _lines(here / "retriever/impossible.txt")])
+    unable = _lines(here / "retriever/impossible.txt")
+    if given.application:
+        unable += [request.request for request in requests("train") if not request.parts]
+    can, cannot = _vectors(encoders, known), _vectors(encoders, unable)
     emphasis = np.where(np.arange(len(known)) < len(known) - len(near), 1, _NEAR).astype(np.float32)
     held_can, held_cannot = _held_out(can, cannot, emphasis)
-    threshold = float(np.quantile(held_can, SPARED))
+    spared = SPARED_BY_HAND if given.application else SPARED
+    threshold = float(np.quantile(held_can, spared))
     weights = fitted(can, cannot, emphasis)
-    doable = Doable(encoder.name, weights[:-1], threshold - float(weights[-1]))
+    clear = float(np.quantile(held_can, CLEAR)) - float(weights[-1])
+    doable = Doable(encoder.name, weights[:-1], threshold - float(weights[-1]), clear)
     write_doable(doable, given.out)
     measured = {
         "validation requests by hand": [r.request for r in requests("validation") if r.parts],
@@ -77,11 +91,7 @@ def main() -> None:
         },
         "doubted": {
             name: round(
-                float(
-                    np.mean([
-                        doable.is_doubted(v) for v in encoder.keep([asked(r) for r in reported])
-                    ])
-                ),
+                float(np.mean([doable.is_doubted(v) for v in _vectors(encoders, reported)])),
                 4,
             )
             for name, reported in measured.items()
@@ -90,6 +100,12 @@ def main() -> None:
     print(json.dumps(report, indent=1))
     if given.report:
         given.report.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+
+
+def _vectors(encoders: Sequence[CachedEncoder], texts: Sequence[str]) -> Vectors:
+    """What all encoders say of each request, side by side."""
+    rows: Vectors = np.hstack([encoder.keep([asked(r) for r in texts]) for encoder in encoders])
+    return rows
 
 
 def _held_out(can: Vectors, cannot: Vectors, emphasis: Vectors) -> tuple[Vectors, Vectors]:

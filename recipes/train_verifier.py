@@ -1,15 +1,15 @@
 """Fit the verifier (``retrieve/belief.py``): weights of what speaks for a first decision being right.
 
-Usage: python recipes/train_verifier.py --openings FOLDER --model FOLDER --sets NAME... [--count 1200]
+Usage: python recipes/train_verifier.py --openings FOLDER --model FOLDER
 
-The model decides on requests written by hand, of sets that neither it nor the readers were trained on: fit before
-training on them. A decision is right if its steps are those of the reference, or replace the same text by the
-same. Prints the weights and the area under the curve, each fifth held out once.
+The model decides on the validation requests written by hand, which neither it nor the readers were trained on. A
+decision is right if it does what the reference does, or replaces the same text by the same.
+Prints the weights and the area under the curve, each fifth held out once.
 """
 
 import argparse
-import random
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +22,9 @@ from lamwright.records.canvas import as_text
 from lamwright.records.task import Task
 from lamwright.records.wording import describe
 from lamwright.retrieve.belief import signs
+from lamwright.retrieve.taking_out import without_blank
 from people.samples import Openings
-from reading.easier import replacings
+from reading.easier import easier, replacings
 from reading.gathering import by_hand
 
 Numbers = NDArray[np.float64]
@@ -35,12 +36,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--openings", type=Path, required=True)
     parser.add_argument("--model", required=True)
-    parser.add_argument("--sets", nargs="+", required=True)
-    parser.add_argument("--count", type=int, default=1200)
     options = parser.parse_args()
-    tasks = [task for task in by_hand("train") if task.template.split("-")[0] in options.sets]
-    random.Random(5).shuffle(tasks)
-    rows = list(decided(tasks[: options.count], Openings(options.openings), options.model))
+    rows = list(decided(by_hand("validation"), Openings(options.openings), options.model))
     every, right = np.array([row for row, _ in rows]), np.array([float(ok) for _, ok in rows])
     mean, spread = every.mean(0), every.std(0) + 1e-6
     scaled = (every - mean) / spread
@@ -80,12 +77,27 @@ def decided(
 
 
 def is_right(steps: list[str], task: Task, texts: list[str], known: list[str]) -> bool:
-    """Whether steps are the reference's, or a replacement said otherwise."""
-    wanted = [step.thought for step in task.reference]
-    if steps == wanted or len(wanted) < len(("select", "type")):
-        return steps == wanted
-    others = replacings(task.reference[0], task.reference[1], texts, known)
-    return any(steps == [one.selection, f'Type "{one.typed}"', *wanted[2:]] for one in others)
+    """Whether steps do what the reference does, in any order, or replace the same text by the same."""
+    reference = easier(task.reference, task.request, texts, known)
+    wanted = [step.thought for step in reference]
+    if done_by(steps) == done_by(wanted):
+        return True
+    others = replacings(reference[0], reference[1], texts, known) if len(reference) > 1 else []
+    return any(
+        done_by(steps) == done_by([one.selection, f'Type "{one.typed}"', *wanted[2:]])
+        for one in others
+    )
+
+
+def done_by(steps: Sequence[str]) -> Counter[tuple[str, str]]:
+    """Each step with what is selected when it is done."""
+    selected, done = "", Counter[tuple[str, str]]()
+    for step in steps:
+        if step.startswith("Select "):
+            selected = without_blank(step)
+        else:
+            done[selected, step] += 1
+    return done
 
 
 def fit(rows: Numbers, right: Numbers) -> tuple[Numbers, float]:

@@ -53,7 +53,7 @@ def main() -> None:
     """Read the arguments, roll out, judge, write."""
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path)
-    parser.add_argument("--split", default="train", choices=("train", "validation"))
+    parser.add_argument("--split", default="train", choices=("train", "validation", "test"))
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--model", type=Path)
     parser.add_argument("--made", type=Path)

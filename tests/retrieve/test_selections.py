@@ -16,11 +16,12 @@ from lamwright.records.trajectory import State
 from lamwright.retrieve import installed_retriever
 from lamwright.retrieve.belief import belief, signs
 from lamwright.retrieve.choosing import Chooser
-from lamwright.retrieve.evidence import COUNT, KINDS, kind_of, paragraphs_of
+from lamwright.retrieve.evidence import COUNT, KINDS, kind_of
 from lamwright.retrieve.outright import outright
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.retriever import Retriever
-from lamwright.retrieve.selections import NOTHING, Candidate, candidates, describe
+from lamwright.retrieve.selection_words import candidate_of
+from lamwright.retrieve.selections import NOTHING, Candidate, candidates
 
 
 def listed(request: str) -> dict[str, str]:
@@ -48,11 +49,13 @@ def test_what_is_meant_is_a_candidate(request_: str, needed: str) -> None:
 
 def test_a_description_says_what_stands_where() -> None:
     reading = Reading("", TRIP)
-    assert "item 3 of 4 under Packing list" in describe("Select paragraph 8", reading)
-    assert describe('Select the text "40 euros"', reading).startswith(
-        "words 40 euros in paragraph 11"
-    )
-    assert describe("Select paragraphs 6 to 9", reading).startswith("4 paragraphs all item")
+    for selection, said in (
+        ("Select paragraph 8", "paragraph 8 of 15, item 3 of 4 under Packing list"),
+        ('Select the text "40 euros"', "words 40 euros in paragraph 11"),
+        ("Select paragraphs 6 to 9", "4 paragraphs all item"),
+        ('Select the text "40"\nSelect the text "12"', "each of 2 number"),
+    ):
+        assert candidate_of(selection, reading).description.startswith(said)
 
 
 @pytest.mark.parametrize(
@@ -62,9 +65,10 @@ def test_a_description_says_what_stands_where() -> None:
         ("Select paragraph 4", "paragraph", [4]),
         ("Select paragraphs 4 to 6", "range", [4, 5, 6]),
         ("Select paragraphs 2, 5 and 9", "several", [2, 5, 9]),
-        ("Select paragraphs 1 to the last", "all", []),
+        ("Select paragraphs 1 to the last", "all", list(range(1, 16))),
         ('Select the text "in paragraph 3"', "text", []),
-        ('Select the text "June" in paragraph 3', "text in", [3]),
+        ('Select the text "40 euros" in paragraph 11', "text in", [11]),
+        ('Select the text "40"\nSelect the text "Packing"', "each", [11, 5]),
         ('Select every "June"', "every", []),
         ("Select cell B2 of table 1", "cell", []),
         ("Select cells A2 to C2 of table 1", "cells", []),
@@ -73,7 +77,7 @@ def test_a_description_says_what_stands_where() -> None:
 )
 def test_kinds_of_selections(selection: str, kind: str, paragraphs: list[int]) -> None:
     assert kind_of(selection) == kind
-    assert paragraphs_of(selection) == paragraphs
+    assert list(candidate_of(selection, Reading("", TRIP)).lines) == paragraphs
 
 
 def test_the_chooser_ranks_by_what_speaks_for_each() -> None:

@@ -69,10 +69,16 @@ def believed(found: Retrieved, request: str, share: float) -> Retrieved:
 
 def _asked(found: Retrieved) -> list[RankedWay]:
     """The likeliest way, and others that are asked for beside it: as many as were counted, if they were."""
-    first, others = found.ways[:1], found.ways[1:_WAYS]
     if found.parts:
-        return [*first, *(way for way in others if way.score >= _COUNTED)][: found.parts]
+        return asked_ways(found.ways, found.parts)
+    first, others = found.ways[:1], found.ways[1:_WAYS]
     return [*first, *(way for way in others if way.score >= _ASKED and way.joins)][:_PARTS]
+
+
+def asked_ways(ways: Sequence[RankedWay], count: int) -> list[RankedWay]:
+    """Of ways in order of rank those that are asked for where ``count`` are."""
+    first, others = ways[:1], ways[1:_WAYS]
+    return [*first, *(way for way in others if way.score >= _COUNTED)][:count]
 
 
 def nucleus(ranked: Sequence[Ranked], share: float) -> tuple[Ranked, ...]:

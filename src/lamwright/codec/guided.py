@@ -110,7 +110,8 @@ def guided_rules(
             begun.append(_begun_by_a_way(steps[first], acts, rest))
     nothing = literal(v.NO_ACTION_THOUGHT + v.on_document("") + "}" + v.STATUS + v.FINISH)
     begun += placed
-    replies = [*map(_in_brackets, begun), *([] if begun and _is_sure(found) else [nothing])]
+    is_done = bool(begun) and (found.is_clear or _is_sure(found))
+    replies = [*map(_in_brackets, begun), *([] if is_done else [nothing])]
     lines.append(f"REPLY: {literal(v.OPEN)} ({either(replies)})")
     return lines
 

@@ -92,3 +92,7 @@ class Retrieved(Record):
     is_doubted: bool = Field(
         default=False, description="whether the request rather asks for what cannot be done"
     )
+    is_clear: bool = Field(
+        default=False,
+        description="whether the request asks for what can be done, as far as it shows",
+    )

@@ -1,4 +1,4 @@
-"""Whether a request asks for something that no command does: a line through the encoder's vectors.
+"""Whether a request asks for something that no command does, or does not say what: a line through vectors.
 
 The line is trained by ``recipes/train_doubts.py`` on requests that can be done and requests that cannot
 (print, send, look up, translate, what nobody understands), and moved to where it doubts few of the former.
@@ -24,15 +24,24 @@ def asked(request: str) -> str:
 
 @dataclass(frozen=True)
 class Doable:
-    """A weight for each dimension, and the score above which a request is doubted."""
+    """A weight for each dimension, and the score above which a request is doubted.
+
+    The vector is the encoder's, or that and the one of the reader of ways behind it.
+    """
 
     encoder: str
     weights: Vectors
     threshold: float
+    clear: float = float("-inf")
+    """Score below which a request is clearly one that can be done."""
 
     def is_doubted(self, vector: Vectors) -> bool:
         """Whether a request with this vector rather cannot be done."""
         return float(vector @ self.weights) > self.threshold
+
+    def is_clear(self, vector: Vectors) -> bool:
+        """Whether a request with this vector can be done, as far as it shows."""
+        return float(vector @ self.weights) < self.clear
 
 
 def read_doable(file: Path) -> Doable:
@@ -40,7 +49,8 @@ def read_doable(file: Path) -> Doable:
     try:
         with file.open("rb") as held, np.load(held, allow_pickle=False) as stored:
             weights = stored["weights"].astype(np.float32)
-            return Doable(str(stored["encoder"]), weights, float(stored["threshold"]))
+            clear = float(stored["clear"]) if "clear" in stored else float("-inf")
+            return Doable(str(stored["encoder"]), weights, float(stored["threshold"]), clear)
     except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise ModelError(f"What tells requests apart in {file} cannot be read: {error}") from error
 
@@ -52,6 +62,7 @@ def write_doable(doable: Doable, file: Path) -> None:
         encoder=np.array(doable.encoder),
         weights=doable.weights,
         threshold=np.float32(doable.threshold),
+        clear=np.float32(doable.clear),
     )
 
 

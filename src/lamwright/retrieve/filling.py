@@ -19,6 +19,7 @@ from lamwright.models.minilm import MiniLM
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedValue, RankedWay
 from lamwright.retrieve.measures import Named, lengths, numbers, paper
+from lamwright.retrieve.refitting import fitted
 from lamwright.retrieve.spelling import corrections
 
 OPEN = "…"
@@ -46,6 +47,7 @@ _MEANT_BY = {
     "Width": r"\bwid|\bacross\b", "Height": r"\bheigh|\btall\b|\bhigh\b",
     "Above paragraph": r"\babove\b|\bover\b|\bbefore\b|\bin front\b",
     "Below paragraph": r"\bbelow\b|\bunder|\bafter\b|\bbeneath\b",
+    "Before text": r"\bindent|\btuck|\bin\b|\bleft\b", "First line": r"\bfirst\b|\bindent",
     "Left": r"\bleft\b", "Right": r"\bright\b", "Top": r"\btop\b", "Bottom": r"\bbottom\b",
 }  # fmt: skip
 _SEVERAL = 2
@@ -145,6 +147,7 @@ def fits(
             runs = [one for one in runs if one.value.casefold() in folded]
     if slot.step == _OVERWRITE:
         runs = [one for one in runs if one.value.casefold() != slot.selected.casefold()]
+        runs = [one._replace(value=fitted(one.value, slot.selected)) for one in runs]
         runs = _spelt(request, slot.selected, runs, words)
     return [one._replace(value=_set_off(slot.step, one.value)) for one in runs]
 

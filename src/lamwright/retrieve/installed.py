@@ -70,7 +70,8 @@ def _shipped_readers(application: str) -> Readers:
     counter = read_counter(counting) if counting.is_file() else None
     filling, changes = filler_paths(application)
     filler = read_filler(filling, installed_encoder(changes)) if filling.is_file() else None
-    doable = read_doable(doable_path()) if doable_path().is_file() else None
+    doubting = doable_path(application)
+    doable = read_doable(doubting) if doubting.is_file() else None
     return Readers(ways, chooser, counter, filler, doable)
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lamwright.codec.found import parts_of
+import numpy as np
+
+from lamwright.codec.found import asked_ways, parts_of
+from lamwright.models.encoder import Vectors
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import Canvas, as_text
 from lamwright.records.description import Descriptions
@@ -25,8 +28,10 @@ from lamwright.retrieve.doable import Doable, asked
 from lamwright.retrieve.evidence import Known, evidence
 from lamwright.retrieve.filling import Filler
 from lamwright.retrieve.heads import Heads, plain_heads
+from lamwright.retrieve.new_rows import with_cells
 from lamwright.retrieve.outright import outright
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
+from lamwright.retrieve.placing import together
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.requests import questions
 from lamwright.retrieve.selections import candidates
@@ -39,8 +44,6 @@ _PLANS, _WAYS = 3, 5
 _TARGETS = 8
 CERTAIN = 5.0
 """Log-odds of a way that is looked at alone."""
-_LIKELY = 0.4
-"""Log-odds: a way with a share of 60 %."""
 _MEANT = 3
 """The right one is among so many for 81 % of validation requests (``docs/development/retrieve.md``)."""
 
@@ -114,7 +117,10 @@ class Retriever:
         selections = self._selections(state.request, reading, lines)
         parts = self._parts(state.request)
         if parts > 1:
-            ways = self._placed(state.request, ways, reading, lines)
+            ways = self._placed(state.request, ways, reading, lines, parts)
+            rows = with_cells(asked_ways(ways, parts), state.request, reading.canvas)
+            if rows and rows[0].place:
+                ways, parts, selections = rows, 1, [rows[0].place, *selections]
         ways = self._filled(state.request, ways, reading, selections)
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),
@@ -124,7 +130,8 @@ class Retriever:
             ways=tuple(ways),
             selections=tuple(selections),
             parts=parts,
-            is_doubted=self._asks_for_no_way(state.request),
+            is_doubted=self.is_doubted(state.request),
+            is_clear=self._is_clear(state.request),
         )
 
     def _parts(self, request: str) -> int:
@@ -132,12 +139,6 @@ class Retriever:
         if self._ways is None or self._counter is None:
             return 0
         return self._counter.count(self._ways.vector(request))
-
-    def _asks_for_no_way(self, request: str) -> bool:
-        """Whether a request is doubted and no known way is likely."""
-        if self._ways is None or not self.is_doubted(request):
-            return False
-        return self._ways.ranked_all(request)[0].score < _LIKELY
 
     def _selections(
         self,
@@ -164,16 +165,20 @@ class Retriever:
         ways: Sequence[RankedWay],
         reading: Reading,
         lines: Sequence[RankedParagraph],
+        count: int,
     ) -> list[RankedWay]:
-        """The ways, each with what it is done to: the likeliest of the kind that it is done to."""
+        """The ways, each with what it is done to; the places of the ``count`` that are asked for go together."""
         if self._chooser is None:
             return [*ways]
-        placed = []
-        for way in ways:
-            alone = way.model_copy(update={"score": CERTAIN})
-            place = self._selections(request, reading, lines, alone)[0]
-            placed.append(way.model_copy(update={"place": place}))
-        return placed
+        asked_for = asked_ways(ways, count)
+        ordered = [*asked_for, *(way for way in ways if way not in asked_for)]
+        alone = [way.model_copy(update={"score": CERTAIN}) for way in ordered]
+        found = [self._selections(request, reading, lines, way) for way in alone]
+        rest = zip(ordered[len(asked_for) :], found[len(asked_for) :], strict=True)
+        return [
+            *together(asked_for, found[: len(asked_for)], reading),
+            *(way.model_copy(update={"place": ranked[0]}) for way, ranked in rest),
+        ]
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
         """The few body paragraphs that ``request`` most likely means; empty by words alone."""
@@ -203,7 +208,7 @@ class Retriever:
         done = set(ways_of(steps, self._ways.known))
         ways = [way for way in self._ways.ranked_all(state.request) if way.steps in done]
         if len(ways) > 1:
-            ways = self._placed(state.request, ways, reading, lines)
+            ways = self._placed(state.request, ways, reading, lines, len(ways))
             places = [way.place for way in ways if way.place is not None]
             selections = sorted([*selections, *places], key=lambda one: one.score)
         return belief(
@@ -230,9 +235,22 @@ class Retriever:
 
     def is_doubted(self, request: str) -> bool:
         """Whether ``request`` rather asks for something that no command of an application does."""
+        vector = self._asked(request)
+        return vector is not None and self._doable is not None and self._doable.is_doubted(vector)
+
+    def _is_clear(self, request: str) -> bool:
+        """Whether ``request`` asks for something that can be done, as far as it shows."""
+        vector = self._asked(request)
+        return vector is not None and self._doable is not None and self._doable.is_clear(vector)
+
+    def _asked(self, request: str) -> Vectors | None:
+        """What ``doable`` reads of a request; None: it cannot be read."""
         if self._encoder is None or self._doable is None:
-            return False
-        return self._doable.is_doubted(self._encoder.encode([asked(request)])[0])
+            return None
+        vector: Vectors = self._encoder.encode([asked(request)])[0]
+        if len(self._doable.weights) == len(vector):
+            return vector
+        return np.concatenate([vector, self._ways.vector(asked(request))]) if self._ways else None
 
     def controls(self, state: State) -> list[RankedControl]:
         """All controls that show and all menu entries, best first; a dialog's before the others."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lamwright.retrieve.near_words import stretches
 from lamwright.retrieve.spelling import slips
@@ -29,6 +30,7 @@ _LONGER = re.compile(
     rf"|(?:(?:{MONEY})|\b\d[\d.,]*|{NUMBER_WORD})[ -](?:million|thousand|hundred|per cent|percent|[a-zA-Zµ°]{{1,14}})\b"
     r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]+[-/]?\d[\w/-]*\b"
 )
+_DAY_OR_NUMBER = re.compile(rf"\d{{1,2}} {_MONTH}|\d[\d.,]*\d|\d")
 _SENTENCE = re.compile(r"[^\s.!?][^.!?]*(?:[.!?](?=\S)[^.!?]*)*[.!?]+(?=\s|$)")
 _CLAUSE = re.compile(r"[^,;:–—()]+")
 _ENDS = re.compile(
@@ -66,6 +68,7 @@ def _named(line: Line) -> Iterator[str]:
     longer = [match[0] for match in _LONGER.finditer(line.text)]
     yield from values[:_VALUES]
     yield from longer[:_MORE]
+    yield from (match[0] for match in islice(_DAY_OR_NUMBER.finditer(line.text), _VALUES))
 
 
 def _set_apart(line: Line, request: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _FEW, _LONG = 1, 7
+_ENDINGS = ("s", "d", "es", "ed", "r", "ly", "y")
 _AMERICAN = {"is": "iz", "our": "or", "ys": "yz", "tre": "ter"}
 _BRITISH = re.compile(r"is(?=e|ing|ation)|our|ys(?=e|ing)|tre$")
 
@@ -43,9 +44,8 @@ def corrections(word: str, request: str, known: Collection[str]) -> Iterator[tup
         if is_slip(folded, other):
             yield said, _cased(other, word)
         elif other == folded and asks_for_spelling(request) and folded not in known:
-            yield from (
-                (said, _cased(near, word)) for near in _one_away(folded) if _is_word(near, known)
-            )
+            near = (one for one in dict.fromkeys(_one_away(folded)) if _is_word(one, known))
+            yield from ((said, _cased(one, word)) for one in near)
 
 
 def is_slip(word: str, other: str) -> bool:
@@ -53,15 +53,7 @@ def is_slip(word: str, other: str) -> bool:
     if word == other or abs(len(word) - len(other)) > _FEW + 1 or word[0] != other[0]:
         return False
     short, long = sorted((word, other), key=len)
-    if long in {
-        f"{short}s",
-        f"{short}d",
-        f"{short}es",
-        f"{short}ed",
-        f"{short}r",
-        f"{short}ly",
-        f"{short}y",
-    }:
+    if long in {short + ending for ending in _ENDINGS}:
         return False
     most = _FEW + (len(short) >= _LONG)
     return OSA.distance(word, other, score_cutoff=most) <= most

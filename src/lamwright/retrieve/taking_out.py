@@ -3,7 +3,6 @@
 import re
 
 from lamwright.codec.found import each, parts_of
-from lamwright.codec.text import flat
 from lamwright.retrieve.structure import Structure
 
 TAKES_OUT = ('Type "{DELETE}"',)
@@ -30,9 +29,7 @@ def _wider(selection: str, structure: Structure) -> str:
     lines = structure.lines[int(found[3]) - 1 : int(found[3])] if where else structure.lines
     text = next((line.text for line in lines if words in line.text), "")
     if f" {words}" in text and text.index(f" {words}") + 1 == text.index(words):
-        return f'Select the text "{flat(f" {words}")}"{where}'
-    return (
-        f'Select the text "{flat(f"{words} ")}"{where}'
-        if text.startswith(f"{words} ")
-        else selection
-    )
+        return f'Select the text " {words}"{where}'
+    if text.startswith(f"{words} "):
+        return f'Select the text "{words} "{where}'
+    return selection

@@ -1,5 +1,7 @@
 """Requests by hand: documents are read as written, meanings resolve, checks refuse doing nothing."""
 
+from itertools import combinations
+
 import pytest
 
 from lamwright.applications.writer.checks import Evidence, run_checks
@@ -101,18 +103,20 @@ def test_nothing_else_may_differ(hike):
 def shipped(tmp_path_factory):
     folder = tmp_path_factory.mktemp("shipped")
     found = {}
-    for split in ("train", "validation"):
+    for split in ("train", "validation", "test"):
         write_documents(folder / split, split)
         found[split] = (folder / split, hand_tasks(folder / split, split))
     return found
 
 
 def test_there_are_enough_and_the_splits_share_no_document_and_no_request():
-    held = {split: list(requests(split)) for split in ("train", "validation")}
-    assert len(held["train"]) >= 1000 and len(held["validation"]) >= 200
+    held = {split: list(requests(split)) for split in ("train", "validation", "test")}
+    assert len(held["train"]) >= 8000 and len(held["validation"]) >= 200
+    assert len(held["test"]) >= 400
     for field in ("document", "request"):
-        train, validation = ({getattr(r, field).lower() for r in found} for found in held.values())
-        assert not train & validation
+        for one, other in combinations(held.values(), 2):
+            ones, others = ({getattr(r, field).lower() for r in found} for found in (one, other))
+            assert not ones & others
     none = sum(not r.parts for found in held.values() for r in found)
     assert 0.08 <= none / sum(map(len, held.values())) <= 0.12
 

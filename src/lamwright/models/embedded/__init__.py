@@ -38,9 +38,10 @@ def counter_path(application: str) -> Path:
     return _HERE / "retriever" / application / "counting.npz"
 
 
-def doable_path() -> Path:
-    """What tells requests that cannot be done (``retrieve/doable.py``)."""
-    return _HERE / "retriever" / "doable.npz"
+def doable_path(application: str = "") -> Path:
+    """What tells requests that cannot be done (``retrieve/doable.py``): an application's own, else that for all."""
+    own = _HERE / "retriever" / application / "doable.npz"
+    return own if own.is_file() else _HERE / "retriever" / "doable.npz"
 
 
 def shipped_path() -> Path | None:

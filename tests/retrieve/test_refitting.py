@@ -1,0 +1,24 @@
+"""What is typed keeps what stands around the value that is replaced."""
+
+import pytest
+
+from lamwright.retrieve.refitting import fitted
+
+
+@pytest.mark.parametrize(
+    ("value", "selected", "typed"),
+    [
+        ("2,750", "£2,650", "£2,750"),
+        ("20 euros", "€ 18", "€ 20"),
+        ("5", "6 p.m.", "5 p.m."),
+        ("fourteen", "Room 12", "Room fourteen"),
+        ("14 september", "9 September 2026", "14 September 2026"),
+        ("thursday 21 May", "Wednesday 20 May 2026", "Thursday 21 May 2026"),
+        ("1 March 2027", "1 February 2026", "1 March 2027"),
+        ("72", "68", "72"),
+        ("Ms Okafor", "Mr Okafor", "Ms Okafor"),
+        ("11", "between 9 and 10", "11"),
+    ],
+)
+def test_what_is_typed_fits_what_it_replaces(value: str, selected: str, typed: str) -> None:
+    assert fitted(value, selected) == typed

@@ -1,0 +1,43 @@
+"""Misspelt words, and what they should be."""
+
+import pytest
+
+from lamwright.retrieve.spelling import corrections, is_slip, slips
+
+KNOWN = frozenset({"grateful", "apologize", "receive", "paid", "house"})
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "is_one"),
+    [
+        ("recyling", "recycling", True),
+        ("recieve", "receive", True),
+        ("batterys", "batteries", True),
+        ("house", "houses", False),
+        ("point", "points", False),
+        ("north", "south", False),
+        ("form", "farm", True),
+    ],
+)
+def test_a_slip_is_a_letter_or_two_away(word: str, other: str, is_one: bool) -> None:
+    assert is_slip(word, other) is is_one
+
+
+@pytest.mark.parametrize(
+    ("word", "request_", "meant"),
+    [
+        ("recyling", "Recycling is misspelt at the bottom", [("Recycling", "recycling")]),
+        ("Gratefull", "say gratefull with a single l", [("gratefull", "Grateful")]),
+        ("appologise", "appologise has one p too many", [("appologise", "apologise")]),
+        ("house", "the house is misspelt", []),
+        ("gratefull", "gratefull in bold", []),
+    ],
+)
+def test_what_a_misspelt_word_should_be(
+    word: str, request_: str, meant: list[tuple[str, str]]
+) -> None:
+    assert list(corrections(word, request_, KNOWN)) == meant
+
+
+def test_slips_are_words_of_the_text_that_a_request_nearly_says() -> None:
+    assert list(slips("Take it to the recyling yard", "recycling yard is wrong")) == ["recyling"]

@@ -8,6 +8,7 @@ from lamwright.records.errors import ModelError
 from lamwright.retrieve.doable import Doable, asked, fitted, read_doable, write_doable
 from lamwright.retrieve.installed import installed_retriever
 from lamwright.retrieve.retriever import Readers, Retriever
+from lamwright.retrieve.ways import Ways
 
 
 def test_a_line_between_two_kinds_is_found():
@@ -24,12 +25,6 @@ def test_it_is_stored_and_belongs_to_its_encoder(tmp_path):
     held = read_doable(file)
     assert held.is_doubted(np.array([1, 0])) and not held.is_doubted(np.array([0.4, 3]))
 
-    class Letters:
-        name, dimension = "letters", 2
-
-        def encode(self, texts):
-            return np.array([["q" in t, 0] for t in texts], dtype=np.float32)
-
     assert Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("quit")
     assert not Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("bold")
     other = Doable("others", held.weights, held.threshold)
@@ -38,6 +33,27 @@ def test_it_is_stored_and_belongs_to_its_encoder(tmp_path):
     file.write_bytes(b"no")
     with pytest.raises(ModelError, match="cannot be read"):
         read_doable(file)
+
+
+class Letters:
+    """A text is whether it holds a q."""
+
+    name, dimension = "letters", 2
+
+    def encode(self, texts):
+        return np.array([["q" in t, 0] for t in texts], dtype=np.float32)
+
+
+def test_the_reader_of_ways_counts_where_it_was_trained_on_that_too(tmp_path):
+    ways = Ways([('Click "Bold"',)], np.zeros((1, 2)), np.zeros(1), Letters())
+    weights = np.array([1, 0, 1, 0], dtype=np.float32)
+    write_doable(Doable("letters", weights, 1.5, clear=0.5), tmp_path / "own.npz")
+    own = read_doable(tmp_path / "own.npz")
+    assert own.clear == 0.5
+    finder = Retriever(CachedEncoder(Letters()), readers=Readers(ways=ways, doable=own))
+    assert finder.is_doubted("quit") and not finder.is_doubted("bold")
+    without = Retriever(CachedEncoder(Letters()), readers=Readers(doable=own))
+    assert not without.is_doubted("quit")
 
 
 def test_what_is_quoted_asks_for_nothing():

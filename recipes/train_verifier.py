@@ -1,13 +1,14 @@
 """Fit the verifier (``retrieve/belief.py``): weights of what speaks for a first decision being right.
 
-Usage: python recipes/train_verifier.py --openings FOLDER --model FOLDER
+Usage: python recipes/train_verifier.py --openings FOLDER --model FOLDER --sets NAME... [--count 1200]
 
-The model decides on the validation requests written by hand, which neither it nor the readers were trained on. A
-decision is right if it does what the reference does, or replaces the same text by the same.
-Prints the weights and the area under the curve, each fifth held out once.
+The model decides on requests written by hand, of sets that neither it nor the readers were trained on: fit before
+training on them. A decision is right if it does what the reference does, or replaces the same text by the
+same. Prints the weights and the area under the curve, each fifth held out once.
 """
 
 import argparse
+import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -36,8 +37,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--openings", type=Path, required=True)
     parser.add_argument("--model", required=True)
+    parser.add_argument("--sets", nargs="+", required=True)
+    parser.add_argument("--count", type=int, default=1200)
     options = parser.parse_args()
-    rows = list(decided(by_hand("validation"), Openings(options.openings), options.model))
+    tasks = [task for task in by_hand("train") if task.template.split("-")[0] in options.sets]
+    random.Random(5).shuffle(tasks)
+    rows = list(decided(tasks[: options.count], Openings(options.openings), options.model))
     every, right = np.array([row for row, _ in rows]), np.array([float(ok) for _, ok in rows])
     mean, spread = every.mean(0), every.std(0) + 1e-6
     scaled = (every - mean) / spread

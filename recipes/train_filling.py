@@ -16,47 +16,24 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import binary_cross_entropy_with_logits, normalize
+from torch.nn.functional import binary_cross_entropy_with_logits
 
 from lamwright.models.minilm import MiniLM, wheel_folder
 from lamwright.retrieve.filling import Filler, read_filler, span_of
-from reading.changed import TEMPERATURE, ChangedEncoder, set_rate
+from reading.changed import PairReader, set_rate
 from reading.fillings import Filling, fillings
 from reading.gathering import by_hand, of_file
 
 _LONGEST = 160
 
 
-class Pointing(ChangedEncoder):
+class Reader(PairReader):
     """MiniLM with changes: for each token of a request how likely a value begins, ends, or wants a capital there."""
-
-    def rows(
-        self, asked: Sequence[Filling]
-    ) -> tuple[Tensor, list[list[tuple[int, tuple[int, int]]]]]:
-        """Logits, and the tokens of each request with where they stand in it."""
-        read = self.tokenizer(
-            [one.slot.words for one in asked], [one.request for one in asked], padding=True,
-            truncation=True, max_length=_LONGEST, return_tensors="pt", return_offsets_mapping=True,
-        )  # fmt: skip
-        offsets = read.pop("offset_mapping").tolist()
-        parts = [read.sequence_ids(row) for row in range(len(asked))]
-        read["token_type_ids"] = torch.zeros_like(read["input_ids"])
-        hidden = self.body(**read).last_hidden_state
-        logits = self.head(normalize(hidden, dim=2)) * TEMPERATURE
-        held = [
-            [
-                (at, (int(o[0]), int(o[1])))
-                for at, (o, part) in enumerate(zip(places, ids, strict=True))
-                if part == 1
-            ]
-            for places, ids in zip(offsets, parts, strict=True)
-        ]
-        return logits, held
 
     def loss(self, asked: Sequence[Filling]) -> Tensor:
         """Cross-entropy over all candidates, and of the capital letter."""
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits, held = self.rows(asked)
+            logits, held = self.rows([(one.slot.words, one.request) for one in asked])
         logits, losses = logits.float(), []
         for one, row, tokens in zip(asked, logits, held, strict=True):
             spans = [span_of([place for _, place in tokens], fit) for fit in one.listed]
@@ -92,7 +69,7 @@ def main() -> None:
     asked = [one for one in [*hand, *made[: options.most]] if one.right and len(one.listed) > 1]
     folder = wheel_folder()
     assert folder is not None
-    model = Pointing(folder, 3)
+    model = Reader(folder, 3, longest=_LONGEST)
     optimiser = model.optimiser(options.rate)
     steps = options.epochs * math.ceil(len(asked) / options.batch)
     options.out.mkdir(parents=True, exist_ok=True)

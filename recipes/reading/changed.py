@@ -86,6 +86,33 @@ class ChangedEncoder(nn.Module):
         return self.head.weight.detach() * TEMPERATURE, self.head.bias.detach() * TEMPERATURE
 
 
+class PairReader(ChangedEncoder):
+    """MiniLM with changes that reads two texts together: ``outputs`` logits for each token of the second."""
+
+    def rows(
+        self, pairs: Sequence[tuple[str, str]]
+    ) -> tuple[Tensor, list[list[tuple[int, tuple[int, int]]]]]:
+        """Logits of all tokens, and for each pair the tokens of its second text with where they stand in it."""
+        read = self.tokenizer(
+            [first for first, _ in pairs], [second for _, second in pairs], padding=True,
+            truncation=True, max_length=self.longest, return_tensors="pt", return_offsets_mapping=True,
+        )  # fmt: skip
+        offsets = read.pop("offset_mapping").tolist()
+        parts = [read.sequence_ids(row) for row in range(len(pairs))]
+        read["token_type_ids"] = torch.zeros_like(read["input_ids"])
+        hidden = self.body(**read).last_hidden_state
+        logits = self.head(normalize(hidden, dim=2)) * TEMPERATURE
+        held = [
+            [
+                (at, (int(o[0]), int(o[1])))
+                for at, (o, part) in enumerate(zip(places, ids, strict=True))
+                if part == 1
+            ]
+            for places, ids in zip(offsets, parts, strict=True)
+        ]
+        return logits, held
+
+
 def set_rate(optimiser: torch.optim.Optimizer, rate: float, done: int, steps: int) -> None:
     """Warm up over 50 steps, then a cosine."""
     share = min(1.0, done / steps)

@@ -9,17 +9,20 @@ from typing import NamedTuple
 import numpy as np
 
 from lamwright.codec.found import each, parts_of
-from lamwright.models.embedded import heads_path, ways_paths
+from lamwright.models.embedded import heads_path, lines_paths, pointer_paths, ways_paths
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.base import derive_seed
 from lamwright.records.retrieved import RankedWay
 from lamwright.records.task import Task
+from lamwright.retrieve.agreeing import Understood, agreement, understood
 from lamwright.retrieve.choosing import asked_of
 from lamwright.retrieve.evidence import KINDS, Known, evidence, kind_of
 from lamwright.retrieve.heads import read_heads
+from lamwright.retrieve.lines import read_lines
 from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.pointing import read_pointer
 from lamwright.retrieve.retriever import CERTAIN, Retriever
 from lamwright.retrieve.selections import NOTHING, Candidate, candidate_of, candidates
 from lamwright.retrieve.taking_out import without_blank
@@ -42,6 +45,8 @@ class Question(NamedTuple):
     """Others that would do as well; neither right nor wrong."""
     weight: float
     covered: bool
+    agrees: Vectors
+    """candidates x ``agreeing.COUNT``."""
 
 
 def write_questions(file: Path, asked: Sequence[Question]) -> None:
@@ -52,6 +57,7 @@ def write_questions(file: Path, asked: Sequence[Question]) -> None:
     np.savez_compressed(
         file,
         said=np.concatenate([one.said for one in asked]),
+        agrees=np.concatenate([one.agrees for one in asked]),
         rest=np.array(json.dumps(rest, ensure_ascii=False)),
     )
 
@@ -62,18 +68,23 @@ def read_questions(file: Path) -> list[Question]:
         rest = json.loads(str(held["rest"]))
         ends = np.cumsum([len(described) for _, described, *_ in rest])[:-1]
         return [
-            Question(request, tuple(described), rows, tuple(right), tuple(alike), weight, covered)
-            for rows, (request, described, right, alike, weight, covered) in zip(
-                np.split(held["said"], ends), rest, strict=True
+            Question(
+                request, tuple(described), rows, tuple(right), tuple(alike), weight, covered, agree
+            )
+            for rows, agree, (request, described, right, alike, weight, covered) in zip(
+                np.split(held["said"], ends), np.split(held["agrees"], ends), rest, strict=True
             )
         ]
 
 
 class Gatherer:
-    """Makes questions of tasks."""
+    """Makes questions of tasks, with the readers of lines that the package ships."""
 
     def __init__(self, openings: Openings) -> None:
         self._openings = openings
+        (lines, changes), (parts, own) = lines_paths("writer"), pointer_paths("writer")
+        self._lines = read_lines(lines, installed_encoder(changes))
+        self._pointer = read_pointer(parts, installed_encoder(own))
         self._encoder = CachedEncoder(installed_encoder())
         self._heads = read_heads(heads_path())
         self._finder = Retriever(self._encoder, heads=self._heads)
@@ -106,7 +117,8 @@ class Gatherer:
             if state is None or not task.reference:
                 continue
             reading, ranked = self._finder.read(task.request, state.observation.canvas)
-            listed = candidates(reading, ranked)
+            read = understood(reading, self._lines, self._pointer)
+            listed = candidates(reading, read.order(ranked), read.selections(reading))
             names = [candidate.selection for candidate in listed]
             texts = reading.structure.texts
             reference = easier(task.reference, task.request, texts, names)
@@ -119,11 +131,11 @@ class Gatherer:
             if len(set(golds.values())) == 1:
                 gold = next(iter(golds.values()))
                 known = Known(ranked, ways, kinds)
-                yield _question(task.request, gold, listed, alike, (reading, known, weight))
+                yield _question(task.request, gold, listed, alike, (reading, known, read, weight))
             for way, gold in golds.items() if len(golds) > 1 else ():
                 alone = Known(ranked, [RankedWay(steps=way, score=CERTAIN)], kinds)
                 said = asked_of(task.request, way)
-                yield _question(said, gold, listed, set(), (reading, alone, weight))
+                yield _question(said, gold, listed, set(), (reading, alone, read, weight))
 
 
 def _question(
@@ -131,9 +143,9 @@ def _question(
     gold: str,
     listed: Sequence[Candidate],
     alike: Collection[str],
-    read: tuple[Reading, Known, float],
+    read: tuple[Reading, Known, Understood, float],
 ) -> Question:
-    reading, known, weight = read
+    reading, known, lines, weight = read
     names = [candidate.selection for candidate in listed]
     covered = gold in names
     every = [*listed, *([] if covered else [candidate_of(gold, reading)])]
@@ -145,6 +157,7 @@ def _question(
         alike=tuple(names.index(one) for one in set(alike) - {gold} if one in names),
         weight=weight,
         covered=covered,
+        agrees=agreement(every, reading, lines),
     )
 
 

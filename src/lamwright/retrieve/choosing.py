@@ -51,6 +51,8 @@ class Chooser:
     encoder: CachedEncoder
     near: float
     """Weight of a cosine."""
+    agree: Vectors
+    """Weights of ``agreeing.agreement``."""
 
     def ranked(
         self, request: str, listed: Sequence[Candidate], evidence: Vectors, named: Vectors
@@ -95,9 +97,11 @@ def read_chooser(file: Path, encoder: Encoder) -> Chooser:
             arrays = {name: stored[name].astype(np.float32) for name in names}
             ways = [tuple(way) for way in json.loads(str(stored["ways"]))]
             kinds = stored["kinds"].astype(np.float32)
-            near = float(stored["near"])
+            near, agree = float(stored["near"]), stored["agree"].astype(np.float32)
         kinds_of = dict(zip(ways, kinds, strict=True))
-        return Chooser(**arrays, kinds_of=kinds_of, encoder=CachedEncoder(encoder), near=near)
+        return Chooser(
+            **arrays, kinds_of=kinds_of, encoder=CachedEncoder(encoder), near=near, agree=agree
+        )
     except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
         raise ModelError(f"The chooser in {file} cannot be read: {error}") from error
 
@@ -112,6 +116,7 @@ def write_chooser(file: Path, chooser: Chooser) -> None:
         bias=chooser.bias,
         last=chooser.last,
         near=np.float32(chooser.near),
+        agree=chooser.agree,
         ways=np.array(json.dumps(list(chooser.kinds_of), ensure_ascii=False)),
         kinds=np.array(list(chooser.kinds_of.values()), dtype=np.float32),
     )

@@ -8,13 +8,13 @@ from lamwright.records.canvas import CanvasTable
 from lamwright.retrieve.structure import Line, Structure
 
 _NEAR, _ALIKE, _TABLES = 4, 5, 3
-_LARGEST = 20
+_LARGEST, _CELLS = 20, 60
 
 
 def groups_near(structure: Structure, best: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The list and the section of each of the ``best`` paragraphs, and the lines that are like it."""
     lists = structure.lists
-    alike = _alike(structure)
+    groups = alike(structure)
     for index in best[:_NEAR]:
         line = structure.lines[index - 1]
         yield from (_indexes(run) for run in lists if line in run)
@@ -24,10 +24,10 @@ def groups_near(structure: Structure, best: Sequence[int]) -> Iterator[tuple[int
             section = structure.section(line)
             yield _indexes(section)
             yield _indexes((line, *section))
-        yield from (group for group in alike if index in group)
+        yield from (group for group in groups if index in group)
     head = [line for line in structure.filled[:6] if line.kind == "body"]
     yield from (_indexes(head[:size]) for size in (2, 3) if len(head) >= size)
-    yield from alike[:_ALIKE]
+    yield from groups[:_ALIKE]
 
 
 def cells_of(table: CanvasTable) -> Iterator[tuple[str, str]]:
@@ -43,7 +43,20 @@ def cells_of(table: CanvasTable) -> Iterator[tuple[str, str]]:
         yield f"{letter}2", f"{letter}{table.rows}"
 
 
-def _alike(structure: Structure) -> list[tuple[int, ...]]:
+def all_of(table: CanvasTable) -> Iterator[tuple[str, str]]:
+    """Every row, column and cell of a table that is not large: first and last cell."""
+    if not 0 < table.columns <= 26 or not 0 < table.rows * table.columns <= _CELLS:
+        return
+    letters = [column_letters(column) for column in range(table.columns)]
+    for row in range(1, table.rows + 1):
+        yield f"A{row}", f"{letters[-1]}{row}"
+    for letter in letters:
+        yield f"{letter}1", f"{letter}{table.rows}"
+    for row in range(1, table.rows + 1):
+        yield from ((f"{letter}{row}", f"{letter}{row}") for letter in letters)
+
+
+def alike(structure: Structure) -> list[tuple[int, ...]]:
     """Headings by level, and other lines by style and look, where there are 2 to 20 of a kind."""
     groups: dict[object, list[Line]] = defaultdict(list)
     for line in structure.filled:

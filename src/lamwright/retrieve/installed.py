@@ -11,6 +11,8 @@ from lamwright.models.embedded import (
     doable_path,
     filler_paths,
     heads_path,
+    lines_paths,
+    pointer_paths,
     ways_paths,
 )
 from lamwright.models.vectors import CachedEncoder
@@ -21,6 +23,8 @@ from lamwright.retrieve.counting import read_counter
 from lamwright.retrieve.doable import read_doable
 from lamwright.retrieve.filling import read_filler
 from lamwright.retrieve.heads import read_heads
+from lamwright.retrieve.lines import read_lines
+from lamwright.retrieve.pointing import read_pointer
 from lamwright.retrieve.retriever import Readers, Retriever
 from lamwright.retrieve.ways import read_ways
 
@@ -72,7 +76,11 @@ def _shipped_readers(application: str) -> Readers:
     filler = read_filler(filling, installed_encoder(changes)) if filling.is_file() else None
     doubting = doable_path(application)
     doable = read_doable(doubting) if doubting.is_file() else None
-    return Readers(ways, chooser, counter, filler, doable)
+    reading, changes = lines_paths(application)
+    lines = read_lines(reading, installed_encoder(changes)) if reading.is_file() else None
+    pointing, changes = pointer_paths(application)
+    pointer = read_pointer(pointing, installed_encoder(changes)) if pointing.is_file() else None
+    return Readers(ways, chooser, counter, filler, doable, lines, pointer)
 
 
 def installed_vectors(cache: Path | None = None) -> CachedEncoder | None:

@@ -20,6 +20,7 @@ from lamwright.records.retrieved import (
     Retrieved,
 )
 from lamwright.records.trajectory import State
+from lamwright.retrieve.agreeing import Understood, agreement, understood
 from lamwright.retrieve.belief import belief
 from lamwright.retrieve.choosing import Chooser, asked_of
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
@@ -28,11 +29,13 @@ from lamwright.retrieve.doable import Doable, asked
 from lamwright.retrieve.evidence import Known, evidence
 from lamwright.retrieve.filling import Filler
 from lamwright.retrieve.heads import Heads, plain_heads
+from lamwright.retrieve.lines import LineReader
 from lamwright.retrieve.new_rows import with_cells
 from lamwright.retrieve.outright import outright
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
 from lamwright.retrieve.placing import together
 from lamwright.retrieve.plans import ranked_plans
+from lamwright.retrieve.pointing import Pointer
 from lamwright.retrieve.requests import questions
 from lamwright.retrieve.selections import candidates
 from lamwright.retrieve.taking_out import TAKES_OUT, with_blank
@@ -56,6 +59,8 @@ class Readers(NamedTuple):
     counter: Counter | None = None
     filler: Filler | None = None
     doable: Doable | None = None
+    lines: LineReader | None = None
+    pointer: Pointer | None = None
 
 
 _NO_READERS = Readers()
@@ -88,7 +93,7 @@ class Retriever:
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
         self._ways, self._chooser, self._filler = readers.ways, readers.chooser, readers.filler
-        self._counter = readers.counter
+        self._counter, self._readers = readers.counter, readers
         self._kept: tuple[State, tuple[int, int], Retrieved] | None = None
         self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
         doable = readers.doable
@@ -148,16 +153,25 @@ class Retriever:
         way: RankedWay | None = None,
     ) -> list[RankedSelection]:
         """What could be selected, for one ``way`` if given, the likeliest first; without a chooser as rules say."""
-        listed = candidates(reading, lines)
+        read = self._understood(reading)
+        best = read.order(lines) if read else [line.index for line in lines]
+        listed = candidates(reading, best, read.selections(reading) if read else ())
         if self._chooser is not None and self._ways is not None and self._encoder is not None:
             ways = [way] if way else self._ways.ranked_all(request)[:_WAYS]
             known = Known(lines, ways, self._chooser.kinds_of)
             selections = [one.selection for one in listed]
             named = outright(request, selections, reading.structure.lines)
+            if read is not None:
+                named = named + agreement(listed, reading, read) @ self._chooser.agree
             said = asked_of(request, way.steps) if way else request
             ranked = self._chooser.ranked(said, listed, evidence(reading, listed, known), named)
             return _taken_out(ranked, reading) if ways[0].steps == TAKES_OUT else ranked
         return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
+
+    def _understood(self, reading: Reading) -> Understood | None:
+        """What the readers of lines say; None without them."""
+        lines, pointer = self._readers.lines, self._readers.pointer
+        return understood(reading, lines, pointer) if lines and pointer else None
 
     def _placed(
         self,

@@ -1,12 +1,14 @@
 """What could be selected for a request, worded as the action that selects it, and described in words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lamwright.codec.found import paragraphs_selection, select_text, selection
 from lamwright.codec.text import flat
-from lamwright.records.retrieved import RankedParagraph, Target
-from lamwright.retrieve.groups_near import cells_of, groups_near
+from lamwright.records.retrieved import Target
+from lamwright.retrieve.counted import counted
+from lamwright.retrieve.groups_near import all_of, cells_of, groups_near
+from lamwright.retrieve.listing import listed_places
 from lamwright.retrieve.near_words import beside, cells_near, ranges_near, repeated
 from lamwright.retrieve.outright import named_outright
 from lamwright.retrieve.paragraphs import Reading
@@ -15,14 +17,18 @@ from lamwright.retrieve.several import several
 from lamwright.retrieve.spans import clauses_of, spans
 from lamwright.retrieve.structure import Structure
 
-_TARGETS, _LINES, _INSIDE, _CLAUSES, _MOST = 8, 60, 8, 3, 240
+_TARGETS, _LINES, _INSIDE, _CLAUSES, _MOST = 8, 60, 8, 3, 300
 _TABLES, _LARGEST = 3, 20
 _EVERY = re.compile(r"\b(every|all|each|everywhere|wherever|throughout|always)\b", re.IGNORECASE)
 
 
-def candidates(reading: Reading, ranked: Sequence[RankedParagraph]) -> tuple[Candidate, ...]:
-    """Each once, targets found by rules first; the last one is to select nothing."""
-    best = [line.index for line in ranked]
+def candidates(
+    reading: Reading, best: Sequence[int], pointed: Iterable[str] = ()
+) -> tuple[Candidate, ...]:
+    """Each once, targets found by rules first; the last one is to select nothing.
+
+    ``best`` are paragraphs in the order in which they may be meant; ``pointed`` selections that readers point to.
+    """
     found: dict[str, None] = {}
     for listed in (
         _by_number(reading),
@@ -34,6 +40,10 @@ def candidates(reading: Reading, ranked: Sequence[RankedParagraph]) -> tuple[Can
         _everywhere(reading),
         several(reading.request, reading.structure, best),
         (f"Select paragraph {index}" for index in best[_INSIDE:_LINES]),
+        pointed,
+        listed_places(reading),
+        _counted(best, reading),
+        _all_of_tables(reading),
     ):
         found |= dict.fromkeys(worded for worded in listed if worded)
     most = [*found][: _MOST - 1]
@@ -87,6 +97,19 @@ def _groups(best: Sequence[int], reading: Reading) -> Iterator[str]:
 def _in_tables(reading: Reading) -> Iterator[str]:
     for table in reading.canvas.tables[:_TABLES]:
         for ends in (*cells_of(table), *cells_near(table, reading.request)):
+            yield selection(Target(means="role", words="", table=table.number, cells=ends))
+
+
+def _counted(best: Sequence[int], reading: Reading) -> Iterator[str]:
+    for group in counted(reading.request, reading.structure, best):
+        if 1 < len(group) <= _LARGEST:
+            yield paragraphs_selection(group)
+
+
+def _all_of_tables(reading: Reading) -> Iterator[str]:
+    """Rows, columns and cells of tables that are not large."""
+    for table in reading.canvas.tables[:_TABLES]:
+        for ends in all_of(table):
             yield selection(Target(means="role", words="", table=table.number, cells=ends))
 
 

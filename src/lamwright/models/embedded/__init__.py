@@ -33,6 +33,18 @@ def filler_paths(application: str) -> tuple[Path, Path]:
     return folder / "filling.npz", folder / "filling.safetensors"
 
 
+def lines_paths(application: str) -> tuple[Path, Path]:
+    """An application's reader of lines (``retrieve/lines.py``), and the changes of its encoder."""
+    folder = _HERE / "retriever" / application
+    return folder / "lines.npz", folder / "lines.safetensors"
+
+
+def pointer_paths(application: str) -> tuple[Path, Path]:
+    """An application's reader of parts of lines (``retrieve/pointing.py``), and the changes of its encoder."""
+    folder = _HERE / "retriever" / application
+    return folder / "pointing.npz", folder / "pointing.safetensors"
+
+
 def counter_path(application: str) -> Path:
     """What counts the ways that a request asks for (``retrieve/counting.py``), over the vectors of ``ways_paths``."""
     return _HERE / "retriever" / application / "counting.npz"

@@ -148,7 +148,10 @@ def _question(
     reading, known, lines, weight = read
     names = [candidate.selection for candidate in listed]
     covered = gold in names
-    every = [*listed, *([] if covered else [candidate_of(gold, reading)])]
+    every = [
+        *listed,
+        *([] if covered else [candidate_of(gold, reading)._replace(place=len(names))]),
+    ]
     return Question(
         request=request,
         described=tuple(candidate.description for candidate in every),

@@ -107,10 +107,11 @@ def test_a_selection_agrees_with_the_lines_and_words_that_are_meant() -> None:
     ]
     rows = agreement([candidate_of(name, reading) for name in names], reading, read)
     assert rows.shape == (6, COUNT)
-    assert rows[0, 0] > rows[1, 0] and rows[0, 0] > rows[2, 0]
-    assert rows[3, 2] == pytest.approx(-0.1) and rows[4, 2] == -7.0
-    assert rows[1, 4] == -3.0
-    assert rows[5].tolist() == [0.0, 1.0, 0.0, 0.0, 0.0]
+    assert rows[0, :2].tolist() == [0.0, 0.0] and rows[2, :2].tolist() == [-4.0, -8.0]
+    assert rows[0, 2] > -0.5 > rows[1, 2]  # beside paragraph 7 alone, 8 is meant too
+    assert rows[3, 4] == pytest.approx(-0.1) and rows[4, 4] == -7.0
+    assert rows[1, 6] == -3.0
+    assert rows[5].tolist() == [0.0, 0.0, 0.0, 1.0, *[0.0] * (COUNT - 4)]
     found = list(read.selections(reading))
     assert found[0] == 'Select the text "sturdy boots"'
     assert "Select paragraphs 7 to 8" in found

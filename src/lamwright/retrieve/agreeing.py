@@ -23,7 +23,7 @@ _CELLS = re.compile(r"Select (?:cells? [A-Z]+(\d+)(?: to [A-Z]+(\d+))? of )?tabl
 _TEXT = re.compile(r'Select the text "(.*?)"(?: in paragraph \d+)?', re.DOTALL)
 _FLOOR, _PART_FLOOR, _LISTED = -12.0, -7.0, 9
 _NO_LINES = frozenset({"nothing", "all", "every", "beside", "table"})
-COUNT = 5
+COUNT = 10
 _SURE, _LARGEST = (-1.0, 0.0, 1.0), 20
 
 
@@ -72,26 +72,32 @@ def understood(reading: Reading, lines: LineReader, pointer: Pointer) -> Underst
 
 
 def agreement(listed: Sequence[Candidate], reading: Reading, read: Understood) -> Vectors:
-    """Candidates x ``COUNT``: the logarithm of the chance that just its lines are meant, of its words in its line."""
-    sure = {key: _log_sigmoid(odd) for key, odd in read.odds.items()}
-    unsure = {key: _log_sigmoid(-odd) for key, odd in read.odds.items()}
-    none = sum(unsure.values())
+    """Candidates x ``COUNT``.
+
+    How likely its lines are beside the likeliest, in the mean and the least of them; what is meant beside them;
+    whether it has no lines; how likely its words are in their line, and whether it is words; how likely its line is
+    meant as a whole; whether it is words at several places; whether reading or counting found it.
+    """
+    likeliest = max(read.odds.values(), default=0.0)
+    meant = {key: float(np.logaddexp(0.0, odd)) for key, odd in read.odds.items()}
     rows = np.zeros((len(listed), COUNT), dtype=np.float32)
     for place, one in enumerate(listed):
         kind = kind_of(one.selection)
+        rows[place, 8:] = float(one.by == "pointing"), float(one.by == "counting")
         if kind in _NO_LINES:
-            rows[place, 1] = 1.0
-            continue
-        keys = [key for key in _rows(one, len(reading.structure.lines)) if key in sure]
-        chance = none + sum(sure[key] - unsure[key] for key in keys)
-        rows[place, 0] = max(chance, _FLOOR)
-        if kind in {"text", "text in", "each"} and one.lines:
-            rows[place, 2] = float(
-                np.mean([_part(part, one, read) for part in parts_of(one.selection)])
-            )
             rows[place, 3] = 1.0
+            continue
+        keys = [key for key in _rows(one, len(reading.structure.lines)) if key in read.odds]
+        odds = [read.odds[key] - likeliest for key in keys] or [_FLOOR]
+        missed = sum(meant.values()) - sum(meant[key] for key in keys)
+        shares = float(np.mean(odds)), min(odds), -missed
+        rows[place, :3] = [max(share, _FLOOR) for share in shares]
+        if kind in {"text", "text in", "each"} and one.lines:
+            parts = [_part(part, one, read) for part in parts_of(one.selection)]
+            rows[place, 4:6] = float(np.mean(parts)), 1.0
+            rows[place, 7] = float(kind == "each")
         elif kind == "paragraph":
-            rows[place, 4] = _whole(one.lines[0], reading, read) if one.lines else _PART_FLOOR
+            rows[place, 6] = _whole(one.lines[0], reading, read) if one.lines else _PART_FLOOR
     return rows
 
 
@@ -120,7 +126,3 @@ def _whole(index: int, reading: Reading, read: Understood) -> float:
     whole = reading.structure.texts[index - 1].strip() if index else ""
     scores = [part.score for part in read.parts.get(index, ()) if part.words.strip() == whole]
     return max([*scores, _PART_FLOOR])
-
-
-def _log_sigmoid(odd: float) -> float:
-    return -float(np.logaddexp(0.0, -odd))

@@ -103,7 +103,7 @@ def evidence(reading: Reading, listed: Sequence[Candidate], known: Known) -> Vec
             *(kind == one for one in KINDS),
             kind_chance[KINDS.index(kind)],
             *(score if means == one else 0.0 for one in _MEANS),
-            place / 10,
+            candidate.place / 10,
             float(np.log(1 + len(indexes))),
             *(float(value) / 4 for value in (np.mean(odds), np.min(odds), np.max(odds))),
             float(bool(indexes)),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lamwright.codec.found import parts_of
 from lamwright.codec.text import head
@@ -27,6 +27,10 @@ class Candidate(NamedTuple):
     description: str
     lines: tuple[int, ...] = ()
     """Body paragraphs that it is in, or that it is."""
+    place: int = 0
+    """How many others were found before it."""
+    by: Literal["rules", "pointing", "counting"] = "rules"
+    """What found it: rules, a reader that points to it, or counting and whole tables."""
 
 
 def candidate_of(selection: str, reading: Reading) -> Candidate:

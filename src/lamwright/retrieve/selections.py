@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from lamwright.codec.found import paragraphs_selection, select_text, selection
 from lamwright.codec.text import flat
@@ -17,8 +18,10 @@ from lamwright.retrieve.several import several
 from lamwright.retrieve.spans import clauses_of, spans
 from lamwright.retrieve.structure import Structure
 
-_TARGETS, _LINES, _INSIDE, _CLAUSES, _MOST = 8, 60, 8, 3, 300
+_TARGETS, _LINES, _INSIDE, _CLAUSES, _MOST = 8, 60, 8, 3, 240
 _TABLES, _LARGEST = 3, 20
+_MORE, _FIRST = 70, 4
+"""So many are found by counting; those and what is pointed to, as if behind so many others."""
 _EVERY = re.compile(r"\b(every|all|each|everywhere|wherever|throughout|always)\b", re.IGNORECASE)
 
 
@@ -40,14 +43,29 @@ def candidates(
         _everywhere(reading),
         several(reading.request, reading.structure, best),
         (f"Select paragraph {index}" for index in best[_INSIDE:_LINES]),
-        pointed,
-        listed_places(reading),
-        _counted(best, reading),
-        _all_of_tables(reading),
     ):
         found |= dict.fromkeys(worded for worded in listed if worded)
-    most = [*found][: _MOST - 1]
-    return tuple(candidate_of(worded, reading) for worded in (*most, NOTHING))
+    by_rules = [*found, NOTHING][:_MOST]
+    read = dict.fromkeys(worded for worded in pointed if worded and worded not in found)
+    more: dict[str, None] = {}
+    for listed in (listed_places(reading), _counted(best, reading), _all_of_tables(reading)):
+        more |= dict.fromkeys(worded for worded in listed if worded)
+    rest = [worded for worded in more if worded not in found and worded not in read]
+    return (
+        *_placed([*read], reading, "pointing", _FIRST),
+        *_placed(rest[:_MORE], reading, "counting", _FIRST + len(read)),
+        *_placed(by_rules, reading, "rules", 0),
+    )
+
+
+def _placed(
+    listed: Sequence[str],
+    reading: Reading,
+    by: Literal["rules", "pointing", "counting"],
+    first: int,
+) -> Iterator[Candidate]:
+    for place, worded in enumerate(listed, first):
+        yield candidate_of(worded, reading)._replace(place=place, by=by)
 
 
 def ruled(reading: Reading) -> dict[str, tuple[str, float]]:

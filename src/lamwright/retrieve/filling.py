@@ -51,7 +51,7 @@ _MEANT_BY = {
     "Left": r"\bleft\b", "Right": r"\bright\b", "Top": r"\btop\b", "Bottom": r"\bbottom\b",
 }  # fmt: skip
 _SEVERAL = 2
-_LOOKED_FOR = "Find"
+_LOOKED_FOR, _REPLACED_BY = "Find", "Replace"
 _AFTER, _BEFORE = f'Type "{{END}}{OPEN}', f'Type "{{HOME}}{OPEN}"'
 _OVERWRITE = f'Type "{OPEN}"'
 _OVER = re.compile(r'Select the text "(.*)"(?: in paragraph \d+)?', re.DOTALL)
@@ -227,15 +227,15 @@ class Filler:
         read = iter(self._encoder.read([(slot.words, request) for slot in wanted]))
         filled = []
         for way, found in zip(ways, asked, strict=True):
-            values = tuple(
-                tuple(
-                    self._ranked(fits(request, slot, held, self._encoder.words), slot, *next(read))
-                )
-                if slot.kind != "none"
-                else ()
-                for slot in found
-            )
-            filled.append(way.model_copy(update={"values": values}))
+            values: list[tuple[RankedValue, ...]] = []
+            for slot in found:
+                listed = fits(request, slot, held, self._encoder.words)
+                ranked = self._ranked(listed, slot, *next(read)) if slot.kind != "none" else []
+                if slot.name == _REPLACED_BY and values and values[-1]:
+                    looked_for = values[-1][0].value
+                    ranked = [one for one in ranked if one.value != looked_for] or ranked
+                values.append(tuple(ranked))
+            filled.append(way.model_copy(update={"values": tuple(values)}))
         return filled
 
     def ranked(self, request: str, slot: Slot) -> list[RankedValue]:

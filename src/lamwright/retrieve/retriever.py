@@ -20,6 +20,7 @@ from lamwright.records.retrieved import (
     Retrieved,
 )
 from lamwright.records.trajectory import State
+from lamwright.retrieve.adjusting import adjusted, sorted_where
 from lamwright.retrieve.agreeing import Understood, agreement, understood
 from lamwright.retrieve.belief import belief
 from lamwright.retrieve.choosing import Chooser, asked_of
@@ -38,7 +39,6 @@ from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.pointing import Pointer
 from lamwright.retrieve.requests import questions
 from lamwright.retrieve.selections import candidates
-from lamwright.retrieve.taking_out import TAKES_OUT, with_blank
 from lamwright.retrieve.ways import Ways, ways_of
 
 CONTROLS = 20
@@ -126,6 +126,8 @@ class Retriever:
             rows = with_cells(asked_ways(ways, parts), state.request, reading.canvas)
             if rows and rows[0].place:
                 ways, parts, selections = rows, 1, [rows[0].place, *selections]
+        likeliest = selections[0].selection if selections else ""
+        ways = [sorted_where(way, way.place.selection if way.place else likeliest) for way in ways]
         ways = self._filled(state.request, ways, reading, selections)
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),
@@ -165,7 +167,7 @@ class Retriever:
                 named = named + agreement(listed, reading, read) @ self._chooser.agree
             said = asked_of(request, way.steps) if way else request
             ranked = self._chooser.ranked(said, listed, evidence(reading, listed, known), named)
-            return _taken_out(ranked, reading) if ways[0].steps == TAKES_OUT else ranked
+            return adjusted(ranked, ways[0].steps, reading)
         return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
 
     def _understood(self, reading: Reading) -> Understood | None:
@@ -282,11 +284,3 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
-
-
-def _taken_out(ranked: Sequence[RankedSelection], reading: Reading) -> list[RankedSelection]:
-    """Selections of what is to be taken out."""
-    return [
-        one.model_copy(update={"selection": with_blank(one.selection, reading.structure)})
-        for one in ranked
-    ]

@@ -27,6 +27,14 @@ def _subtitle(structure: Structure) -> Sequence[Line]:
     return structure.of("subtitle") or below[:1]
 
 
+def _subject(structure: Structure) -> Sequence[Line]:
+    """The line that says so, or the last one before the greeting that is neither a date nor an address."""
+    found, greetings = structure.role("subject"), structure.role("greeting")
+    before = [line for line in structure.filled if greetings and line.index < greetings[0].index]
+    own = [line for line in before[-1:] if not line.roles & {"date", "contact"}]
+    return found or (own if len(before) > 1 else [])
+
+
 def _plain(structure: Structure) -> Sequence[Line]:
     return [line for line in structure.of("body") if not line.roles & {"signature", "closing"}]
 
@@ -45,11 +53,12 @@ def _looking(look: str) -> Find:
 
 _ROLES: tuple[tuple[str, Find, float], ...] = (
     (
-        r"\btitle\b(?! page)|\bheadline\b|main heading|\bname of the (?:document|report|event)\b",
+        r"(?<!sub )(?<!sub-)\btitle\b(?! page)|\b(?:big|top|main) heading\b|\bheadline\b"
+        r"|\bname of the (?:document|report|event)\b",
         _title,
         0.85,
     ),
-    (r"\bsub-?title\b|line (?:under|below|beneath) the (?:title|heading)", _subtitle, 0.8),
+    (r"\bsub[- ]?title\b|line (?:under|below|beneath) the (?:title|heading)", _subtitle, 0.8),
     (r"\bgreeting\b|\bsalutation\b|\bdear \w+|the hello\b|line with dear", _role("greeting"), 0.9),
     (
         r"\bclosing (?:line|formula|words)\b|\bsign-?off\b|kind regards|yours \w+|the goodbye|\bregards\b|the closing",
@@ -67,7 +76,7 @@ _ROLES: tuple[tuple[str, Find, float], ...] = (
         _first(_role("date")),
         0.7,
     ),
-    (r"\bsubject\b|\bre:? line\b|\breference line\b", _role("subject"), 0.85),
+    (r"\bsubject\b|\bre:? line\b|\breference line\b", _subject, 0.85),
     (r"\bpostscript\b|\bp\.?s\.?\b", _role("postscript"), 0.9),
     (r"\benclosures?\b|\battachments?\b|what's enclosed", _role("enclosure"), 0.85),
     (r"\bcopy list\b|\bcc\b|\bcopies\b|\bdistribution\b", _role("copies"), 0.85),

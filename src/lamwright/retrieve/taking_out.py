@@ -1,4 +1,4 @@
-"""Words that are taken out go with a blank beside them, or two blanks would be left."""
+"""Words that are taken out go with a blank beside them, or two blanks would be left; a clause with its comma."""
 
 import re
 
@@ -11,7 +11,10 @@ _TEXT = re.compile(r'Select the text "(.*?)"( in paragraph (\d+))?', re.DOTALL)
 
 
 def with_blank(selection: str, structure: Structure) -> str:
-    """A selection of words with the blank before them, at the beginning of a line with that behind them."""
+    """A selection of words with the blank before them, at the beginning of a line with that behind them.
+
+    Where a comma stands before them, and a stop, another comma or nothing behind, it goes too.
+    """
     return each([_wider(part, structure) for part in parts_of(selection)])
 
 
@@ -28,6 +31,8 @@ def _wider(selection: str, structure: Structure) -> str:
     words, where = found[1], found[2] or ""
     lines = structure.lines[int(found[3]) - 1 : int(found[3])] if where else structure.lines
     text = next((line.text for line in lines if words in line.text), "")
+    if re.search(rf", {re.escape(words)}(?=[.,;!?)]|$)", text) and words[-1] not in ".!?,;":
+        return f'Select the text ", {words}"{where}'
     if f" {words}" in text and text.index(f" {words}") + 1 == text.index(words):
         return f'Select the text " {words}"{where}'
     if text.startswith(f"{words} "):

@@ -1,0 +1,102 @@
+"""What a way wants of what it is done to."""
+
+import numpy as np
+import pytest
+from letters import TRIP, paragraphs, table
+
+from lamwright.records.canvas import TextCanvas
+from lamwright.records.retrieved import RankedSelection, RankedWay
+from lamwright.retrieve.adjusting import SORTS_LINES, SORTS_TABLE, adjusted, sorted_where
+from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.references import resolve
+from lamwright.retrieve.taking_out import TAKES_OUT
+
+CAKES = table([["Cake", "Who"], ["Apple", "Bo"], ["Plum", "Al"], ["Total", ""]])
+BELOW = ("Choose Table > Insert > Rows Below",)
+
+
+def wanted(request: str, selection: str, way: tuple[str, ...], *lines: str) -> str:
+    reading = Reading(request, TextCanvas(paragraphs=paragraphs(*lines), tables=(CAKES,)))
+    return adjusted([RankedSelection(selection=selection, score=0.0)], way, reading)[0].selection
+
+
+def test_all_rows_of_a_table_are_sorted() -> None:
+    way = (SORTS_TABLE, 'Click "OK"')
+    for chosen in (
+        "Select cells A1 to A4 of table 1",
+        "Select table 1",
+        "Select cell B2 of table 1",
+    ):
+        assert wanted("cakes a to z", chosen, way, "x") == "Select cells A2 to B3 of table 1"
+
+
+def test_a_row_at_the_end_is_added_behind_the_last() -> None:
+    cell = "Select cell A2 of table 1"
+    assert wanted("new row at the end: Nut, Cy", cell, BELOW, "x") == "Select cell A4 of table 1"
+    assert wanted("new row after apple: Nut, Cy", cell, BELOW, "x") == cell
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "taken"),
+    [
+        ("who was stung twice", "Ask Elif, who was stung twice.", ", who was stung twice"),
+        ("mostly", "It is fine, mostly", ", mostly"),
+        ("pears", "apples, pears, and plums", ", pears"),
+        ("It was late.", "We left, It was late.", " It was late."),
+        ("and cold", "It was wet, and cold enough.", " and cold"),
+    ],
+)
+def test_a_clause_is_taken_out_with_its_comma(words: str, line: str, taken: str) -> None:
+    found = wanted("take it out", f'Select the text "{words}"', TAKES_OUT, line)
+    assert found == f'Select the text "{taken}"'
+
+
+def test_what_becomes_the_same_shares_its_belief() -> None:
+    reading = Reading("sort", TextCanvas(paragraphs=paragraphs("x"), tables=(CAKES,)))
+    halves = [
+        RankedSelection(selection=f"Select cells A{n} to B4 of table 1", score=float(np.log(0.5)))
+        for n in (1, 2)
+    ]
+    found = adjusted(halves, (SORTS_TABLE,), reading)
+    assert [round(one.score, 6) for one in found] == [0.0]
+
+
+def test_lines_are_sorted_by_one_menu_and_tables_by_another() -> None:
+    way = RankedWay(steps=(SORTS_TABLE, 'Click "OK"'), score=1.0)
+    assert sorted_where(way, "Select paragraphs 3 to 5").steps == (SORTS_LINES, 'Click "OK"')
+    assert sorted_where(way, "Select cells A2 to B3 of table 1") == way
+    assert (
+        sorted_where(way.model_copy(update={"steps": BELOW}), "Select paragraph 3").steps == BELOW
+    )
+
+
+@pytest.mark.parametrize(
+    ("request_", "paragraph"),
+    [
+        ("subject line in bold", 3),
+        ("big heading in the middle", 1),
+        ("sub title to the right", 2),
+    ],
+)
+def test_parts_of_a_letter_are_known_by_their_place(request_: str, paragraph: int) -> None:
+    letter = TextCanvas(
+        paragraphs=paragraphs(
+            ("Title", "Nadia Okonjo"),
+            "19 Tannery Lane",
+            "Damp in the bedroom",
+            "Dear Mr Grint,",
+            "Hello.",
+        )
+    )
+    reading = Reading(request_, letter)
+    found = resolve(request_, letter, reading.structure, reading.content)
+    assert found[0].paragraphs == (paragraph,)
+
+
+def test_a_letter_without_subject_has_none() -> None:
+    reading = Reading("subject in bold", TRIP)
+    assert not [
+        one
+        for one in resolve("subject in bold", TRIP, reading.structure, reading.content)
+        if one.paragraphs == (2,)
+    ]

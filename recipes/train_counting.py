@@ -31,7 +31,7 @@ def main() -> None:
     file, changes = ways_paths("writer")
     ways = read_ways(file, installed_encoder(changes))
     asked = [
-        *of_tasks(by_hand("train"), 1.0),
+        *of_tasks(by_hand("train", options.without), 1.0),
         *(one for file in options.tasks for one in of_tasks(of_file(file), 1.0)),
     ]
     rows = torch.tensor(np.stack([ways.vector(one.request) for one in asked]))
@@ -85,6 +85,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("out", type=Path)
     parser.add_argument("--tasks", type=Path, nargs="*", default=[])
     parser.add_argument("--networks", type=int, default=6)
+    parser.add_argument("--without", nargs="*", default=[], help="sets to leave out")
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()
 

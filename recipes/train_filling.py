@@ -59,7 +59,7 @@ def main() -> None:
     options = _options()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    hand = list(fillings(by_hand("train"), 1.0))
+    hand = list(fillings(by_hand("train", options.without), 1.0))
     made = [one for file in options.tasks for one in fillings(of_file(file), 0.3)]
     random.Random(options.seed).shuffle(made)
     checked = list(fillings(by_hand("validation"), 1.0))
@@ -138,6 +138,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--without", nargs="*", default=[], help="sets to leave out")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args()

@@ -23,6 +23,7 @@ from lamwright.records.canvas import as_text
 from lamwright.records.task import Task
 from lamwright.records.wording import describe
 from lamwright.retrieve.belief import signs
+from lamwright.retrieve.retriever import Retriever
 from lamwright.retrieve.taking_out import without_blank
 from people.samples import Openings
 from reading.easier import easier, replacings
@@ -65,7 +66,7 @@ def decided(
     """Signs of each first decision that does something, and whether it is right."""
     place = ModelPlace(where=model)
     codec = find_application("writer").codec(place.prompts)
-    assert codec.finder is not None
+    assert isinstance(codec.finder, Retriever)
     policy = LamPolicy(place.open(), codec, temperature=0.0, seed=0)
     for task in tasks:
         state = openings.state(task.request, task.template)
@@ -75,10 +76,13 @@ def decided(
         if decision.action is None:
             continue
         steps = [describe(decision.action), *decision.plan]
-        found = codec.finder.retrieve(state)
+        held = codec.finder.believed(state, steps)
+        if held is None:
+            continue
         texts = [line.text for line in as_text(state.observation.canvas).paragraphs]
-        said = signs(steps, found.ways, found.selections, decision.logprob or 0.0)
-        yield said, is_right(steps, task, texts, [one.selection for one in found.selections])
+        known = [one.selection for one in codec.finder.retrieve(state).selections]
+        said = signs(steps, *held, decision.logprob or 0.0)
+        yield said, is_right(steps, task, texts, known)
 
 
 def is_right(steps: list[str], task: Task, texts: list[str], known: list[str]) -> bool:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
@@ -69,8 +70,14 @@ class ChangedEncoder(nn.Module):
         return torch.optim.AdamW(trained, rate, weight_decay=0.01)
 
     def load(self, file: Path) -> None:
-        """Go on from the changes in ``file``."""
-        held = load_file(file)
+        """Go on from the changes in ``file``, and from the linear layer beside it as far as it goes."""
+        held, layer = load_file(file), file.with_suffix(".npz")
+        if layer.exists():
+            stored = np.load(layer)
+            rows = min(len(stored["weight"]), len(self.head.weight))
+            with torch.no_grad():
+                self.head.weight[:rows] = torch.tensor(stored["weight"][:rows]) / TEMPERATURE
+                self.head.bias[:rows] = torch.tensor(stored["bias"][:rows]) / TEMPERATURE
         with torch.no_grad():
             for name, change in self.changes.items():
                 change.up.copy_(held[f"{name}.weight.up"])

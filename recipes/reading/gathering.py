@@ -42,11 +42,12 @@ def of_tasks(tasks: Iterable[Task], weight: float) -> Iterator[Asked]:
             yield Asked(request=task.request, ways=ways, weight=weight)
 
 
-def by_hand(split: Split) -> list[Task]:
-    """The tasks written by hand."""
+def by_hand(split: Split, without: Sequence[str] = ()) -> list[Task]:
+    """The tasks written by hand, those of the sets ``without`` left out."""
     with tempfile.TemporaryDirectory() as folder:
         write_documents(Path(folder), split)
-        return list(hand_tasks(Path(folder), split).tasks)
+        tasks = hand_tasks(Path(folder), split).tasks
+    return [task for task in tasks if task.template.split("-")[0] not in without]
 
 
 def of_families(count: int, seed: int) -> list[Task]:

@@ -78,7 +78,7 @@ def test_what_was_saved_elsewhere_is_told(request_, place):
 class Doubting(Retriever):
     """Doubts every request."""
 
-    def is_doubted(self, request):
+    def is_doubted(self, request, canvas=None):
         return True
 
 

@@ -24,6 +24,10 @@ def test_it_is_stored_and_belongs_to_its_encoder(tmp_path):
     write_doable(Doable("letters", np.array([1, 0], dtype=np.float32), 0.5), file)
     held = read_doable(file)
     assert held.is_doubted(np.array([1, 0])) and not held.is_doubted(np.array([0.4, 3]))
+    assert not held.is_doubted(np.array([0.4, 3]), read=9.0)
+    with_lines = Doable("letters", held.weights, held.threshold, read=0.25)
+    write_doable(with_lines, file)
+    assert read_doable(file).is_doubted(np.array([0.4, 3]), read=1.0)
 
     assert Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("quit")
     assert not Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("bold")

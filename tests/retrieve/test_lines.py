@@ -42,13 +42,18 @@ class Letters:
             found.append((np.array(said, dtype=np.float32)[:, None], places))
         return found
 
-    def read_long(self, first: str, second: str) -> tuple[Vectors, list[tuple[int, int]]]:
-        """As ``read``, of one."""
-        return self.read([(first, second)])[0]
+    def read_long(self, first: str, second: str) -> tuple[Vectors, Vectors, list[tuple[int, int]]]:
+        """As ``read``, of one; before it how many words the second holds."""
+        rows, places = self.read([(first, second)])[0]
+        return np.array([len(places)], dtype=np.float32), rows, places
 
 
 def one(value: float) -> Vectors:
     return np.array([[value]], dtype=np.float32)
+
+
+def two(value: float) -> Vectors:
+    return np.array([[value], [0.1]], dtype=np.float32)
 
 
 def pointer(letters: Letters) -> Pointer:
@@ -76,11 +81,13 @@ def test_a_document_is_cut_to_what_is_read() -> None:
 
 def test_lines_are_told_by_the_token_that_begins_them() -> None:
     letters = Letters()
-    reader = LineReader(one(3.0), np.array([-1.0], dtype=np.float32), cast(MiniLM, letters))
+    reader = LineReader(two(3.0), np.array([-1.0, 0.5], dtype=np.float32), cast(MiniLM, letters))
     reading = Reading("make • bold", TRIP)
     odds = reader.odds(reading)
     assert odds[(0, 6)] == 2.0 and odds[(0, 4)] == -1.0
     assert reader.odds(reading) is odds and letters.asked == 1
+    words = len(laid_out(reading).text.split())
+    assert reader.doubt(reading) == pytest.approx(0.5 + 0.1 * words) and letters.asked == 1
 
 
 def test_words_are_pointed_to_in_order() -> None:
@@ -120,7 +127,7 @@ def test_a_selection_agrees_with_the_lines_and_words_that_are_meant() -> None:
 
 def test_lines_and_words_are_read_together() -> None:
     letters = Letters()
-    reader = LineReader(one(3.0), np.array([-1.0], dtype=np.float32), cast(MiniLM, letters))
+    reader = LineReader(two(3.0), np.array([-1.0, 0.5], dtype=np.float32), cast(MiniLM, letters))
     read = understood(Reading("• rain please", TRIP), reader, pointer(letters))
     assert set(read.parts) == {6, 7, 8, 9, 1}
     assert read.parts[7][0].words == "rain"

@@ -119,8 +119,7 @@ def test_what_is_quoted_outright_is_what_is_meant(request_: str, sure: float, ag
         "Select paragraph 7",
         'Select the text "rain jacket" in paragraph 9',
     ]
-    lines = Reading("", TRIP).structure.lines
-    assert outright(request_, listed, lines).tolist() == [sure, 0.0, 0.0, again]
+    assert outright(Reading(request_, TRIP), listed).tolist() == [sure, 0.0, 0.0, again]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +144,7 @@ def test_numbers_and_whole_lines_are_named_outright(request_: str, named: str) -
         *(f"Select paragraph {line.index}" for line in lines),
         *("Select paragraphs 3 to 5", "Select paragraphs 3 and 5", "Select table 1"),
     ]
-    added = outright(request_, selections, lines)
+    added = outright(Reading(request_, TRIP), selections)
     assert [one for one, bonus in zip(selections, added, strict=True) if bonus] == (
         [named] if named else []
     )
@@ -192,7 +191,17 @@ def test_cells_of_a_row_that_was_made_are_not_doubted() -> None:
     filled = [*steps, "Select cell A3 of table 1", 'Type "Anna"']
     _, selected, _, typed, count, places = signs(filled, ways, selections, -0.2)
     assert selected == pytest.approx(-0.1)
-    assert (typed, count, places) == (1.0, 2.0, 2.0)
+    assert (typed, count, places) == (1.0, 2.0, 1.0)
+
+
+def test_several_places_that_are_meant_as_one_count_once() -> None:
+    ways = [RankedWay(steps=('Click "Bold"',), score=3.0)]
+    places = ["Select cells A1 to B1 of table 1", "Select cells A1 to B1 of table 2"]
+    steps = [step for place in places for step in (place, 'Click "Bold"')]
+    together = [RankedSelection(selection="\n".join(places), score=-0.1)]
+    assert signs(steps, ways, together, 0.0)[-1] == 1.0
+    apart = [RankedSelection(selection=place, score=-0.7) for place in places]
+    assert signs(steps, ways, apart, 0.0)[-1] == 2.0
 
 
 @pytest.mark.skipif(wheel_folder() is None, reason="needs the encoder's wheel")

@@ -4,7 +4,21 @@ import pytest
 
 from lamwright.retrieve.spelling import corrections, is_slip, slips
 
-KNOWN = frozenset({"grateful", "apologize", "receive", "paid", "house"})
+KNOWN = {
+    word: place
+    for place, word in enumerate((
+        "should",
+        "house",
+        "shout",
+        "surprised",
+        "paid",
+        "receive",
+        "grateful",
+        "apologize",
+        "shallow",
+        "shadow",
+    ))
+}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +44,9 @@ def test_a_slip_is_a_letter_or_two_away(word: str, other: str, is_one: bool) -> 
         ("Gratefull", "say gratefull with a single l", [("gratefull", "Grateful")]),
         ("appologise", "appologise has one p too many", [("appologise", "apologise")]),
         ("house", "the house is misspelt", []),
+        ("shoud", "There is a typo, 'shoud'. Correct it.", [("shoud", "should")]),
+        ("shoud", "a typo: shoud with a t", [("shoud", "shout")]),
+        ("shalow", "shalow has two l", [("shalow", "shallow")]),
         ("gratefull", "gratefull in bold", []),
     ],
 )

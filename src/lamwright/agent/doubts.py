@@ -8,15 +8,10 @@ from lamwright.agent.turned_off import turned_off
 from lamwright.agent.undesired import undesired
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.document_action import SaveAs
+from lamwright.retrieve.beyond import beyond
 from lamwright.retrieve.retriever import Retriever
 
 _QUOTED = re.compile(r'"([^"]{2,})"|“([^”]{2,})”|„([^“”]{2,})[“”]|«([^»]{2,})»')
-_COUNTED = {
-    "paragraph": re.compile(
-        r"\b(?:paragraphs?|lines?) (\d+)\b|\b(\d+)(?:st|nd|rd|th) paragraph\b", re.IGNORECASE
-    ),
-    "table": re.compile(r"\btable (\d+)\b|\b(\d+)(?:st|nd|rd|th) table\b", re.IGNORECASE),
-}
 _PLACE = re.compile(
     r"(?:^|(?<=[\s\"'“‘(]))(?P<path>(?:~|\.\.?|[A-Za-z]:)?[/\\]+\w[^\s\"'”’)]*|~)(?![^\s\"'”’).,;!?])"
     r"|\b(?:in|into|on|onto|to|under|at)\s+(?:the|my|our|a|an)\s+(?P<named>(?:\w+\s+)?"
@@ -36,10 +31,10 @@ def doubts(facts: Facts, retriever: Retriever) -> Sequence[str]:
         *_deleted(facts),
         *_saved_elsewhere(facts),
         *_turned_off(facts, seen),
-        *_beyond(facts.request, seen),
+        *beyond(facts.request, seen),
         *_nowhere(facts, seen),
     ]
-    if retriever.is_doubted(facts.request) and not _is_saved_as_asked(facts):
+    if retriever.is_doubted(facts.request, seen) and not _is_saved_as_asked(facts):
         found.append("The request rather asks for something that there is no command for.")
     return tuple(found)
 
@@ -55,18 +50,6 @@ def _turned_off(facts: Facts, seen: TextCanvas) -> Iterator[str]:
     after = facts.final.canvas if facts.final is not None else None
     if isinstance(after, TextCanvas):
         yield from turned_off(facts.request, seen, after)
-
-
-def _beyond(request: str, canvas: TextCanvas) -> Iterator[str]:
-    """Numbers of paragraphs and tables that the document does not have."""
-    if canvas.truncated or canvas.left_out:
-        return
-    held = {"paragraph": len(canvas.paragraphs), "table": len(canvas.tables)}
-    for kind, pattern in _COUNTED.items():
-        for match in pattern.finditer(request):
-            number = int(match[1] or match[2])
-            if number > held[kind]:
-                yield f"The document has no {kind} {number}: it has {held[kind]}."
 
 
 def _nowhere(facts: Facts, canvas: TextCanvas) -> Iterator[str]:

@@ -79,16 +79,19 @@ def guided_rules(
     starts = {one: action for one in worded if one and (action := selecting(parts_of(one)[0]))}
     single = [action for one, action in starts.items() if len(parts_of(one)) == 1]
     named = [one for one in starts if len(parts_of(one)) == 1]
-    later = [*named, *_of_new_rows(single, shown_ways(found))]
-    chosen = either(literal(escaped(one)) for one in dict.fromkeys(later))
+    later = dict.fromkeys([*named, *_of_new_rows(single, shown_ways(found))])
+    chosen = either(literal(escaped(one)) for one in later)
+    further = chosen if len(later) > 1 else ""
     whole = [f" {literal(v.NEXT)} ".join(way) for way in steps]
     lines = [
         f"SAID: {either(map(literal, map(escaped, texts_to_type(request, texts)))) or 'REQUEST'}",
         *(f"WAY_{number}: {way}" for number, way in enumerate(whole)),
     ]
     for number in range(len(steps)):
-        again = f"{literal(v.NEXT)} ({chosen}) {literal(v.NEXT)} WAY_{number}"
-        lines.append(f"AGAIN_{number}: ({again}){{0,{_MORE}}}" if chosen else f'AGAIN_{number}: ""')
+        again = f"{literal(v.NEXT)} ({further}) {literal(v.NEXT)} WAY_{number}"
+        lines.append(
+            f"AGAIN_{number}: ({again}){{0,{_MORE}}}" if further else f'AGAIN_{number}: ""'
+        )
     numbers = [number for number, first in enumerate(ways_first) if first or starts]
     begun: list[str] = []
     placed = _in_their_places(found.ways[: len(ways_first)], steps, ways_first)

@@ -64,7 +64,13 @@ class MiniLM:
     @cached_property
     def words(self) -> frozenset[str]:
         """Whole words of the language that its tokenizer knows, in small letters."""
-        return frozenset(word for word in self._tokenizer.get_vocab() if word.isalpha())
+        return frozenset(self.rank_of)
+
+    @cached_property
+    def rank_of(self) -> Mapping[str, int]:
+        """The place of each of ``words`` in the vocabulary, which lists the more common ones first."""
+        vocabulary = self._tokenizer.get_vocab()
+        return {word: place for word, place in vocabulary.items() if word.isalpha()}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row of length one for each text."""
@@ -87,13 +93,18 @@ class MiniLM:
                 found.append((unit(rows[0, held]), [one.offsets[place] for place in held]))
         return found
 
-    def read_long(self, first: str, second: str) -> tuple[Vectors, list[tuple[int, int]]]:
-        """As ``read``, of one pair of up to 512 tokens."""
+    def read_long(self, first: str, second: str) -> tuple[Vectors, Vectors, list[tuple[int, int]]]:
+        """Of one pair of up to 512 tokens: the row of the token before both, and as ``read`` those of the second."""
         self._tokenizer.enable_truncation(_PLACES, strategy="only_second")
         try:
-            return self.read([(first, second)])[0]
+            one = self._tokenizer.encode(first, second)
         finally:
             self._tokenizer.enable_truncation(_LONGEST)
+        with self._threads.limit(limits=1, user_api="blas"):
+            rows, _ = self._weights.hidden([one.ids])
+        held = [place for place, text in enumerate(one.sequence_ids) if text == 1]
+        found = unit(rows[0, [0, *held]])
+        return found[0], found[1:], [one.offsets[place] for place in held]
 
 
 def installed_encoder(changes: Path | None = None) -> MiniLM:

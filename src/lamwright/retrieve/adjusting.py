@@ -9,10 +9,14 @@ from lamwright.codec.found import selection
 from lamwright.records.addresses import column_letters
 from lamwright.records.canvas import CanvasTable
 from lamwright.records.retrieved import RankedSelection, RankedWay, Target
+from lamwright.retrieve.alike import taken_as
 from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.selection_words import candidate_of
 from lamwright.retrieve.taking_out import TAKES_OUT, with_blank
 
 SORTS_TABLE, SORTS_LINES = "Choose Table > Sort...", "Choose Tools > Sort..."
+UNMARKS = ('Set the highlight color to "none"',)
+_MARK, _NOT_MARKED = "background ", 4.0
 _ADDS = "Choose Table > Insert > Rows Below"
 _AT_END = re.compile(
     r"\b(?:at|to) the (?:very )?(?:end|bottom|foot)\b|\blast (?:row )?in (?:the )?table\b|\bas (?:the )?last row\b",
@@ -25,14 +29,19 @@ _TOTAL = re.compile(r"(?:grand )?(?:total|sum)\b", re.IGNORECASE)
 def adjusted(
     ranked: Sequence[RankedSelection], way: Sequence[str], reading: Reading
 ) -> list[RankedSelection]:
-    """Selections as ``way`` takes them, best first; those that become the same share their belief."""
+    """Selections as ``way`` takes them, best first; those that come to the same share their belief."""
     scores: dict[str, float] = {}
+    worded: dict[str, str] = {}
     for one in ranked:
-        worded = _wanted(one.selection, way, reading)
-        scores[worded] = float(np.logaddexp(scores.get(worded, -np.inf), one.score))
+        wanted = _wanted(one.selection, way, reading)
+        taken = taken_as(wanted, way, reading)
+        worded.setdefault(taken, taken if taken.startswith("Select ") else wanted)
+        score = one.score - (_NOT_MARKED if _takes_mark_of_none(wanted, way, reading) else 0.0)
+        scores[taken] = float(np.logaddexp(scores.get(taken, -np.inf), score))
+    total = float(np.logaddexp.reduce(list(scores.values()))) if tuple(way) == UNMARKS else 0.0
     return [
-        RankedSelection(selection=worded, score=score)
-        for worded, score in sorted(scores.items(), key=lambda item: -item[1])
+        RankedSelection(selection=worded[taken], score=score - total)
+        for taken, score in sorted(scores.items(), key=lambda item: -item[1])
     ]
 
 
@@ -42,6 +51,19 @@ def sorted_where(way: RankedWay, chosen: str) -> RankedWay:
         return way
     menu = SORTS_TABLE if _IN_TABLE.fullmatch(chosen) else SORTS_LINES
     return way.model_copy(update={"steps": (menu, *way.steps[1:])})
+
+
+def _takes_mark_of_none(worded: str, way: Sequence[str], reading: Reading) -> bool:
+    """Whether a highlight is taken from lines none of which has one, where others of the document have."""
+    if tuple(way) != UNMARKS:
+        return False
+    marked = {
+        line.index
+        for line in reading.structure.filled
+        for looks in (line.paragraph.attributes, *(run.attributes for run in line.paragraph.runs))
+        if any(look.startswith(_MARK) for look in looks)
+    }
+    return bool(marked) and not marked.intersection(candidate_of(worded, reading).lines)
 
 
 def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:

@@ -53,7 +53,8 @@ def signs(
 ) -> tuple[float, ...]:
     """Logarithms of the share of its ways together and the least of its selections, of the decision; what may go wrong.
 
-    The last three: whether something is typed, how many ways, how many selections.
+    The last three: whether something is typed, how many ways, how many selections, several places that were meant as
+    one counted once.
     """
     done = set(ways_of(steps, [way.steps for way in ways]))
     shares = [1 / (1 + math.exp(-way.score)) for way in ways if way.steps in done]
@@ -68,7 +69,7 @@ def signs(
         logprob,
         float(any(_TYPES.match(step) for step in steps)),
         float(len(done)),
-        float(len(chosen)),
+        float(len(held)),
     )
 
 

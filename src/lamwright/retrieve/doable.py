@@ -34,14 +34,20 @@ class Doable:
     threshold: float
     clear: float = float("-inf")
     """Score below which a request is clearly one that can be done."""
+    read: float = 0.0
+    """What it counts what a reader of request and document together says (``LineReader.doubt``)."""
 
-    def is_doubted(self, vector: Vectors) -> bool:
+    def is_doubted(self, vector: Vectors, read: float = 0.0) -> bool:
         """Whether a request with this vector rather cannot be done."""
-        return float(vector @ self.weights) > self.threshold
+        return self.score(vector, read) > self.threshold
 
-    def is_clear(self, vector: Vectors) -> bool:
+    def is_clear(self, vector: Vectors, read: float = 0.0) -> bool:
         """Whether a request with this vector can be done, as far as it shows."""
-        return float(vector @ self.weights) < self.clear
+        return self.score(vector, read) < self.clear
+
+    def score(self, vector: Vectors, read: float) -> float:
+        """Log-odds that it cannot be done, less an offset."""
+        return float(vector @ self.weights) + self.read * read
 
 
 def read_doable(file: Path) -> Doable:
@@ -50,7 +56,8 @@ def read_doable(file: Path) -> Doable:
         with file.open("rb") as held, np.load(held, allow_pickle=False) as stored:
             weights = stored["weights"].astype(np.float32)
             clear = float(stored["clear"]) if "clear" in stored else float("-inf")
-            return Doable(str(stored["encoder"]), weights, float(stored["threshold"]), clear)
+            read = float(stored["read"]) if "read" in stored else 0.0
+            return Doable(str(stored["encoder"]), weights, float(stored["threshold"]), clear, read)
     except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise ModelError(f"What tells requests apart in {file} cannot be read: {error}") from error
 
@@ -63,6 +70,7 @@ def write_doable(doable: Doable, file: Path) -> None:
         weights=doable.weights,
         threshold=np.float32(doable.threshold),
         clear=np.float32(doable.clear),
+        read=np.float32(doable.read),
     )
 
 

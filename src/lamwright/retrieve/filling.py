@@ -6,8 +6,9 @@ with low-rank changes reads the way and the request together (``recipes/train_fi
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 from zipfile import BadZipFile
 
@@ -50,7 +51,8 @@ _MEANT_BY = {
     "Before text": r"\bindent|\btuck|\bin\b|\bleft\b", "First line": r"\bfirst\b|\bindent",
     "Left": r"\bleft\b", "Right": r"\bright\b", "Top": r"\btop\b", "Bottom": r"\bbottom\b",
 }  # fmt: skip
-_SEVERAL = 2
+_SEVERAL, _FAR = 2, 2.5
+_NO_WORDS: Mapping[str, int] = MappingProxyType({})
 _LOOKED_FOR, _REPLACED_BY = "Find", "Replace"
 _AFTER, _BEFORE = f'Type "{{END}}{OPEN}', f'Type "{{HOME}}{OPEN}"'
 _OVERWRITE = f'Type "{OPEN}"'
@@ -118,13 +120,13 @@ def _kind(step: str) -> Kind:
 
 
 def fits(
-    request: str, slot: Slot, held: str = "", words: Collection[str] = frozenset()
+    request: str, slot: Slot, held: str = "", words: Mapping[str, int] = _NO_WORDS
 ) -> list[Fit]:
     """What could be filled in, each where it is named; ``held`` is the text of the document.
 
     What is looked for stands in the document. What is typed over a text is another; where the request quotes what
-    nobody wrote yet, it is that; a misspelt word as it is spelt (``words`` are those of the language). What is
-    added to a line is set off by a blank.
+    nobody wrote yet, it is that; a misspelt word as it is spelt (``words``: those of the language, each with its place
+    among the common ones). What is added to a line is set off by a blank.
     """
     if slot.kind == "count":
         return [Fit(*one) for one in numbers(request)]
@@ -163,7 +165,7 @@ def _nearest(request: str, slot: Slot, named: Sequence[Named]) -> Sequence[Named
     return [min(named, key=lambda one: min(abs(place - one.start) for place in places))]
 
 
-def _spelt(request: str, selected: str, runs: list[Fit], words: Collection[str]) -> list[Fit]:
+def _spelt(request: str, selected: str, runs: list[Fit], words: Mapping[str, int]) -> list[Fit]:
     """With what a misspelt word should be, instead of the word of the request that says it."""
     if not selected.isalpha():
         return runs
@@ -229,11 +231,12 @@ class Filler:
         for way, found in zip(ways, asked, strict=True):
             values: list[tuple[RankedValue, ...]] = []
             for slot in found:
-                listed = fits(request, slot, held, self._encoder.words)
+                listed = fits(request, slot, held, self._encoder.rank_of)
                 ranked = self._ranked(listed, slot, *next(read)) if slot.kind != "none" else []
                 if slot.name == _REPLACED_BY and values and values[-1]:
                     looked_for = values[-1][0].value
                     ranked = [one for one in ranked if one.value != looked_for] or ranked
+                    values[-1] = _not_within(values[-1], ranked)
                 values.append(tuple(ranked))
             filled.append(way.model_copy(update={"values": tuple(values)}))
         return filled
@@ -241,7 +244,7 @@ class Filler:
     def ranked(self, request: str, slot: Slot) -> list[RankedValue]:
         """What could be filled into one open value, best first."""
         read = self._encoder.read([(slot.words, request)])[0]
-        return self._ranked(fits(request, slot, words=self._encoder.words), slot, *read)
+        return self._ranked(fits(request, slot, words=self._encoder.rank_of), slot, *read)
 
     def _ranked(
         self, listed: Sequence[Fit], slot: Slot, rows: Vectors, places: Sequence[tuple[int, int]]
@@ -263,6 +266,16 @@ class Filler:
             ranked[value] = ranked.get(value, 0.0) + float(shares[place])
         best = sorted(ranked.items(), key=lambda item: -item[1])[:_KEPT]
         return [RankedValue(value=value, score=float(np.log(share))) for value, share in best]
+
+
+def _not_within(
+    looked_for: tuple[RankedValue, ...], replaced_by: Sequence[RankedValue]
+) -> tuple[RankedValue, ...]:
+    """What is looked for, before it what the new text does not hold: it would be replaced in the new text again."""
+    new = f" {replaced_by[0].value} " if replaced_by else ""
+    least = looked_for[0].score - _FAR
+    other = [one for one in looked_for if f" {one.value} " not in new and one.score > least]
+    return (*other, *(one for one in looked_for if one not in other))
 
 
 def span_of(places: Sequence[tuple[int, int]], one: Fit) -> tuple[int, int] | None:

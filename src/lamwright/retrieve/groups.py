@@ -50,8 +50,9 @@ def _headings(lowered: str, structure: Structure) -> Iterator[Target]:
         return
     levels = sorted({line.level for line in structure.headings})
     for pattern, level in _LEVELS:
-        if re.search(pattern, lowered) and len(levels) >= level:
-            alike = [line for line in structure.headings if line.level == levels[level - 1]]
+        if re.search(pattern, lowered) and (level in levels or len(levels) >= level):
+            meant = level if level in levels else levels[level - 1]
+            alike = [line for line in structure.headings if line.level == meant]
             yield _target("headings", alike, 0.75)
     asked = set(content_stems(lowered))
     for word in asked:

@@ -1,4 +1,4 @@
-"""Which lines a request means: a reader that reads request and document together.
+"""Which lines a request means, and whether it can be done there: a reader that reads request and document together.
 
 The document is cut to what fits: every line with its first words, and the words of it that the request says. MiniLM
 with low-rank changes reads all of it at once, so that a line is understood beside its neighbours
@@ -94,25 +94,35 @@ def _cut(text: str, most: int, stems: set[str]) -> str:
 
 
 class LineReader:
-    """Tells which lines are meant."""
+    """Tells which lines are meant, and whether a request cannot be done in a document."""
 
     def __init__(self, weight: Vectors, bias: Vectors, encoder: MiniLM) -> None:
-        """``weight``: 1 x dimension of the encoder."""
+        """``weight``: 2 x dimension of the encoder, for a line that is meant and a request that cannot be done."""
         self._weight, self._bias, self._encoder = weight, bias, encoder
-        self._kept: tuple[Reading, dict[tuple[int, int], float]] | None = None
+        self._kept: tuple[Reading, dict[tuple[int, int], float], float] | None = None
 
     def odds(self, reading: Reading) -> dict[tuple[int, int], float]:
         """Log-odds that each line is meant, by (0, index of the paragraph) or (table, row).
 
         What was read last is kept.
         """
-        if self._kept is None or self._kept[0] is not reading:
-            self._kept = reading, self._odds(reading)
-        return self._kept[1]
+        return self._read(reading)[0]
 
-    def _odds(self, reading: Reading) -> dict[tuple[int, int], float]:
-        laid = laid_out(reading)
-        rows, places = self._encoder.read_long(asked(reading.request), laid.text)
+    def doubt(self, reading: Reading) -> float:
+        """Log-odds that the request cannot be done in the document, or does not say what it means."""
+        return self._read(reading)[1]
+
+    def _read(self, reading: Reading) -> tuple[dict[tuple[int, int], float], float]:
+        if self._kept is None or self._kept[0] is not reading:
+            laid = laid_out(reading)
+            begin, rows, places = self._encoder.read_long(asked(reading.request), laid.text)
+            doubt = float(begin @ self._weight[1] + self._bias[1])
+            self._kept = reading, self._odds(laid, rows, places), doubt
+        return self._kept[1:]
+
+    def _odds(
+        self, laid: Laid, rows: Vectors, places: Sequence[tuple[int, int]]
+    ) -> dict[tuple[int, int], float]:
         logits = rows @ self._weight[0] + self._bias[0]
         at = {start: float(logit) for (start, _), logit in zip(places, logits, strict=True)}
         return {

@@ -25,6 +25,12 @@ _MEASURE = re.compile(
     r"(?P<after>\s+and\s+a\s+(?:half|quarter))?",
     re.IGNORECASE,
 )
+_REFERS = re.compile(
+    r"(?:question|point|item|step|stage|section|chapter|part|table|row|column|clause|rule|line|paragraph|page|task"
+    r"|exercise|appendix|annex|figure|version|day|week|no\.?|nr\.?|number|#)s? ?$",
+    re.IGNORECASE,
+)
+"""What a number behind it counts, so that it is no length."""
 _NUMBER = re.compile(rf"{_FIGURE}(?![\w/%]|[.,:]\d)|{_WORD}", re.IGNORECASE)
 _FORMATS = {
     "a3": (29.7, 42.0), "a4": (21.0, 29.7), "a5": (14.8, 21.0), "a6": (10.5, 14.8), "b5": (17.6, 25.0),
@@ -51,6 +57,8 @@ def lengths(request: str, unit: str) -> list[Named]:
     held = [range(one.start, one.end) for one in found]
     for number in numbers(request, articles=False):
         is_word = not request[number.start].isdigit()
+        if _REFERS.search(request[: number.start]):
+            continue
         if not any(number.start in span for span in held) and not (found and is_word):
             found.append(number._replace(value=f"{number.value} {unit}"))
     return sorted(found)

@@ -7,7 +7,7 @@ from lamwright.records.retrieved import Target
 from lamwright.retrieve.content import Content
 from lamwright.retrieve.structure import NUMBERED, Line, Structure
 
-_NAMES = [
+NAMES = [
     "first",
     "second",
     "third",
@@ -57,9 +57,9 @@ _UNITS = {
         "questions?|tasks?|rules?|reasons?|goals?|aims?|clauses?",
     ),
 }
-_ORDER = (
+ORDER = (
     r"(?P<order>very last|next[ -]to[ -]last|second (?:to )?last|last but one|penultimate|last|final|bottom|"
-    + "|".join(_NAMES)
+    + "|".join(NAMES)
     + r"|\d{1,2}(?:st|nd|rd|th))"
 )
 _COUNT = r"(?P<count>\d{1,2}|" + "|".join(_COUNTS) + r"|couple(?: of)?)"
@@ -67,7 +67,7 @@ _UNIT = r"(?P<unit>" + "|".join(way for ways in _UNITS.values() for way in ways)
 _BETWEEN = r"(?:[a-z-]+ )?"
 _SCOPE = r"(?: (?:of|in|under|below|beneath|on|from|for|within) (?P<scope>[^,.;:!?]{3,60}))?"
 _BY_ORDER = re.compile(
-    rf"\b{_ORDER} (?:{_COUNT} )?(?:of (?:the |our |my |these |those )?)?{_BETWEEN}{_UNIT}\b{_SCOPE}"
+    rf"\b{ORDER} (?:{_COUNT} )?(?:of (?:the |our |my |these |those )?)?{_BETWEEN}{_UNIT}\b{_SCOPE}"
 )
 _NUMBER = rf"(?:\d+(?:\.\d+)*|[a-h]|{'|'.join(_COUNTS)})"
 _BY_NUMBER = re.compile(
@@ -97,8 +97,8 @@ def place_of(order: str) -> int:
     order = order.replace("-", " ").strip()
     if order in _BACK:
         return _BACK[order]
-    if order in _NAMES:
-        return _NAMES.index(order)
+    if order in NAMES:
+        return NAMES.index(order)
     return int(re.sub(r"\D", "", order)) - 1
 
 

@@ -1,4 +1,4 @@
-"""What a request names outright: words in quotation marks that stand in the document, numbers of paragraphs and tables.
+"""What a request names outright: words in quotation marks that stand in the document, numbers, places.
 
 Who writes so leaves nothing to judge, and nothing else that stands in the document may change what is meant.
 """
@@ -10,7 +10,9 @@ import numpy as np
 
 from lamwright.codec.found import paragraphs_selection
 from lamwright.models.encoder import Vectors
+from lamwright.retrieve.by_place import named_by_place
 from lamwright.retrieve.ordinals import number_of
+from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.structure import Line
 
 _QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|‘([^’]+)’")
@@ -36,18 +38,19 @@ _AGAIN = 2.0
 """Taken from it where the words stood earlier already; added where the request gives the number of their paragraph."""
 
 
-def named_outright(request: str, lines: Sequence[Line]) -> dict[str, float]:
-    """Selections that ``request`` names, with what it adds to their logarithm."""
+def named_outright(reading: Reading) -> dict[str, float]:
+    """Selections that the request names, with what it adds to their logarithm."""
+    request, lines = reading.request, reading.structure.lines
     named = dict(_numbered(request, lines))
-    for selection, bonus in _quoted(request, lines):
+    for selection, bonus in (*_quoted(request, lines), *named_by_place(reading)):
         named[selection] = max(named.get(selection, 0.0), bonus)
     return {selection: bonus for selection, bonus in named.items() if bonus}
 
 
-def outright(request: str, listed: Sequence[str], lines: Sequence[Line]) -> Vectors:
+def outright(reading: Reading, listed: Sequence[str]) -> Vectors:
     """What speaks for each of the selections ``listed`` because the request names just it; 0 for all others."""
-    named = named_outright(request, lines)
-    numbered = dict(_numbered(request, lines))
+    named = named_outright(reading)
+    numbered = dict(_numbered(reading.request, reading.structure.lines))
     added = np.zeros(len(listed), dtype=np.float32)
     for place, selection in enumerate(listed):
         text, again, number = selection.partition('" in paragraph ')

@@ -1,12 +1,15 @@
 """Where each of several ways is done: the likeliest places that go together.
 
-What is typed over or taken out cannot be the place of another way too.
+What is typed over or taken out cannot be the place of another way too; two ways of which one undoes the other, such as
+centred and to the left, have two places.
 """
 
+import math
 from collections.abc import Sequence
-from itertools import product
+from itertools import combinations, product
 
 from lamwright.records.retrieved import RankedSelection, RankedWay
+from lamwright.retrieve.alike import only_one
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import candidate_of
 from lamwright.retrieve.taking_out import TAKES_OUT, without_blank
@@ -19,16 +22,47 @@ def together(
     ways: Sequence[RankedWay], places: Sequence[Sequence[RankedSelection]], reading: Reading
 ) -> list[RankedWay]:
     """The ways with their places; ``places``: of each way what it may be done to, the likeliest first."""
-    listed = [ranked[:_KEPT] for ranked in places]
-    best = max(
-        product(*listed),
-        key=lambda chosen: (_fits(ways, chosen, reading), sum(one.score for one in chosen)),
-    )
+    best = _likeliest(ways, places, reading)[1]
     return [way.model_copy(update={"place": place}) for way, place in zip(ways, best, strict=True)]
+
+
+def going_together(
+    ways: Sequence[RankedWay],
+    places: Sequence[Sequence[RankedSelection]],
+    count: int,
+    reading: Reading,
+) -> tuple[int, ...]:
+    """Which ``count`` of ``ways``, in order of rank, are asked for: the first ones, unless one undoes another.
+
+    Then it is those of the likeliest ways and places that go together.
+    """
+    first = tuple(range(min(count, len(ways))))
+    if not any(only_one(ways[a].steps, ways[b].steps) for a, b in combinations(first, 2)):
+        return first
+    sets = [(0, *others) for others in combinations(range(1, len(ways)), len(first) - 1)]
+
+    def likely(chosen: tuple[int, ...]) -> tuple[bool, float]:
+        fits, best = _likeliest([ways[i] for i in chosen], [places[i] for i in chosen], reading)
+        asked_for = sum(-math.log1p(math.exp(-ways[i].score)) for i in chosen)
+        return fits, asked_for + sum(one.score for one in best)
+
+    return max(sets, key=likely)
+
+
+def _likeliest(
+    ways: Sequence[RankedWay], places: Sequence[Sequence[RankedSelection]], reading: Reading
+) -> tuple[bool, tuple[RankedSelection, ...]]:
+    """The likeliest places that go together, and whether they do."""
+    sets = list(product(*(ranked[:_KEPT] for ranked in places)))
+    fitting = [chosen for chosen in sets if _fits(ways, chosen, reading)]
+    return bool(fitting), max(fitting or sets, key=lambda chosen: sum(one.score for one in chosen))
 
 
 def _fits(ways: Sequence[RankedWay], chosen: Sequence[RankedSelection], reading: Reading) -> bool:
     named = [without_blank(one.selection) for one in chosen]
+    for one, other in combinations(range(len(ways)), 2):
+        if named[one] == named[other] and only_one(ways[one].steps, ways[other].steps):
+            return False
     for number, way in enumerate(ways):
         if way.steps[0] != _REPLACES and way.steps != TAKES_OUT:
             continue

@@ -15,6 +15,7 @@ from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import MiniLM
 from lamwright.records.errors import ModelError
 
+_BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _TOKENS, _ENDS = 60, 6
 """The longest words that are pointed to, and how many likely begins and ends are looked at."""
 
@@ -58,8 +59,14 @@ class Pointer:
             for last in ends
             if first <= last < first + _TOKENS
         }
-        best = sorted(scored.items(), key=lambda item: -item[1])[:most]
+        whole = {words: score for words, score in scored.items() if _is_closed(words)}
+        best = sorted((whole or scored).items(), key=lambda item: -item[1])[:most]
         return [Pointed(words, score) for words, score in best if words]
+
+
+def _is_closed(words: str) -> bool:
+    """Whether each bracket in ``words`` has its other."""
+    return all(words.count(one) == words.count(other) for one, other in _BRACKETS)
 
 
 def read_pointer(file: Path, encoder: MiniLM) -> Pointer:

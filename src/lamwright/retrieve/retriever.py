@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from lamwright.codec.found import asked_ways, parts_of
-from lamwright.models.encoder import Vectors
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import Canvas, as_text
 from lamwright.records.description import Descriptions
@@ -23,10 +20,12 @@ from lamwright.records.trajectory import State
 from lamwright.retrieve.adjusting import adjusted, sorted_where
 from lamwright.retrieve.agreeing import Understood, agreement, understood
 from lamwright.retrieve.belief import belief
+from lamwright.retrieve.beyond import beyond
 from lamwright.retrieve.choosing import Chooser, asked_of
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
 from lamwright.retrieve.counting import Counter
-from lamwright.retrieve.doable import Doable, asked
+from lamwright.retrieve.doable import Doable
+from lamwright.retrieve.doubting import Doubting
 from lamwright.retrieve.evidence import Known, evidence
 from lamwright.retrieve.filling import Filler
 from lamwright.retrieve.heads import Heads, plain_heads
@@ -34,7 +33,7 @@ from lamwright.retrieve.lines import LineReader
 from lamwright.retrieve.new_rows import with_cells
 from lamwright.retrieve.outright import outright
 from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
-from lamwright.retrieve.placing import together
+from lamwright.retrieve.placing import going_together, together
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.pointing import Pointer
 from lamwright.retrieve.requests import questions
@@ -96,8 +95,7 @@ class Retriever:
         self._counter, self._readers = readers.counter, readers
         self._kept: tuple[State, tuple[int, int], Retrieved] | None = None
         self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
-        doable = readers.doable
-        self._doable = doable if doable and doable.encoder == name else None
+        self._doubting = Doubting(encoder, readers.doable, readers.ways, readers.lines)
 
     @property
     def meaning(self) -> bool:
@@ -137,8 +135,9 @@ class Retriever:
             ways=tuple(ways),
             selections=tuple(selections),
             parts=parts,
-            is_doubted=self.is_doubted(state.request),
-            is_clear=self._is_clear(state.request),
+            is_doubted=self._doubting.is_doubted(state.request, reading)
+            or any(beyond(state.request, reading.canvas)),
+            is_clear=self._doubting.is_clear(state.request, reading),
         )
 
     def _parts(self, request: str) -> int:
@@ -162,7 +161,7 @@ class Retriever:
             ways = [way] if way else self._ways.ranked_all(request)[:_WAYS]
             known = Known(lines, ways, self._chooser.kinds_of)
             selections = [one.selection for one in listed]
-            named = outright(request, selections, reading.structure.lines)
+            named = outright(reading, selections)
             if read is not None:
                 named = named + agreement(listed, reading, read) @ self._chooser.agree
             said = asked_of(request, way.steps) if way else request
@@ -186,14 +185,15 @@ class Retriever:
         """The ways, each with what it is done to; the places of the ``count`` that are asked for go together."""
         if self._chooser is None:
             return [*ways]
-        asked_for = asked_ways(ways, count)
+        asked_for = asked_ways(ways, len(ways))
         ordered = [*asked_for, *(way for way in ways if way not in asked_for)]
         alone = [way.model_copy(update={"score": CERTAIN}) for way in ordered]
         found = [self._selections(request, reading, lines, way) for way in alone]
-        rest = zip(ordered[len(asked_for) :], found[len(asked_for) :], strict=True)
+        chosen = going_together(asked_for, found[: len(asked_for)], count, reading)
+        rest = [place for place in range(len(ordered)) if place not in chosen]
         return [
-            *together(asked_for, found[: len(asked_for)], reading),
-            *(way.model_copy(update={"place": ranked[0]}) for way, ranked in rest),
+            *together([ordered[i] for i in chosen], [found[i] for i in chosen], reading),
+            *(ordered[i].model_copy(update={"place": found[i][0]}) for i in rest),
         ]
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
@@ -213,6 +213,13 @@ class Retriever:
 
     def belief(self, state: State, steps: Sequence[str], logprob: float) -> float | None:
         """Log-odds that ``steps`` fit the request of ``state`` (``belief.belief``); None: not known."""
+        held = self.believed(state, steps)
+        return belief(steps, *held, logprob) if held else None
+
+    def believed(
+        self, state: State, steps: Sequence[str]
+    ) -> tuple[list[RankedWay], list[RankedSelection]] | None:
+        """The ways that ``steps`` take, and what each selection was believed; None: not known."""
         if (
             self._ways is None
             or self._chooser is None
@@ -227,9 +234,7 @@ class Retriever:
             ways = self._placed(state.request, ways, reading, lines, len(ways))
             places = [way.place for way in ways if way.place is not None]
             selections = sorted([*selections, *places], key=lambda one: one.score)
-        return belief(
-            steps, self._filled(state.request, ways, reading, selections), selections, logprob
-        )
+        return self._filled(state.request, ways, reading, selections), selections
 
     def _filled(
         self,
@@ -249,24 +254,10 @@ class Retriever:
             filled += self._filler.filled(request, [way], selection, text)
         return filled
 
-    def is_doubted(self, request: str) -> bool:
-        """Whether ``request`` rather asks for something that no command of an application does."""
-        vector = self._asked(request)
-        return vector is not None and self._doable is not None and self._doable.is_doubted(vector)
-
-    def _is_clear(self, request: str) -> bool:
-        """Whether ``request`` asks for something that can be done, as far as it shows."""
-        vector = self._asked(request)
-        return vector is not None and self._doable is not None and self._doable.is_clear(vector)
-
-    def _asked(self, request: str) -> Vectors | None:
-        """What ``doable`` reads of a request; None: it cannot be read."""
-        if self._encoder is None or self._doable is None:
-            return None
-        vector: Vectors = self._encoder.encode([asked(request)])[0]
-        if len(self._doable.weights) == len(vector):
-            return vector
-        return np.concatenate([vector, self._ways.vector(asked(request))]) if self._ways else None
+    def is_doubted(self, request: str, canvas: Canvas | None = None) -> bool:
+        """Whether ``request`` rather asks for what cannot be done, in a document, if given."""
+        reading = self.read(request, canvas)[0] if canvas and as_text(canvas).paragraphs else None
+        return self._doubting.is_doubted(request, reading)
 
     def controls(self, state: State) -> list[RankedControl]:
         """All controls that show and all menu entries, best first; a dialog's before the others."""

@@ -79,7 +79,7 @@ def ruled(reading: Reading) -> dict[str, tuple[str, float]]:
 def _by_number(reading: Reading) -> Iterator[str]:
     """Paragraphs and tables that the request names by number, or as whole lines."""
     tables = len(reading.canvas.tables)
-    for worded in named_outright(reading.request, reading.structure.lines):
+    for worded in named_outright(reading):
         number = re.fullmatch(r"Select table (\d+)", worded)
         if number and not 1 <= int(number[1]) <= tables:
             continue

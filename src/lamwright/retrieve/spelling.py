@@ -1,17 +1,22 @@
 """Misspelt words: words of a document that are a letter or two away from a word of a request, or of the language."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ASKS = re.compile(
-    r"\bm?is-?sp?el|\bspel[lt]|\btypos?\b|\bletters?\b|\bdouble\b|\bsingle\b|\bone [a-z]\b|\b[a-z] too (?:many|few)\b"
+    r"\bm?is-?sp?el|\bspel[lt]|\btypos?\b|\bletters?\b|\bdouble\b|\bsingle\b|\b(?:one|two|another|an extra) [a-z]\b"
+    r"|\b[a-z] too (?:many|few)\b"
     r"|\bmisprint|\bcorrect|\bwith an? [a-z]\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"\b(?:two|double|another|an extra|needs an?|with an?|has an?) ['\"“‘]?([a-z])\b", re.IGNORECASE
+)
+_FEWER = re.compile(r"\b(?:one|single) ['\"“‘]?([a-z])\b(?! (?:more|too few))", re.IGNORECASE)
 _FEW, _LONG = 1, 7
 _ENDINGS = ("s", "d", "es", "ed", "r", "ly", "y")
 _AMERICAN = {"is": "iz", "our": "or", "ys": "yz", "tre": "ter"}
@@ -32,11 +37,12 @@ def asks_for_spelling(request: str) -> bool:
     return _ASKS.search(request) is not None
 
 
-def corrections(word: str, request: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
+def corrections(word: str, request: str, known: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """How ``word`` may be meant: a word of ``request``, and what it becomes, cased as ``word`` is.
 
     That is the word of the request itself where it is a letter or two away; where it is ``word``, it is what is
-    ``known`` a letter away, if the request speaks of spelling.
+    ``known`` a letter away, if the request speaks of spelling: by the letter that the request names, else the most
+    common word (``known``: each word's place among them).
     """
     folded = word.casefold()
     for said in dict.fromkeys(_WORD.findall(request)):
@@ -44,8 +50,13 @@ def corrections(word: str, request: str, known: Collection[str]) -> Iterator[tup
         if is_slip(folded, other):
             yield said, _cased(other, word)
         elif other == folded and asks_for_spelling(request) and folded not in known:
-            near = (one for one in dict.fromkeys(_one_away(folded)) if _is_word(one, known))
-            yield from ((said, _cased(one, word)) for one in near)
+            near = [one for one in dict.fromkeys(_one_away(folded)) if _is_word(one, known)]
+            rest = f"{request} ".replace(said, " ")
+            if near:
+                best = min(
+                    near, key=lambda one: (-_is_hinted(folded, one, rest), _rank(one, known))
+                )
+                yield said, _cased(best, word)
 
 
 def is_slip(word: str, other: str) -> bool:
@@ -59,9 +70,25 @@ def is_slip(word: str, other: str) -> bool:
     return OSA.distance(word, other, score_cutoff=most) <= most
 
 
-def _is_word(word: str, known: Collection[str]) -> bool:
+def _is_hinted(word: str, other: str, request: str) -> bool:
+    """Whether ``request`` says that ``other`` has more, or fewer, of a letter: ``with two l``, ``one p too many``."""
+    more, fewer = ([m[1].lower() for m in p.finditer(request)] for p in (_MORE, _FEWER))
+    return any(other.count(letter) > word.count(letter) for letter in more) or any(
+        other.count(letter) < word.count(letter) for letter in fewer
+    )
+
+
+def _is_word(word: str, known: Mapping[str, int]) -> bool:
     """Whether a word is known, as it is or in American spelling."""
-    return word in known or _BRITISH.sub(lambda found: _AMERICAN[found[0]], word) in known
+    return word in known or _american(word) in known
+
+
+def _rank(word: str, known: Mapping[str, int]) -> int:
+    return known[word] if word in known else known[_american(word)]
+
+
+def _american(word: str) -> str:
+    return _BRITISH.sub(lambda found: _AMERICAN[found[0]], word)
 
 
 def _cased(word: str, like: str) -> str:

@@ -1,9 +1,11 @@
 """Train what tells requests that cannot be done from those that can, and say how it does.
 
-Usage: python recipes/train_doubts.py OUT.npz [--vectors FOLDER] [--report OUT.json] [--application writer]
+Usage: python recipes/train_doubts.py OUT.npz [--vectors FOLDER] [--report OUT.json]
+       [--application writer --openings FOLDER --sets NAME ...]
 
 For an ``application`` that has a reader of ways its vector counts too, and what cannot be done or is not clear among
-the requests written by hand.
+the requests written by hand; and, with a weight fitted on the ``sets`` that no reader was trained on, what its reader
+of lines says of request and document together.
 
 Cannot: ``retriever/impossible.txt``. Can: training requests written by hand and of the task families, the asks
 of the retriever, and ``retriever/possible.txt``, which has words of the former. The threshold is where, held
@@ -16,18 +18,22 @@ import json
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from lamwright.applications import find_application
 from lamwright.applications.writer.handwritten.library import requests
-from lamwright.models.embedded import ways_paths
+from lamwright.models.embedded import lines_paths, ways_paths
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.task import Split
 from lamwright.retrieve.doable import Doable, asked, fitted, write_doable
+from lamwright.retrieve.lines import read_lines
+from people.samples import Openings
+from reading.doubted import Doubted
 
 SPARED, SPARED_BY_HAND = 0.95, 0.975
 CLEAR = 0.8
@@ -47,35 +53,29 @@ _FAMILY, _MEASURED = 900, 600
 
 def main() -> None:
     """Train, store, measure."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--vectors", type=Path)
-    parser.add_argument("--report", type=Path)
-    parser.add_argument("--application", default="")
-    given = parser.parse_args()
+    given = _options()
     encoder = CachedEncoder(installed_encoder(), given.vectors)
     encoders = [encoder]
     if given.application:
         encoders.append(CachedEncoder(installed_encoder(ways_paths(given.application)[1])))
     here = Path(__file__).parent
-    hand = [request.request for request in requests("train") if request.parts]
+    train = [one for one in requests("train") if one.document.split("-")[0] not in given.sets]
+    hand = [request.request for request in train if request.parts]
     near = _lines(here / "retriever/possible.txt")
     asks = list(_asks(here / "retriever/asks.txt"))
     known = [*hand, *_of_families("train", _FAMILY, seed=3), *asks, *near]
     unable = _lines(here / "retriever/impossible.txt")
     if given.application:
-        unable = [*unable * _OFTEN, *(r.request for r in requests("train") if not r.parts)]
+        unable = [*unable * _OFTEN, *(r.request for r in train if not r.parts)]
     can, cannot = _vectors(encoders, known), _vectors(encoders, unable)
     emphasis = np.where(np.arange(len(known)) < len(known) - len(near), 1, _NEAR).astype(np.float32)
     held_can, held_cannot = _held_out(can, cannot, emphasis)
     weights = fitted(can, cannot, emphasis)
-    threshold, clear = float(np.quantile(held_can, SPARED)), float("-inf")
-    if given.application:  # the reader of ways knows the requests that it was trained on too well
-        checked = [request.request for request in requests("validation") if request.parts]
-        scores = _vectors(encoders, checked) @ weights[:-1] + weights[-1]
-        threshold = float(np.quantile(scores, SPARED_BY_HAND))
-        clear = float(np.quantile(scores, CLEAR)) - float(weights[-1])
-    doable = Doable(encoder.name, weights[:-1], threshold - float(weights[-1]), clear)
+    threshold = float(np.quantile(held_can, SPARED))
+    doable = Doable(encoder.name, weights[:-1], threshold - float(weights[-1]))
+    beside: dict[str, float] = {}
+    if given.application:
+        doable, beside = _beside_documents(doable, encoders, given)
     write_doable(doable, given.out)
     report = {
         "trained on": {"can be done": len(can), "cannot": len(cannot)},
@@ -84,11 +84,45 @@ def main() -> None:
             "can be done": round(float((held_can > threshold).mean()), 4),
             "cannot": round(float((held_cannot > threshold).mean()), 4),
         },
-        "doubted": _doubted(doable, encoders),
+        "doubted, by the request alone": _doubted(doable, encoders),
+        "doubted, read beside the document": beside,
     }
     print(json.dumps(report, indent=1))
     if given.report:
         given.report.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--report", type=Path)
+    parser.add_argument("--application", default="")
+    parser.add_argument("--openings", type=Path)
+    parser.add_argument("--sets", nargs="*", default=[])
+    return parser.parse_args()
+
+
+def _beside_documents(
+    doable: Doable, encoders: Sequence[CachedEncoder], given: argparse.Namespace
+) -> tuple[Doable, dict[str, float]]:
+    """With what the reader of lines counts, and thresholds of validation requests: those of training it knows."""
+    file, changes = lines_paths(given.application)
+    lines = read_lines(file, installed_encoder(changes))
+    reader = Doubted(Openings(given.openings), lines, encoders)
+    doable = replace(doable, read=reader.weight(doable, given.sets))
+    checked = list(requests("validation"))
+    scores = reader.scores(doable, checked, can=True)
+    threshold, clear = np.quantile(scores, (SPARED_BY_HAND, CLEAR)).tolist()
+    unable = reader.scores(doable, checked, can=False)
+    figures = {
+        "weight of the reader": doable.read,
+        "validation requests by hand": float((scores > threshold).mean()),
+        "validation requests by hand that cannot be done": float((unable > threshold).mean()),
+        "area under the curve": float((unable[:, None] > scores[None]).mean()),
+    }
+    found = {name: round(value, 4) for name, value in figures.items()}
+    return replace(doable, threshold=threshold, clear=clear), found
 
 
 def _doubted(doable: Doable, encoders: Sequence[CachedEncoder]) -> dict[str, float]:

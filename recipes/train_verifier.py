@@ -25,6 +25,7 @@ from lamwright.records.wording import describe
 from lamwright.retrieve.belief import signs
 from lamwright.retrieve.retriever import Retriever
 from lamwright.retrieve.taking_out import without_blank
+from lamwright.retrieve.ways import by_menu
 from people.samples import Openings
 from reading.easier import easier, replacings
 from reading.gathering import by_hand
@@ -105,7 +106,7 @@ def done_by(steps: Sequence[str]) -> Counter[tuple[str, str]]:
         if step.startswith("Select "):
             selected = without_blank(step)
         else:
-            done[selected, step] += 1
+            done[selected, by_menu((step,))[0]] += 1
     return done
 
 

@@ -6,7 +6,7 @@ from letters import TRIP, paragraphs, table
 
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.adjusting import SORTS_LINES, SORTS_TABLE, adjusted, sorted_where
+from lamwright.retrieve.adjusting import SORTS_LINES, SORTS_TABLE, adjusted, done_where
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.references import resolve
 from lamwright.retrieve.taking_out import TAKES_OUT
@@ -63,11 +63,9 @@ def test_what_becomes_the_same_shares_its_belief() -> None:
 
 def test_lines_are_sorted_by_one_menu_and_tables_by_another() -> None:
     way = RankedWay(steps=(SORTS_TABLE, 'Click "OK"'), score=1.0)
-    assert sorted_where(way, "Select paragraphs 3 to 5").steps == (SORTS_LINES, 'Click "OK"')
-    assert sorted_where(way, "Select cells A2 to B3 of table 1") == way
-    assert (
-        sorted_where(way.model_copy(update={"steps": BELOW}), "Select paragraph 3").steps == BELOW
-    )
+    assert done_where(way, "Select paragraphs 3 to 5").steps == (SORTS_LINES, 'Click "OK"')
+    assert done_where(way, "Select cells A2 to B3 of table 1") == way
+    assert done_where(way.model_copy(update={"steps": BELOW}), "Select paragraph 3").steps == BELOW
 
 
 @pytest.mark.parametrize(

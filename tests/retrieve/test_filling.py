@@ -8,8 +8,8 @@ import pytest
 from lamwright.models.embedded import filler_paths
 from lamwright.models.minilm import installed_encoder, wheel_folder
 from lamwright.records.errors import ModelError
-from lamwright.records.retrieved import RankedWay
-from lamwright.retrieve.filling import Filler, Slot, fits, read_filler, slots
+from lamwright.records.retrieved import RankedValue, RankedWay
+from lamwright.retrieve.filling import Filler, Slot, _not_within, fits, read_filler, slots
 
 REPLACE = (
     "Choose Edit > Find and Replace...",
@@ -117,3 +117,18 @@ def test_a_file_that_is_no_reader_is_refused(tmp_path: Path) -> None:
     broken.write_bytes(b"no")
     with pytest.raises(ModelError, match="reader of values"):
         read_filler(broken, None)  # type: ignore[arg-type]
+
+
+def test_what_is_looked_for_does_not_stand_in_the_new_text_where_it_need_not() -> None:
+    looked_for = tuple(
+        RankedValue(value=value, score=score)
+        for value, score in (("Kestrel", -0.4), ("Kestrel Boats", -1.1), ("Boats", -5.4))
+    )
+    new = [RankedValue(value="Kestrel Marine", score=-0.3)]
+    assert [one.value for one in _not_within(looked_for, new)] == [
+        "Kestrel Boats",
+        "Kestrel",
+        "Boats",
+    ]
+    assert _not_within(looked_for[:1], new) == looked_for[:1]
+    assert _not_within(looked_for, []) == looked_for

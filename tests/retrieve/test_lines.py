@@ -99,6 +99,13 @@ def test_words_are_pointed_to_in_order() -> None:
     assert last[0].words == "here." and last[0].score > last[1].score
 
 
+def test_no_bracket_is_pointed_to_without_its_other() -> None:
+    found = pointer(Letters()).pointed("Polish (basic", ["We speak Polish (basic) and Czech."], 9)[
+        0
+    ]
+    assert all(part.words.count("(") == part.words.count(")") for part in found)
+
+
 def test_a_selection_agrees_with_the_lines_and_words_that_are_meant() -> None:
     reading = Reading("", TRIP)
     odds = {(0, line.index): -4.0 for line in reading.structure.lines} | {(0, 7): 4.0, (0, 8): 4.0}

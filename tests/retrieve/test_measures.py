@@ -18,6 +18,8 @@ from lamwright.retrieve.measures import lengths, numbers, paper
         ("1,5 cm", ["1.5 cm"]),
         (".3 cm under each", ["0.3 cm"]),
         ("at 9:45 on platform 2a", []),
+        ("the three answers of question 2 by 1 cm", ["1 cm"]),
+        ("left 2, right 3 cm", ["2 cm", "3 cm"]),
         ("a bit of space", []),
     ],
 )

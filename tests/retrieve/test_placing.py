@@ -68,6 +68,20 @@ def test_nothing_is_done_in_a_line_that_is_deleted() -> None:
         ("one more row: Lamp, 12, red", 2, []),
         ("a row for the lamp", 2, []),
         ("a row: Lamp", 2, []),
+        ("Lamp, 140 cm, 25.00 goes between the spade and the rake", 3, ["Lamp", "140 cm", "25.00"]),
+        ("under class 4 put Class 5, Mx Rowntree, 22", 3, ["Class 5", "Mx Rowntree", "22"]),
+        (
+            "add Saturday at the bottom of the table: Refresher, none",
+            3,
+            ["Saturday", "Refresher", "none"],
+        ),
+        (
+            "one more: 4 June, Garda station, Zielinski. At the bottom",
+            3,
+            ["4 June", "Garda station", "Zielinski"],
+        ),
+        ("bottom row: 8, Ewes, L. Aske, the altos", 4, ["8", "Ewes", "L. Aske", "the altos"]),
+        ("put History, Mr Bielak, 16 at the end of the table", 3, ["History", "Mr Bielak", "16"]),
     ],
 )
 def test_a_request_lists_the_cells_of_a_new_row(
@@ -87,3 +101,9 @@ def test_a_new_row_is_one_way_with_its_cells() -> None:
         'Type "12"',
     )
     assert with_cells([below, way(BOLD)], "row at the end: Lamp, 12", CANVAS) == []
+
+
+def test_a_new_row_is_written_as_the_one_beside_it() -> None:
+    below = way(("Choose Table > Insert > Rows Below",), "Select cell A3 of table 1")
+    (found,) = with_cells([below, way(TYPES)], "add lamp, 12 euros at the end", CANVAS)
+    assert [step for step in found.steps if step.startswith("Type")] == ['Type "Lamp"', 'Type "12"']

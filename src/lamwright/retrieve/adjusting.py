@@ -13,6 +13,7 @@ from lamwright.retrieve.alike import taken_as
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import candidate_of
 from lamwright.retrieve.taking_out import TAKES_OUT, with_blank
+from lamwright.retrieve.ways import by_keys
 
 SORTS_TABLE, SORTS_LINES = "Choose Table > Sort...", "Choose Tools > Sort..."
 UNMARKS = ('Set the highlight color to "none"',)
@@ -45,8 +46,10 @@ def adjusted(
     ]
 
 
-def sorted_where(way: RankedWay, chosen: str) -> RankedWay:
-    """A way that sorts, by the menu that sorts what is ``chosen``: rows of a table, or lines."""
+def done_where(way: RankedWay, chosen: str) -> RankedWay:
+    """A way as it is done to what is ``chosen``: rows and lines are sorted by two menus, and keys align cells."""
+    if "Select cell" in chosen:
+        way = way.model_copy(update={"steps": by_keys(way.steps)})
     if way.steps[0] not in {SORTS_TABLE, SORTS_LINES} or not chosen:
         return way
     menu = SORTS_TABLE if _IN_TABLE.fullmatch(chosen) else SORTS_LINES

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lamwright.records.canvas import TextCanvas
 from lamwright.retrieve.ordinals import NAMES
 
-_UNIT = r"(?! ?(?:pts?|points?|cm|mm|in|inch|percent|per cent|%|x)\b|[.,:]?\d)"
+_UNIT = r"(?! ?(?:pts?|points?|cm|mm|inch(?:es)?|percent|per cent|%|x)\b|[.,:]?\d)"
 _ORDER = rf"(?:(?P<ordinal>\d+)(?:st|nd|rd|th)|(?P<name>{'|'.join(NAMES)}))"
 _COUNTED = {
     "paragraph": re.compile(

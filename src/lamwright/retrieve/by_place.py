@@ -17,7 +17,8 @@ _WHOLE = r"(?: (?:of|in|on) (?:the |this |my |our )?(?:whole |entire )?(?:docume
 _LAST = re.compile(
     rf"\b(?:(?:very last|last|final|bottom|closing) (?P<unit>line|paragraph)\b"
     rf"|(?:at|to|on) the very (?:end|bottom|foot)\b){_WHOLE}"
-    r"(?! (?:of|in|under|below|on|from|for|within|before|after|about|with|that|which)\b)",
+    r"(?! (?:of|under|below|from|within|before|after|about|with|that|which)\b"
+    r"| (?:in|on|for) (?:the|this|that|my|our|his|her|each|every|section|chapter)\b)",
     re.IGNORECASE,
 )
 _STANZA = re.compile(rf"\b{ORDER} (?:stanza|verse)\b", re.IGNORECASE)

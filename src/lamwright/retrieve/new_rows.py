@@ -8,18 +8,42 @@ from lamwright.records.addresses import column_letters
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.document_action import SelectCells
 from lamwright.records.retrieved import RankedWay
+from lamwright.retrieve.refitting import fitted
 
 _INSERTS = {"Choose Table > Insert > Rows Above": 0, "Choose Table > Insert > Rows Below": 1}
 _TYPES = ('Type "…"',)
 _CELL = re.compile(r"Select cells? [A-Z]+(\d+)(?: to \w+)? of table (\d+)")
-_BETWEEN = re.compile(r"\s*(?:,(?:\s+and)?|;|\||\s/|\s[–-])\s+")
-_LEAST = 2
+_BETWEEN = re.compile(r"\s*(?:,(?:\s+and(?: then)?)?|;|\||\s/|\s[–-])\s+")
+_WHERE = re.compile(
+    r",?\s+(?:(?:right|directly|just|straight|immediately) )?(?:under|below|beneath|underneath|after|above|before"
+    r"|between|behind|following|at the (?:very )?(?:bottom|end|foot|top)|to the|as (?:the )?last|in the|on the|goes"
+    r"|belongs|comes|should|row|line)\b.*$",
+    re.IGNORECASE,
+)
+_WHERE_ALONE = re.compile(
+    r"(?:right |directly |just )?(?:at|under|below|beneath|after|above|before|between|as|in|on|to) (?:the|an?|its|it"
+    r"|last|[A-Z]).*|(?:last|bottom|first|top) row",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"^.*\b(?:add|adding|put|insert|inserted|write|squeeze in|goes|comes|(?:row|line) (?:for|of)|needs?|there should be"
+    r"|there is|there's|called|with|row|line|entry|in)\b"
+    r"(?:\s+(?:an?|the|in|new|another|one|more|extra|row|line|for|also|still|stop|called|us|me))*\s+",
+    re.IGNORECASE,
+)
+_PUTS = re.compile(r"^.*\b(?:put|add|insert|comes|goes|write)\b\s+(?:in\s+)?", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|our|my)\s+", re.IGNORECASE)
+_STOP = re.compile(r"(?<![\s.][A-Z])(?<!^[A-Z])[.!](?:\s+\S.*)?$")
+_NUMBER = re.compile(r"[£$€]?\d[\d.,:]*")
+_LEAST, _NAME, _SECOND = 2, 4, 2
+"""Cells that are filled at least; words of the first one where the request names it before the others."""
 
 
 def with_cells(ways: Sequence[RankedWay], request: str, canvas: TextCanvas) -> list[RankedWay]:
     """Where a row is inserted and something typed, one way that does both; empty if that is not what is asked.
 
-    The texts are what stands behind a colon, between commas or strokes; fewer than columns fill the first cells.
+    The texts are what stands between commas or strokes (``listed``), each as the cells beside it are; fewer than
+    columns fill the first cells.
     """
     inserts = next((way for way in ways if way.steps[0] in _INSERTS and way.place), None)
     if inserts is None or not any(way.steps == _TYPES for way in ways):
@@ -29,18 +53,60 @@ def with_cells(ways: Sequence[RankedWay], request: str, canvas: TextCanvas) -> l
     table = next((t for t in canvas.tables if found and t.number == int(found[2])), None)
     if not found or table is None:
         return []
-    texts = listed(request, table.columns)
-    row = int(found[1]) + _INSERTS[inserts.steps[0]]
+    texts, beside = listed(request, table.columns), int(found[1])
+    row = beside + _INSERTS[inserts.steps[0]]
+    held = {cell.address: cell.text for cell in table.cells}
     steps = [inserts.steps[0]]
     for place, text in enumerate(texts):
-        cell = SelectCells(table=table.number, first=f"{column_letters(place)}{row}")
-        steps += [cell.describe(), KeyboardInput(keys=text).describe()]
+        letter = column_letters(place)
+        above = held.get(f"{letter}{max(beside, _SECOND)}", "")
+        cell = SelectCells(table=table.number, first=f"{letter}{row}")
+        steps += [cell.describe(), KeyboardInput(keys=_as_above(text, above)).describe()]
     return [inserts.model_copy(update={"steps": tuple(steps)})] if texts else []
 
 
 def listed(request: str, columns: int) -> list[str]:
-    """What a request lists for the cells of a row; empty where it is not as many as there may be."""
-    _, colon, behind = request.partition(": ")
-    parts = [part.strip().strip("\"'“”") for part in _BETWEEN.split(behind.strip().rstrip("."))]
-    parts = [part for part in parts if part]
-    return parts if colon and _LEAST <= len(parts) <= columns else []
+    """What a request lists for the cells of a row; empty where it is not as many as there may be.
+
+    That is what stands behind a colon, or in the whole request; the first of it, or what is said before the colon where
+    one cell is missing, without the words that add it and say where.
+    """
+    head, colon, behind = request.partition(": ")
+    pieces = [piece for piece in _BETWEEN.split((behind if colon else request).strip()) if piece]
+    if not colon or len(pieces) > columns:
+        pieces = _without_places(pieces)
+    if len(pieces) < _LEAST:
+        return []
+    pieces[-1] = _STOP.sub("", pieces[-1])
+    pieces = _without_places([*pieces[:-1], _WHERE.sub("", pieces[-1])])
+    if not colon:
+        pieces[:1] = [_name(pieces[0])]
+    elif len(pieces) == columns:
+        pieces[0] = _PUTS.sub("", pieces[0])
+    elif len(pieces) == columns - 1 and len(_name(head).split()) in range(1, _NAME + 1):
+        pieces = [_name(head), *pieces]
+    found = [piece.strip("\"'“”. ") for piece in pieces]
+    return found if all(found) and _LEAST <= len(found) <= columns else []
+
+
+def _without_places(pieces: Sequence[str]) -> list[str]:
+    """Without those behind the first that only say where."""
+    return [
+        one for at, one in enumerate(pieces) if one and not (at and _WHERE_ALONE.fullmatch(one))
+    ]
+
+
+def _name(said: str) -> str:
+    """What a row is called: ``add a row for broadband below the tax`` is ``broadband``."""
+    name = _ARTICLE.sub("", _WHERE.sub("", _LEADS.sub("", said.strip())).strip(" ,.:"))
+    return "" if _WHERE_ALONE.fullmatch(name) else name
+
+
+def _as_above(text: str, above: str) -> str:
+    """A text as the cell above has its own: a number alone, with its currency; a capital letter."""
+    numbers = _NUMBER.findall(text)
+    if _NUMBER.fullmatch(above.strip()) and len(numbers) == 1:
+        text = numbers[0]
+    if above[:1].isupper() and text[:1].islower():
+        text = text[0].upper() + text[1:]
+    return fitted(text, above.strip())

@@ -17,7 +17,7 @@ from lamwright.records.retrieved import (
     Retrieved,
 )
 from lamwright.records.trajectory import State
-from lamwright.retrieve.adjusting import adjusted, sorted_where
+from lamwright.retrieve.adjusting import adjusted, done_where
 from lamwright.retrieve.agreeing import Understood, agreement, understood
 from lamwright.retrieve.belief import belief
 from lamwright.retrieve.beyond import beyond
@@ -125,7 +125,7 @@ class Retriever:
             if rows and rows[0].place:
                 ways, parts, selections = rows, 1, [rows[0].place, *selections]
         likeliest = selections[0].selection if selections else ""
-        ways = [sorted_where(way, way.place.selection if way.place else likeliest) for way in ways]
+        ways = [done_where(way, way.place.selection if way.place else likeliest) for way in ways]
         ways = self._filled(state.request, ways, reading, selections)
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),

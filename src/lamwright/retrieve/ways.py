@@ -33,6 +33,13 @@ _VALUES = (
     (re.compile(r'^Save as ".*?(\.\w+)"$'), r'Save as "…\1"'),
 )
 _EDGE = 1e-6
+_BY_KEYS = {
+    f"Choose Format > Align Text > {name}": f'Type "{{CTRL+{key}}}"'
+    for name, key in (("Centered", "E"), ("Left", "L"), ("Right", "R"), ("Justified", "J"))
+}
+_BY_MENU: dict[tuple[str, ...], tuple[str, ...]] = {
+    (keys,): (entry,) for entry, keys in _BY_KEYS.items()
+}
 Pairs = frozenset[frozenset[tuple[str, ...]]]
 
 
@@ -61,7 +68,17 @@ def ways_of(
             stretch = []
         else:
             stretch.append(open_step(step))
-    return tuple(dict.fromkeys(ways))
+    return tuple(dict.fromkeys(map(by_menu, ways)))
+
+
+def by_keys(way: tuple[str, ...]) -> tuple[str, ...]:
+    """A way of the menu by the keys that do the same, where there are such: cells are aligned by them."""
+    return (_BY_KEYS[way[0]],) if len(way) == 1 and way[0] in _BY_KEYS else way
+
+
+def by_menu(way: tuple[str, ...]) -> tuple[str, ...]:
+    """A way of keys by the menu that does the same."""
+    return _BY_MENU.get(way, way)
 
 
 def _parts(stretch: tuple[str, ...], known: Collection[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -107,7 +124,7 @@ class Ways:
     @property
     def known(self) -> frozenset[tuple[str, ...]]:
         """All ways."""
-        return frozenset(self._ways)
+        return frozenset(map(by_menu, self._ways))
 
     def vector(self, request: str) -> Vectors:
         """How the reader sees a request; the last one is kept."""
@@ -116,13 +133,17 @@ class Ways:
         return self._seen[1]
 
     def ranked_all(self, request: str) -> list[RankedWay]:
-        """All ways, the likeliest first."""
+        """All ways, the likeliest first; those that do the same as one."""
         logits = self._weight @ self.vector(request) + self._bias
         shares = np.exp(logits - logits.max())
-        shares = np.clip(shares / shares.sum(), _EDGE, 1 - _EDGE)
+        held: dict[tuple[str, ...], float] = {}
+        for way, share in zip(self._ways, shares / shares.sum(), strict=True):
+            named = by_menu(way)
+            held[named] = held.get(named, 0.0) + float(share)
+        edged = {way: min(max(share, _EDGE), 1 - _EDGE) for way, share in held.items()}
         return [
-            RankedWay(steps=self._ways[i], score=float(np.log(shares[i] / (1 - shares[i]))))
-            for i in np.argsort(-shares, kind="stable")
+            RankedWay(steps=way, score=float(np.log(share / (1 - share))))
+            for way, share in sorted(edged.items(), key=lambda item: -item[1])
         ]
 
 

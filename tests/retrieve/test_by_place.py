@@ -82,3 +82,19 @@ def test_a_place_says_what_is_meant(request_: str, named: list[str]) -> None:
 def test_numbers_that_the_document_does_not_have_are_told(request_: str, said: str) -> None:
     assert list(beyond(request_, POEM)) == ([said] if said else [])
     assert list(beyond(request_, POEM.model_copy(update={"truncated": 50}))) == []
+
+
+@pytest.mark.parametrize(
+    ("request_", "is_whole"),
+    [
+        ("text in the table 9 pt, all of it", True),
+        ("the whole table in grey", True),
+        ("all numbers in the table bold", False),
+        ("the second row of the table in grey", False),
+    ],
+)
+def test_all_cells_of_the_only_table_are_meant(request_: str, is_whole: bool) -> None:
+    one = POEM.model_copy(update={"tables": POEM.tables[:1]})
+    named = [("Select cells A1 to B2 of table 1", 4.0)] if is_whole else []
+    assert list(named_by_place(Reading(request_, one))) == named
+    assert list(named_by_place(Reading(request_, POEM))) == []

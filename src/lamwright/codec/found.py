@@ -23,7 +23,7 @@ _AND = "\n"
 _PARTS = 3
 _TAKE = (("COLOR_NAME", " color to …", " color to …"), ("SIZE", "Set the font size …", 'to "…"'))
 """Steps that take a value which a request may name, and others in which it may be meant."""
-_ASKED, _COUNTED, _NAMED = -1.2, -2.4, -3.9
+_ASKED, COUNTED, _NAMED = -1.2, -2.4, -3.9
 """Log-odds from which a way is a part of a plan (23 %), of one where several were counted (8 %), and of one whose
 value is named (2 %); chosen on validation requests (``docs/development/retrieve.md``)."""
 
@@ -78,7 +78,7 @@ def _asked(found: Retrieved) -> list[RankedWay]:
 def asked_ways(ways: Sequence[RankedWay], count: int) -> list[RankedWay]:
     """Of ways in order of rank those that are asked for where ``count`` are."""
     first, others = ways[:1], ways[1:_WAYS]
-    return [*first, *(way for way in others if way.score >= _COUNTED)][:count]
+    return [*first, *(way for way in others if way.score >= COUNTED)][:count]
 
 
 def nucleus(ranked: Sequence[Ranked], share: float) -> tuple[Ranked, ...]:

@@ -38,6 +38,11 @@ _EVERY_TABLE = re.compile(
     r"(?:every|each|all|both)(?: of)?(?: the| our| my| these)?(?: \w+)? tables?\b",
     re.IGNORECASE,
 )
+_WHOLE_TABLE = re.compile(
+    r"\b(?:whole|entire|complete) table\b|\b(?:all|everything|text|words|letters|writing|contents?|all (?:the )?cells)"
+    r" (?:of|in|inside|within) (?:the|this|that|our|my) (?:\w+ )?table\b(?! of contents)",
+    re.IGNORECASE,
+)
 _SEVERAL = 2
 
 
@@ -81,6 +86,9 @@ def _beginning(request: str, structure: Structure) -> Sequence[Line]:
 
 def _of_all_tables(reading: Reading) -> Iterator[tuple[str, float]]:
     tables = [t for t in reading.canvas.tables if t.rows and 0 < t.columns <= 26]
+    if len(tables) == 1 and _WHOLE_TABLE.search(reading.request):
+        end = f"{column_letters(tables[0].columns - 1)}{tables[0].rows}"
+        yield f"Select cells A1 to {end} of table {tables[0].number}", _SURE
     found = _EVERY_TABLE.search(reading.request)
     if not found or len(tables) < _SEVERAL:
         return

@@ -34,13 +34,12 @@ def counted(request: str, structure: Structure, best: Sequence[int]) -> Iterator
 
 
 def _runs(structure: Structure, line: Line, count: int) -> Iterator[Sequence[Line]]:
-    """Runs of ``count`` filled lines: behind the line where it is a heading, from it on, and up to it."""
+    """Runs of ``count`` filled lines: behind the line, from it on, and up to it."""
     filled = structure.filled
     at = next((place for place, one in enumerate(filled) if one.index == line.index), None)
     if at is None:
         return
-    if line.kind in {"heading", "title"} or line.text.rstrip().endswith(":"):
-        yield filled[at + 1 : at + 1 + count]
+    yield filled[at + 1 : at + 1 + count]
     yield filled[at : at + count]
     if at + 1 >= count:
         yield filled[at + 1 - count : at + 1]

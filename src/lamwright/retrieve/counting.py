@@ -14,8 +14,8 @@ from lamwright.models.encoder import Vectors
 from lamwright.records.errors import ModelError
 
 MOST = 3
-_SEVERAL = 0.45
-"""Share of belief in more than one way from which several are meant; chosen on validation requests."""
+_SEVERAL, _SURELY = 0.35, 0.8
+"""Share of belief in more than one way from which several are meant, and surely; chosen on validation requests."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,10 @@ class Counter:
         """How many ways a request with this vector asks for."""
         one, *more = self.shares(vector)
         return 1 if 1 - one < _SEVERAL else 2 + int(np.argmax(more))
+
+    def is_sure(self, vector: Vectors) -> bool:
+        """Whether a request with this vector surely asks for several."""
+        return bool(1 - self.shares(vector)[0] > _SURELY)
 
 
 def read_counter(file: Path) -> Counter:

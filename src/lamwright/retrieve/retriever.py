@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lamwright.codec.found import asked_ways, parts_of
+from lamwright.codec.found import COUNTED, asked_ways, parts_of
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import Canvas, as_text
 from lamwright.records.description import Descriptions
@@ -44,8 +44,8 @@ CONTROLS = 20
 PARAGRAPHS = 24
 _PLANS, _WAYS = 3, 5
 _TARGETS = 8
-CERTAIN = 5.0
-"""Log-odds of a way that is looked at alone."""
+CERTAIN, _LEAST = 5.0, -4.0
+"""Log-odds of a way that is looked at alone, and from which one is asked for where several surely are."""
 _MEANT = 3
 """The right one is among so many for 81 % of validation requests (``docs/development/retrieve.md``)."""
 
@@ -118,7 +118,7 @@ class Retriever:
         offered = [*state.observation.controls, *state.menu]
         ways = self._ways.ranked(state.request, offered)[:_WAYS] if self._ways else []
         selections = self._selections(state.request, reading, lines)
-        parts = self._parts(state.request)
+        parts, ways = self._counted(state.request, ways)
         if parts > 1:
             ways = self._placed(state.request, ways, reading, lines, parts)
             rows = with_cells(asked_ways(ways, parts), state.request, reading.canvas)
@@ -140,11 +140,19 @@ class Retriever:
             is_clear=self._doubting.is_clear(state.request, reading),
         )
 
-    def _parts(self, request: str) -> int:
-        """How many ways are asked for; 0: not known."""
+    def _counted(self, request: str, ways: list[RankedWay]) -> tuple[int, list[RankedWay]]:
+        """How many ways are asked for, 0: not known; where that is sure, the likeliest others are asked for."""
         if self._ways is None or self._counter is None:
-            return 0
-        return self._counter.count(self._ways.vector(request))
+            return 0, ways
+        vector = self._ways.vector(request)
+        count = self._counter.count(vector)
+        if not self._counter.is_sure(vector):
+            return count, ways
+        asked_for = [
+            way.model_copy(update={"score": max(way.score, COUNTED)}) if way.score > _LEAST else way
+            for way in ways[1:count]
+        ]
+        return count, [*ways[:1], *asked_for, *ways[count:]]
 
     def _selections(
         self,

@@ -57,7 +57,9 @@ def main() -> None:
     encoder = CachedEncoder(installed_encoder(), given.vectors)
     encoders = [encoder]
     if given.application:
-        encoders.append(CachedEncoder(installed_encoder(ways_paths(given.application)[1])))
+        encoders.append(
+            CachedEncoder(installed_encoder(ways_paths(given.application)[1]), given.vectors)
+        )
     here = Path(__file__).parent
     train = [one for one in requests("train") if one.document.split("-")[0] not in given.sets]
     hand = [request.request for request in train if request.parts]

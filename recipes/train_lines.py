@@ -24,7 +24,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from lamwright.models.minilm import wheel_folder
 from people.samples import Openings
 from reading.changed import PairReader, set_rate
-from reading.gathering import by_hand
+from reading.gathering import by_hand, of_file
 from reading.meant import Meant, impossible, meant
 
 _LONGEST = 512
@@ -70,12 +70,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     openings = Openings(options.openings)
-    tasks = by_hand("train", options.without)
-    random.Random(options.seed).shuffle(tasks)
-    asked = [
-        *meant(tasks[: options.most], openings),
-        *impossible("train", openings, options.without),
-    ]
+    asked = _gathered(options, openings)
     checked = [*meant(by_hand("validation"), openings), *impossible("validation", openings)]
     random.Random(options.seed).shuffle(checked)
     print(f"{len(asked)} requests, {len(checked)} of validation", flush=True)
@@ -104,6 +99,19 @@ def main() -> None:
                 _store(model, options.out)
                 few = checked if done == steps else checked[:200]
                 print(json.dumps({"step": done} | measured(model, few)), flush=True)
+
+
+def _gathered(options: argparse.Namespace, openings: Openings) -> list[Meant]:
+    """What is trained on: tasks by hand and of the generator, and what cannot be done."""
+    tasks = by_hand("train", options.without)
+    made = [task for file in options.tasks for task in of_file(file)]
+    for drawn in (tasks, made):
+        random.Random(options.seed).shuffle(drawn)
+    return [
+        *meant(tasks[: options.most], openings),
+        *meant(made[: options.made], openings),
+        *impossible("train", openings, options.without),
+    ]
 
 
 def _store(model: PairReader, out: Path) -> None:
@@ -159,6 +167,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--most", type=int, help="tasks at most; what cannot be done comes beside them"
     )
+    parser.add_argument("--tasks", type=Path, nargs="*", default=[], help="of the generator")
+    parser.add_argument("--made", type=int, default=2400, help="so many of these")
     parser.add_argument("--measured", type=int, default=200, help="after so many steps")
     parser.add_argument("--without", nargs="*", default=[], help="sets to leave out")
     parser.add_argument("--threads", type=int, default=1)

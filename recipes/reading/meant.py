@@ -28,20 +28,21 @@ class Meant(NamedTuple):
 
 
 def meant(tasks: Iterable[Task], openings: Openings) -> Iterator[Meant]:
-    """One for each task; no rows for what is about nearly all or no lines."""
+    """One for each task; no rows for what is about nearly all or no lines, or has no reference: it cannot be done."""
     for task in tasks:
         state = openings.state(task.request, task.template)
         if state is None:
             continue
         reading = Reading(task.request, as_text(state.observation.canvas))
-        laid, chosen = laid_out(reading), _chosen(task, reading)
+        laid = laid_out(reading)
+        chosen = _chosen(task, reading) if task.reference else set()
         right = [
             at
             for at, row in enumerate(laid.rows)
             if (row.table, row.row or row.paragraph) in chosen
         ]
         few = len(right) < 0.8 * len(laid.rows)
-        yield Meant(asked(task.request), laid, tuple(right) if few else (), True)
+        yield Meant(asked(task.request), laid, tuple(right) if few else (), bool(task.reference))
 
 
 def impossible(split: Split, openings: Openings, without: Sequence[str] = ()) -> Iterator[Meant]:

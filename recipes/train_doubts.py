@@ -124,7 +124,9 @@ def _beside_documents(
         "area under the curve": float((unable[:, None] > scores[None]).mean()),
     }
     found = {name: round(value, 4) for name, value in figures.items()}
-    return replace(doable, threshold=threshold, clear=clear), found
+    alone = reader.scores(replace(doable, read=0.0), checked, can=True)
+    by_request = float(np.quantile(alone, SPARED_BY_HAND))
+    return replace(doable, threshold=by_request, beside=threshold, clear=clear), found
 
 
 def _doubted(doable: Doable, encoders: Sequence[CachedEncoder]) -> dict[str, float]:

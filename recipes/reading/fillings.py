@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lamwright.records.task import Task
-from lamwright.retrieve.filling import OPEN, Fit, Slot, fits, slots
+from lamwright.retrieve.filling import Fit, fits
+from lamwright.retrieve.open_values import OPEN, Slot, slots
 from lamwright.retrieve.ways import open_step
 
 _WORD = re.compile(r"\w(?:[\w.,:'’-]*\w)?|\W")

@@ -22,8 +22,9 @@ from lamwright.retrieve.evidence import KINDS, Known, evidence, kind_of
 from lamwright.retrieve.heads import read_heads
 from lamwright.retrieve.lines import read_lines
 from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.placing import CERTAIN
 from lamwright.retrieve.pointing import read_pointer
-from lamwright.retrieve.retriever import CERTAIN, Retriever
+from lamwright.retrieve.retriever import Retriever
 from lamwright.retrieve.selections import NOTHING, Candidate, candidate_of, candidates
 from lamwright.retrieve.taking_out import without_blank
 from lamwright.retrieve.ways import open_step, read_ways

@@ -25,9 +25,11 @@ def test_it_is_stored_and_belongs_to_its_encoder(tmp_path):
     held = read_doable(file)
     assert held.is_doubted(np.array([1, 0])) and not held.is_doubted(np.array([0.4, 3]))
     assert not held.is_doubted(np.array([0.4, 3]), read=9.0)
-    with_lines = Doable("letters", held.weights, held.threshold, read=0.25)
-    write_doable(with_lines, file)
-    assert read_doable(file).is_doubted(np.array([0.4, 3]), read=1.0)
+    beside = Doable("letters", held.weights, held.threshold, read=0.25, beside=1.5)
+    write_doable(beside, tmp_path / "beside.npz")
+    beside = read_doable(tmp_path / "beside.npz")
+    assert beside.is_doubted(np.array([1, 0]))
+    assert [beside.is_doubted(np.array([1, 0]), read) for read in (1.0, 3.0)] == [False, True]
 
     assert Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("quit")
     assert not Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("bold")

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lamwright.codec.found import selection
+from lamwright.codec.found import paragraphs_selection, select_text, selection
 from lamwright.records.addresses import column_letters
 from lamwright.records.canvas import CanvasTable
 from lamwright.records.retrieved import RankedSelection, RankedWay, Target
 from lamwright.retrieve.alike import taken_as
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import candidate_of
+from lamwright.retrieve.spans import sentences
 from lamwright.retrieve.taking_out import TAKES_OUT, with_blank
 from lamwright.retrieve.ways import by_keys
 
@@ -24,6 +25,18 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 _IN_TABLE = re.compile(r"Select (?:cells? \w+(?: to \w+)? of )?table (\d+)")
+SPLITS = ('Type "{RIGHT}{ENTER}"',)
+_WORDS = re.compile(r'Select the text "(.*?)"(?: in paragraph \d+)?', re.DOTALL)
+_AFTER = re.compile(r"\b(?:after|behind|following)\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?:from|before|begin\w*|start\w*|in front|where|so that|own (?:line|paragraph))\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?:whole|entire) (?:[\w' -]+ )?(?:section|part|chapter)\b|\bheading (?:and|too|included|as well|of course)\b"
+    r"|\b(?:and|with|including) (?:its |the |their )?heading\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"(?:grand )?(?:total|sum)\b", re.IGNORECASE)
 
 
@@ -71,7 +84,9 @@ def _takes_mark_of_none(worded: str, way: Sequence[str], reading: Reading) -> bo
 
 def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
     if tuple(way) == TAKES_OUT:
-        return with_blank(worded, reading.structure)
+        return with_blank(_with_heading(worded, reading), reading.structure)
+    if tuple(way) == SPLITS:
+        return _end_before(worded, reading)
     found = _IN_TABLE.fullmatch(worded)
     number = int(found[1]) if found else 0
     table = next((one for one in reading.canvas.tables if one.number == number), None)
@@ -83,6 +98,37 @@ def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
     if way[0] == _ADDS and _AT_END.search(reading.request):
         return _cells(table, f"A{table.rows}", f"A{table.rows}")
     return worded
+
+
+def _with_heading(worded: str, reading: Reading) -> str:
+    """A section with its heading, where the request says that both go and one of them is selected."""
+    if not _BOTH.search(reading.request):
+        return worded
+    lines, structure = candidate_of(worded, reading).lines, reading.structure
+    line = (
+        structure.lines[lines[0] - 1] if lines and worded.startswith("Select paragraph") else None
+    )
+    if line is None or not (line.kind == "heading" or line.heading):
+        return worded
+    heading = line if line.kind == "heading" else structure.lines[line.heading - 1]
+    section = [one.index for one in structure.section(heading)]
+    if section and set(lines) in ({heading.index}, set(section)):
+        return paragraphs_selection(range(heading.index, section[-1] + 1))
+    return worded
+
+
+def _end_before(worded: str, reading: Reading) -> str:
+    """Where a paragraph is split before the words that are selected: the end of the sentence before them."""
+    found = _WORDS.fullmatch(worded)
+    lines = candidate_of(worded, reading).lines
+    if not found or not found[1] or not lines:
+        return worded
+    before, words, behind = reading.structure.texts[lines[0] - 1].partition(found[1])
+    is_behind = bool(_AFTER.search(reading.request)) and not _BEGINS.search(reading.request)
+    if not words or not before.strip() or (is_behind and behind.strip()):
+        return worded
+    last = (sentences(before.strip()) or [before.strip()])[-1]
+    return select_text(last, lines[0], reading.structure.texts)
 
 
 def _text(table: CanvasTable, address: str) -> str:

@@ -11,9 +11,9 @@ from lamwright.retrieve.ways import ways_of
 
 _FLOOR = 1e-4
 _TYPES = re.compile(r'Type "(?:\{[A-Z]+\})*[^{"]')
-SIGNS = (0.992, 1.15, 0.792, -0.7, 0.772, -1.631)
+SIGNS = (0.815, 1.275, 0.131, 0.06, -0.478, 1.094, 1.544)
 """Weights of ``signs``, fitted by ``recipes/train_verifier.py``."""
-BIAS = 1.235
+BIAS = 0.493
 
 
 def belief(
@@ -25,11 +25,10 @@ def belief(
     """Log-odds that ``steps``, wordings of the actions that were delivered, are what was asked for.
 
     ``logprob`` is the model's own of its first decision. Readers and model were not trained on the requests
-    whose decisions the weights were fitted on. What was filled in counts as it is believed (``ways`` hold it).
+    whose decisions the weights were fitted on.
     """
     found = signs(steps, ways, selections, logprob)
-    fitted = BIAS + sum(weight * sign for weight, sign in zip(SIGNS, found, strict=True))
-    return fitted + _filled(steps, ways)
+    return BIAS + sum(weight * sign for weight, sign in zip(SIGNS, found, strict=True))
 
 
 def _filled(steps: Sequence[str], ways: Sequence[RankedWay]) -> float:
@@ -53,8 +52,8 @@ def signs(
 ) -> tuple[float, ...]:
     """Logarithms of the share of its ways together and the least of its selections, of the decision; what may go wrong.
 
-    The last three: whether something is typed, how many ways, how many selections, several places that were meant as
-    one counted once.
+    Then: whether something is typed, how many ways, how many selections, several places that were meant as one counted
+    once; the logarithm of the least share of what was filled in.
     """
     done = set(ways_of(steps, [way.steps for way in ways]))
     shares = [1 / (1 + math.exp(-way.score)) for way in ways if way.steps in done]
@@ -70,6 +69,7 @@ def signs(
         float(any(_TYPES.match(step) for step in steps)),
         float(len(done)),
         float(len(held)),
+        _filled(steps, ways),
     )
 
 

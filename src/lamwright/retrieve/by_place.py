@@ -43,6 +43,13 @@ _WHOLE_TABLE = re.compile(
     r" (?:of|in|inside|within) (?:the|this|that|our|my) (?:\w+ )?table\b(?! of contents)",
     re.IGNORECASE,
 )
+_EVERYTHING = re.compile(
+    r"^(?:please |could you |can you |make |put |set |change )*"
+    r"(?:everything|all of it|(?:the |this )?(?:whole|entire) (?:document|text|letter|thing|page)"
+    r"|all (?:the |of the )?text)\b"
+    r"(?! (?:under|from|in the|above|below|after|before|between|that|which|except|but|of|on|about|to the)\b)",
+    re.IGNORECASE,
+)
 _SEVERAL = 2
 
 
@@ -52,6 +59,8 @@ def named_by_place(reading: Reading) -> Iterator[tuple[str, float]]:
     if (last := _LAST.search(request)) and structure.filled:
         bonus = _RATHER if (last["unit"] or "").lower() == "paragraph" else _LIKELY
         yield f"Select paragraph {structure.filled[-1].index}", bonus
+    if _EVERYTHING.search(request) and len(structure.lines) > 1:
+        yield "Select paragraphs 1 to the last", _LIKELY
     stanzas = [block for block in structure.blocks if len(block) >= _SEVERAL]
     for found in _STANZA.finditer(request):
         place = place_of(found["order"].lower())

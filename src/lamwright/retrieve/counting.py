@@ -4,18 +4,23 @@ The vector is that of the reader of ways (``ways.py``), which says which ways ar
 Trained by ``recipes/train_counting.py``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
 
+from lamwright.codec.found import COUNTED
 from lamwright.models.encoder import Vectors
 from lamwright.records.errors import ModelError
+from lamwright.records.retrieved import RankedWay
 
 MOST = 3
 _SEVERAL, _SURELY = 0.35, 0.8
 """Share of belief in more than one way from which several are meant, and surely; chosen on validation requests."""
+_LEAST = -4.0
+"""Log-odds from which a way is asked for where several surely are."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,16 @@ class Counter:
         one, *more = self.shares(vector)
         return 1 if 1 - one < _SEVERAL else 2 + int(np.argmax(more))
 
-    def is_sure(self, vector: Vectors) -> bool:
-        """Whether a request with this vector surely asks for several."""
-        return bool(1 - self.shares(vector)[0] > _SURELY)
+    def counted(self, vector: Vectors, ways: Sequence[RankedWay]) -> tuple[int, list[RankedWay]]:
+        """How many of ``ways`` are asked for; where several surely are, the likeliest are scored as such."""
+        count = self.count(vector)
+        if 1 - self.shares(vector)[0] <= _SURELY:
+            return count, [*ways]
+        asked_for = [
+            way.model_copy(update={"score": max(way.score, COUNTED)}) if way.score > _LEAST else way
+            for way in ways[1:count]
+        ]
+        return count, [*ways[:1], *asked_for, *ways[count:]]
 
 
 def read_counter(file: Path) -> Counter:

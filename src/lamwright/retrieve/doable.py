@@ -36,16 +36,20 @@ class Doable:
     """Score below which a request is clearly one that can be done."""
     read: float = 0.0
     """What it counts what a reader of request and document together says (``LineReader.doubt``)."""
+    beside: float = float("inf")
+    """The threshold where that counts too."""
 
-    def is_doubted(self, vector: Vectors, read: float = 0.0) -> bool:
-        """Whether a request with this vector rather cannot be done."""
-        return self.score(vector, read) > self.threshold
+    def is_doubted(self, vector: Vectors, read: float | None = None) -> bool:
+        """Whether a request with this vector rather cannot be done; ``read``: what the reader says, if it was asked."""
+        if read is None or not self.read:
+            return self.score(vector) > self.threshold
+        return self.score(vector, read) > self.beside
 
     def is_clear(self, vector: Vectors, read: float = 0.0) -> bool:
         """Whether a request with this vector can be done, as far as it shows."""
         return self.score(vector, read) < self.clear
 
-    def score(self, vector: Vectors, read: float) -> float:
+    def score(self, vector: Vectors, read: float = 0.0) -> float:
         """Log-odds that it cannot be done, less an offset."""
         return float(vector @ self.weights) + self.read * read
 
@@ -57,7 +61,9 @@ def read_doable(file: Path) -> Doable:
             weights = stored["weights"].astype(np.float32)
             clear = float(stored["clear"]) if "clear" in stored else float("-inf")
             read = float(stored["read"]) if "read" in stored else 0.0
-            return Doable(str(stored["encoder"]), weights, float(stored["threshold"]), clear, read)
+            beside = float(stored["beside"]) if "beside" in stored else float("inf")
+            threshold = float(stored["threshold"])
+            return Doable(str(stored["encoder"]), weights, threshold, clear, read, beside)
     except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise ModelError(f"What tells requests apart in {file} cannot be read: {error}") from error
 
@@ -71,6 +77,7 @@ def write_doable(doable: Doable, file: Path) -> None:
         threshold=np.float32(doable.threshold),
         clear=np.float32(doable.clear),
         read=np.float32(doable.read),
+        beside=np.float32(doable.beside),
     )
 
 

@@ -36,7 +36,7 @@ class Doubting:
         vector = self._vector(request)
         if vector is None or self._doable is None:
             return False
-        return self._doable.is_clear(vector, self._read(reading))
+        return self._doable.is_clear(vector, self._read(reading) or 0.0)
 
     def _vector(self, request: str) -> Vectors | None:
         """What ``doable`` reads of a request; None: it cannot be read."""
@@ -47,8 +47,8 @@ class Doubting:
             return vector
         return np.concatenate([vector, self._ways.vector(asked(request))]) if self._ways else None
 
-    def _read(self, reading: Reading | None) -> float:
-        """What the reader of lines says; 0 without one, or without lines."""
+    def _read(self, reading: Reading | None) -> float | None:
+        """What the reader of lines says; None without one, or without lines."""
         if self._lines is None or reading is None or not reading.structure.lines:
-            return 0.0
+            return None
         return self._lines.doubt(reading)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -19,28 +19,13 @@ from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import MiniLM
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedValue, RankedWay
+from lamwright.retrieve.linking import address_of
 from lamwright.retrieve.measures import Named, lengths, numbers, paper
+from lamwright.retrieve.open_values import OPEN, POINTS, Slot, slots
 from lamwright.retrieve.refitting import fitted
 from lamwright.retrieve.spelling import corrections
 
-OPEN = "…"
-_ELSEWHERE = "_"
-"""Stands for the other open values of a way."""
-_CENTIMETRES = frozenset({
-    "Left", "Right", "Top", "Bottom", "Width", "Height", "Position", "Before text", "After text", "First line",
-    "Inner", "Outer", "Spacing",
-})  # fmt: skip
-_POINTS = frozenset({"Above paragraph", "Below paragraph", "Character spacing"})
-_COUNTS = frozenset({"Columns", "Rows", "Lines"})
 _PAPER = {"Width": True, "Height": False}
-_SET = re.compile(r'Set "(.*)" to "…"')
-_ELSE = (
-    "Set the font",
-    "Set the text color",
-    "Set the highlight color",
-    "Set the background color",
-)
-"""Values that come from a closed list."""
 _WORD = re.compile(r"\S+")
 _MOST_WORDS, _KEPT = 40, 5
 _QUOTES = "\"'“”‘’„«»"
@@ -53,31 +38,10 @@ _MEANT_BY = {
 }  # fmt: skip
 _SEVERAL, _FAR = 2, 2.5
 _NO_WORDS: Mapping[str, int] = MappingProxyType({})
-_LOOKED_FOR, _REPLACED_BY = "Find", "Replace"
+_LOOKED_FOR, _REPLACED_BY, _LINKED = "Find", "Replace", "URL"
 _AFTER, _BEFORE = f'Type "{{END}}{OPEN}', f'Type "{{HOME}}{OPEN}"'
 _OVERWRITE = f'Type "{OPEN}"'
-_OVER = re.compile(r'Select the text "(.*)"(?: in paragraph \d+)?', re.DOTALL)
 _HANGS = re.compile(r"\bhang", re.IGNORECASE)
-
-Kind = Literal["text", "length", "count", "none"]
-
-
-class Slot(NamedTuple):
-    """An open value of a way."""
-
-    words: str
-    """What is selected, and the way with this value alone left open."""
-    step: str
-    """The step that takes it, this value alone left open."""
-    kind: Kind
-    selected: str = ""
-    """The text that is typed over, where it is known."""
-
-    @property
-    def name(self) -> str:
-        """Of the control that takes it; empty: none does."""
-        named = _SET.fullmatch(self.step)
-        return named[1] if named else ""
 
 
 class Fit(NamedTuple):
@@ -88,35 +52,6 @@ class Fit(NamedTuple):
     value: str
     is_cased: bool = False
     """Whether its letters are as they are to be."""
-
-
-def slots(way: Sequence[str], selection: str) -> list[Slot]:
-    """The open values of ``way``, in order."""
-    found = []
-    over = _OVER.fullmatch(selection)
-    selected = over[1] if over else ""
-    for place, step in enumerate(way):
-        for number in range(step.count(OPEN)):
-            parts = step.split(OPEN)
-            before = _ELSEWHERE.join(parts[: number + 1])
-            shown = before + OPEN + _ELSEWHERE.join(parts[number + 1 :])
-            others = [
-                shown if at == place else one.replace(OPEN, _ELSEWHERE)
-                for at, one in enumerate(way)
-            ]
-            steps = [selection, *others] if selection else others
-            found.append(Slot(" / ".join(steps), shown, _kind(shown), selected))
-    return found
-
-
-def _kind(step: str) -> Kind:
-    if step.startswith(_ELSE):
-        return "none"
-    named = _SET.fullmatch(step)
-    name = named[1] if named else ""
-    if name in _CENTIMETRES or name in _POINTS:
-        return "length"
-    return "count" if name in _COUNTS or step.startswith("Insert a table") else "text"
 
 
 def fits(
@@ -131,7 +66,7 @@ def fits(
     if slot.kind == "count":
         return [Fit(*one) for one in numbers(request)]
     if slot.kind == "length":
-        unit = "pt" if slot.name in _POINTS else "cm"
+        unit = "pt" if slot.name in POINTS else "cm"
         sides = paper(request, is_width=_PAPER[slot.name]) if slot.name in _PAPER else []
         named = [Fit(*one) for one in (sides or _nearest(request, slot, lengths(request, unit)))]
         if slot.name == "First line" and _HANGS.search(request):
@@ -139,6 +74,8 @@ def fits(
         return named
     if slot.kind != "text":
         return []
+    if slot.name == _LINKED and (address := address_of(slot.selected, held, request)):
+        return [Fit(0, len(request), address, is_cased=True)]
     is_looked_for, folded = slot.name == _LOOKED_FOR, held.casefold()
     runs = list(dict.fromkeys(_runs(request)))
     if held:
@@ -221,10 +158,21 @@ class Filler:
         self._weight, self._bias, self._encoder = weight, bias, encoder
 
     def filled(
-        self, request: str, ways: Sequence[RankedWay], selection: str, held: str = ""
+        self,
+        request: str,
+        ways: Sequence[RankedWay],
+        selection: str,
+        held: str = "",
+        over: str = "",
     ) -> list[RankedWay]:
-        """The ways with what could be filled in; ``selection`` is what is likeliest selected, ``held`` the document."""
-        asked = [slots(way.steps, selection) for way in ways]
+        """The ways with what could be filled in.
+
+        ``selection`` is what is likeliest selected, ``over`` its text where that is a cell or a line, ``held`` the
+        document.
+        """
+        asked = [
+            [_done_to(one, selection, over) for one in slots(way.steps, selection)] for way in ways
+        ]
         wanted = [slot for found in asked for slot in found if slot.kind != "none"]
         read = iter(self._encoder.read([(slot.words, request) for slot in wanted]))
         filled = []
@@ -266,6 +214,12 @@ class Filler:
             ranked[value] = ranked.get(value, 0.0) + float(shares[place])
         best = sorted(ranked.items(), key=lambda item: -item[1])[:_KEPT]
         return [RankedValue(value=value, score=float(np.log(share))) for value, share in best]
+
+
+def _done_to(slot: Slot, selection: str, over: str) -> Slot:
+    """The open value with the text of the cell that is typed over, or of the line that becomes a link."""
+    is_known = selection.startswith("Select cell ") or slot.name == _LINKED
+    return slot._replace(selected=slot.selected or over) if is_known else slot
 
 
 def _not_within(

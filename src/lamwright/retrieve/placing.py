@@ -5,9 +5,10 @@ centred and to the left, have two places.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations, product
 
+from lamwright.codec.found import asked_ways
 from lamwright.records.retrieved import RankedSelection, RankedWay
 from lamwright.retrieve.alike import only_one
 from lamwright.retrieve.paragraphs import Reading
@@ -15,7 +16,30 @@ from lamwright.retrieve.selection_words import candidate_of
 from lamwright.retrieve.taking_out import TAKES_OUT, without_blank
 
 _KEPT = 5
+CERTAIN = 5.0
+"""Log-odds of a way that is looked at alone."""
 _REPLACES = 'Type "…"'
+
+
+def placed(
+    ways: Sequence[RankedWay],
+    count: int,
+    find: Callable[[Sequence[RankedWay]], list[list[RankedSelection]]],
+    reading: Reading,
+) -> list[RankedWay]:
+    """The ways, each with what it is done to; those of the ``count`` that are asked for come first, and go together.
+
+    ``find`` gives for ways, of which the first ``count`` are asked for, what each may be done to, the likeliest first.
+    """
+    asked_for = asked_ways(ways, len(ways))
+    ordered = [*asked_for, *(way for way in ways if way not in asked_for)]
+    found = find([way.model_copy(update={"score": CERTAIN}) for way in ordered])
+    chosen = going_together(asked_for, found[: len(asked_for)], count, reading)
+    rest = [place for place in range(len(ordered)) if place not in chosen]
+    return [
+        *together([ordered[i] for i in chosen], [found[i] for i in chosen], reading),
+        *(ordered[i].model_copy(update={"place": found[i][0]}) for i in rest),
+    ]
 
 
 def together(

@@ -18,12 +18,20 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(
+    r"(?<!\d)\d{1,2}(?= (?:january|february|march|april|may|june|july|august|september|october|november|december))",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 
 def fitted(value: str, selected: str) -> str:
     """``value`` as it is typed over ``selected``: units, months and years of what stands there are kept."""
     numbers = _NUMBER.findall(selected)
+    day = _ORDINAL.fullmatch(value)
+    if day and _DAY_OF_MONTH.search(selected):
+        return _DAY_OF_MONTH.sub(day[1], selected, count=1)
     paid = _PAID.fullmatch(value)
     if paid and _MONEY.search(selected):
         value = paid["number"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lamwright.codec.found import COUNTED, asked_ways, parts_of
+from lamwright.codec.found import asked_ways, parts_of
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import Canvas, as_text
 from lamwright.records.description import Descriptions
@@ -18,7 +18,7 @@ from lamwright.records.retrieved import (
 )
 from lamwright.records.trajectory import State
 from lamwright.retrieve.adjusting import adjusted, done_where
-from lamwright.retrieve.agreeing import Understood, agreement, understood
+from lamwright.retrieve.agreeing import agreement, understood
 from lamwright.retrieve.belief import belief
 from lamwright.retrieve.beyond import beyond
 from lamwright.retrieve.choosing import Chooser, asked_of
@@ -32,11 +32,14 @@ from lamwright.retrieve.heads import Heads, plain_heads
 from lamwright.retrieve.lines import LineReader
 from lamwright.retrieve.new_rows import with_cells
 from lamwright.retrieve.outright import outright
-from lamwright.retrieve.paragraphs import Reading, ranked_paragraphs
-from lamwright.retrieve.placing import going_together, together
+from lamwright.retrieve.own_clause import agreed, own_clauses
+from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.placing import placed
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.pointing import Pointer
+from lamwright.retrieve.readings import Readings
 from lamwright.retrieve.requests import questions
+from lamwright.retrieve.selection_words import text_of
 from lamwright.retrieve.selections import candidates
 from lamwright.retrieve.ways import Ways, ways_of
 
@@ -44,8 +47,6 @@ CONTROLS = 20
 PARAGRAPHS = 24
 _PLANS, _WAYS = 3, 5
 _TARGETS = 8
-CERTAIN, _LEAST = 5.0, -4.0
-"""Log-odds of a way that is looked at alone, and from which one is asked for where several surely are."""
 _MEANT = 3
 """The right one is among so many for 81 % of validation requests (``docs/development/retrieve.md``)."""
 
@@ -94,7 +95,7 @@ class Retriever:
         self._ways, self._chooser, self._filler = readers.ways, readers.chooser, readers.filler
         self._counter, self._readers = readers.counter, readers
         self._kept: tuple[State, tuple[int, int], Retrieved] | None = None
-        self._lines: tuple[str, Canvas, Reading, list[RankedParagraph]] | None = None
+        self._readings = Readings(encoder, self._heads)
         self._doubting = Doubting(encoder, readers.doable, readers.ways, readers.lines)
 
     @property
@@ -144,15 +145,7 @@ class Retriever:
         """How many ways are asked for, 0: not known; where that is sure, the likeliest others are asked for."""
         if self._ways is None or self._counter is None:
             return 0, ways
-        vector = self._ways.vector(request)
-        count = self._counter.count(vector)
-        if not self._counter.is_sure(vector):
-            return count, ways
-        asked_for = [
-            way.model_copy(update={"score": max(way.score, COUNTED)}) if way.score > _LEAST else way
-            for way in ways[1:count]
-        ]
-        return count, [*ways[:1], *asked_for, *ways[count:]]
+        return self._counter.counted(self._ways.vector(request), ways)
 
     def _selections(
         self,
@@ -162,7 +155,20 @@ class Retriever:
         way: RankedWay | None = None,
     ) -> list[RankedSelection]:
         """What could be selected, for one ``way`` if given, the likeliest first; without a chooser as rules say."""
-        read = self._understood(reading)
+        chosen, key = self._readings.chosen, (request, way.steps if way else ())
+        if key not in chosen:
+            chosen[key] = self._choose(request, reading, lines, way)
+        return chosen[key]
+
+    def _choose(
+        self,
+        request: str,
+        reading: Reading,
+        lines: Sequence[RankedParagraph],
+        way: RankedWay | None,
+    ) -> list[RankedSelection]:
+        by_lines, by_words = self._readers.lines, self._readers.pointer
+        read = understood(reading, by_lines, by_words) if by_lines and by_words else None
         best = read.order(lines) if read else [line.index for line in lines]
         listed = candidates(reading, best, read.selections(reading) if read else ())
         if self._chooser is not None and self._ways is not None and self._encoder is not None:
@@ -177,11 +183,6 @@ class Retriever:
             return adjusted(ranked, ways[0].steps, reading)
         return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
 
-    def _understood(self, reading: Reading) -> Understood | None:
-        """What the readers of lines say; None without them."""
-        lines, pointer = self._readers.lines, self._readers.pointer
-        return understood(reading, lines, pointer) if lines and pointer else None
-
     def _placed(
         self,
         request: str,
@@ -193,16 +194,28 @@ class Retriever:
         """The ways, each with what it is done to; the places of the ``count`` that are asked for go together."""
         if self._chooser is None:
             return [*ways]
-        asked_for = asked_ways(ways, len(ways))
-        ordered = [*asked_for, *(way for way in ways if way not in asked_for)]
-        alone = [way.model_copy(update={"score": CERTAIN}) for way in ordered]
-        found = [self._selections(request, reading, lines, way) for way in alone]
-        chosen = going_together(asked_for, found[: len(asked_for)], count, reading)
-        rest = [place for place in range(len(ordered)) if place not in chosen]
-        return [
-            *together([ordered[i] for i in chosen], [found[i] for i in chosen], reading),
-            *(ordered[i].model_copy(update={"place": found[i][0]}) for i in rest),
-        ]
+
+        def find(ordered: Sequence[RankedWay]) -> list[list[RankedSelection]]:
+            found = [self._selections(request, reading, lines, way) for way in ordered]
+            return self._by_clauses(request, reading, ordered[:count], found)
+
+        return placed(ways, count, find, reading)
+
+    def _by_clauses(
+        self,
+        request: str,
+        reading: Reading,
+        asked_for: Sequence[RankedWay],
+        found: list[list[RankedSelection]],
+    ) -> list[list[RankedSelection]]:
+        """What each way may be done to, weighed by the clause of the request that asks for it."""
+        assert self._ways is not None
+        own = own_clauses(request, [way.steps for way in asked_for], self._ways)
+        for place, (way, clause) in enumerate(zip(asked_for, own, strict=True)):
+            if clause:
+                said, lines = self.read(clause, reading.canvas)
+                found[place] = agreed(found[place], self._selections(clause, said, lines, way))
+        return found
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
         """The few body paragraphs that ``request`` most likely means; empty by words alone."""
@@ -212,12 +225,8 @@ class Retriever:
         return frozenset(line.index for line in lines[:_MEANT])
 
     def read(self, request: str, canvas: Canvas) -> tuple[Reading, list[RankedParagraph]]:
-        """The document read for a request, and its paragraphs in order; the last reading is kept."""
-        if self._lines is None or self._lines[0] != request or self._lines[1] != canvas:
-            reading = Reading(request, as_text(canvas))
-            lines = ranked_paragraphs(reading, self._encoder, self._heads)
-            self._lines = (request, canvas, reading, lines)
-        return self._lines[2:]
+        """The document read for a request, and its paragraphs in order; readings of the last document are kept."""
+        return self._readings.read(request, canvas)
 
     def belief(self, state: State, steps: Sequence[str], logprob: float) -> float | None:
         """Log-odds that ``steps`` fit the request of ``state`` (``belief.belief``); None: not known."""
@@ -259,7 +268,9 @@ class Retriever:
         filled = []
         for way in ways:
             selection = parts_of(way.place.selection if way.place else likeliest)[0]
-            filled += self._filler.filled(request, [way], selection, text)
+            filled += self._filler.filled(
+                request, [way], selection, text, text_of(selection, reading)
+            )
         return filled
 
     def is_doubted(self, request: str, canvas: Canvas | None = None) -> bool:

@@ -57,6 +57,16 @@ def candidate_of(selection: str, reading: Reading) -> Candidate:
     return Candidate(selection, _lines(lines, structure), tuple(lines))
 
 
+def text_of(selection: str, reading: Reading) -> str:
+    """The text of a cell or a whole line that is selected; empty for anything else."""
+    cells, line = _CELLS.fullmatch(selection), re.fullmatch(r"Select paragraph (\d+)", selection)
+    if cells and cells[1] and not cells[2]:
+        tables = (one for one in reading.canvas.tables if one.number == int(cells[3]))
+        return next((c.text for t in tables for c in t.cells if c.address == cells[1]), "").strip()
+    texts = reading.structure.texts
+    return texts[int(line[1]) - 1] if line and 1 <= int(line[1]) <= len(texts) else ""
+
+
 def lines_of(selection: str, count: int) -> list[int]:
     """Of ``count`` paragraphs those that a selection of whole paragraphs names."""
     numbers = [int(number) for number in re.findall(r"\d+", selection)]

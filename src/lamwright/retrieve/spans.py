@@ -18,7 +18,7 @@ _TIME = r"\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|\d{1,2} o'
 MONEY = r"[£$€]\s?\d[\d.,]*\d|[£$€]\s?\d|\d[\d.,]*\s?(?:pounds|euros?|EUR|CHF|GBP|USD|zł|kr|pence|dollars)\b"
 DATE = rf"{_DAY}|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b"
 ADDRESS = r"[\w.+-]+@[\w.-]+\w|https?://\S+\w|\bwww\.[\w./-]+\w|\+?\d[\d()/ -]{6,}\d"
-NAME = r"\b[A-Z][\w'-]+(?: (?:[A-Z][\w'.-]*|of|de|van|the))* [A-Z][\w'-]+"
+NAME = r"\b[A-Z][\w'-]+(?: (?:[A-Z]\.|[A-Z][\w'-]*|of|de|van|the))* [A-Z][\w'-]+"
 _VALUE = re.compile(
     rf"{MONEY}|\d[\d.,]*\s?(?:%|cm|mm|kg|km)|{DATE}|{WEEKDAY}|\b(?:{_TIME})|{ADDRESS}"
     rf"|\"[^\"]{{2,60}}\"|'[^']{{3,60}}'|“[^”]{{2,60}}”|{NAME}|\b\d[\d.,]*(?:st|nd|rd|th)?\b|{NUMBER_WORD}"

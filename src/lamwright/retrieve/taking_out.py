@@ -29,6 +29,9 @@ def _wider(selection: str, structure: Structure) -> str:
     if not found or not found[1].strip() or found[1] != found[1].strip():
         return selection
     words, where = found[1], found[2] or ""
+    if words.startswith(", ") and words.endswith("."):
+        words = words[:-1]
+        selection = f'Select the text "{words}"{where}'
     lines = structure.lines[int(found[3]) - 1 : int(found[3])] if where else structure.lines
     text = next((line.text for line in lines if words in line.text), "")
     if re.search(rf", {re.escape(words)}(?=[.,;!?)]|$)", text) and words[-1] not in ".!?,;":

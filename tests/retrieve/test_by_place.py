@@ -59,6 +59,9 @@ POEM = TextCanvas(
         ),
         ("centre all the tables", ["Select table 1\nSelect table 2"]),
         ("first row of the table bold", []),
+        ("everything a touch smaller", ["Select paragraphs 1 to the last"]),
+        ("please make the whole document grey", ["Select paragraphs 1 to the last"]),
+        ("everything under Notes in italics", []),
     ],
 )
 def test_a_place_says_what_is_meant(request_: str, named: list[str]) -> None:

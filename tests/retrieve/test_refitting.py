@@ -18,6 +18,9 @@ from lamwright.retrieve.refitting import fitted
         ("72", "68", "72"),
         ("Ms Okafor", "Mr Okafor", "Ms Okafor"),
         ("11", "between 9 and 10", "11"),
+        ("7th", "6 October", "7 October"),
+        ("the 21st", "18 September 2026", "21 September 2026"),
+        ("7th", "the sixth floor", "7th"),
     ],
 )
 def test_what_is_typed_fits_what_it_replaces(value: str, selected: str, typed: str) -> None:

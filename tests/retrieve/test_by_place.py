@@ -98,6 +98,6 @@ def test_numbers_that_the_document_does_not_have_are_told(request_: str, said: s
 )
 def test_all_cells_of_the_only_table_are_meant(request_: str, is_whole: bool) -> None:
     one = POEM.model_copy(update={"tables": POEM.tables[:1]})
-    named = [("Select cells A1 to B2 of table 1", 4.0)] if is_whole else []
+    named = [("Select cells A1 to B2 of table 1", 8.0)] if is_whole else []
     assert list(named_by_place(Reading(request_, one))) == named
     assert list(named_by_place(Reading(request_, POEM))) == []

@@ -8,7 +8,7 @@ from letters import TRIP, table
 
 from lamwright.models.encoder import Vectors
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.adjusting import SPLITS, adjusted
+from lamwright.retrieve.adjusting import BREAKS, SPLITS, adjusted
 from lamwright.retrieve.counting import Counter
 from lamwright.retrieve.linking import address_of
 from lamwright.retrieve.own_clause import agreed, own_clauses
@@ -137,3 +137,30 @@ def test_what_is_typed_over_a_cell_is_known() -> None:
     assert text_of("Select cells A2 to B2 of table 1", reading) == ""
     assert text_of("Select paragraph 3", reading) == "Dear parents,"
     assert text_of('Select the text "Dear"', reading) == ""
+
+
+def test_a_page_begins_before_the_first_of_several_lines() -> None:
+    way = BREAKS
+    assert (
+        done_to("last section on a new page", "Select paragraphs 10 to 15", way)
+        == "Select paragraph 10"
+    )
+    assert (
+        done_to("everything on a new page", "Select paragraphs 1 to the last", way)
+        == "Select paragraphs 1 to the last"
+    )
+    assert (
+        done_to("both headings on new pages", "Select paragraphs 5 and 10", way)
+        == "Select paragraphs 5 and 10"
+    )
+
+
+def test_the_text_of_a_section_is_without_its_heading() -> None:
+    assert (
+        done_to("the text of the costs in italics", "Select paragraphs 10 to 15", ITALIC)
+        == "Select paragraphs 11 to 15"
+    )
+    assert (
+        done_to("the costs in italics", "Select paragraphs 10 to 15", ITALIC)
+        == "Select paragraphs 10 to 15"
+    )

@@ -1,7 +1,8 @@
 """Differences between two documents in words, for a model judge or a reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path
 
 from lamwright.records.base import Record
@@ -83,19 +84,27 @@ def _look(old: ParagraphState, new: ParagraphState) -> Iterator[str]:
     name = f"paragraph {new.index} “{new.text}”"
     yield from _changes(name, old.format, new.format)
     if old.runs != new.runs:
-        place = 0
-        for run in new.runs:
-            yield from _run_look(name, old, run, place)
-            place += len(run.text)
+        for words, before, after in _side_by_side(old.runs, new.runs):
+            yield from _changes(f"“{words}” in {name}", before.format, after.format)
 
 
-def _run_look(name: str, old: ParagraphState, run: Run, place: int) -> Iterator[str]:
-    """How ``run`` differs from what stood at its place: compared at its first character."""
-    for before in old.runs:
-        if place < len(before.text):
-            yield from _changes(f"“{run.text}” in {name}", before.format, run.format)
-            return
-        place -= len(before.text)
+def _side_by_side(old: Sequence[Run], new: Sequence[Run]) -> Iterator[tuple[str, Run, Run]]:
+    """Each stretch of the text that has one look before and one after, with its runs."""
+    before, after = list(_spans(old)), list(_spans(new))
+    cuts = sorted({cut for first, last, _ in (*before, *after) for cut in (first, last)})
+    text = "".join(run.text for run in new)
+    for start, end in pairwise(cuts):
+        was = next((run for first, last, run in before if first <= start < last), None)
+        now = next((run for first, last, run in after if first <= start < last), None)
+        if was is not None and now is not None:
+            yield text[start:end], was, now
+
+
+def _spans(runs: Sequence[Run]) -> Iterator[tuple[int, int, Run]]:
+    place = 0
+    for run in runs:
+        yield place, place + len(run.text), run
+        place += len(run.text)
 
 
 def _changes(name: str, old: object, new: object) -> list[str]:

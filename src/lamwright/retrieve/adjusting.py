@@ -25,6 +25,11 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 _IN_TABLE = re.compile(r"Select (?:cells? \w+(?: to \w+)? of )?table (\d+)")
+BREAKS = ("Choose Format > Paragraph...", 'Click "Text Flow"', 'Click "Insert"', 'Click "OK"')
+_RUN = re.compile(r"Select paragraphs (\d+) to (?:\d+|the last)")
+_TEXT_OF = re.compile(
+    r"\b(?:text|body|words|sentences|paragraphs?) (?:of|in|under|below)\b", re.IGNORECASE
+)
 SPLITS = ('Type "{RIGHT}{ENTER}"',)
 _WORDS = re.compile(r'Select the text "(.*?)"(?: in paragraph \d+)?', re.DOTALL)
 _AFTER = re.compile(r"\b(?:after|behind|following)\b", re.IGNORECASE)
@@ -87,6 +92,9 @@ def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
         return with_blank(_with_heading(worded, reading), reading.structure)
     if tuple(way) == SPLITS:
         return _end_before(worded, reading)
+    if tuple(way) == BREAKS:
+        return _first_of_run(worded)
+    worded = _without_heading(worded, reading)
     found = _IN_TABLE.fullmatch(worded)
     number = int(found[1]) if found else 0
     table = next((one for one in reading.canvas.tables if one.number == number), None)
@@ -114,6 +122,24 @@ def _with_heading(worded: str, reading: Reading) -> str:
     section = [one.index for one in structure.section(heading)]
     if section and set(lines) in ({heading.index}, set(section)):
         return paragraphs_selection(range(heading.index, section[-1] + 1))
+    return worded
+
+
+def _first_of_run(worded: str) -> str:
+    """A new page begins before the first of several lines, not before each."""
+    found = _RUN.fullmatch(worded)
+    return f"Select paragraph {found[1]}" if found and found[1] != "1" else worded
+
+
+def _without_heading(worded: str, reading: Reading) -> str:
+    """A section without its heading, where the request speaks of the text in it."""
+    lines = candidate_of(worded, reading).lines if _RUN.fullmatch(worded) else ()
+    if not lines or not _TEXT_OF.search(reading.request):
+        return worded
+    first = reading.structure.lines[lines[0] - 1]
+    section = [one.index for one in reading.structure.section(first)]
+    if first.kind == "heading" and section and lines[-1] == section[-1]:
+        return paragraphs_selection(range(section[0], section[-1] + 1))
     return worded
 
 

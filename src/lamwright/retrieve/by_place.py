@@ -97,7 +97,7 @@ def _of_all_tables(reading: Reading) -> Iterator[tuple[str, float]]:
     tables = [t for t in reading.canvas.tables if t.rows and 0 < t.columns <= 26]
     if len(tables) == 1 and _WHOLE_TABLE.search(reading.request):
         end = f"{column_letters(tables[0].columns - 1)}{tables[0].rows}"
-        yield f"Select cells A1 to {end} of table {tables[0].number}", _SURE
+        yield f"Select cells A1 to {end} of table {tables[0].number}", _CERTAIN
     found = _EVERY_TABLE.search(reading.request)
     if not found or len(tables) < _SEVERAL:
         return

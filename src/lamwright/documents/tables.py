@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from lamwright.documents import grid
+from lamwright.documents.cell_looks import cell_looks
 from lamwright.documents.formats import alignment, background, bordered
 from lamwright.documents.inline import Findings, InlineReader
 from lamwright.documents.measures import millimetres
 from lamwright.documents.namespaces import attribute, every, tag
 from lamwright.documents.styles import StyleSheet
-from lamwright.records.document import Alignment, Cell, Run, TableState
+from lamwright.records.document import Alignment, Cell, TableState
 
 _MAX_REPEAT = 1000
 
@@ -52,12 +53,11 @@ class TableReader:
         look = self._sheet.own("table-cell", attribute(element, "table:style-name"), "table-cell")
         blocks = [child for child in element.iter() if tag(child) in {"text:p", "text:h"}]
         lines = [InlineReader(self._sheet, self._findings, "table").read(p) for p in blocks]
-        runs = [run for line in lines for run in line if run.text.strip()]
+        runs = [run for line in lines for run in line]
         own = background(look)
         return Cell(
             text="\n".join("".join(run.text for run in line) for line in lines),
-            bold=_all(runs, "bold"),
-            italic=_all(runs, "italic"),
+            **cell_looks(runs),
             alignment=self._alignment(blocks),
             background=shade if own == "none" else own,
             border=bordered(look),
@@ -71,10 +71,6 @@ class TableReader:
             return "left"
         name = attribute(blocks[0], "text:style-name")
         return alignment(self._sheet.effective("paragraph", name, "paragraph"))
-
-
-def _all(runs: list[Run], trait: str) -> bool:
-    return bool(runs) and all(getattr(run.format, trait) for run in runs)
 
 
 def _rows(holder: etree._Element) -> Iterator[etree._Element]:

@@ -90,6 +90,12 @@ class Cell(Record):
     text: str
     bold: bool = Field(default=False, description="all of its text is bold")
     italic: bool = False
+    strikethrough: bool = False
+    underline: str = Field(default="", description="what all of its text has; empty: no one look")
+    size: float = Field(default=0.0, description="points; 0: no one size")
+    font: str = ""
+    colour: str = ""
+    highlight: str = ""
     alignment: Alignment = "left"
     background: str = Field(default="none", description="'#rrggbb' or none")
     border: bool = False

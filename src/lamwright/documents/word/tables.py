@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from lamwright.documents.cell_looks import cell_looks
 from lamwright.documents.inline import Findings
 from lamwright.documents.word.formats import Styles, bordered, children, fill
 from lamwright.documents.word.inline import InlineReader, Sources
@@ -59,12 +60,10 @@ class TableReader:
             InlineReader(self._styles, self._sources, self._findings, "table", 0).read(paragraph)
             for paragraph in paragraphs
         ]
-        inked = [run for runs in read for run in runs if run.text.strip()]
         own = first(cell, "w:tcPr/w:tcBorders")
         return Cell(
             text="\n".join("".join(run.text for run in runs) for runs in read),
-            bold=bool(inked) and all(run.format.bold for run in inked),
-            italic=bool(inked) and all(run.format.italic for run in inked),
+            **cell_looks([run for runs in read for run in runs]),
             alignment=self._alignment(paragraphs),
             background=fill(first(cell, "w:tcPr/w:shd")),
             border=whole if own is None or not len(own) else bordered(own),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lamwright.applications.writer.moves import click, fill, font
 from lamwright.applications.writer.parts.operations.operation import (
+    CELL_LOOKS,
     Job,
     Operation,
     dress_cells,
@@ -18,21 +19,19 @@ from lamwright.records.colours import colour_code
 from lamwright.records.document import Cell
 from lamwright.records.document_action import SetColor
 
-_CELL_LOOKS = {"bold", "italic"}
-
 
 def dress(job: Job, **changes: object) -> None:
     """The characters of the place look so; of cells only what is read of them."""
     place = job.place
     if place.cells is not None or place.table >= 0:
-        if not set(changes) <= _CELL_LOOKS:
+        if not set(changes) <= CELL_LOOKS:
             raise NoPlace("this look of cells is not read")
         dress_cells(job, **changes)
     for stretch in place.stretches:
         stretch.paragraph.dress(stretch.start, stretch.end, **changes)
     if place.is_document:
         for table in job.draft.tables:
-            table.loose |= _CELL_LOOKS
+            table.loose |= CELL_LOOKS
 
 
 def _cells_of(job: Job) -> list[Cell]:
@@ -46,7 +45,7 @@ def _cells_of(job: Job) -> list[Cell]:
 def _now(job: Job, name: str) -> set[object]:
     """The values that a look has in the place."""
     if job.place.table >= 0:
-        if name not in _CELL_LOOKS:
+        if name not in CELL_LOOKS:
             raise NoPlace("this look of cells is not read")
         return {getattr(cell, name) for cell in _cells_of(job) if cell.text}
     return {value for s in job.place.stretches for value in _of_stretch(s, name)}
@@ -81,6 +80,9 @@ def _set(name: str, value: Callable[[Job], object]) -> Callable[[Job], None]:
 
 
 def _loose_sizes(job: Job) -> None:
+    tables = job.draft.tables
+    for table in tables if job.place.is_document else tables[job.place.table : job.place.table + 1]:
+        table.loose.add("size")
     for stretch in job.place.stretches:
         for at in range(stretch.start, stretch.end):
             look = stretch.paragraph.looks[at]

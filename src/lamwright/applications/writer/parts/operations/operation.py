@@ -8,6 +8,7 @@ from lamwright.applications.writer.moves import click
 from lamwright.applications.writer.parts.draft import Draft, Paragraph
 from lamwright.applications.writer.parts.places import NoPlace, Place, together
 from lamwright.applications.writer.parts.request import Part
+from lamwright.documents.cell_looks import CellLooks
 from lamwright.records.action import BaseAction
 from lamwright.records.document import CharacterFormat, ParagraphFormat
 
@@ -60,6 +61,10 @@ def one_paragraph(job: Job) -> Paragraph:
     return found[0]
 
 
+CELL_LOOKS = frozenset(CellLooks.__annotations__)
+"""What is read of how the text of a cell looks."""
+
+
 def loosen(paragraph: Paragraph, *, but: Sequence[str] = ()) -> None:
     """Format and looks may be either way, except for some fields."""
     paragraph.loose |= set(ParagraphFormat.model_fields) - set(but)
@@ -79,4 +84,4 @@ def clear_cells(job: Job) -> None:
     if cells is None:
         raise NoPlace("a table is deleted by an operation of its own")
     table.dress(cells.holds, text="")
-    table.loose |= {"bold", "italic"}
+    table.loose |= CELL_LOOKS

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from lamwright.applications.writer.moves import click, keys, new_table
 from lamwright.applications.writer.parts.draft import Table
 from lamwright.applications.writer.parts.operations.operation import (
+    CELL_LOOKS,
     Job,
     Operation,
     dress_cells,
@@ -18,7 +19,7 @@ from lamwright.records.colours import colour_code
 from lamwright.records.document import Cell
 from lamwright.records.document_action import SelectCells, SelectParagraph, SetColor
 
-_LOOKS = {"bold", "italic", "alignment", "background", "border"}
+_LOOKS = CELL_LOOKS | {"alignment", "background", "border"}
 
 
 def _table(job: Job) -> tuple[Table, Cells]:
@@ -105,7 +106,7 @@ def _cell_is(job: Job) -> None:
         raise NoPlace("one cell is written at a time")
     cell = table.rows[cells.top][cells.left]
     table.rows[cells.top][cells.left] = cell.model_copy(update={"text": job.part.text("text")})
-    table.loose |= {"bold", "italic"}
+    table.loose |= CELL_LOOKS
 
 
 def _filled(job: Job) -> None:

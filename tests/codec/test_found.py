@@ -12,7 +12,7 @@ from lamwright.codec import CompactCodec
 from lamwright.codec import vocabulary as v
 from lamwright.codec.found import believed
 from lamwright.codec.guided import selecting
-from lamwright.records.action import KeyboardInput
+from lamwright.records.action import ControlRef, KeyboardInput
 from lamwright.records.canvas import CanvasParagraph, TextCanvas
 from lamwright.records.observation import Control, Observation
 from lamwright.records.retrieved import (
@@ -313,6 +313,20 @@ def test_a_step_that_types_is_done_word_for_word() -> None:
     grammar = CODEC.grammar(done)
     assert accepts(grammar, typing("{END}{ENTER}Nobody wrote this"))
     assert not accepts(grammar, typing("{END}{ENTER}Leave at six."))
+
+
+def test_a_step_that_types_is_not_done_in_a_control() -> None:
+    size = Control(label=37, name="Font Size", role="combo box", value="12")
+    showing = STATE.observation.model_copy(update={"controls": (OK, BOLD, size)})
+    here = after(Outcome(delivered=True, changed=True)).model_copy(
+        update={"plan": ('Type "{END}{ENTER}End: 9.15 pm"',), "observation": showing}
+    )
+    action = KeyboardInput(control=ControlRef(label=37, name="Font Size"), keys="{ENTER}")
+    into = CODEC.render_reply(Decision(action=action, status="FINISH"))
+    assert not accepts(CODEC.grammar(here), into)
+    assert accepts(CODEC.grammar(here), typing("{END}{ENTER}End: 9.15 pm"))
+    there = here.model_copy(update={"plan": ('Type "{ENTER}" in "Font Size"',)})
+    assert accepts(CODEC.grammar(there), into)
 
 
 class Rows:

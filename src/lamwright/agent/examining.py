@@ -22,6 +22,8 @@ class Examined(NamedTuple):
     differences: tuple[str, ...] = ()
     belief: float | None = None
     """How well what was done fits the request (``retrieve.belief``); None: not known."""
+    facts: Facts | None = None
+    """What that was concluded from; None: there was no document to compare."""
 
 
 class Examiner:
@@ -52,7 +54,7 @@ class Examiner:
                 doubts=doubts(facts, self._retriever),
                 belief=self._belief(facts),
             )
-        return Examined(conclude(facts), differences, facts.belief)
+        return Examined(conclude(facts), differences, facts.belief, facts)
 
     def _belief(self, facts: Facts) -> float | None:
         """Log-odds that it is what was asked for, by the readers of requests and the model's first decision."""

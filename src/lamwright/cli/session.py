@@ -1,7 +1,7 @@
 """A document open in its application, and requests on it, one after the other, each kept or not."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -9,8 +9,9 @@ from typing import NamedTuple, Self
 
 from lamwright.agent.agent import Agent, Episode, Limits
 from lamwright.agent.endings import Conclusion
-from lamwright.agent.examining import Examiner
+from lamwright.agent.examining import Examined, Examiner
 from lamwright.agent.policy import Policy, Varying
+from lamwright.agent.tries import Tried, agreed
 from lamwright.applications import Application
 from lamwright.cli.results import Waiting, Written, copied, prepare, private, put
 from lamwright.documents.inventory import inventory
@@ -48,8 +49,13 @@ class Change(NamedTuple):
     """The document after it, in the application's own type."""
     exports: Path | None
     """A folder with what the request itself saved."""
-    belief: float | None = None
-    """How well it fits the request; None: not known."""
+    examined: Examined | None = None
+    """What the conclusion was drawn from; None: there was nothing to examine."""
+
+    @property
+    def belief(self) -> float | None:
+        """How well it fits the request; None: not known."""
+        return self.examined.belief if self.examined else None
 
 
 class Session:
@@ -124,14 +130,14 @@ class Session:
         """Do ``request`` on the document as it is kept. It stays only when it is kept.
 
         Where the first try does not convince and more are allowed, others are made from the same
-        document, and the best of them is the result.
+        document, and the best of them is the result; those that come to the same speak for each other.
         """
-        best = self._try(request, self._policy)
+        tried = [self._try(request, self._policy)]
         for number in range(1, self._setting.tries):
-            if not isinstance(self._policy, Varying) or _convinces(best):
+            if not isinstance(self._policy, Varying) or _best(tried).conclusion.said == "finished":
                 break
-            best = max(best, self._try(request, self._policy.varied(number)), key=_worth)
-        return best
+            tried.append(self._try(request, self._policy.varied(number)))
+        return _best(tried)
 
     def _try(self, request: str, policy: Policy) -> Change:
         setting, before = self._setting, self._latest
@@ -159,15 +165,8 @@ class Session:
         self._shown = after
         examined = self._examiner.examine(request, episode, before, after)
         exported = self._exported()
-        return Change(
-            request,
-            episode,
-            examined.conclusion,
-            examined.differences,
-            after,
-            exported,
-            examined.belief,
-        )
+        said, differences = examined.conclusion, examined.differences
+        return Change(request, episode, said, differences, after, exported, examined)
 
     def keep(self, change: Change) -> None:
         """Have ``change``, the latest, stay."""
@@ -244,14 +243,23 @@ class Session:
         return folder if files else None
 
 
-_CONVINCING = -0.5
 _RANK = {"finished": 3, "unverified": 2, "gave up": 1, "refused": 1, "broken": 0}
 
 
-def _convinces(change: Change) -> bool:
-    """Whether no further try is needed."""
-    known = change.belief is not None and change.belief > _CONVINCING
-    return change.conclusion.said == "finished" and known
+def _best(changes: Sequence[Change]) -> Change:
+    """The best of several tries, seen together."""
+    known = [(change, change.examined) for change in changes if change.examined is not None]
+    said = agreed([Tried(_steps(change), examined) for change, examined in known])
+    seen = [
+        change._replace(conclusion=one.conclusion, examined=one)
+        for (change, _), one in zip(known, said, strict=True)
+    ]
+    unseen = [change for change in changes if change.examined is None]
+    return max([*seen, *unseen], key=_worth)
+
+
+def _steps(change: Change) -> tuple[str, ...]:
+    return tuple(step.decision.thought for step in change.episode.steps)
 
 
 def _worth(change: Change) -> tuple[int, float]:

@@ -199,7 +199,8 @@ class _Rules:
         self._act("OTHER_CLICK", [way for control in named for way in _other_clicks(control)])
         edits = [control for control in named if control.role in EDITABLE]
         self._act("SET", [_set(control, self._put(control)) for control in edits])
-        self._act("KEYS_IN", [_keys_in(control) for control in edits])
+        types_here = _TYPED_STEP.fullmatch(self._step)
+        self._act("KEYS_IN", [] if types_here else [_keys_in(control) for control in edits])
         self._act("READ", [_read(control) for control in named])
 
     def _put(self, control: Control) -> str:

@@ -3,9 +3,10 @@
 import re
 
 from lamwright.codec.found import each, parts_of
+from lamwright.codec.whole_lines import DELETES
 from lamwright.retrieve.structure import Structure
 
-TAKES_OUT = ('Type "{DELETE}"',)
+TAKES_OUT = (DELETES,)
 """The way that takes out what is selected."""
 _TEXT = re.compile(r'Select the text "(.*?)"( in paragraph (\d+))?', re.DOTALL)
 

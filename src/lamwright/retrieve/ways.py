@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from lamwright.codec.whole_lines import DELETES, LAST_WITH_MARK, WITH_MARK
 from lamwright.models.encoder import Encoder, Vectors
 from lamwright.records.errors import ModelError
 from lamwright.records.observation import Control
@@ -38,7 +39,11 @@ _BY_KEYS = {
     for name, key in (("Centered", "E"), ("Left", "L"), ("Right", "R"), ("Justified", "J"))
 }
 _BY_MENU: dict[tuple[str, ...], tuple[str, ...]] = {
-    (keys,): (entry,) for entry, keys in _BY_KEYS.items()
+    (one,): (other,)
+    for one, other in (
+        *((keys, entry) for entry, keys in _BY_KEYS.items()),
+        *((taken, DELETES) for taken in (WITH_MARK, LAST_WITH_MARK)),
+    )
 }
 Pairs = frozenset[frozenset[tuple[str, ...]]]
 
@@ -77,7 +82,7 @@ def by_keys(way: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def by_menu(way: tuple[str, ...]) -> tuple[str, ...]:
-    """A way of keys by the menu that does the same."""
+    """A way of keys by the menu that does the same, or by fewer keys."""
     return _BY_MENU.get(way, way)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lamwright.codec import CompactCodec
+from lamwright.codec.whole_lines import with_marks
 from lamwright.models.model import Closing, LanguageModel
 from lamwright.records.base import derive_seed
 from lamwright.records.trajectory import Decision, State
@@ -62,6 +63,8 @@ class LamPolicy:
             seed=derive_seed(self._seed, state.request, len(state.history)),
         )
         decision = self._codec.parse_reply(completion.text)
+        if self._codec.finder is not None:
+            decision = with_marks(decision, state)
         return decision.model_copy(
             update={
                 "prompt": prompt,

@@ -240,7 +240,7 @@ def _step(step: str, values: Sequence[Sequence[RankedValue]]) -> str:
         parts = [literal(escaped(part)) if part else "" for part in step.split(_OPEN)]
         filled = [f"({either(literal(escaped(one.value)) for one in found)})" for found in values]
         return " ".join(part for pair in zip_longest(parts, filled) for part in pair if part)
-    if step.startswith("Set the font to"):
+    if step.startswith("Set the font to"):  # one that nobody knows
         return (
             f"{literal('Set the font to ' + chr(92) + chr(34))} VALUE {literal(chr(92) + chr(34))}"
         )

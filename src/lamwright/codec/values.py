@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from lamwright.codec.correcting import without_taken_back
 from lamwright.codec.lark import either, literal
 from lamwright.records.colours import COLOURS
 
@@ -33,7 +34,8 @@ def default_colours(steps: Iterable[str]) -> str:
 
 def _sizes(request: str) -> list[str]:
     """Sizes in points; where none is called so, numbers that could be one."""
-    named = [first or second for first, second in _SIZED.findall(request)]
+    sized = without_taken_back(list(_SIZED.finditer(request)), request, re.Match.start)
+    named = [found[1] or found[2] for found in sized]
     words = re.findall(r"\b([a-z]+)[ -]+(?:pt|point)s?\b", request.lower())
     named += [str(_WORDS[word]) for word in words if word in _WORDS]
     if not named:
@@ -56,4 +58,5 @@ def _colours(request: str) -> list[str]:
         for found in re.finditer(rf"\b{name}\b", reported):
             named.append((found.start(), name))
         reported = re.sub(rf"\b{name}\b", lambda held: " " * len(held[0]), reported)
-    return list(dict.fromkeys(value for _, value in sorted(named)))
+    kept = without_taken_back(sorted(named), request, lambda one: one[0])
+    return list(dict.fromkeys(value for _, value in kept))

@@ -14,11 +14,13 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from lamwright.codec.correcting import without_taken_back
 from lamwright.codec.said import quoted_texts
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import MiniLM
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedValue, RankedWay
+from lamwright.retrieve.fonts import fonts
 from lamwright.retrieve.linking import address_of
 from lamwright.retrieve.measures import Named, lengths, numbers, paper
 from lamwright.retrieve.open_values import OPEN, POINTS, Slot, slots
@@ -63,15 +65,17 @@ def fits(
     nobody wrote yet, it is that; a misspelt word as it is spelt (``words``: those of the language, each with its place
     among the common ones). What is added to a line is set off by a blank.
     """
-    if slot.kind == "count":
-        return [Fit(*one) for one in numbers(request)]
+    if slot.kind in {"count", "font"}:
+        named = numbers(request) if slot.kind == "count" else fonts(request)
+        return [Fit(*one) for one in _meant(named, request)]
     if slot.kind == "length":
         unit = "pt" if slot.name in POINTS else "cm"
         sides = paper(request, is_width=_PAPER[slot.name]) if slot.name in _PAPER else []
-        named = [Fit(*one) for one in (sides or _nearest(request, slot, lengths(request, unit)))]
+        said = sides or _nearest(request, slot, _meant(lengths(request, unit), request))
+        found = [Fit(*one) for one in said]
         if slot.name == "First line" and _HANGS.search(request):
-            return [one._replace(value=f"-{one.value}") for one in named]
-        return named
+            return [one._replace(value=f"-{one.value}") for one in found]
+        return found
     if slot.kind != "text":
         return []
     if slot.name == _LINKED and (address := address_of(slot.selected, held, request)):
@@ -89,6 +93,10 @@ def fits(
         runs = [one._replace(value=fitted(one.value, slot.selected)) for one in runs]
         runs = _spelt(request, slot.selected, runs, words)
     return [one._replace(value=_set_off(slot.step, one.value)) for one in runs]
+
+
+def _meant(named: Sequence[Named], request: str) -> list[Named]:
+    return without_taken_back(named, request, lambda one: one.start)
 
 
 def _nearest(request: str, slot: Slot, named: Sequence[Named]) -> Sequence[Named]:

@@ -15,7 +15,7 @@ POINTS = frozenset({"Above paragraph", "Below paragraph", "Character spacing"})
 _COUNTS = frozenset({"Columns", "Rows", "Lines"})
 _SET = re.compile(r'Set "(.*)" to "…"')
 _ELSE = (
-    "Set the font",
+    "Set the font size",
     "Set the text color",
     "Set the highlight color",
     "Set the background color",
@@ -23,7 +23,7 @@ _ELSE = (
 """Values that come from a closed list."""
 _OVER = re.compile(r'Select the text "(.*)"(?: in paragraph \d+)?', re.DOTALL)
 
-Kind = Literal["text", "length", "count", "none"]
+Kind = Literal["text", "length", "count", "font", "none"]
 
 
 class Slot(NamedTuple):
@@ -66,6 +66,8 @@ def slots(way: Sequence[str], selection: str) -> list[Slot]:
 def _kind(step: str) -> Kind:
     if step.startswith(_ELSE):
         return "none"
+    if step.startswith("Set the font to"):
+        return "font"
     named = _SET.fullmatch(step)
     name = named[1] if named else ""
     if name in _CENTIMETRES or name in POINTS:

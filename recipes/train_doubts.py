@@ -25,15 +25,14 @@ import numpy as np
 
 from lamwright.applications import find_application
 from lamwright.applications.writer.handwritten.library import requests
-from lamwright.models.embedded import lines_paths, ways_paths
+from lamwright.models.embedded import ways_paths
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.task import Split
 from lamwright.retrieve.doable import Doable, asked, fitted, write_doable
-from lamwright.retrieve.lines import read_lines
 from people.samples import Openings
-from reading.doubted import Doubted
+from reading.doubted import Doubted, scores
 
 SPARED, SPARED_BY_HAND = 0.95, 0.975
 CLEAR = 0.8
@@ -108,23 +107,24 @@ def _options() -> argparse.Namespace:
 def _beside_documents(
     doable: Doable, encoders: Sequence[CachedEncoder], given: argparse.Namespace
 ) -> tuple[Doable, dict[str, float]]:
-    """With what the reader of lines counts, and thresholds of validation requests: those of training it knows."""
-    file, changes = lines_paths(given.application)
-    lines = read_lines(file, installed_encoder(changes))
-    reader = Doubted(Openings(given.openings), lines, encoders)
-    doable = replace(doable, read=reader.weight(doable, given.sets))
+    """With what is seen of the document, and thresholds of validation requests: those of training the readers know."""
+    finder = find_application(given.application).retriever
+    reader = Doubted(Openings(given.openings), finder, encoders)
+    of_reader, of_share = reader.weights(doable, given.sets)
+    doable = replace(doable, read=of_reader, found=of_share)
     checked = list(requests("validation"))
-    scores = reader.scores(doable, checked, can=True)
-    threshold, clear = np.quantile(scores, (SPARED_BY_HAND, CLEAR)).tolist()
-    unable = reader.scores(doable, checked, can=False)
+    can = reader.of(checked, can=True)
+    able, unable = scores(doable, *can), scores(doable, *reader.of(checked, can=False))
+    threshold, clear = np.quantile(able, (SPARED_BY_HAND, CLEAR)).tolist()
     figures = {
         "weight of the reader": doable.read,
-        "validation requests by hand": float((scores > threshold).mean()),
+        "weight of the share": doable.found,
+        "validation requests by hand": float((able > threshold).mean()),
         "validation requests by hand that cannot be done": float((unable > threshold).mean()),
-        "area under the curve": float((unable[:, None] > scores[None]).mean()),
+        "area under the curve": float((unable[:, None] > able[None]).mean()),
     }
     found = {name: round(value, 4) for name, value in figures.items()}
-    alone = reader.scores(replace(doable, read=0.0), checked, can=True)
+    alone = scores(replace(doable, read=0.0, found=0.0), *can)
     by_request = float(np.quantile(alone, SPARED_BY_HAND))
     return replace(doable, threshold=by_request, beside=threshold, clear=clear), found
 

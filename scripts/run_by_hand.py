@@ -1,17 +1,19 @@
 """Do every request written by hand in the real Writer, and judge what comes of it.
 
     python scripts/run_by_hand.py OUT [--split train] [--workers 2] [--model FOLDER]
-        [--made FOLDER] [--first 0] [--count 200]
+        [--made FOLDER] [--first 0] [--count 200] [--drawn 100 --screenshots]
 
 Without ``--model`` the references are performed: it shows that each task can be done. ``--made`` takes the tasks
 that ``make_natural.py`` wrote into a folder instead. ``--first`` and ``--count`` take a slice, so that a long run
-can be done in pieces; each goes on where it was stopped. Writes ``OUT/<split>[-first].jsonl`` (a line a request:
+can be done in pieces; each goes on where it was stopped. ``--drawn`` takes so many at random (the same each time);
+``--screenshots`` keeps a picture of each step, to be read by eye. Writes ``OUT/<split>[-first].jsonl`` (a line a request:
 done, failed and why, or not a task yet and why; and how ``act`` would say it ended) and prints the counts as one
 JSON line.
 """
 
 import argparse
 import json
+import random
 from collections import Counter
 from pathlib import Path
 from typing import cast
@@ -59,11 +61,16 @@ def main() -> None:
     parser.add_argument("--made", type=Path)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--count", type=int)
+    parser.add_argument("--drawn", type=int)
+    parser.add_argument("--screenshots", action="store_true")
     given = parser.parse_args()
     writer = find_application("writer")
     templates, found = _found(given)
     last = None if given.count is None else given.first + given.count
-    found = found.model_copy(update={"tasks": found.tasks[given.first : last]})
+    tasks = found.tasks[given.first : last]
+    if given.drawn is not None:
+        tasks = tuple(random.Random(0).sample(tasks, min(given.drawn, len(tasks))))
+    found = found.model_copy(update={"tasks": tasks})
     name = given.split if given.count is None else f"{given.split}-{given.first}"
     folder = given.out / f"episodes-{name}"
     actor = lam("lam", given.model, writer) if given.model else demonstration()
@@ -75,16 +82,16 @@ def main() -> None:
         application=Specification(
             make="lamwright.applications:find_application", arguments={"name": "writer"}
         ),
-        config=RolloutConfig(screenshots=False, workers=given.workers),
+        config=RolloutConfig(screenshots=given.screenshots, workers=given.workers),
     )
     roll_out(job, found.tasks, LocalExecutor(), Silent())
     lines = [
         Line(request=left.request, document=left.document, result="no task yet", why=left.reason)
         for left in found.left
     ]
-    tasks = {task.task_id: task for task in found.tasks}
+    by_id = {task.task_id: task for task in found.tasks}
     episodes = Shelf(folder / "trajectories", Trajectory).items()
-    lines += [_line(writer, tasks[key], episode, templates, folder) for key, episode in episodes]
+    lines += [_line(writer, by_id[key], episode, templates, folder) for key, episode in episodes]
     write_records(given.out / f"{name}.jsonl", lines)
     counts: Counter[str] = Counter(line.result for line in lines)
     counts.update(f"{line.result}, said {line.ending}" for line in lines if line.ending)

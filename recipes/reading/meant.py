@@ -8,7 +8,7 @@ from lamwright.applications.writer.handwritten.library import requests
 from lamwright.codec.found import parts_of
 from lamwright.records.canvas import as_text
 from lamwright.records.task import Split, Task
-from lamwright.retrieve.lines import Laid, asked, laid_out
+from lamwright.retrieve.laid import Laid, asked, laid_out
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import candidate_of
 from people.samples import Openings

@@ -9,6 +9,7 @@ from lamwright.records.retrieved import RankedSelection, RankedWay
 from lamwright.retrieve.adjusting import SORTS_LINES, SORTS_TABLE, adjusted, done_where
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.references import resolve
+from lamwright.retrieve.selection_words import NOTHING
 from lamwright.retrieve.taking_out import TAKES_OUT
 
 CAKES = table([["Cake", "Who"], ["Apple", "Bo"], ["Plum", "Al"], ["Total", ""]])
@@ -49,6 +50,37 @@ def test_a_row_at_the_end_is_added_behind_the_last() -> None:
 def test_a_clause_is_taken_out_with_its_comma(words: str, line: str, taken: str) -> None:
     found = wanted("take it out", f'Select the text "{words}"', TAKES_OUT, line)
     assert found == f'Select the text "{taken}"'
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "taken"),
+    [
+        ("The neighbours had a rooster.", "5) The neighbours had a rooster.", "Select paragraph 2"),
+        (
+            " The neighbours had a rooster.",
+            "5) The neighbours had a rooster.",
+            "Select paragraph 2",
+        ),
+        ("All of it.", "All of it.", "Select paragraph 2"),
+        ("All of it.", "All of it. And more.", 'Select the text "All of it. "'),
+    ],
+)
+def test_no_empty_number_is_left_of_a_line_that_is_taken_out(
+    words: str, line: str, taken: str
+) -> None:
+    assert wanted("", f'Select the text "{words}"', TAKES_OUT, "x", line) == taken
+
+
+def test_words_grow_to_those_that_the_request_says() -> None:
+    chosen, line = 'Select the text "bouzouki"', "Live bouzouki, Friday"
+    grown = 'Select the text "Live bouzouki"'
+    assert wanted("live bouzouki in bold", chosen, ('Click "Bold"',), line) == grown
+    assert wanted("not live bouzouki but fado", chosen, ('Type "…"',), line) == chosen
+
+
+def test_a_page_has_no_place_in_the_text() -> None:
+    way = ("Choose Insert > Header and Footer > Header > Default Page Style", 'Type "…"')
+    assert wanted("header: Draft", "Select paragraph 1", way, "x") == NOTHING
 
 
 def test_what_becomes_the_same_shares_its_belief() -> None:

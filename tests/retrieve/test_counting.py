@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from lamwright.models.embedded import counter_path, ways_paths
+from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder, wheel_folder
 from lamwright.records.errors import ModelError
+from lamwright.records.retrieved import RankedWay
 from lamwright.retrieve.counting import Counter, read_counter, write_counter
 from lamwright.retrieve.ways import read_ways
 
@@ -28,6 +30,27 @@ def test_shares_of_one_two_and_three(vector: tuple[float, ...], count: int) -> N
     row = np.array(vector, dtype=np.float32)
     assert counter.count(row) == count
     assert counter.shares(row).sum() == pytest.approx(1.0)
+
+
+def test_a_third_way_that_is_named_is_asked_for_where_two_are() -> None:
+    steps = (
+        "Choose Format > Align Text > Centered",
+        'Click "Italic"',
+        "Choose Insert > Comment",
+        'Click "Bold"',
+    )
+    ways = [RankedWay(steps=(one,), score=2.0 - 2 * at) for at, one in enumerate(steps)]
+    two, one = np.array([1, 0], dtype=np.float32), np.zeros(2, dtype=np.float32)
+
+    def asked(request: str, vector: Vectors) -> list[str]:
+        count, ranked = two_networks().counted(request, vector, ways)
+        return [way.steps[0] for way in ranked[:count]]
+
+    assert asked("the title centred, italic and in red", two) == [*steps[:2]]
+    third = [way.model_copy(update={"score": -3.0}) for way in ways[3:]]
+    ways = [*ways[:3], *third]
+    assert asked("the title centred, italic and bold", two) == [*steps[:2], steps[3]]
+    assert asked("the title centred, italic and bold", one) == [*steps[:1]]
 
 
 def test_what_is_stored_counts_alike(tmp_path) -> None:

@@ -5,9 +5,10 @@ import pytest
 
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.errors import ModelError
-from lamwright.retrieve.doable import Doable, asked, fitted, read_doable, write_doable
+from lamwright.retrieve.doable import Doable, Seen, asked, fitted, read_doable, write_doable
 from lamwright.retrieve.installed import installed_retriever
-from lamwright.retrieve.retriever import Readers, Retriever
+from lamwright.retrieve.retriever import Retriever
+from lamwright.retrieve.selecting import Readers
 from lamwright.retrieve.ways import Ways
 
 
@@ -24,12 +25,15 @@ def test_it_is_stored_and_belongs_to_its_encoder(tmp_path):
     write_doable(Doable("letters", np.array([1, 0], dtype=np.float32), 0.5), file)
     held = read_doable(file)
     assert held.is_doubted(np.array([1, 0])) and not held.is_doubted(np.array([0.4, 3]))
-    assert not held.is_doubted(np.array([0.4, 3]), read=9.0)
-    beside = Doable("letters", held.weights, held.threshold, read=0.25, beside=1.5)
+    assert not held.is_doubted(np.array([0.4, 3]), Seen(doubt=9.0, share=0.0))
+    beside = Doable("letters", held.weights, held.threshold, read=0.25, found=-2.0, beside=1.5)
     write_doable(beside, tmp_path / "beside.npz")
     beside = read_doable(tmp_path / "beside.npz")
     assert beside.is_doubted(np.array([1, 0]))
-    assert [beside.is_doubted(np.array([1, 0]), read) for read in (1.0, 3.0)] == [False, True]
+    doubted = [beside.is_doubted(np.array([1, 0]), Seen(read, 0.0)) for read in (1.0, 3.0)]
+    assert doubted == [False, True]
+    # What is certainly there can be done.
+    assert not beside.is_doubted(np.array([1, 0]), Seen(3.0, share=1.0))
 
     assert Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("quit")
     assert not Retriever(CachedEncoder(Letters()), readers=Readers(doable=held)).is_doubted("bold")

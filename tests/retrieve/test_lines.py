@@ -10,12 +10,13 @@ from letters import TRIP, paragraphs, table
 
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import MiniLM
-from lamwright.records.canvas import TextCanvas
+from lamwright.records.canvas import CanvasParagraph, CanvasRun, TextCanvas
 from lamwright.records.errors import ModelError
 from lamwright.retrieve.agreeing import COUNT, Understood, agreement, understood
 from lamwright.retrieve.counted import counted
 from lamwright.retrieve.groups_near import all_of
-from lamwright.retrieve.lines import LineReader, asked, laid_out, read_lines
+from lamwright.retrieve.laid import asked, laid_out
+from lamwright.retrieve.lines import LineReader, read_lines
 from lamwright.retrieve.listing import listed_places
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.pointing import Pointed, Pointer, read_pointer
@@ -69,7 +70,7 @@ def test_a_document_is_cut_to_what_is_read() -> None:
     )
     laid = laid_out(Reading("the tea with word57", canvas))
     assert len(laid.text.split()) < 420
-    assert laid.text[laid.starts[1] :].startswith("| word0 word1")
+    assert laid.text[laid.starts[1] :].startswith("| 2 word0 word1")
     assert "... word57" in laid.text  # what the request says is kept
     assert [(row.table, row.row, row.text) for row in laid.rows[-2:]] == [
         (1, 1, "Item , Cost"),
@@ -77,6 +78,33 @@ def test_a_document_is_cut_to_what_is_read() -> None:
     ]
     assert all(laid.text[at] in "|#•-_" for at in laid.starts)
     assert len(asked("word " * 2000).split()) == 60
+
+
+def test_each_line_says_what_it_is_which_of_them_and_how_it_looks() -> None:
+    canvas = TextCanvas(
+        paragraphs=paragraphs(
+            ("Title", "The trip"), "", ("Heading 1", "Packing"), "- tent", "- rope", "**Bring both, please.",
+            ("Heading 1", "Costs"), "Pay all of it as soon as you can.", "Dear Ann,",
+        ),
+        tables=(table([["Item", "Cost"], ["Tea", "2"]]),),
+    )  # fmt: skip
+    laid = laid_out(Reading("", canvas))
+    assert [row.marks for row in laid.rows] == [
+        "# title", "-", "# 1", "• 1", "• 2", "| 1 bold", "# 2", "| 1", "| 2 greeting signature", "_ 1", "_ 2"
+    ]  # fmt: skip
+    marked = CanvasRun(text="soon", attributes=("background #ffff00", "italic"))
+    line = CanvasParagraph(
+        index=1, style="", text="Pay soon.", runs=(marked,), attributes=("centered",)
+    )
+    assert laid_out(Reading("", TextCanvas(paragraphs=(line,)))).text == (
+        "| 1 signature italic centered yellow Pay soon. "
+    )
+
+
+def test_lines_of_a_long_text_are_not_numbered() -> None:
+    canvas = TextCanvas(paragraphs=paragraphs(*["Some words."] * 70, "- an item"))
+    marks = [row.marks for row in laid_out(Reading("", canvas)).rows]
+    assert marks[0] == "|" and marks[-1] == "• 1"
 
 
 def test_lines_are_told_by_the_token_that_begins_them() -> None:

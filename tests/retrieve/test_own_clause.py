@@ -72,7 +72,7 @@ def test_several_ways_are_asked_for_where_that_is_sure() -> None:
             np.zeros((1, 2, 1), np.float32), np.zeros((1, 1), np.float32),
             np.zeros((1, 1, 3), np.float32), shares,
         )  # fmt: skip
-        count, found = counter.counted(np.zeros(2, np.float32), ways)
+        count, found = counter.counted("", np.zeros(2, np.float32), ways)
         assert (count, found[1].score) == (2, score)
 
 

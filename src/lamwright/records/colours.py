@@ -41,3 +41,17 @@ def colour_code(name: str) -> str:
         int(plain[1:], 16)
         return plain
     raise ValueError(f"no colour is called '{name}'")
+
+
+def colour_name(code: str) -> str:
+    """What people call the colour that is nearest to ``#rrggbb``. ``ValueError``: no such code."""
+    wanted = _parts(code)
+    return min(COLOURS, key=lambda name: _distance(_parts(COLOURS[name]), wanted))
+
+
+def _parts(code: str) -> tuple[int, int, int]:
+    return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
+
+
+def _distance(one: tuple[int, int, int], other: tuple[int, int, int]) -> int:
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))

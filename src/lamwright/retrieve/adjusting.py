@@ -11,8 +11,10 @@ from lamwright.records.canvas import CanvasTable
 from lamwright.records.retrieved import RankedSelection, RankedWay, Target
 from lamwright.retrieve.alike import taken_as
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.selection_words import candidate_of
+from lamwright.retrieve.said_words import as_said
+from lamwright.retrieve.selection_words import NOTHING, candidate_of
 from lamwright.retrieve.spans import sentences
+from lamwright.retrieve.structure import MARK
 from lamwright.retrieve.taking_out import TAKES_OUT, with_blank
 from lamwright.retrieve.ways import by_keys
 
@@ -54,7 +56,9 @@ def adjusted(
     for one in ranked:
         wanted = _wanted(one.selection, way, reading)
         taken = taken_as(wanted, way, reading)
-        worded.setdefault(taken, taken if taken.startswith("Select ") else wanted)
+        worded.setdefault(
+            taken, taken if taken == NOTHING or taken.startswith("Select ") else wanted
+        )
         score = one.score - (_NOT_MARKED if _takes_mark_of_none(wanted, way, reading) else 0.0)
         scores[taken] = float(np.logaddexp(scores.get(taken, -np.inf), score))
     total = float(np.logaddexp.reduce(list(scores.values()))) if tuple(way) == UNMARKS else 0.0
@@ -89,12 +93,13 @@ def _takes_mark_of_none(worded: str, way: Sequence[str], reading: Reading) -> bo
 
 def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
     if tuple(way) == TAKES_OUT:
-        return with_blank(_with_heading(worded, reading), reading.structure)
+        whole = _whole_line(_with_heading(worded, reading), reading)
+        return with_blank(whole, reading.structure)
     if tuple(way) == SPLITS:
         return _end_before(worded, reading)
     if tuple(way) == BREAKS:
         return _first_of_run(worded)
-    worded = _without_heading(worded, reading)
+    worded = _as_said(_without_heading(worded, reading), way, reading)
     found = _IN_TABLE.fullmatch(worded)
     number = int(found[1]) if found else 0
     table = next((one for one in reading.canvas.tables if one.number == number), None)
@@ -125,6 +130,18 @@ def _with_heading(worded: str, reading: Reading) -> str:
     return worded
 
 
+def _whole_line(worded: str, reading: Reading) -> str:
+    """The line, where all of its words but a number or mark before them are selected: none of it is left."""
+    found = _WORDS.fullmatch(worded)
+    lines = candidate_of(worded, reading).lines if found else ()
+    if not found or len(lines) != 1:
+        return worded
+    text = reading.structure.texts[lines[0] - 1]
+    said = found[1].strip()
+    is_all = said and said in {text.strip(), MARK.sub("", text).strip()}
+    return f"Select paragraph {lines[0]}" if is_all else worded
+
+
 def _first_of_run(worded: str) -> str:
     """A new page begins before the first of several lines, not before each."""
     found = _RUN.fullmatch(worded)
@@ -141,6 +158,18 @@ def _without_heading(worded: str, reading: Reading) -> str:
     if first.kind == "heading" and section and lines[-1] == section[-1]:
         return paragraphs_selection(range(section[0], section[-1] + 1))
     return worded
+
+
+def _as_said(worded: str, way: Sequence[str], reading: Reading) -> str:
+    """Words of a line, with those beside them that the request says too; what is typed over is no more than said."""
+    found = _WORDS.fullmatch(worded)
+    lines = candidate_of(worded, reading).lines if found else ()
+    if not found or len(lines) != 1 or way[0].startswith('Type "…'):
+        return worded
+    line = reading.structure.lines[lines[0] - 1]
+    grown = as_said(found[1], line.text, reading.request)
+    same = grown == found[1]
+    return worded if same else select_text(grown, line.index, reading.structure.texts)
 
 
 def _end_before(worded: str, reading: Reading) -> str:

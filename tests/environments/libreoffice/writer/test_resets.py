@@ -1,6 +1,9 @@
 """Documents of all kinds are reset by undoing, and are then what they were; what undoing spoils is opened again."""
 
 import random
+from contextlib import closing
+from itertools import cycle
+from threading import Event, Thread
 
 import pytest
 from field_open_text import write_open_text
@@ -12,6 +15,7 @@ from hands import Hands
 from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment
 from lamwright.environments.libreoffice.uno_bridge import UnoBridge
+from lamwright.environments.linux.x11.display import Display
 from lamwright.records.action import KeyboardInput
 from lamwright.records.document_action import SelectParagraph, SelectText
 
@@ -115,3 +119,41 @@ def test_a_new_process_waits_for_the_next_document(tmp_path):
         assert pids[0] == pids[1] == pids[2] != pids[3]
     finally:
         environment.close()
+
+
+@pytest.fixture
+def crowded(environment, monkeypatch):
+    """While a document is opened the pointer moves, so that events wait for LibreOffice all the time."""
+    environment.reset(None)
+    desktop, really, is_over = environment._live.session.desktop, UnoBridge.open, Event()
+
+    def move(display):
+        steps = cycle(range(300, 500))
+        while not is_over.wait(0.001):
+            display._fake(6, 0, next(steps), 300)
+
+    def crowd(self, path, content):
+        is_over.clear()
+        with closing(Display(desktop.display, desktop.cookie, deadline=10)) as display:
+            mover = Thread(target=move, args=(display,))
+            mover.start()
+            try:
+                return really(self, path, content)
+            finally:
+                is_over.set()
+                mover.join()
+
+    monkeypatch.setattr(UnoBridge, "open", crowd)
+
+
+def test_pictures_that_are_laid_out_late_are_waited_for(environment, crowded, opened, tmp_path):
+    drawn = Drawn(random.Random("0 open-005.odt 5"), {"body": [], "table": []})
+    write_open_text(tmp_path / "made.odt", drawn)
+    environment.reset(tmp_path / "made.odt")
+    path = tmp_path / "made.rtf"
+    environment.save_copy(path)
+    seen = environment.reset(path).canvas
+    opened.clear()
+    environment.perform(SelectParagraph(start_index=1, end_index=1))
+    environment.perform(KeyboardInput(keys="Changed.{ENTER}"))
+    assert environment.reset(path).canvas == seen and opened == []

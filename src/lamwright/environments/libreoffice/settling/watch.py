@@ -7,6 +7,7 @@ from lamwright.environments.libreoffice.screen.sight import Sight, look
 from lamwright.environments.libreoffice.screen.toolbars import ToolBars
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.settling import leftovers
+from lamwright.environments.libreoffice.settling.first_look import first_look
 from lamwright.environments.libreoffice.settling.navigator import followed
 from lamwright.environments.libreoffice.uno_bridge import CLOSED
 from lamwright.environments.linux.desktop import poll
@@ -76,17 +77,13 @@ class Watch:
         """
         self._context = ""
         self.is_window_marked = False
-        document = self._session.uno.fingerprint()
-        context = document.partition(":")[0]
-        sight = self._bars.with_commands(look(self._session.tree))
-        known = self._arrivals.setdefault(context, set())
-        is_known = sight.shape() in known and self._bars.is_proved(sight)
+        sight, document, is_still = first_look(self._session, self._bars)
+        known = self._arrivals.setdefault(document.partition(":")[0], set())
+        is_known = is_still and sight.shape() in known and self._bars.is_proved(sight)
         if is_known and sight.is_active and self._bars.covers(sight):
-            sight = self._bars.now(sight)
-            if document == self._session.uno.fingerprint():
-                self.sight, self.state = sight, State(sight.signature(), document)
-                self._context, self._is_behind = self._context_now(), False
-                return
+            self.sight, self.state = sight, State(sight.signature(), document)
+            self._context, self._is_behind = self._context_now(), False
+            return
         self.settle()
         known.add(self.catch_up().shape())
 

@@ -32,10 +32,10 @@ class Noted(typing.NamedTuple):
     """Parameters of the form fields in the body."""
 
 
-def noted(opened: "Opened") -> Noted:
-    """How it is in a document just opened."""
+def note(opened: "Opened") -> None:
+    """Keep how it is in a document just opened."""
     fields = _form_fields(opened) if _FORM_FIELD in opened.content() else ()
-    return Noted(
+    opened.noted = Noted(
         [_looks(anchor) for anchor in _anchors(opened)], [_parameters(field) for field in fields]
     )
 

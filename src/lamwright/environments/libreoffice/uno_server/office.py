@@ -124,7 +124,6 @@ class Office:
         opened.kind.end_editing(opened)  # so that it looks as it will after undoing
         opened.kind.settle(opened)
         opened.view = view.settings(opened)
-        opened.state = originals.state(opened)
 
     def _empty_clipboard(self) -> None:
         """What one episode copied is not the next one's."""
@@ -256,6 +255,7 @@ class Office:
 _CALLS: "dict[str, Callable[..., object]]" = {
     "dispatch": Office.dispatch,
     "store": Office.store,
+    "note": lambda office: originals.note(office.opened),
     "undo_all": Office.undo_all,
     "mark": lambda office: undo_steps.mark(office.opened),
     "take_back": lambda office: undo_steps.take_back(office.opened),

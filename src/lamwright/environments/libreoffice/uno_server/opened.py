@@ -41,6 +41,9 @@ class Kind(typing.Protocol):
     def settle(self, opened: "Opened") -> None:
         """Lay out every page now: exports hold what only layout knows (widths of columns, order of shapes)."""
 
+    def note(self, opened: "Opened") -> None:
+        """Keep what undoing may spoil."""
+
     def mend(self, opened: "Opened") -> None:
         """Put right what undoing has spoilt, as far as that is known."""
 

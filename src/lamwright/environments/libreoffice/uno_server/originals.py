@@ -13,8 +13,17 @@ if typing.TYPE_CHECKING:
     from opened import Opened
 
 
+def note(opened: "Opened") -> None:
+    """Keep what it is now. Layout changes exports (places in the order of shapes) and tells nobody."""
+    opened.forget_exports()
+    opened.kind.note(opened)
+    opened.state = state(opened)
+
+
 def is_back(opened: "Opened") -> bool:
-    """Whether it is what was opened, once what undoing spoils was mended."""
+    """Whether it is what was opened, once what undoing spoils was mended; no where that was not noted."""
+    if not opened.state:
+        return False
     now = state(opened)
     if now != opened.state:
         with contextlib.suppress(UnoException):

@@ -65,6 +65,11 @@ def settle(opened: "Opened") -> None:
     del opened
 
 
+def note(opened: "Opened") -> None:
+    """Nothing that undoing may spoil is known."""
+    del opened
+
+
 def mend(opened: "Opened") -> None:
     """Undoing spoils nothing that is known."""
     del opened

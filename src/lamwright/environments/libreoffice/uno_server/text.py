@@ -49,7 +49,7 @@ _PAGE = {
 }
 """Properties of a page style in their order, and what the canvas calls them."""
 _LENGTHS = ("width", "height", "top", "bottom", "left", "right")
-mend = mending.mend
+note, mend = mending.note, mending.mend
 
 
 def _document(opened: "Opened") -> "interfaces.TextDocument":
@@ -91,7 +91,6 @@ def settle(opened: "Opened") -> None:
     """Lay out every page now, which LibreOffice does when the cursor goes to the last one."""
     opened.cursor.jumpToLastPage()
     to_start(opened)
-    opened.noted = mending.noted(opened)
 
 
 def end_editing(opened: "Opened") -> None:

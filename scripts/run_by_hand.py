@@ -6,9 +6,9 @@
 Without ``--model`` the references are performed: it shows that each task can be done. ``--made`` takes the tasks
 that ``make_natural.py`` wrote into a folder instead. ``--first`` and ``--count`` take a slice, so that a long run
 can be done in pieces; each goes on where it was stopped. ``--drawn`` takes so many at random (the same each time);
-``--screenshots`` keeps a picture of each step, to be read by eye. Writes ``OUT/<split>[-first].jsonl`` (a line a request:
-done, failed and why, or not a task yet and why; and how ``act`` would say it ended) and prints the counts as one
-JSON line.
+``--screenshots`` keeps a picture of each step, to be read by eye. Writes ``OUT/<split>[-first].jsonl`` (a line a
+request: done, failed and why, or not a task yet and why; and how ``act`` would say it ended) and prints the counts
+as one JSON line.
 """
 
 import argparse

@@ -315,6 +315,23 @@ def test_a_step_that_types_is_done_word_for_word() -> None:
     assert not accepts(grammar, typing("{END}{ENTER}Leave at six."))
 
 
+class Mono(Found):
+    """A finder that thinks of a font."""
+
+    def retrieve(self, state: State) -> Retrieved:
+        """The font alone."""
+        font = RankedValue(value="Liberation Mono", score=0.0)
+        way = RankedWay(steps=("Set the font to …",), score=2.0, values=((font,),))
+        return super().retrieve(state).model_copy(update={"ways": (way,), "parts": 1})
+
+
+def test_a_font_that_was_found_stands_in_quotation_marks() -> None:
+    grammar = CompactCodec(TextDialect(), finder=Mono()).grammar(STATE)
+    assert accepts(grammar, reply("Select paragraph 2", ['Set the font to "Liberation Mono"']))
+    assert not accepts(grammar, reply("Select paragraph 2", ["Set the font to Liberation Mono"]))
+    assert not accepts(grammar, reply("Select paragraph 2", ['Set the font to ":"']))
+
+
 def test_a_step_that_types_is_not_done_in_a_control() -> None:
     size = Control(label=37, name="Font Size", role="combo box", value="12")
     showing = STATE.observation.model_copy(update={"controls": (OK, BOLD, size)})

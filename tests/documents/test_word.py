@@ -121,3 +121,15 @@ def test_word_documents_that_are_damaged_or_dangerous_are_refused(tmp_path):
         archive.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
     with pytest.raises(DocumentError):
         read_document(path)
+
+
+def test_the_text_of_cells_has_looks(tmp_path):
+    red = "<w:r><w:rPr><w:color w:val='FF0000'/><w:sz w:val='18'/><w:strike/></w:rPr><w:t>Stall"
+    path = written(tmp_path / "a.docx", BODY.replace("<w:r><w:t>Stall", red))
+    cell = read_document(path).tables[0].rows[0][0]
+    assert (cell.text, cell.colour, cell.size, cell.strikethrough) == (
+        "Stall",
+        "#ff0000",
+        9.0,
+        True,
+    )

@@ -237,6 +237,8 @@ def _step(step: str, values: Sequence[Sequence[RankedValue]]) -> str:
     if _OPEN not in step:
         return literal(escaped(step))
     if all(values):
+        if step.startswith("Set the font to"):
+            step = step.replace(_OPEN, f'"{_OPEN}"')
         parts = [literal(escaped(part)) if part else "" for part in step.split(_OPEN)]
         filled = [f"({either(literal(escaped(one.value)) for one in found)})" for found in values]
         return " ".join(part for pair in zip_longest(parts, filled) for part in pair if part)

@@ -12,9 +12,9 @@ from lamwright.retrieve.ways import ways_of
 
 _FLOOR = 1e-4
 _TYPES = re.compile(r'Type "(?:\{[A-Z]+\})*[^{"]')
-SIGNS = (0.815, 1.275, 0.131, 0.06, -0.478, 1.094, 1.544)
+SIGNS = (1.214, 1.804, -0.127, -0.005, -0.94, 1.302, 1.841)
 """Weights of ``signs``, fitted by ``recipes/train_verifier.py``."""
-BIAS = 0.493
+BIAS = 1.028
 
 
 def belief(

@@ -82,7 +82,7 @@ def decided(
             continue
         texts = [line.text for line in as_text(state.observation.canvas).paragraphs]
         known = [one.selection for one in codec.finder.retrieve(state).selections]
-        said = signs(steps, *held, decision.logprob or 0.0)
+        said = signs(steps, *held)
         yield said, is_right(steps, task, texts, known)
 
 

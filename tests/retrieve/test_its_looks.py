@@ -49,5 +49,5 @@ def test_the_added_line_need_not_have_been_known() -> None:
     steps = ["Select paragraph 22", 'Type "{END}{ENTER}Torch"', "Select paragraph 23", *BOLD]
     assert [*added_lines(steps)] == ["Select paragraph 23"]
     known = [RankedSelection(selection="Select paragraph 22", score=-0.1)]
-    believed = signs(steps, ways(ADDS, BOLD), known, 0.0)
-    assert believed[1] == pytest.approx(-0.1) and believed[5] == 1.0
+    believed = signs(steps, ways(ADDS, BOLD), known)
+    assert believed[1] == pytest.approx(-0.1) and believed[3] == 1.0

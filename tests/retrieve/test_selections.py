@@ -159,13 +159,12 @@ def test_belief_is_high_for_what_is_likely_and_low_for_anything_else() -> None:
         RankedSelection(selection="Select paragraph 2", score=np.log(0.9)),
         RankedSelection(selection="Select paragraph 3", score=np.log(0.1)),
     ]
-    right = belief(["Select paragraph 2", 'Click "Bold"'], ways, selections, -0.1)
-    elsewhere = belief(["Select paragraph 3", 'Click "Bold"'], ways, selections, -0.1)
-    other = belief(["Select paragraph 2", 'Click "Italic"'], ways, selections, -0.1)
-    unsure = belief(["Select paragraph 2", 'Click "Bold"'], ways, selections, -3.0)
+    right = belief(["Select paragraph 2", 'Click "Bold"'], ways, selections)
+    elsewhere = belief(["Select paragraph 3", 'Click "Bold"'], ways, selections)
+    other = belief(["Select paragraph 2", 'Click "Italic"'], ways, selections)
     assert right > 0 > elsewhere
-    assert right > max(other, unsure)
-    assert belief(['Type "x"'], ways, selections, -0.1) < -15
+    assert right > other
+    assert belief(['Type "x"'], ways, selections) < -15
 
 
 def test_several_ways_share_the_belief() -> None:
@@ -175,10 +174,10 @@ def test_several_ways_share_the_belief() -> None:
     ]
     selections = [RankedSelection(selection="Select paragraph 2", score=-0.1)]
     both = ["Select paragraph 2", 'Click "Bold"', 'Click "Italic"']
-    shares, _, _, _, count, _, _ = signs(both, ways, selections, -0.1)
+    shares, _, count, _, _ = signs(both, ways, selections)
     assert shares == pytest.approx(np.log(0.525 + 0.45), abs=0.01) and count == 2.0
     unknown = [*both, 'Click "Green"']
-    assert belief(both, ways, selections, -0.1) > 0 > belief(unknown, ways, selections, -0.1)
+    assert belief(both, ways, selections) > 0 > belief(unknown, ways, selections)
 
 
 def test_cells_of_a_row_that_was_made_are_not_doubted() -> None:
@@ -189,9 +188,9 @@ def test_cells_of_a_row_that_was_made_are_not_doubted() -> None:
     selections = [RankedSelection(selection="Select cells A2 to B2 of table 1", score=-0.1)]
     steps = ["Select cells A2 to B2 of table 1", "Choose Table > Insert > Rows Below"]
     filled = [*steps, "Select cell A3 of table 1", 'Type "Anna"']
-    _, selected, _, typed, count, places, _ = signs(filled, ways, selections, -0.2)
+    _, selected, count, places, _ = signs(filled, ways, selections)
     assert selected == pytest.approx(-0.1)
-    assert (typed, count, places) == (1.0, 2.0, 1.0)
+    assert (count, places) == (2.0, 1.0)
 
 
 def test_several_places_that_are_meant_as_one_count_once() -> None:
@@ -199,9 +198,9 @@ def test_several_places_that_are_meant_as_one_count_once() -> None:
     places = ["Select cells A1 to B1 of table 1", "Select cells A1 to B1 of table 2"]
     steps = [step for place in places for step in (place, 'Click "Bold"')]
     together = [RankedSelection(selection="\n".join(places), score=-0.1)]
-    assert signs(steps, ways, together, 0.0)[-2] == 1.0
+    assert signs(steps, ways, together)[-2] == 1.0
     apart = [RankedSelection(selection=place, score=-0.7) for place in places]
-    assert signs(steps, ways, apart, 0.0)[-2] == 2.0
+    assert signs(steps, ways, apart)[-2] == 2.0
 
 
 @pytest.mark.skipif(wheel_folder() is None, reason="needs the encoder's wheel")

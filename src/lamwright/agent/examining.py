@@ -57,15 +57,15 @@ class Examiner:
         return Examined(conclude(facts), differences, facts.belief, facts)
 
     def _belief(self, facts: Facts) -> float | None:
-        """Log-odds that it is what was asked for, by the readers of requests and the model's first decision."""
+        """Log-odds that it is what was asked for, by the readers of requests."""
         done = [step for step in facts.steps if step.outcome is not None and step.outcome.delivered]
         actions = [step.decision.action for step in done if step.decision.action is not None]
         if not actions:
             return None
-        first = facts.steps[0]
-        state = State(request=facts.request, application="", observation=first.observation, menu=())
+        seen = facts.steps[0].observation
+        state = State(request=facts.request, application="", observation=seen, menu=())
         steps = [action.describe() for action in actions]
-        return self._retriever.belief(state, steps, first.decision.logprob or 0.0)
+        return self._retriever.belief(state, steps)
 
     def _meant(self, facts: Facts) -> frozenset[int]:
         return self._retriever.meant(facts.request, facts.steps[0].observation.canvas)

@@ -1,7 +1,6 @@
 """How well what was done fits a request: a verifier over what readers and model believed of it."""
 
 import math
-import re
 from collections.abc import Sequence
 
 from lamwright.codec.found import parts_of
@@ -11,24 +10,21 @@ from lamwright.retrieve.selections import NOTHING
 from lamwright.retrieve.ways import ways_of
 
 _FLOOR = 1e-4
-_TYPES = re.compile(r'Type "(?:\{[A-Z]+\})*[^{"]')
-SIGNS = (1.214, 1.804, -0.127, -0.005, -0.94, 1.302, 1.841)
+SIGNS = (1.213, 1.801, -0.924, 1.299, 1.844)
 """Weights of ``signs``, fitted by ``recipes/train_verifier.py``."""
-BIAS = 1.028
+BIAS = 1.014
 
 
 def belief(
     steps: Sequence[str],
     ways: Sequence[RankedWay],
     selections: Sequence[RankedSelection],
-    logprob: float,
 ) -> float:
     """Log-odds that ``steps``, wordings of the actions that were delivered, are what was asked for.
 
-    ``logprob`` is the model's own of its first decision. Readers and model were not trained on the requests
-    whose decisions the weights were fitted on.
+    Readers and model were not trained on the requests whose decisions the weights were fitted on.
     """
-    found = signs(steps, ways, selections, logprob)
+    found = signs(steps, ways, selections)
     return BIAS + sum(weight * sign for weight, sign in zip(SIGNS, found, strict=True))
 
 
@@ -49,12 +45,12 @@ def signs(
     steps: Sequence[str],
     ways: Sequence[RankedWay],
     selections: Sequence[RankedSelection],
-    logprob: float,
 ) -> tuple[float, ...]:
-    """Logarithms of the share of its ways together and the least of its selections, of the decision; what may go wrong.
+    """Logarithms of the share of its ways together and of the least of its selections; how much may go wrong.
 
-    Then: whether something is typed, how many ways, how many selections, several places that were meant as one counted
-    once; the logarithm of the least share of what was filled in.
+    That is: how many ways, how many selections, several places that were meant as one counted once. Last the logarithm
+    of the least share of what was filled in. The model's own chance of its decision says nothing beside these: what it
+    may decide is what the readers found.
     """
     done = set(ways_of(steps, [way.steps for way in ways]))
     shares = [1 / (1 + math.exp(-way.score)) for way in ways if way.steps in done]
@@ -67,8 +63,6 @@ def signs(
     return (
         math.log(max(together, _FLOOR)),
         math.log(max(min(held, default=0.0), _FLOOR)),
-        logprob,
-        float(any(_TYPES.match(step) for step in steps)),
         float(len(done)),
         float(len(held)),
         _filled(steps, ways),

@@ -145,10 +145,10 @@ class Retriever:
         """The document read for a request, and its paragraphs in order; readings of the last document are kept."""
         return self._readings.read(request, canvas)
 
-    def belief(self, state: State, steps: Sequence[str], logprob: float) -> float | None:
+    def belief(self, state: State, steps: Sequence[str]) -> float | None:
         """Log-odds that ``steps`` fit the request of ``state`` (``belief.belief``); None: not known."""
         held = self.believed(state, steps)
-        return belief(steps, *held, logprob) if held else None
+        return belief(steps, *held) if held else None
 
     def believed(
         self, state: State, steps: Sequence[str]

@@ -29,8 +29,8 @@ def chances(*tries: Tried) -> list[float]:
 
 
 def test_other_steps_to_the_same_document_add_up() -> None:
-    tries = tried(0.4, "title bold", "a"), tried(0.3, "title bold", "b"), tried(0.45, "date", "c")
-    assert chances(*tries) == pytest.approx([0.7, 0.7, 0.45])
+    tries = tried(0.4, "title bold", "a"), tried(0.3, "title bold", "b"), tried(0.35, "date", "c")
+    assert chances(*tries) == pytest.approx([0.7, 0.7, 0.35])
     assert [one.conclusion.said for one in agreed(tries)] == ["finished", "finished", "unverified"]
     assert tries[0].examined.conclusion.said == "unverified"
 
@@ -43,6 +43,12 @@ def test_what_changes_nothing_or_is_not_known_is_left_as_it_is() -> None:
     nothing, unknown = tried(0.4, "", "a"), tried(None, "bold", "b")
     assert agreed([nothing, tried(0.4, "", "c")])[0] == nothing.examined
     assert agreed([unknown, tried(0.4, "bold", "c")])[0] == unknown.examined
+
+
+def test_no_try_alone_is_likelier_than_the_first() -> None:
+    first, sampled = tried(0.4, "title bold", "a"), tried(0.8, "all bold", "b")
+    assert chances(first, sampled) == pytest.approx([0.4, 0.4])
+    assert [one.conclusion.said for one in agreed([first, sampled])] == ["unverified"] * 2
 
 
 def test_no_number_of_tries_is_certain() -> None:

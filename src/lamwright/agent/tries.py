@@ -25,9 +25,17 @@ def agreed(tries: Sequence[Tried]) -> list[Examined]:
     """What is said of each try, given the others.
 
     Tries with the same difference and other steps are ways to read the request that exclude each other: their
-    chances add up.
+    chances add up. No try alone is likelier than the first, which is made of what is likeliest.
     """
-    return [_with_others(one, tries) for one in tries]
+    first = tries[0].examined.belief if tries else None
+    most = math.inf if first is None else first
+    capped = [one._replace(examined=_at_most(one.examined, most)) for one in tries]
+    return [_with_others(one, capped) for one in capped]
+
+
+def _at_most(examined: Examined, belief: float) -> Examined:
+    known = examined.belief is not None
+    return examined._replace(belief=min(examined.belief or 0.0, belief)) if known else examined
 
 
 def _with_others(one: Tried, tries: Sequence[Tried]) -> Examined:

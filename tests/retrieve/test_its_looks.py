@@ -42,6 +42,10 @@ def test_how_it_looks_is_not_typed() -> None:
     assert without_looks(request, [ADDS, BOLD]) == "one more item, head torch"
     request = "add another one: Check the hose. It should be bold"
     assert without_looks(request, [ADDS, BOLD]) == "add another one: Check the hose."
+    comment = ("Choose Insert > Comment", 'Type "…"')
+    asked = "mark it green & add a comment: Vote at the party"
+    assert without_looks(asked, [RED, comment]) == asked
+    assert without_looks("it's 233 now, mark it red", [(*RED, *OVER)]) == "it's 233 now"
     assert without_looks(request, [ADDS]) == without_looks(request, [BOLD]) == request
 
 

@@ -60,11 +60,8 @@ def with_looks(ways: Sequence[RankedWay], request: str) -> list[RankedWay]:
 
 def without_looks(request: str, ways: Sequence[Sequence[str]]) -> str:
     """What ``request`` says without how the text that one of ``ways`` types is to look: that is not to be typed."""
-    steps = [step for way in ways for step in way]
-    types = any(step in _ADDS or step in _REPLACES for step in steps)
-    if not types or not any(_is_look(step) for step in steps):
-        return request
-    return _OF_IT.sub("", request)
+    looks = any(_is_look(step) for way in ways for step in way)
+    return _OF_IT.sub("", request) if looks and any(map(_types, ways)) else request
 
 
 def added_lines(steps: Sequence[str]) -> Iterator[str]:
@@ -78,6 +75,11 @@ def added_lines(steps: Sequence[str]) -> Iterator[str]:
 def _is_of_it(way: Sequence[str], request: str) -> bool:
     said = [found[0] for found in _OF_IT.finditer(request)]
     return _is_look(way[0]) and any(is_named(way, words) for words in said)
+
+
+def _types(way: Sequence[str]) -> bool:
+    """Whether a way adds a line or types over a text, maybe after giving it its look; a comment is another text."""
+    return way[0] in _ADDS or (way[-1:] == _REPLACES and all(map(_is_look, way[:-1])))
 
 
 def _is_look(step: str) -> bool:

@@ -53,7 +53,7 @@ def main() -> None:
     openings, rng = Openings(options.openings), random.Random(options.seed)
     asked = [
         one
-        for one in parts(by_hand("train"), openings)
+        for one in parts(by_hand("train", options.without), openings)
         if one.spans != ((0, len(one.line)),) or rng.random() < _WHOLE
     ]
     checked = [
@@ -120,6 +120,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--openings", type=Path, required=True)
+    parser.add_argument("--without", nargs="*", default=[], help="sets to leave out")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-3)

@@ -73,3 +73,21 @@ def test_the_place_decides_between_namesakes() -> None:
         for path in ("Page Style > Page", "Formatting", "Elsewhere")
     ]
     assert reported == ["Margin.", "Alignment.", "Something."]
+
+
+def test_what_was_read_is_kept_until_an_installation_changes(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("LAMWRIGHT_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "help" / "en-US" / "text" / "shared" / "01"
+    folder.mkdir(parents=True)
+    (folder / "a.html").write_text(PAGE, encoding="utf-8")
+    read = installed_descriptions.__wrapped__  # as another process would
+    first = read(tmp_path, tmp_path / "help")
+    (kept,) = (tmp_path / "cache" / "descriptions").iterdir()
+    assert first[key("Bold")] == "Makes text bold. Again removes it."
+    (folder / "a.html").write_text(PAGE.replace("Makes", "Turns"), encoding="utf-8")
+    assert read(tmp_path, tmp_path / "help") == first  # a page changed in place: not looked at
+    (folder / "b.html").write_text(PAGE.replace("Bold", "Dim"), encoding="utf-8")
+    assert read(tmp_path, tmp_path / "help")[key("Bold")] == "Turns text bold. Again removes it."
+    kept.write_bytes(b"damaged")
+    (folder / "b.html").unlink()
+    assert key("Dim") not in read(tmp_path, tmp_path / "help")

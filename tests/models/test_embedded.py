@@ -2,8 +2,7 @@ import random
 
 import pytest
 from codec.scenes import ACTIONS, scene
-from llguidance import LLMatcher
-from llguidance.hf import from_tokenizer
+from llguidance import LLMatcher, LLTokenizer
 
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import MARKS, REPLY_CHUNKS, CompactCodec
@@ -27,27 +26,27 @@ def test_the_folder_is_small_enough_to_ship() -> None:
 
 def test_marks_and_reply_pieces_are_single_tokens(base: LocalModel) -> None:
     for text in (*MARKS, *REPLY_CHUNKS):
-        assert len(base.tokenizer.encode(text)) == 1, text
+        assert len(base.tokenizer(text)["input_ids"]) == 1, text
 
 
 def test_a_word_is_cut_alike_with_and_without_a_space(base: LocalModel) -> None:
     rng = random.Random(1)
     for _ in range(200):
         word = "".join(rng.choice("abcdefghijklmnoprstuvwz") for _ in range(rng.randint(1, 12)))
-        bare, spaced = (base.tokenizer.encode(text) for text in (word, " " + word))
+        bare, spaced = (base.tokenizer(text)["input_ids"] for text in (word, " " + word))
         assert bare[1:] == spaced[-len(bare[1:]) :] or len(bare) == 1
         assert base.tokenizer.decode(bare) == word
 
 
 def test_replies_tokenise_as_constrained_decoding_writes_them(base: LocalModel) -> None:
     """Walking a target through the grammar, what is forced is what the tokenizer makes of it."""
-    tokenizer = from_tokenizer(base.tokenizer)
+    tokenizer = LLTokenizer(base.tokenizer.backend_tokenizer.to_str())
     grammar = CODEC.grammar(scene())
     for action in ACTIONS:
         target = CODEC.render_reply(
             Decision(action=action, status="CONTINUE", plan=('Click "Bold"',))
         )
-        ids, place = base.tokenizer.encode(target), 0
+        ids, place = base.tokenizer(target)["input_ids"], 0
         matcher = LLMatcher(tokenizer, grammar)
         while place < len(ids):
             forced = matcher.compute_ff_tokens()

@@ -44,8 +44,13 @@ def policy_ahead(setting: Setting) -> Iterator[Callable[[], Policy]]:
 
 
 def policy_of(model: ModelPlace, application: Application) -> Policy:
-    """The model at ``model`` as a policy in ``application``; of a server, what one should know is said."""
-    opened = model.open()
+    """The model at ``model`` as a policy in ``application``; of a server, what one should know is said.
+
+    What finds for its prompts is read beside the model.
+    """
+    with ThreadPoolExecutor(1, "prompts") as reader:
+        codec = reader.submit(application.codec, model.prompts)
+        opened = model.open()
     if model.is_served:
         from lamwright.models.served import ServedModel  # needs llguidance
 
@@ -54,7 +59,7 @@ def policy_of(model: ModelPlace, application: Application) -> Policy:
             err.print("The document's text goes to another machine with this model.", markup=False)
         if not opened.is_held:
             err.print(f"{opened.about}.", markup=False)
-    return LamPolicy(opened, application.codec(model.prompts))
+    return LamPolicy(opened, codec.result())
 
 
 def setting_for(  # noqa: PLR0913

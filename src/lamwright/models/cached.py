@@ -1,8 +1,10 @@
 """A causal model that remembers the keys and values of the last text it read."""
 
+import numpy as np
 import torch
 from transformers import DynamicCache, PreTrainedModel
 
+from lamwright.models.ahead import common
 from lamwright.models.head import Head, head_of
 
 _ATTENTION = {"full_attention", "sliding_attention"}
@@ -24,9 +26,9 @@ class CachedModel:
         self._read: list[int] = []
 
     @torch.inference_mode()
-    def read(self, tokens: list[int], last: int) -> "Ahead":
+    def read(self, tokens: list[int], last: int) -> "TorchAhead":
         """What follows each of the ``last`` final tokens of the text ``tokens``."""
-        self._crop(min(_common(self._read, tokens), len(tokens) - last))
+        self._crop(min(common(self._read, tokens), len(tokens) - last))
         ids = torch.tensor([tokens[len(self._read) :]], device=self._model.device)
         if self._head is None:
             output = self._model(
@@ -39,7 +41,7 @@ class CachedModel:
             )
             states = output.last_hidden_state[0, -last:]
         self._read = list(tokens)
-        return Ahead(states, self._head)
+        return TorchAhead(states, self._head)
 
     def _crop(self, keep: int) -> None:
         if keep == len(self._read):
@@ -55,7 +57,7 @@ class CachedModel:
         return DynamicCache(config=self._model.config) if self._recurrent else DynamicCache()
 
 
-class Ahead:
+class TorchAhead:
     """Logits of what may follow each of some places, computed where they are asked for.
 
     Whoever asks for most of the vocabulary at one place has it read for all of them: the head of a small
@@ -68,19 +70,16 @@ class Ahead:
         self._whole = states if head is None else None
 
     @torch.inference_mode()
-    def logits(self, place: int, tokens: torch.Tensor | None = None) -> torch.Tensor:
-        """[V] float32 on the CPU, or [len(tokens)] of these tokens only."""
+    def logits(self, place: int, tokens: np.ndarray | None = None) -> np.ndarray:
+        """[V] float32, or [len(tokens)] of these tokens only."""
+        wanted = None if tokens is None else torch.from_numpy(tokens)
+        return np.asarray(self._of(place, wanted).float().cpu().numpy())
+
+    def _of(self, place: int, tokens: torch.Tensor | None) -> torch.Tensor:
         if self._head is not None and self._whole is None and self._head.reads_all(tokens):
             self._whole = self._head(self._states)
         if self._head is not None and self._whole is None:
-            return self._head(self._states[place], tokens).float().cpu()
+            return self._head(self._states[place], tokens)
         assert self._whole is not None
         state = self._whole[place]
-        return (state if tokens is None else state[tokens.to(state.device)]).float().cpu()
-
-
-def _common(left: list[int], right: list[int]) -> int:
-    for place, (a, b) in enumerate(zip(left, right, strict=False)):
-        if a != b:
-            return place
-    return min(len(left), len(right))
+        return state if tokens is None else state[tokens.to(state.device)]

@@ -1,31 +1,29 @@
 """Constrained decoding: a grammar applied to a reply token by token."""
 
+from copy import copy
+
 import llguidance
-import llguidance.hf
 import llguidance.numpy
 import numpy as np
-from transformers import PreTrainedTokenizerBase
 
+from lamwright.models.tokens import TextTokenizer
 from lamwright.records.errors import ModelError
 
 
 class Grammars:
     """Makes constraints for one tokenizer; building the token trie is the costly part, done once."""
 
-    def __init__(
-        self, tokenizer: PreTrainedTokenizerBase, vocabulary: int, stop: list[int]
-    ) -> None:
+    def __init__(self, tokenizer: TextTokenizer, vocabulary: int, stop: list[int]) -> None:
+        """For a fast tokenizer (``TextEncoder`` takes no other)."""
         # Some tokenizers hold more tokens than the model has rows (Gemma 3: one more), some fewer.
         self._vocabulary = vocabulary
         entries = max(
             vocabulary, len(tokenizer), max(tokenizer.added_tokens_decoder, default=0) + 1
         )
-        try:
-            self._tokenizer = llguidance.hf.from_tokenizer(
-                tokenizer, n_vocab=entries, eos_token=stop
-            )
-        except ValueError as error:
-            raise ModelError(f"Constrained decoding needs a fast tokenizer: {error}") from error
+        whole = copy(tokenizer.backend_tokenizer)
+        whole.no_padding()
+        whole.no_truncation()
+        self._tokenizer = llguidance.LLTokenizer(whole.to_str(), n_vocab=entries, eos_token=stop)
 
     def constraint(self, grammar: str) -> "Constraint":
         """A fresh constraint; raises ``ModelError`` for text that is no grammar."""

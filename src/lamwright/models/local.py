@@ -3,17 +3,17 @@
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-import torch
-
-from lamwright.models.cached import CachedModel
+from lamwright.models.ahead import Reader
 from lamwright.models.constraint import Constraint, Grammars
 from lamwright.models.drafting import draft
-from lamwright.models.folder import chosen_device, load_folder
 from lamwright.models.model import Completion
 from lamwright.models.sampling import Reply, Token, Wish
 from lamwright.models.shortage import enough_memory
+from lamwright.models.small import read_small
 from lamwright.models.text import TextEncoder
+from lamwright.models.tokens import TextTokenizer
 from lamwright.records.errors import ModelError
 
 _DRAFT = 10
@@ -36,17 +36,13 @@ class LocalModel:
         max_context: int | None = None,
     ) -> None:
         """Load the folder ``path``; raises ``ModelError``. ``threads`` holds for the whole process."""
-        if threads is not None:
-            torch.set_num_threads(threads)
-        model, self.tokenizer = load_folder(Path(path), chosen_device(device))
+        loaded = _loaded(Path(path), device, threads)
+        self._model, self.tokenizer = loaded.model, loaded.tokenizer
         self.name = Path(path).name
-        self._model = CachedModel(model)
         self.text = TextEncoder(self.tokenizer)
-        config = model.config.get_text_config()
-        self._vocabulary = int(config.vocab_size)
-        self.context = max_context or int(getattr(config, "max_position_embeddings", 4096))
-        ends = model.generation_config.eos_token_id if model.generation_config else None
-        self.stop = _stop_tokens(ends, self.tokenizer.eos_token_id, self.text.end)
+        self._vocabulary = loaded.vocabulary
+        self.context = max_context or loaded.context
+        self.stop = _stop_tokens(loaded.ends, self.tokenizer.eos_token_id, self.text.end)
         """Tokens that end a reply."""
         self._grammars: Grammars | None = None
 
@@ -127,6 +123,40 @@ class LocalModel:
         if len(ids) <= room:
             return ids
         return ids[: room // 4] + ids[len(ids) - (room - room // 4) :]
+
+
+class _Loaded(NamedTuple):
+    """A model, and what its folder says of it."""
+
+    model: Reader
+    tokenizer: TextTokenizer
+    vocabulary: int
+    context: int
+    ends: int | list[int] | None
+
+
+def _loaded(path: Path, device: str, threads: int | None) -> _Loaded:
+    """Small models are read without torch, unless a ``device`` is named that needs it."""
+    small = read_small(path) if device in {"auto", "cpu"} else None
+    if small is not None:
+        size, context = small.config.vocab_size, small.config.max_position_embeddings
+        return _Loaded(small.model, small.tokenizer, size, context, small.ends)
+    import torch  # which takes seconds
+
+    from lamwright.models.cached import CachedModel
+    from lamwright.models.folder import chosen_device, load_folder
+
+    if threads is not None:
+        torch.set_num_threads(threads)
+    model, tokenizer = load_folder(path, chosen_device(device))
+    text = model.config.get_text_config()
+    return _Loaded(
+        CachedModel(model),
+        tokenizer,
+        int(text.vocab_size),
+        int(getattr(text, "max_position_embeddings", 4096)),
+        model.generation_config.eos_token_id if model.generation_config else None,
+    )
 
 
 def _stop_tokens(*declared: int | list[int] | None) -> frozenset[int]:

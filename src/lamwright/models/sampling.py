@@ -4,10 +4,9 @@ import random
 from typing import NamedTuple
 
 import numpy as np
-import torch
 from pydantic import Field
 
-from lamwright.models.cached import Ahead
+from lamwright.models.ahead import Ahead
 from lamwright.models.constraint import Constraint
 from lamwright.records.base import Record
 from lamwright.records.errors import ModelError
@@ -68,8 +67,7 @@ class Reply:
         allowed = None if self._constraint is None else self._constraint.allowed()
         if allowed is not None and len(allowed) == 0:
             raise ModelError("The grammar allows no token that the model can write.")
-        tokens = None if allowed is None else torch.from_numpy(allowed)
-        scores = ahead.logits(place, tokens).numpy().astype(np.float64)
+        scores = ahead.logits(place, allowed).astype(np.float64)
         if not np.isfinite(scores.max()):
             raise ModelError(
                 "The model's scores are no numbers: its weights hold infinities or NaN, or training "

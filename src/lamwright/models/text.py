@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from jinja2 import TemplateError
-from transformers import PreTrainedTokenizerBase
 
+from lamwright.models.tokens import TextTokenizer
 from lamwright.records.errors import ModelError
 
 _SPACE_MARK = "▁"
@@ -25,7 +25,7 @@ class TextEncoder:
     holds stay whole. Where the tokenizer has a chat template, the prompt is the user's turn.
     """
 
-    def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
+    def __init__(self, tokenizer: TextTokenizer) -> None:
         """Raises ``ModelError`` without an end mark or for a tokenizer that is not a fast one."""
         if not tokenizer.is_fast:
             raise ModelError(
@@ -41,7 +41,7 @@ class TextEncoder:
         first = tokenizer.convert_ids_to_tokens(self._plain("a"))[:1]
         self._prefixes = bool(first) and str(first[0]).startswith(_SPACE_MARK)
         self._opening, self._closing = "", ""
-        self.end = int(tokenizer.eos_token_id)
+        self.end = self._end = int(tokenizer.eos_token_id)
         if tokenizer.chat_template:
             self._read_template()
 
@@ -75,10 +75,10 @@ class TextEncoder:
     def raw(self, text: str) -> list[int]:
         """The ids of ``text`` as it is, with what the tokenizer puts in front; no turn of a chat."""
         ids = self._started(text)
-        if ids and ids[-1] == self.tokenizer.eos_token_id:
+        if ids and ids[-1] == self._end:
             ids.pop()
         first = self.tokenizer.bos_token_id
-        return ids or [self.tokenizer.eos_token_id if first is None else first]
+        return ids or [self._end if first is None else first]
 
     def reply(self, text: str) -> list[int]:
         """The ids of a whole reply, its end mark included."""
@@ -137,7 +137,7 @@ class TextEncoder:
             raise ModelError(f"The tokenizer's chat template cannot be used: {error}") from error
 
 
-def _control_tokens(tokenizer: PreTrainedTokenizerBase) -> re.Pattern[str] | None:
+def _control_tokens(tokenizer: TextTokenizer) -> re.Pattern[str] | None:
     """What a text may spell that the tokenizer would take for more than text."""
     names = [
         token.content

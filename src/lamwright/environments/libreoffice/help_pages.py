@@ -20,6 +20,7 @@ _PARTS = (
     "shared/02",
     "shared/menu",
 )
+_TABLE = "hid2file.js"
 _MOST_WORDS = 40
 
 
@@ -46,6 +47,11 @@ def read_sections(root: Path) -> dict[str, list[Section]]:
     return {file.relative_to(text).as_posix(): list(_sections(file)) for file in files}
 
 
+def places(root: Path) -> list[Path]:
+    """What of the help is read: a table, and folders of pages."""
+    return [root / _TABLE, *(root / "en-US" / "text" / part for part in _PARTS)]
+
+
 def command_sections(
     root: Path, pages: Mapping[str, list[Section]], labels: Mapping[str, str]
 ) -> dict[str, Section]:
@@ -54,7 +60,7 @@ def command_sections(
     Of the page it names, that is the section headed like the command's label, else the one the
     anchor lies in.
     """
-    table = root / "hid2file.js"
+    table = root / _TABLE
     if not table.is_file():
         return {}
     found: dict[str, Section] = {}

@@ -183,6 +183,7 @@ class Desktop:
             "GTK_IM_MODULE": "gtk-im-context-simple",
             "GTK_USE_PORTAL": "0",
             "GTK_THEME": "Adwaita",
+            "GDK_RENDERING": "image",
             "NO_AT_BRIDGE": "0",
             "SAL_USE_VCLPLUGIN": "gtk3",
         }

@@ -1,16 +1,16 @@
 """The user's cache of models: complete folders or none."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from lamwright.safety.cache import cache_folder
+
 
 def bases_folder() -> Path:
-    """``$LAMWRIGHT_CACHE/bases``, or below ``~/.cache/lamwright``."""
-    root = os.environ.get("LAMWRIGHT_CACHE")
-    return (Path(root).expanduser() if root else Path.home() / ".cache" / "lamwright") / "bases"
+    """Where bases are kept in the user's cache."""
+    return cache_folder() / "bases"
 
 
 def finished(place: Path, fill: Callable[[Path], None]) -> Path:

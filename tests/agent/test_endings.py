@@ -127,3 +127,17 @@ def test_where_a_document_changed(before, after, changed):
 )
 def test_a_change_that_the_request_explains(request_, line, is_explained):
     assert explains(request_, [line]) == is_explained
+
+
+@pytest.mark.parametrize(
+    ("why", "doubts", "said"),
+    [
+        ("Nothing more to do", (), "it is not clear what is meant"),
+        ("Nothing more to do", ("There is no table 3.",), "Nothing was done. There is no table 3."),
+        ("There is no wasp row.", ("Something else.",), "There is no wasp row."),
+    ],
+)
+def test_why_nothing_was_done_is_told(why, doubts, said) -> None:
+    idle = Step(index=1, observation=CLEAN, decision=Decision(action=None, thought=why))
+    told = conclude(Facts(REQUEST, "gave_up", why, (idle,), CLEAN, doubts=doubts))
+    assert told.said == "gave up" and said in told.why

@@ -19,6 +19,9 @@ _PLACE = re.compile(
     r"|dropbox|sharepoint)\b)",
     re.IGNORECASE,
 )
+_NO_COMMAND = (
+    "The request rather asks for something that there is no command for, or does not say what is meant."
+)
 _AROUND = " \t\n.,;:!?…"
 
 
@@ -35,7 +38,7 @@ def doubts(facts: Facts, retriever: Retriever) -> Sequence[str]:
         *_nowhere(facts, seen),
     ]
     if retriever.is_doubted(facts.request, seen) and not _is_saved_as_asked(facts):
-        found.append("The request rather asks for something that there is no command for.")
+        found.append(_NO_COMMAND)
     return tuple(found)
 
 

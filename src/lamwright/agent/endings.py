@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lamwright.agent.changes import changed_paragraphs
+from lamwright.codec.vocabulary import NO_ACTION_THOUGHT
 from lamwright.records.base import Record
 from lamwright.records.canvas import as_text
 from lamwright.records.document_action import SaveAs
@@ -87,9 +88,13 @@ def conclude(facts: Facts) -> Conclusion:
     fits; otherwise a word of the request must be said of the change too, in a paragraph that may be meant.
     Otherwise it is "unverified", or what it was already; "gave up" where nothing was tried.
     """
+    untouched = not facts.differences and all(step.outcome is None for step in facts.steps)
+    if facts.ending == "gave_up" and untouched and facts.why == NO_ACTION_THOUGHT:
+        reason = next(iter(facts.doubts), "")
+        return Conclusion(said="gave up", why=f"Nothing was done. {reason}" if reason else _NOTHING_DONE)
     if facts.ending != "finished":
         return Conclusion(said=_SAID[facts.ending], why=facts.why)
-    if not facts.differences and all(step.outcome is None for step in facts.steps):
+    if untouched:
         return Conclusion(said="gave up", why=_NOTHING_DONE)
     doubt = _doubt(facts) or _elsewhere(facts) or next(iter(facts.doubts), "")
     return Conclusion(said="unverified" if doubt else "finished", why=doubt or facts.why)

@@ -48,12 +48,10 @@ class Examiner:
             unseen = (f"What changed cannot be seen: {error}",)
             return Examined(conclude(facts._replace(differences=unseen, doubts=unseen)))
         facts = facts._replace(differences=differences)
+        if facts.ending in {"finished", "gave_up"} and facts.steps:
+            facts = facts._replace(doubts=doubts(facts, self._retriever))
         if facts.ending == "finished" and facts.steps:
-            facts = facts._replace(
-                meant=self._meant(facts),
-                doubts=doubts(facts, self._retriever),
-                belief=self._belief(facts),
-            )
+            facts = facts._replace(meant=self._meant(facts), belief=self._belief(facts))
         return Examined(conclude(facts), differences, facts.belief, facts)
 
     def _belief(self, facts: Facts) -> float | None:

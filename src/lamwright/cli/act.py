@@ -140,6 +140,7 @@ def _say(change: Change, written: Written, losses: Sequence[str], *, as_json: bo
             "ending": end.said,
             "why": end.why,
             "exit_status": end.exit_status,
+            "tries": change.tries,
             "difference": change.differences,
             "losses": losses,
             "saved": [str(path) for path in written.paths],

@@ -51,6 +51,8 @@ class Change(NamedTuple):
     """A folder with what the request itself saved."""
     examined: Examined | None = None
     """What the conclusion was drawn from; None: there was nothing to examine."""
+    tries: int = 1
+    """So many tries were made; the others are gone."""
 
     @property
     def belief(self) -> float | None:
@@ -137,7 +139,7 @@ class Session:
             if not isinstance(self._policy, Varying) or _best(tried).conclusion.said == "finished":
                 break
             tried.append(self._try(request, self._policy.varied(number)))
-        return _best(tried)
+        return _best(tried)._replace(tries=len(tried))
 
     def _try(self, request: str, policy: Policy) -> Change:
         setting, before = self._setting, self._latest

@@ -22,7 +22,7 @@ from lamwright.pipeline.place import ModelPlace
 from lamwright.records.canvas import as_text
 from lamwright.records.task import Task
 from lamwright.records.wording import describe
-from lamwright.retrieve.belief import signs
+from lamwright.retrieve.belief import Signs, signs
 from lamwright.retrieve.retriever import Retriever
 from lamwright.retrieve.taking_out import without_blank
 from lamwright.retrieve.ways import by_menu
@@ -57,13 +57,11 @@ def main() -> None:
         held[out] = scaled[out] @ weights + bias
     weights, bias = fit(scaled, right)
     plain = weights / spread
-    print(f"SIGNS {np.round(plain, 3).tolist()} BIAS {bias - plain @ mean:.3f}")
+    print(f"WEIGHTS {np.round(plain, 3).tolist()} BIAS {bias - plain @ mean:.3f}")
     print(f"{len(rows)} decisions, {right.mean():.3f} right, area held out {area(held, right):.3f}")
 
 
-def decided(
-    tasks: list[Task], openings: Openings, model: str
-) -> Iterator[tuple[tuple[float, ...], bool]]:
+def decided(tasks: list[Task], openings: Openings, model: str) -> Iterator[tuple[Signs, bool]]:
     """Signs of each first decision that does something, and whether it is right."""
     place = ModelPlace(where=model)
     codec = find_application("writer").codec(place.prompts)

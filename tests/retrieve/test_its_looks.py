@@ -1,5 +1,7 @@
 """What is added or typed over and how it is to look."""
 
+import math
+
 import pytest
 
 from lamwright.records.retrieved import RankedSelection, RankedWay
@@ -54,4 +56,4 @@ def test_the_added_line_need_not_have_been_known() -> None:
     assert [*added_lines(steps)] == ["Select paragraph 23"]
     known = [RankedSelection(selection="Select paragraph 22", score=-0.1)]
     believed = signs(steps, ways(ADDS, BOLD), known)
-    assert believed[1] == pytest.approx(-0.1) and believed[3] == 1.0
+    assert believed.places == pytest.approx(math.exp(-0.1)) and believed.places_count == 1.0

@@ -19,9 +19,7 @@ _PLACE = re.compile(
     r"|dropbox|sharepoint)\b)",
     re.IGNORECASE,
 )
-_NO_COMMAND = (
-    "The request rather asks for something that there is no command for, or does not say what is meant."
-)
+_NO_COMMAND = "The request rather asks for something that there is no command for, or does not say what is meant."
 _AROUND = " \t\n.,;:!?…"
 
 

@@ -91,7 +91,9 @@ def conclude(facts: Facts) -> Conclusion:
     untouched = not facts.differences and all(step.outcome is None for step in facts.steps)
     if facts.ending == "gave_up" and untouched and facts.why == NO_ACTION_THOUGHT:
         reason = next(iter(facts.doubts), "")
-        return Conclusion(said="gave up", why=f"Nothing was done. {reason}" if reason else _NOTHING_DONE)
+        return Conclusion(
+            said="gave up", why=f"Nothing was done. {reason}" if reason else _NOTHING_DONE
+        )
     if facts.ending != "finished":
         return Conclusion(said=_SAID[facts.ending], why=facts.why)
     if untouched:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from lamwright.codec.found import parts_of
 from lamwright.records.retrieved import RankedSelection, RankedWay
@@ -9,10 +10,27 @@ from lamwright.retrieve.its_looks import added_lines
 from lamwright.retrieve.selections import NOTHING
 from lamwright.retrieve.ways import ways_of
 
-_FLOOR = 1e-4
-SIGNS = (1.213, 1.801, -0.924, 1.299, 1.844)
-"""Weights of ``signs``, fitted by ``recipes/train_verifier.py``."""
-BIAS = 1.014
+
+class Signs(NamedTuple):
+    """What speaks for steps: shares of belief, and how much may go wrong.
+
+    Shares count as they are: what is sure differs more from what is likely than likely from hardly likely.
+    """
+
+    ways: float
+    """Of all its ways together."""
+    places: float
+    """The least of what is selected."""
+    filled: float
+    """The least of what was filled in; 1: nothing was."""
+    ways_count: float
+    places_count: float
+    """Several places that were meant as one are counted once."""
+
+
+WEIGHTS = Signs(3.329, 4.706, 5.791, -1.346, 1.369)
+"""Fitted by ``recipes/train_verifier.py``."""
+BIAS = -11.549
 
 
 def belief(
@@ -25,32 +43,30 @@ def belief(
     Readers and model were not trained on the requests whose decisions the weights were fitted on.
     """
     found = signs(steps, ways, selections)
-    return BIAS + sum(weight * sign for weight, sign in zip(SIGNS, found, strict=True))
+    return BIAS + sum(weight * sign for weight, sign in zip(WEIGHTS, found, strict=True))
 
 
 def _filled(steps: Sequence[str], ways: Sequence[RankedWay]) -> float:
-    """Logarithm of the least share of what was filled in; 0: nothing was."""
+    """The least share of what was filled in; 1: nothing was."""
     done, held = set(ways_of(steps, [way.steps for way in ways])), "\n".join(steps)
     shares = [
-        max((one.score for one in values if one.value in held), default=math.log(_FLOOR))
+        max((math.exp(one.score) for one in values if one.value in held), default=0.0)
         for way in ways
         if way.steps in done
         for values in way.values
         if values
     ]
-    return min(shares, default=0.0)
+    return min(shares, default=1.0)
 
 
 def signs(
     steps: Sequence[str],
     ways: Sequence[RankedWay],
     selections: Sequence[RankedSelection],
-) -> tuple[float, ...]:
-    """Logarithms of the share of its ways together and of the least of its selections; how much may go wrong.
+) -> Signs:
+    """What speaks for ``steps``.
 
-    That is: how many ways, how many selections, several places that were meant as one counted once. Last the logarithm
-    of the least share of what was filled in. The model's own chance of its decision says nothing beside these: what it
-    may decide is what the readers found.
+    The model's own chance of its decision says nothing beside these: what it may decide is what the readers found.
     """
     done = set(ways_of(steps, [way.steps for way in ways]))
     shares = [1 / (1 + math.exp(-way.score)) for way in ways if way.steps in done]
@@ -60,13 +76,7 @@ def signs(
         chosen = dict.fromkeys((NOTHING, *chosen))
     made = set(added_lines(steps))
     held = _shares([one for one in chosen if one not in made], selections)
-    return (
-        math.log(max(together, _FLOOR)),
-        math.log(max(min(held, default=0.0), _FLOOR)),
-        float(len(done)),
-        float(len(held)),
-        _filled(steps, ways),
-    )
+    return Signs(together, min(held, default=0.0), _filled(steps, ways), len(done), len(held))
 
 
 def _shares(chosen: Sequence[str], selections: Sequence[RankedSelection]) -> list[float]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lamwright.environments.libreoffice.content.text_reader import Content, Paragraph
 from lamwright.environments.libreoffice.content.text_runs import Run, cap
 from lamwright.records.canvas import (
+    CanvasCell,
     CanvasField,
     CanvasInput,
     CanvasObject,
@@ -113,11 +114,15 @@ def _bounded_part(part: CanvasPart, budget: _Budget) -> CanvasPart:
 
 
 def _bounded_table(table: CanvasTable, budget: _Budget, most: int) -> CanvasTable:
-    cells = tuple(
-        cell.model_copy(update={"text": cap(cell.text, budget.limit(cell.text, _CELL_BEYOND))})
-        for cell in table.cells[:most]
-    )
+    cells = tuple(_bounded_cell(cell, budget) for cell in table.cells[:most])
+    if cells == table.cells:
+        return table
     return table.model_copy(update={"cells": cells, "truncated": len(table.cells) - len(cells)})
+
+
+def _bounded_cell(cell: CanvasCell, budget: _Budget) -> CanvasCell:
+    text = cap(cell.text, budget.limit(cell.text, _CELL_BEYOND))
+    return cell if text == cell.text else cell.model_copy(update={"text": text})
 
 
 def _shown_run(run: Run, looks: Mapping[str, str]) -> CanvasRun:

@@ -197,16 +197,11 @@ class _Reader:
             [look for look in looks[0] if all(look in other for other in looks)] if looks else []
         )
         own = self._formats.get(cell.element.get(clark("table:style-name"), ""))
-        return cell.reported().model_copy(
-            update={
-                "text": "\n".join(text_of(block) for block in texts),
-                "attributes": (
-                    *(own.paragraph if own else ()),
-                    *common,
-                    *_protection(cell.element),
-                ),
-            }
-        )
+        attributes = (*(own.paragraph if own else ()), *common, *_protection(cell.element))
+        reported, text = cell.reported(), "\n".join(text_of(block) for block in texts)
+        if text == reported.text and not attributes:
+            return reported
+        return reported.model_copy(update={"text": text, "attributes": attributes})
 
     def _look(self, element: Element) -> tuple[str, ...]:
         """How all of a paragraph in a cell differs from its style."""

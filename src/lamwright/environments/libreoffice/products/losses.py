@@ -4,12 +4,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lamwright.documents.markup import Element
-from lamwright.documents.word.names import clark, tag
+from lamwright.documents.word.names import clark
 from lamwright.environments.libreoffice.products.lost_text import LostText, notes
 from lamwright.environments.libreoffice.products.word_package import open_word
 from lamwright.records.canvas import Canvas, TextCanvas, as_text
 from lamwright.records.observation import Observation
 
+_UNSHOWN = (clark("mc:Fallback"), clark("w:del"))
+"""What stands only for programs that know less, or is deleted."""
+_COUNTED = tuple(
+    clark(name)
+    for name in (
+        "w:sdt",
+        "pic:pic",
+        "m:oMath",
+        "w:comment",
+        "w:footnoteReference",
+        "w:endnoteReference",
+    )
+)
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _GAP = "'s place right behind a section (an empty paragraph is put between)"
 _GAPS = "s' places right behind a section (empty paragraphs are put between)"
@@ -72,13 +85,11 @@ def with_losses(observation: Observation, gone: tuple[str, ...]) -> Observation:
     return observation.model_copy(update={"canvas": canvas})
 
 
-def _shown(element: Element) -> Iterator[Element]:
-    """All elements below, those that stand only for programs that know less left out."""
-    for child in element:
-        if tag(child) in {"mc:Fallback", "w:del"}:
-            continue
-        yield child
-        yield from _shown(child)
+def _shown(root: Element) -> Iterator[Element]:
+    """All elements below that are counted and show."""
+    for element in root.iterdescendants(*_COUNTED, _OLD_PICTURE):
+        if next(element.iterancestors(*_UNSHOWN), None) is None:
+            yield element
 
 
 def _count(elements: list[Element], name: str) -> int:

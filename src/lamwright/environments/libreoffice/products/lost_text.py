@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lamwright.documents.markup import Element
-from lamwright.documents.word.names import clark, tag, value
+from lamwright.documents.word.names import clark, value
 from lamwright.records.canvas import TextCanvas
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 5
 """Letters of a run that must be found again."""
 _SHORTEST_LINE = 12  # of a content control
-_UNSAID = {"mc:Fallback", "w:del", "w:moveFrom", "w:fldSimple"}
+_UNSAID = frozenset(map(clark, ("mc:Fallback", "w:del", "w:moveFrom", "w:fldSimple")))
 """What stands for programs that know less, is deleted, or is worked out anew."""
+_TEXT, _FIELD, _PARAGRAPH = clark("w:t"), clark("w:fldChar"), clark("w:p")
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
@@ -25,6 +26,7 @@ class LostText:
         texts += [part.text for part in canvas.parts]
         texts += [held.text for held in canvas.inputs]
         self._words = _plain(" ".join(texts))
+        self._found = 0
 
     def controls(self, elements: Iterable[Element]) -> list[Element]:
         """Content controls, the innermost counted, of which a line is nowhere."""
@@ -41,13 +43,20 @@ class LostText:
 
     def paragraphs(self, root: Element, but: Iterable[Element]) -> int:
         """How many paragraphs below ``root``, but for those inside ``but``, have lost a run of letters."""
-        inside = {id(paragraph) for held in but for paragraph in held.iter(clark("w:p"))}
-        around = {id(p) for held in but for p in held.iterancestors(clark("w:p"))}
-        lost = {id(paragraph) for paragraph, said in _runs(root) if self._lacks(said)}
+        held = list(but)
+        inside = {paragraph for control in held for paragraph in control.iter(_PARAGRAPH)}
+        around = {paragraph for control in held for paragraph in control.iterancestors(_PARAGRAPH)}
+        lost = {paragraph for paragraph, said in _runs(root) if self._lacks(said)}
         return len(lost - inside - around)
 
     def _lacks(self, text: str) -> bool:
-        return len(text) >= _SHORTEST and text not in self._words
+        """Texts mostly stand in the order in which they are looked for: what was found last is the place to begin."""
+        if len(text) < _SHORTEST:
+            return False
+        at = self._words.find(text, self._found)
+        at = self._words.find(text) if at < 0 else at
+        self._found = max(at, 0)
+        return at < 0
 
     def _is_gone(self, element: Element) -> bool:
         said = [text for _, text in _runs(element)]
@@ -71,20 +80,24 @@ def notes(roots: Iterable[Element]) -> list[Element]:
 def _runs(root: Element) -> Iterator[tuple[Element, str]]:
     """Paragraph and letters of each run of text, results of fields left out."""
     depth = 0
-    for paragraph, element in _said(root, root):
-        kind = value(element, "w:fldCharType") if tag(element) == "w:fldChar" else ""
-        depth = max(0, depth + {"begin": 1, "end": -1}.get(kind, 0))
-        if tag(element) == "w:t" and not depth:
+    for element in root.iterdescendants(_TEXT, _FIELD):
+        above = list(_above(element, root))
+        if any(held.tag in _UNSAID for held in above):
+            continue
+        if element.tag == _FIELD:
+            kind = value(element, "w:fldCharType")
+            depth = max(0, depth + {"begin": 1, "end": -1}.get(kind, 0))
+        elif not depth:
+            paragraph = next((held for held in above if held.tag == _PARAGRAPH), root)
             yield paragraph, _plain(element.text or "")
 
 
-def _said(element: Element, paragraph: Element) -> Iterator[tuple[Element, Element]]:
-    for child in element:
-        name = tag(child)
-        if name not in _UNSAID:
-            inner = child if name == "w:p" else paragraph
-            yield inner, child
-            yield from _said(child, inner)
+def _above(element: Element, root: Element) -> Iterator[Element]:
+    """The elements around one, from the inside, but not ``root``."""
+    for held in element.iterancestors():
+        if held is root:
+            return
+        yield held
 
 
 def _plain(text: str) -> str:

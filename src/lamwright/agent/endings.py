@@ -36,7 +36,7 @@ _EMPTY = frozenset({
 })  # fmt: skip
 _ENDINGS = re.compile(r"(?:ing|ed|es|s|e|ly)$")
 _SHORTEST = 3
-_BELIEVED = 0.1
+_BELIEVED = -0.4
 """Log-odds, chosen on validation requests: ``docs/development/retrieve.md``."""
 _MOST_NAMED = 5
 _NOTHING_DONE = (

@@ -10,6 +10,7 @@ import numpy as np
 
 from lamwright.codec.found import paragraphs_selection
 from lamwright.models.encoder import Vectors
+from lamwright.retrieve.by_ends import named_by_ends
 from lamwright.retrieve.by_place import named_by_place
 from lamwright.retrieve.ordinals import number_of
 from lamwright.retrieve.paragraphs import Reading
@@ -46,7 +47,8 @@ def named_outright(reading: Reading) -> dict[str, float]:
     """Selections that the request names, with what it adds to their logarithm."""
     request, lines = reading.request, reading.structure.lines
     named = dict(_numbered(request, lines))
-    for selection, bonus in (*_quoted(request, lines), *named_by_place(reading)):
+    by_place_and_ends = (*named_by_place(reading), *named_by_ends(reading))
+    for selection, bonus in (*_quoted(request, lines), *by_place_and_ends):
         named[selection] = max(named.get(selection, 0.0), bonus)
     return {selection: bonus for selection, bonus in named.items() if bonus}
 

@@ -12,6 +12,7 @@ from lamwright.codec.found import paragraphs_selection
 from lamwright.models.encoder import Vectors
 from lamwright.retrieve.by_ends import named_by_ends
 from lamwright.retrieve.by_place import named_by_place
+from lamwright.retrieve.by_word import named_by_word
 from lamwright.retrieve.ordinals import number_of
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.structure import Line
@@ -47,8 +48,8 @@ def named_outright(reading: Reading) -> dict[str, float]:
     """Selections that the request names, with what it adds to their logarithm."""
     request, lines = reading.request, reading.structure.lines
     named = dict(_numbered(request, lines))
-    by_place_and_ends = (*named_by_place(reading), *named_by_ends(reading))
-    for selection, bonus in (*_quoted(request, lines), *by_place_and_ends):
+    told = (*named_by_place(reading), *named_by_ends(reading), *named_by_word(reading))
+    for selection, bonus in (*_quoted(request, lines), *told):
         named[selection] = max(named.get(selection, 0.0), bonus)
     return {selection: bonus for selection, bonus in named.items() if bonus}
 

@@ -11,7 +11,7 @@ LETTER = TextCanvas(
     paragraphs=paragraphs(
         ("Title", "What she carried"),  # 1
         "She had a clock, a hen and her little brother, and two maps.",  # 2
-        "If it rains we go in. It made a noise, and we ran, because of the dog, to the hall.",  # 3
+        "If it rains we go in. It made us run, because of the dog, to the hall.",  # 3
         ("Heading 2", "To bring"),  # 4
         "Tent",  # 5
         "Stove",  # 6
@@ -26,7 +26,7 @@ LETTER = TextCanvas(
     ("request_", "named"),
     [
         ("underline it all, from a clock to little brother", 'Select the text "a clock, a hen and her little brother"'),
-        ("bold from It made to hall", 'Select the text "It made a noise, and we ran, because of the dog, to the hall."'),
+        ("bold from It made to hall", 'Select the text "It made us run, because of the dog, to the hall."'),
         ("delete from because to the dog, with the comma", 'Select the text ", because of the dog"'),
         ("cut everything from the comma to the dog", 'Select the text ", because of the dog"'),
         ("from She had to maps in red", "Select paragraph 2"),

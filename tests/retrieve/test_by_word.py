@@ -9,7 +9,7 @@ from lamwright.retrieve.paragraphs import Reading
 
 LETTER = TextCanvas(
     paragraphs=paragraphs(
-        "We do not take cards. There is a cash machine across the street.",  # 1
+        "We do not take cards. There is a cash machine nearby.",  # 1
         "On 14 May it rained, so there are no numbers. We counted bees. We counted wasps.",  # 2
         "The council meets in May.",  # 3
         "It was permited.",  # 4
@@ -22,7 +22,7 @@ LETTER = TextCanvas(
     [
         ("cards sentence in red", 'Select the text "We do not take cards."'),
         ("put the rain sentence in bold please", 'Select the text "On 14 May it rained, so there are no numbers."'),
-        ("highlight the sentence about the cash machine", 'Select the text "There is a cash machine across the street."'),
+        ("highlight the sentence about the cash machine", 'Select the text "There is a cash machine nearby."'),
         ("delete the whole council sentence", "Select paragraph 3"),
         ("the sentence about May in bold", None),  # two hold it
         ("the sentence we counted in bold", None),

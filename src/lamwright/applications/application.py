@@ -20,6 +20,7 @@ from lamwright.judge.difference import differing_lines
 from lamwright.judge.judge import Judge
 from lamwright.models.prompts import Prompts
 from lamwright.records.description import Descriptions
+from lamwright.records.errors import UsageError
 from lamwright.records.observation import Control
 from lamwright.records.task import Split
 from lamwright.retrieve.installed import installed_retriever, vectors_folder
@@ -64,6 +65,16 @@ class Application(ABC):
 
         The same arguments give the same tasks; the splits share none.
         """
+
+    def people_tasks(
+        self, templates: Path, *, split: Split, count: int, seed: int
+    ) -> Instantiation:
+        """At most ``count`` tasks of a split whose requests people wrote, for runs that ask for them.
+
+        Their documents are written into ``templates``. Raises ``UsageError``: it brings none.
+        """
+        del templates, split, count, seed
+        raise UsageError(f"{self.title} brings no requests in people's words.")
 
     @abstractmethod
     def judge(self) -> Judge:

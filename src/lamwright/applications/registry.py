@@ -1,6 +1,7 @@
 """Which applications are installed: entry points of the group ``lamwright.applications``."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
@@ -36,8 +37,12 @@ def find_application(name: str) -> Application:
     return load(points[0])
 
 
+@cache
 def load(point: EntryPoint) -> Application:
-    """The application behind an entry point. Raises ``UsageError`` when it is broken."""
+    """The application behind an entry point, one for this process: what it found is found once.
+
+    Raises ``UsageError`` when it is broken.
+    """
     try:
         found = point.load()
         application = found() if isinstance(found, type) else found

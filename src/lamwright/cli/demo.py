@@ -236,7 +236,7 @@ def _episodes(stages: "Story", who: Who) -> list["Episodes"]:
     found = {
         "expert": lambda: [stages.expert_train],
         "demonstration": lambda: [stages.demonstrated],
-        "explorer": lambda: [stages.explored],
+        "explorer": lambda: [*stages.explored],
         "test": lambda: [stages.references, *stages.tested],
     }
     return found[who]()

@@ -28,3 +28,16 @@ def prompts_of(model: Path | str) -> Prompts:
 def note_prompts(model: Path, prompts: Prompts) -> None:
     """Note the kind in the folder ``model``."""
     (model / PROMPTS).write_text(json.dumps({"prompts": prompts}) + "\n", encoding="utf-8")
+
+
+def with_prompts(model: Path, prompts: Prompts, folder: Path) -> Path:
+    """``model`` where it is of this kind, else ``folder``: its files by links, and another note beside them."""
+    if prompts_of(model) == prompts:
+        return model
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in model.iterdir():
+        link = folder / file.name
+        if file.name != PROMPTS and not link.exists():
+            link.symlink_to(file.absolute())
+    note_prompts(folder, prompts)
+    return folder

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -93,8 +94,12 @@ def lam(
     model: Path | ModelPlace,
     application: Application,
     sampling: Sampling | None = None,
+    share: float = 0.0,
 ) -> Actor:
-    """A trained model in a folder or behind a server; each worker opens it once."""
+    """A trained model in a folder or behind a server; each worker opens it once.
+
+    Of what retrieval found it chooses among the likeliest that hold ``share`` of the belief; 0: they are taken.
+    """
     chosen = sampling or Sampling()
     place = ModelPlace(where=str(model)) if isinstance(model, Path) else model
     made = Specification(
@@ -103,10 +108,12 @@ def lam(
             "model": place.model_dump(mode="json"),
             "application": application.name,
             **chosen.model_dump(mode="json"),
+            "share": share,
         },
     )
     where = place.where
     inputs = {"model": where if place.is_served else hash_weights(Path(where))}
+    inputs |= {"share": str(share)} if share and place.prompts == "found" else {}
     return Actor(name=name, inputs=inputs | {"sampling": content_hash(chosen)}, specification=made)
 
 
@@ -136,12 +143,12 @@ def make_llm_expert(application: str) -> MakePolicy:
 
 
 def make_lam(
-    model: Mapping[str, object], application: str, temperature: float, seed: int
+    model: Mapping[str, object], application: str, temperature: float, seed: int, share: float
 ) -> MakePolicy:
     """A LAM on the model at a place (``ModelPlace``)."""
     place = ModelPlace.model_validate(model)
     loaded = place.open()
-    codec = find_application(application).codec(place.prompts)
+    codec = replace(find_application(application).codec(place.prompts), belief=share)
     return lambda task: LamPolicy(
         loaded, codec, temperature=temperature, seed=derive_seed(seed, task.task_id)
     )

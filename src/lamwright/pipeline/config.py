@@ -10,6 +10,7 @@ from lamwright.agent.agent import Limits
 from lamwright.agent.policies.lam import REPLY_TOKENS
 from lamwright.collect.sources.queries import Sampling
 from lamwright.models.embedded import base_path
+from lamwright.models.prompts import Prompts
 from lamwright.pipeline.documented import InstantiationConfig
 from lamwright.pipeline.settings import overlaid
 from lamwright.records.base import Record
@@ -19,6 +20,8 @@ from lamwright.train.config import PpoConfig, Preset, RewardConfig, SftConfig
 
 Scale = Literal["quick", "full"]
 Expert = Literal["documentation", "llm"]
+Requests = Literal["families", "people"]
+"""families: phrasings of the application's task families; people: requests that people wrote."""
 Author = Literal["rules", "llm", "batch"]
 Place = Annotated[Path, AfterValidator(Path.absolute)]
 
@@ -44,6 +47,7 @@ class StoryConfig(Record):
     application: str = "writer"
     scale: Scale = "quick"
     seed: int = 0
+    requests: Requests = Field(default="families", description="what tasks are drawn from")
     train_tasks: int
     validation_tasks: int = Field(description="checkpoints are chosen on these")
     test_tasks: int
@@ -57,6 +61,22 @@ class StoryConfig(Record):
     )
     planning_pairs: int = Field(default=200, description="held-out pairs that are scored, at most")
     explore_temperature: float = 0.5
+    explore_tries: int = Field(
+        default=1, ge=1, le=16, description="of each task that the expert failed, until one is done"
+    )
+    explore_share: float = Field(
+        default=0.8, ge=0, le=1, description="as share, while exploring; the greater of both counts"
+    )
+    share: float = Field(
+        default=0.0,
+        ge=0,
+        le=1,
+        description="of the belief in what was found, among which a model chooses; 0: the likeliest is taken",
+    )
+    prompts: Prompts | None = Field(
+        default=None,
+        description="None: of requests of people what was found, else what the base was trained on",
+    )
     sources: tuple[Place, ...] = Field(
         default=(), description="documentation or pairs; empty: what the application brings"
     )

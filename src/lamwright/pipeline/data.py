@@ -24,12 +24,14 @@ def make_tasks(
     would not be new.
     """
     inputs = {"plans": hash_files(run.plans / "plans.jsonl"), "application": application.name}
+    inputs |= {"requests": config.requests} if config.requests != "families" else {}
     inputs |= {split: str(size) for split, size in _sizes(config).items()}
     stage = Stage(run.tasks, "instantiate", inputs=inputs, seed=config.seed)
     if not stage.complete():
         stage.begin()
         progress.begin("instantiate", None)
-        application.write_templates(run.templates, seed=config.seed)
+        if config.requests == "families":
+            application.write_templates(run.templates, seed=config.seed)
         plans = read_records(run.plans / "plans.jsonl", TaskPlan)
         counts: Counter[str] = Counter()
         rejects: list[Record] = []
@@ -63,7 +65,8 @@ def _sizes(config: StoryConfig) -> dict[Split, int]:
 def _drawn(
     run: RunFolder, application: Application, split: Split, count: int, config: StoryConfig
 ) -> Instantiation:
-    return application.tasks(run.templates, split=split, count=count, seed=config.seed)
+    draw = application.tasks if config.requests == "families" else application.people_tasks
+    return draw(run.templates, split=split, count=count, seed=config.seed)
 
 
 def read_tasks(run: RunFolder) -> dict[Split, list[Task]]:

@@ -9,7 +9,7 @@ from lamwright.codec import CompactCodec
 from lamwright.executors import Executor, LocalExecutor
 from lamwright.models.desk import Desk
 from lamwright.models.embedded import base_path
-from lamwright.models.prompts import prompts_of
+from lamwright.models.prompts import prompts_of, with_prompts
 from lamwright.pipeline.actors import Actor, Sampling, demonstration, expert_of, lam
 from lamwright.pipeline.config import StoryConfig
 from lamwright.pipeline.data import make_tasks
@@ -26,6 +26,7 @@ from lamwright.pipeline.samples import (
 from lamwright.pipeline.sources import plans_of
 from lamwright.pipeline.training import Lessons, Trainings
 from lamwright.pipeline.verified import Known, asked_for, verify
+from lamwright.records.base import derive_seed
 from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.sample import Phase, Sample
@@ -111,8 +112,12 @@ class Learning:
 
     @cached_property
     def base(self) -> Path:
-        """The base model."""
-        return self.config.base_model or base_path()
+        """The base model; where prompts of another kind are asked for, the same with a note that says so."""
+        model = self.config.base_model or base_path()
+        kind = self.config.prompts
+        if kind is None and self.config.requests == "people":
+            kind = "found"
+        return with_prompts(model, kind, self.run.checkpoints / "base") if kind else model
 
     @cached_property
     def lam1(self) -> Path | None:
@@ -129,15 +134,24 @@ class Learning:
         return self._trainings.imitate("lam2", self._reached(1)[1], lessons, self.config.imitate)
 
     @cached_property
-    def explored(self) -> Episodes:
-        """LAM2 in the real application, on the training tasks that the expert failed."""
-        solved = self.expert_train.solved()
-        failed = [task for task in self.tasks["train"] if task.task_id not in solved]
-        sampling = Sampling(temperature=self.config.explore_temperature, seed=self.config.seed)
+    def explored(self) -> tuple[Episodes, ...]:
+        """LAM2 in the real application, on the training tasks that the expert failed; each try on what is left."""
         name, model = self._reached(2)
-        return self._rollouts.of(
-            lam(name, model, self.application, sampling), failed, f"{name}-explore"
-        )
+        share = max(self.config.share, self.config.explore_share)
+        left, found = self._left(self.tasks["train"], self.expert_train), []
+        for number in range(1, self.config.explore_tries + 1):
+            seed = derive_seed(self.config.seed, "try", number) if number > 1 else self.config.seed
+            sampling = Sampling(temperature=self.config.explore_temperature, seed=seed)
+            again = f"-{number}" if number > 1 else ""
+            actor = lam(f"{name}{again}", model, self.application, sampling, share)
+            found.append(self._rollouts.of(actor, left, f"{name}-explore{again}"))
+            left = self._left(left, found[-1])
+        return tuple(found)
+
+    @staticmethod
+    def _left(tasks: Sequence[Task], episodes: Episodes) -> list[Task]:
+        solved = episodes.solved()
+        return [task for task in tasks if task.task_id not in solved]
 
     @cached_property
     def lam3(self) -> Path | None:
@@ -206,19 +220,19 @@ class Learning:
 
     @cached_property
     def _own(self) -> list[Sample]:
-        return self._curate("explore", "explore", [self.explored])
+        return self._curate("explore", "explore", self.explored)
 
     @cached_property
     def _judged(self) -> list[Sample]:
         """The expert's successes, and what LAM2 did where the expert failed: the paper's 4,476."""
-        tried = self._curate("reward", "reward", [self.explored])
+        tried = self._curate("reward", "reward", self.explored)
         done = [sample.model_copy(update={"reward": 1.0}) for sample in self._imitation]
         return [*done, *tried]
 
     @cached_property
     def _failures(self) -> list[Sample]:
         """What LAM2 failed in its turn: the paper's 1,788."""
-        return self._curate("refine", "refine", [self.explored])
+        return self._curate("refine", "refine", self.explored)
 
     @cached_property
     def _lessons(self) -> list[Sample]:

@@ -38,7 +38,8 @@ class Story(Learning):
         return [self.expert, *self._actors(self.lams)]
 
     def _actors(self, models: Mapping[str, Path]) -> list[Actor]:
-        return [lam(name, path, self.application) for name, path in models.items()]
+        share = self.config.share
+        return [lam(name, path, self.application, share=share) for name, path in models.items()]
 
     @cached_property
     def references(self) -> Episodes:
@@ -109,7 +110,7 @@ class Story(Learning):
     def report(self) -> Path:
         """The pages."""
         scores = [*self.planning, *self.decisions, *self.online, *self.discrimination]
-        shown = (self.expert_train, *self.instantiated, self.explored, self.references)
+        shown = (self.expert_train, *self.instantiated, *self.explored, self.references)
         return write_pages(self.run, self.config, scores, [*shown, *self.tested])
 
     def complete(self) -> Path:

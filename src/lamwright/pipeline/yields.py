@@ -93,9 +93,7 @@ def _task_flows(run: RunFolder) -> Iterator[Flow]:
     yield Flow(source="train", target="expert: done", count=expert["yes"])
     failed = expert.total() - expert["yes"]
     yield Flow(source="train", target="expert: not done", count=failed)
-    explorer = _explorer(run)
-    explored = _verdicts(run, f"{explorer}-explore")
-    who = explorer.upper()
+    who, explored = _explored(run)
     yield Flow(source="expert: not done", target=f"{who}: done", count=explored.pop("yes", 0))
     yield from _lost("expert: not done", Counter({f"{who}: {k}": n for k, n in explored.items()}))
     yield from _documented_flows(run)
@@ -114,10 +112,16 @@ def _documented_flows(run: RunFolder) -> Iterator[Flow]:
     yield from _lost("documented tasks", Counter({f"judged: {k}": n for k, n in judged.items()}))
 
 
-def _explorer(run: RunFolder) -> str:
-    """The checkpoint that explored: the one before LAM2 where that had nothing to learn from."""
+def _explored(run: RunFolder) -> tuple[str, Counter[str]]:
+    """Whoever explored (the one before LAM2 where that had nothing to learn from), and the verdicts of all tries."""
     found = (n for n in ("lam2", "lam1", "base") if read_manifest(run.verdicts / f"{n}-explore"))
-    return next(found, "lam2")
+    name = next(found, "lam2")
+    tries = [_verdicts(run, f"{name}-explore")]
+    while read_manifest(run.verdicts / f"{name}-explore-{len(tries) + 1}"):
+        tries.append(_verdicts(run, f"{name}-explore-{len(tries) + 1}"))
+    last = Counter(tries[-1])
+    last["yes"] = sum(one["yes"] for one in tries)
+    return name.upper(), last
 
 
 def _verdicts(run: RunFolder, name: str) -> Counter[str]:

@@ -13,6 +13,7 @@ from lamwright.applications.writer.binding import Binding
 from lamwright.applications.writer.catalogue import catalogue
 from lamwright.applications.writer.checks import run_task_checks
 from lamwright.applications.writer.dialect import TextDialect
+from lamwright.applications.writer.handwritten.library import drawn_tasks
 from lamwright.applications.writer.scene import Scene
 from lamwright.applications.writer.skills import direct
 from lamwright.applications.writer.templates.library import write_templates
@@ -24,9 +25,11 @@ from lamwright.environments.libreoffice.doctor import examine_product
 from lamwright.environments.libreoffice.environment import open_writer
 from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.instantiate.family import Catalogue
+from lamwright.instantiate.instantiate import Instantiation
 from lamwright.judge.checks import CheckRunner
 from lamwright.judge.difference import describe_difference
 from lamwright.records.observation import Control
+from lamwright.records.task import Split
 
 _ACCEPTED = "all as if accepted: deleted text is left out"
 _CHANGES = {".txt": _ACCEPTED, ".html": _ACCEPTED, ".pdf": "printed as they show"}
@@ -101,6 +104,13 @@ class Writer(OfficeApplication):
     def write_templates(self, folder: Path, *, seed: int) -> None:
         """Letters, reports, minutes and the like."""
         write_templates(folder, seed=seed)
+
+    @override
+    def people_tasks(
+        self, templates: Path, *, split: Split, count: int, seed: int
+    ) -> Instantiation:
+        """Requests written by hand; for training those that no reader of requests has learnt from."""
+        return drawn_tasks(templates, split, count=count, seed=seed)
 
     @override
     def dialect(self) -> Dialect:

@@ -14,6 +14,12 @@ from lamwright.records.errors import UsageError
 def test_the_shipped_applications_are_installed():
     assert {"writer", "calc", "impress", "fake"} <= set(installed())
     assert isinstance(find_application("writer"), Writer)
+    assert find_application("writer") is find_application("writer")
+
+
+def test_an_application_without_requests_of_people_says_so(tmp_path):
+    with pytest.raises(UsageError, match="Calc brings no requests in people's words."):
+        find_application("calc").people_tasks(tmp_path, split="train", count=1, seed=0)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lamwright.models.prompts import PROMPTS, note_prompts, prompts_of
+from lamwright.models.prompts import PROMPTS, note_prompts, prompts_of, with_prompts
 from lamwright.records.errors import ModelError
 
 
@@ -20,3 +20,16 @@ def test_a_note_that_is_none_is_said(tmp_path: Path, text: str) -> None:
     (tmp_path / PROMPTS).write_text(text, encoding="utf-8")
     with pytest.raises(ModelError):
         prompts_of(tmp_path)
+
+
+def test_a_model_is_noted_to_be_of_another_kind_and_stays_as_it_is(tmp_path):
+    model, other = tmp_path / "model", tmp_path / "other"
+    model.mkdir()
+    (model / "model.safetensors").write_bytes(b"weights")
+    assert with_prompts(model, "words", other) == model and not other.exists()
+    assert with_prompts(model, "found", other) == with_prompts(model, "found", other) == other
+    assert (other / "model.safetensors").read_bytes() == b"weights"
+    assert prompts_of(other) == "found" and prompts_of(model) == "words"
+    note_prompts(model, "found")
+    assert with_prompts(model, "words", tmp_path / "third") == tmp_path / "third"
+    assert prompts_of(tmp_path / "third") == "words" and prompts_of(model) == "found"

@@ -52,7 +52,7 @@ def reported(base, tmp_path):
 
 def test_an_expert_that_solves_nothing_leaves_nothing_to_imitate(reported):
     story, notes = reported(steps=1)  # no task of the fake is done in one step
-    assert not story.expert_train.solved() and len(story.explored.tasks) == 2
+    assert not story.expert_train.solved() and len(story.explored[0].tasks) == 2
     assert list(story.lams) == ["lam1"]
     assert story.lam2 is story.lam3 is story.reward is story.lam4 is None
     assert "LAM2 (phase 2, imitation of the expert) was not trained" in notes
@@ -61,14 +61,14 @@ def test_an_expert_that_solves_nothing_leaves_nothing_to_imitate(reported):
     assert "there are none of successes" in notes
     assert "There is no reward model" in notes
     assert {episodes.name for episodes in story.tested} == {"expert-test", "lam1-test"}
-    assert story.explored.name == "lam1-explore"
+    assert story.explored[0].name == "lam1-explore"
     assert story.best.name == "lam1"
 
 
 @pytest.mark.slow
 def test_an_expert_that_solves_all_leaves_nothing_to_explore(reported):
     story, notes = reported(steps=2)
-    assert len(story.expert_train.solved()) == 2 and not story.explored.tasks
+    assert len(story.expert_train.solved()) == 2 and not story.explored[0].tasks
     assert list(story.lams) == ["lam1", "lam2", "lam3", "lam4-taught"]
     assert story.reward is None and not story.discrimination
     assert "there are none of failures" in notes

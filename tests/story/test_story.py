@@ -49,6 +49,7 @@ def config(base):
         base_model=base,
         held_out_plans=0.4,
         evolve=EvolveConfig(per_plan=2),
+        explore_tries=2,
         limits=Limits(steps=2),
         plan=SftConfig(**small),
         imitate=SftConfig(**small),
@@ -103,8 +104,11 @@ def test_the_report_shows_what_each_stage_kept_and_lost(story):
 def test_the_expert_solves_what_the_fake_can_do_and_fails_the_rest(story):
     solved = len(story.expert_train.solved())
     assert 0 < solved < len(story.tasks["train"])
-    explored = {t.task_id for t in story.explored.trajectories().values()}
-    assert explored == {t.task_id for t in story.tasks["train"]} - story.expert_train.solved()
+    first, again = story.explored
+    failed = {t.task_id for t in story.tasks["train"]} - story.expert_train.solved()
+    assert {t.task_id for t in first.trajectories().values()} == failed
+    assert {t.task_id for t in again.trajectories().values()} == failed - first.solved()
+    assert {t.policy for t in again.trajectories().values()} == {"lam2-2"}
 
 
 def test_every_decoded_reply_is_valid(story):
@@ -131,7 +135,7 @@ def test_nothing_of_a_test_task_is_in_any_sample(story):
 def test_failures_alone_are_refined_and_both_are_judged(story):
     rewards = {name: {s.reward for s in story.samples[name]} for name in ("reward", "refine")}
     assert rewards == {"reward": {1.0, -1.0}, "refine": {-1.0}}
-    tried = {task_id for task_id in story.explored.tasks}
+    tried = {task_id for task_id in story.explored[0].tasks}
     assert {s.task_id for s in story.samples["refine"]} <= tried
 
 

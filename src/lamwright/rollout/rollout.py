@@ -22,6 +22,7 @@ def roll_out(job: Job, tasks: Sequence[Task], executor: Executor, progress: Prog
     shelf = Shelf(job.folder / "trajectories", Trajectory)
     known = shelf.keys()
     left = [task for task in tasks if task.task_id not in known]
+    left.sort(key=lambda task: task.template)  # undoing is quicker than opening
     progress.begin(job.folder.name, len(left))
     executor.run(
         Specification(make=WORKER, arguments={"job": job.model_dump(mode="json")}),

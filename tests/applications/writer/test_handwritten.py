@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from lamwright.applications.writer.application import Writer
 from lamwright.applications.writer.checks import Evidence, run_checks
 from lamwright.applications.writer.handwritten.inline import plain
 from lamwright.applications.writer.handwritten.library import hand_tasks, requests, write_documents
@@ -136,3 +137,14 @@ def test_doing_nothing_is_refused(shipped):
         state = states[task.template]
         results = run_checks(task, Evidence(state, state, folder / "none"))
         assert not all(result.passed for result in results), task.request
+
+
+def test_a_run_draws_its_training_tasks_from_what_no_reader_has_learnt_from(tmp_path):
+    writer = Writer()
+    drawn = writer.people_tasks(tmp_path, split="train", count=40, seed=1).tasks
+    assert drawn == writer.people_tasks(tmp_path, split="train", count=40, seed=1).tasks
+    assert drawn != writer.people_tasks(tmp_path, split="train", count=40, seed=2).tasks
+    assert len({task.request for task in drawn}) == 40
+    assert {task.template.split("-")[0] for task in drawn} == {"errands", "offices", "writings"}
+    assert all((tmp_path / task.template).exists() for task in drawn)
+    assert len(writer.people_tasks(tmp_path, split="test", count=1000, seed=1).tasks) >= 400

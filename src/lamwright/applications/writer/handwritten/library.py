@@ -75,7 +75,7 @@ def hand_tasks(folder: Path, split: Split, sets: Collection[str] = ()) -> Handwr
 
 
 def drawn_tasks(folder: Path, split: Split, *, count: int, seed: int) -> Instantiation:
-    """``count`` tasks of a split (all, if there are fewer), drawn by ``seed``, document by document.
+    """``count`` tasks of a split (all, if there are fewer), drawn by ``seed``.
 
     Their documents are written into ``folder``. Training tasks are of ``UNREAD``.
     """

@@ -1,5 +1,7 @@
 """OpenDocument's XML names, in their usual prefixes."""
 
+from functools import cache
+
 from lxml import etree
 
 NAMESPACES = {
@@ -24,6 +26,7 @@ NAMESPACES = {
 _PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
 
 
+@cache
 def clark(name: str) -> str:
     """``text:p`` as lxml spells it, ``{urn:...}p``."""
     prefix, local = name.split(":", 1)

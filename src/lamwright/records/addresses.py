@@ -1,11 +1,13 @@
 """Addresses of cells: 'B3' is the second column of the third row."""
 
 import re
+from functools import cache
 
 _LETTERS = 26
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
 
+@cache
 def column_letters(column: int) -> str:
     """'B' of column 1, counted from 0."""
     letters = ""

@@ -17,6 +17,7 @@ from lamwright.records.canvas import CanvasCell, CanvasInput, CanvasSection, Can
 
 _PARAGRAPHS = (clark("text:p"), clark("text:h"))
 _TABLE, _SECTION = clark("table:table"), clark("text:section")
+_PLAIN = Format()
 _ITEM, _NUMBER, _STYLE_NAME = (clark(f"text:{n}") for n in ("list-item", "number", "style-name"))
 _DRAWING = clark("draw:x")[:-1]
 _CONTAINERS = frozenset(
@@ -196,8 +197,8 @@ class _Reader:
         common = (
             [look for look in looks[0] if all(look in other for other in looks)] if looks else []
         )
-        own = self._formats.get(cell.element.get(clark("table:style-name"), ""))
-        attributes = (*(own.paragraph if own else ()), *common, *_protection(cell.element))
+        own = self._formats.get(cell.element.get(clark("table:style-name"), ""), _PLAIN)
+        attributes = (*own.paragraph, *common, *_protection(cell.element))
         reported, text = cell.reported(), "\n".join(text_of(block) for block in texts)
         if text == reported.text and not attributes:
             return reported
@@ -205,7 +206,9 @@ class _Reader:
 
     def _look(self, element: Element) -> tuple[str, ...]:
         """How all of a paragraph in a cell differs from its style."""
-        style = self._formats.get(element.get(_STYLE_NAME, ""), Format())
+        style = self._formats.get(element.get(_STYLE_NAME, ""), _PLAIN)
+        if not (style.characters or len(element) or self._changes):
+            return style.paragraph
         text = text_of(element)
         runs = read_runs(element, text, style.characters, self._formats, self._changes)
         is_whole = len(runs) == 1 and runs[0].text.strip() == text.strip()

@@ -55,27 +55,30 @@ def paragraphs(prompt: str, count: int) -> Iterator[int]:
             yield from lines_of(line, count)
 
 
+def parts(prompts) -> Iterator[tuple[Request, str, dict[str, object]]]:
+    for request, prompt in prompts:
+        for part in request.parts:
+            yield request, prompt, part
+
+
 def test_the_needed_control_is_shown(prompts) -> None:
     needed, missed = 0, []
-    for request, prompt in prompts:
-        lines = between(prompt, v.CONTROLS, v.TASK)
-        for part in request.parts:
-            if names := controls_for(part):
-                needed += 1
-                if not any(f'"{name}"' in line for name in names for line in lines):
-                    missed.append(request.text)
+    for request, prompt, part in parts(prompts):
+        shown = "\n".join(between(prompt, v.CONTROLS, v.TASK))
+        names = controls_for(part)
+        needed += bool(names)
+        if names and not any(f'"{name}"' in shown for name in names):
+            missed.append(request.text)
     assert needed > DRAWN * 0.8
     assert len(missed) <= (1 - LEAST) * needed, missed
 
 
 def test_the_needed_paragraphs_are_shown(prompts) -> None:
     needed, missed = 0, []
-    for request, prompt in prompts:
-        shown = set(paragraphs(prompt, len(request.canvas.paragraphs)))
-        for part in request.parts:
-            if meant := needed_paragraphs(part["target"], request.canvas):
-                needed += 1
-                if not shown >= set(meant):
-                    missed.append((request.text, sorted(set(meant) - shown)))
+    for request, prompt, part in parts(prompts):
+        meant = set(needed_paragraphs(part["target"], request.canvas))
+        needed += bool(meant)
+        if gone := meant - set(paragraphs(prompt, len(request.canvas.paragraphs))):
+            missed.append((request.text, sorted(gone)))
     assert needed > DRAWN * 0.6
     assert len(missed) <= (1 - LEAST) * needed, missed

@@ -60,6 +60,12 @@ class StoryConfig(Record):
         default=0.1, description="share of plans kept for planning scores"
     )
     planning_pairs: int = Field(default=200, description="held-out pairs that are scored, at most")
+    annotated: float = Field(
+        default=0.0,
+        ge=0,
+        le=1,
+        description="share of the training tasks whose reference solutions phase 2 imitates too, as a person's",
+    )
     explore_temperature: float = 0.5
     explore_tries: int = Field(
         default=1, ge=1, le=16, description="of each task that the expert failed, until one is done"

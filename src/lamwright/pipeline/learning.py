@@ -26,7 +26,7 @@ from lamwright.pipeline.samples import (
 from lamwright.pipeline.sources import plans_of
 from lamwright.pipeline.training import Lessons, Trainings
 from lamwright.pipeline.verified import Known, asked_for, verify
-from lamwright.records.base import derive_seed
+from lamwright.records.base import derive_seed, unit_hash
 from lamwright.records.plan import TaskPlan
 from lamwright.records.progress import Progress
 from lamwright.records.sample import Phase, Sample
@@ -97,6 +97,13 @@ class Learning:
         return self._rollouts.of(demonstration(), self.tasks["train"], "demonstration-train")
 
     @cached_property
+    def annotated(self) -> tuple[Episodes, ...]:
+        """Reference solutions of a share of the training tasks, if one was asked for; the rest is explored."""
+        tasks = self.tasks["train"]
+        chosen = [t for t in tasks if unit_hash("annotated", t.task_id) < self.config.annotated]
+        return (self._rollouts.of(demonstration(), chosen, "annotated"),) if chosen else ()
+
+    @cached_property
     def instantiated(self) -> tuple[Episodes, ...]:
         """Documented tasks that a model made concrete, matched and judged, if any were asked for."""
         return asked_for(self.run, self.config.instantiation, self.verify)
@@ -138,7 +145,9 @@ class Learning:
         """LAM2 in the real application, on the training tasks that the expert failed; each try on what is left."""
         name, model = self._reached(2)
         share = max(self.config.share, self.config.explore_share)
-        left, found = self._left(self.tasks["train"], self.expert_train), []
+        left, found = self.tasks["train"], list[Episodes]()
+        for known in (self.expert_train, *self.annotated):
+            left = self._left(left, known)
         for number in range(1, self.config.explore_tries + 1):
             seed = derive_seed(self.config.seed, "try", number) if number > 1 else self.config.seed
             sampling = Sampling(temperature=self.config.explore_temperature, seed=seed)
@@ -216,7 +225,8 @@ class Learning:
 
     @cached_property
     def _imitation(self) -> list[Sample]:
-        return self._curate("imitate", "imitate", [self.expert_train, *self.instantiated])
+        sources = [self.expert_train, *self.annotated, *self.instantiated]
+        return self._curate("imitate", "imitate", sources)
 
     @cached_property
     def _own(self) -> list[Sample]:

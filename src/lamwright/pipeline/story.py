@@ -110,7 +110,13 @@ class Story(Learning):
     def report(self) -> Path:
         """The pages."""
         scores = [*self.planning, *self.decisions, *self.online, *self.discrimination]
-        shown = (self.expert_train, *self.instantiated, *self.explored, self.references)
+        shown = (
+            self.expert_train,
+            *self.annotated,
+            *self.instantiated,
+            *self.explored,
+            self.references,
+        )
         return write_pages(self.run, self.config, scores, [*shown, *self.tested])
 
     def complete(self) -> Path:

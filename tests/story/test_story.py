@@ -50,6 +50,7 @@ def config(base):
         held_out_plans=0.4,
         evolve=EvolveConfig(per_plan=2),
         explore_tries=2,
+        annotated=0.3,
         limits=Limits(steps=2),
         plan=SftConfig(**small),
         imitate=SftConfig(**small),
@@ -105,7 +106,10 @@ def test_the_expert_solves_what_the_fake_can_do_and_fails_the_rest(story):
     solved = len(story.expert_train.solved())
     assert 0 < solved < len(story.tasks["train"])
     first, again = story.explored
+    (annotated,) = story.annotated
     failed = {t.task_id for t in story.tasks["train"]} - story.expert_train.solved()
+    assert failed > annotated.solved() == {*annotated.tasks} != set()
+    failed -= annotated.solved()
     assert {t.task_id for t in first.trajectories().values()} == failed
     assert {t.task_id for t in again.trajectories().values()} == failed - first.solved()
     assert {t.policy for t in again.trajectories().values()} == {"lam2-2"}

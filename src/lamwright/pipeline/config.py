@@ -64,7 +64,7 @@ class StoryConfig(Record):
         default=0.0,
         ge=0,
         le=1,
-        description="share of the training tasks whose reference solutions phase 2 imitates too, as a person's",
+        description="share of what the expert failed whose reference solutions phase 2 imitates, as a person's",
     )
     explore_temperature: float = 0.5
     explore_tries: int = Field(

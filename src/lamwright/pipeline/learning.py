@@ -98,9 +98,9 @@ class Learning:
 
     @cached_property
     def annotated(self) -> tuple[Episodes, ...]:
-        """Reference solutions of a share of the training tasks, if one was asked for; the rest is explored."""
-        tasks = self.tasks["train"]
-        chosen = [t for t in tasks if unit_hash("annotated", t.task_id) < self.config.annotated]
+        """Reference solutions of a share of what the expert failed, if one was asked for; the rest is explored."""
+        failed = self._left(self.tasks["train"], self.expert_train)
+        chosen = [t for t in failed if unit_hash("annotated", t.task_id) < self.config.annotated]
         return (self._rollouts.of(demonstration(), chosen, "annotated"),) if chosen else ()
 
     @cached_property

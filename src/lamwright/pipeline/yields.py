@@ -93,6 +93,9 @@ def _task_flows(run: RunFolder) -> Iterator[Flow]:
     yield Flow(source="train", target="expert: done", count=expert["yes"])
     failed = expert.total() - expert["yes"]
     yield Flow(source="train", target="expert: not done", count=failed)
+    annotated = _verdicts(run, "annotated")
+    if annotated:
+        yield Flow(source="expert: not done", target="demonstrated", count=annotated["yes"])
     who, explored = _explored(run)
     yield Flow(source="expert: not done", target=f"{who}: done", count=explored.pop("yes", 0))
     yield from _lost("expert: not done", Counter({f"{who}: {k}": n for k, n in explored.items()}))

@@ -18,8 +18,8 @@ def test_the_shipped_applications_are_installed():
 
 
 def test_an_application_without_requests_of_people_says_so(tmp_path):
-    with pytest.raises(UsageError, match="Calc brings no requests in people's words."):
-        find_application("calc").people_tasks(tmp_path, split="train", count=1, seed=0)
+    with pytest.raises(UsageError, match="Calc knows no tasks in people's words."):
+        find_application("calc").people_tasks(tmp_path, None, split="train", count=1, seed=0)
 
 
 @pytest.mark.parametrize(

@@ -67,14 +67,15 @@ class Application(ABC):
         """
 
     def people_tasks(
-        self, templates: Path, *, split: Split, count: int, seed: int
+        self, templates: Path, requests: Path | None, *, split: Split, count: int, seed: int
     ) -> Instantiation:
         """At most ``count`` tasks of a split whose requests people wrote, for runs that ask for them.
 
-        Their documents are written into ``templates``. Raises ``UsageError``: it brings none.
+        ``requests``: a folder of them; None: those that it brings. Their documents are written into ``templates``.
+        Raises ``UsageError`` where it cannot read such, or brings none.
         """
-        del templates, split, count, seed
-        raise UsageError(f"{self.title} brings no requests in people's words.")
+        del templates, requests, split, count, seed
+        raise UsageError(f"{self.title} knows no tasks in people's words.")
 
     @abstractmethod
     def judge(self) -> Judge:

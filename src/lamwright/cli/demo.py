@@ -16,6 +16,7 @@ from lamwright.cli.options import (
     ExpertOption,
     Model,
     PresetOption,
+    Requests,
     Run,
     Runs,
     ScaleOption,
@@ -52,6 +53,7 @@ def demo(
     seed: Seed = 0,
     scale: ScaleOption = "quick",
     expert: ExpertOption = "documentation",
+    requests: Requests = None,
     model: Model = "",
     preset: PresetOption = None,
     config: ConfigFiles = None,
@@ -70,6 +72,7 @@ def demo(
         base_model=model,
         preset=preset,
         expert=expert,
+        requests=requests,
     )
     resolved = story_config(choice, config or (), settings or ())
     out.print(resolved.reason, markup=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lamwright.cli.console import progress
 from lamwright.pipeline.config import (
+    OF_REQUESTS,
     Choice,
     EvolveConfig,
     Reading,
@@ -139,12 +140,14 @@ def application_of(run: str, runs: Path, application: str | None) -> str:
 
 
 def _completed(chosen: StoryConfig, known: StoryConfig, settled: Sequence[str]) -> StoryConfig:
-    """``chosen`` with the run's sources and pairs where it says nothing of its own."""
+    """``chosen`` with the run's sources, pairs and requests where it says nothing of its own."""
     said: dict[str, object] = {}
     if not chosen.sources:
         said["sources"] = known.sources
     if chosen.collect == Reading():
         said["collect"] = known.collect
+    if chosen.requests == "families":
+        said |= {name: getattr(known, name) for name in OF_REQUESTS}
     if "evolve" in settled and chosen.evolve == usual_evolving(chosen.scale):
         said["evolve"] = known.evolve
     return chosen.model_copy(update=said)

@@ -18,6 +18,13 @@ ExpertOption = Annotated[
         "--expert", help="Who is imitated; llm needs LAMWRIGHT_EXPERT_BASE_URL and _MODEL."
     ),
 ]
+Requests = Annotated[
+    Path | None,
+    typer.Option(
+        "--requests",
+        help="Tasks in people's words: a folder of requests and documents, or 'people' for those that come along.",
+    ),
+]
 Model = Annotated[
     str,
     typer.Option(

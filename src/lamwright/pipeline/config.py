@@ -22,6 +22,11 @@ Scale = Literal["quick", "full"]
 Expert = Literal["documentation", "llm"]
 Requests = Literal["families", "people"]
 """families: phrasings of the application's task families; people: requests that people wrote."""
+OWN_REQUESTS = Path("people")
+"""Named instead of a folder: those that the application brings."""
+OF_REQUESTS = ("requests", "requests_from", "annotated", "explore_tries")
+"""Settings that --requests chooses."""
+_ANNOTATED, _TRIES = 0.4, 2
 Author = Literal["rules", "llm", "batch"]
 Place = Annotated[Path, AfterValidator(Path.absolute)]
 
@@ -48,6 +53,9 @@ class StoryConfig(Record):
     scale: Scale = "quick"
     seed: int = 0
     requests: Requests = Field(default="families", description="what tasks are drawn from")
+    requests_from: Place | None = Field(
+        default=None, description="folder of requests of people; None: the application's own"
+    )
     train_tasks: int
     validation_tasks: int = Field(description="checkpoints are chosen on these")
     test_tasks: int
@@ -118,6 +126,9 @@ class Choice(Record):
     base_model: str = Field(default="", description="a base's name or folder; '': the embedded one")
     preset: Preset | None = Field(default=None, description="None: chosen by the model's size")
     expert: Expert = "documentation"
+    requests: Path | None = Field(
+        default=None, description="folder of requests of people, or 'people'; None: task families"
+    )
 
 
 class Resolved(NamedTuple):
@@ -162,12 +173,23 @@ def story_config(
         evolve=usual_evolving(choice.scale),
         expert=choice.expert,
         base_model=model if choice.base_model else None,
-        **sizes,
+        **sizes | _requested(choice.requests),
         **dict(trained),
     )
     resolved = overlaid(config, files, settings)
     _check(resolved, config)
     return Resolved(resolved, reason)
+
+
+def _requested(requests: Path | None) -> dict[str, Any]:
+    """Settings of runs on requests of people: those of the application, or of a folder.
+
+    The documentation expert does hardly any such request, so a part of the reference solutions is imitated too.
+    """
+    if requests is None:
+        return {}
+    held = None if requests == OWN_REQUESTS else requests
+    return dict(zip(OF_REQUESTS, ("people", held, _ANNOTATED, _TRIES), strict=True))
 
 
 def _check(resolved: StoryConfig, chosen: StoryConfig) -> None:
@@ -191,6 +213,7 @@ _QUICK: dict[str, Any] = {
     "validation_tasks": 8,
     "test_tasks": 12,
     "planning_pairs": 40,
+    "explore_tries": _TRIES,
 }
 _BRIEF: dict[str, Any] = {
     "validation_tasks": 4,
@@ -203,5 +226,6 @@ _FULL: dict[str, Any] = {
     "train_tasks": 1200,
     "validation_tasks": 60,
     "test_tasks": 110,
+    "explore_tries": 3,
     "screenshots": "test",
 }

@@ -24,7 +24,9 @@ def make_tasks(
     would not be new.
     """
     inputs = {"plans": hash_files(run.plans / "plans.jsonl"), "application": application.name}
-    inputs |= {"requests": config.requests} if config.requests != "families" else {}
+    if config.requests != "families":
+        held = config.requests_from
+        inputs["requests"] = hash_files(held) if held else config.requests
     inputs |= {split: str(size) for split, size in _sizes(config).items()}
     stage = Stage(run.tasks, "instantiate", inputs=inputs, seed=config.seed)
     if not stage.complete():
@@ -65,8 +67,10 @@ def _sizes(config: StoryConfig) -> dict[Split, int]:
 def _drawn(
     run: RunFolder, application: Application, split: Split, count: int, config: StoryConfig
 ) -> Instantiation:
-    draw = application.tasks if config.requests == "families" else application.people_tasks
-    return draw(run.templates, split=split, count=count, seed=config.seed)
+    if config.requests == "families":
+        return application.tasks(run.templates, split=split, count=count, seed=config.seed)
+    held = config.requests_from
+    return application.people_tasks(run.templates, held, split=split, count=count, seed=config.seed)
 
 
 def read_tasks(run: RunFolder) -> dict[Split, list[Task]]:

@@ -141,10 +141,10 @@ def test_doing_nothing_is_refused(shipped):
 
 def test_a_run_draws_its_training_tasks_from_what_no_reader_has_learnt_from(tmp_path):
     writer = Writer()
-    drawn = writer.people_tasks(tmp_path, split="train", count=40, seed=1).tasks
-    assert drawn == writer.people_tasks(tmp_path, split="train", count=40, seed=1).tasks
-    assert drawn != writer.people_tasks(tmp_path, split="train", count=40, seed=2).tasks
+    drawn = writer.people_tasks(tmp_path, None, split="train", count=40, seed=1).tasks
+    assert drawn == writer.people_tasks(tmp_path, None, split="train", count=40, seed=1).tasks
+    assert drawn != writer.people_tasks(tmp_path, None, split="train", count=40, seed=2).tasks
     assert len({task.request for task in drawn}) == 40
     assert {task.template.split("-")[0] for task in drawn} == {"errands", "offices", "writings"}
     assert all((tmp_path / task.template).exists() for task in drawn)
-    assert len(writer.people_tasks(tmp_path, split="test", count=1000, seed=1).tasks) >= 400
+    assert len(writer.people_tasks(tmp_path, None, split="test", count=1000, seed=1).tasks) >= 400

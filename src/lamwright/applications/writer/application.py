@@ -107,10 +107,10 @@ class Writer(OfficeApplication):
 
     @override
     def people_tasks(
-        self, templates: Path, *, split: Split, count: int, seed: int
+        self, templates: Path, requests: Path | None, *, split: Split, count: int, seed: int
     ) -> Instantiation:
-        """Requests written by hand; for training those that no reader of requests has learnt from."""
-        return drawn_tasks(templates, split, count=count, seed=seed)
+        """Requests written by hand; of its own for training those that no reader of requests has learnt from."""
+        return drawn_tasks(templates, split, requests, count=count, seed=seed)
 
     @override
     def dialect(self) -> Dialect:

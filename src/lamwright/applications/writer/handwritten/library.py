@@ -1,9 +1,12 @@
 """The requests by hand that come with the package, and their documents as files."""
 
+import shutil
 from collections.abc import Collection, Iterator
 from importlib.resources import files
 from pathlib import Path
 from random import Random
+
+from pydantic import ValidationError
 
 from lamwright.applications.writer.checks import Evidence, run_checks
 from lamwright.applications.writer.handwritten.markup import document_parts
@@ -14,6 +17,7 @@ from lamwright.documents.reader import read_document
 from lamwright.instantiate.instantiate import Instantiation
 from lamwright.records.base import Record, derive_seed
 from lamwright.records.document import DocumentState
+from lamwright.records.errors import UsageError
 from lamwright.records.task import Split, Task
 
 UNREAD = ("errands", "offices", "writings")
@@ -35,56 +39,90 @@ class Handwritten(Record):
     left: tuple[Left, ...]
 
 
-def requests(split: Split, sets: Collection[str] = ()) -> Iterator[Request]:
-    """The requests of a split, of all ``sets`` if none are named; documents are called 'set-document'."""
-    for folder in _folders(split, sets):
-        for line in (folder / "requests.jsonl").read_text(encoding="utf-8").splitlines():
-            request = Request.model_validate_json(line)
+def requests(
+    split: Split, sets: Collection[str] = (), root: Path | None = None
+) -> Iterator[Request]:
+    """The requests of a split, of all ``sets`` if none are named; documents are called 'set-document'.
+
+    ``root``: a folder of one's own; None: those that come with the package. Raises ``UsageError`` (file, line, why)
+    for what is no request.
+    """
+    for folder in _folders(split, sets, root):
+        file = folder / "requests.jsonl"
+        if not file.is_file():
+            raise UsageError(f"There is no {file}.")
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            try:
+                request = Request.model_validate_json(line)
+            except ValidationError as error:
+                first = error.errors()[0]
+                where = ".".join(map(str, first["loc"]))
+                raise UsageError(f"{file}:{number}: {where}: {first['msg']}.") from error
             yield request.model_copy(update={"document": f"{folder.name}-{request.document}"})
 
 
-def write_documents(folder: Path, split: Split, sets: Collection[str] = ()) -> tuple[Path, ...]:
-    """Write the documents of a split into ``folder`` as OpenDocument texts: always the same bytes."""
+def write_documents(
+    folder: Path, split: Split, sets: Collection[str] = (), root: Path | None = None
+) -> tuple[Path, ...]:
+    """Write the documents of a split into ``folder``: marked text (.txt) as OpenDocument, others as they are."""
     folder.mkdir(parents=True, exist_ok=True)
     return tuple(
-        write_odt(
-            folder / f"{held.name}-{source.stem}.odt",
-            document_parts(source.read_text(encoding="utf-8")),
-        )
-        for held in _folders(split, sets)
-        for source in sorted((held / "documents").glob("*.txt"))
+        _written(source, folder / f"{held.name}-{source.name}")
+        for held in _folders(split, sets, root)
+        for source in sorted((held / "documents").iterdir())
     )
 
 
-def hand_tasks(folder: Path, split: Split, sets: Collection[str] = ()) -> Handwritten:
-    """Tasks of the requests that can be done, on the documents that ``write_documents`` wrote."""
+def hand_tasks(
+    folder: Path, split: Split, sets: Collection[str] = (), root: Path | None = None
+) -> Handwritten:
+    """Tasks of the requests that can be done, on the documents that ``write_documents`` wrote.
+
+    Raises ``UsageError`` for a request on a document that is not there.
+    """
+    templates = {path.stem: path for path in sorted(folder.iterdir())}
     states: dict[str, DocumentState] = {}
     tasks: list[Task] = []
     left: list[Left] = []
-    for request in requests(split, sets):
-        template = folder / f"{request.document}.odt"
-        if request.document not in states:
-            states[request.document] = read_document(template)
+    for request in requests(split, sets, root):
+        name = request.document
+        if name not in templates:
+            raise UsageError(f"'{request.request}' is about {name}, and there is no such document.")
+        if name not in states:
+            states[name] = read_document(templates[name])
         if not request.parts:
             continue
         try:
-            tasks.append(_task(request, template, states[request.document], split))
+            tasks.append(_task(request, templates[name], states[name], split))
         except NotCovered as error:
-            left.append(Left(request=request.request, document=request.document, reason=str(error)))
+            left.append(Left(request=request.request, document=name, reason=str(error)))
     return Handwritten(tasks=tuple(tasks), left=tuple(left))
 
 
-def drawn_tasks(folder: Path, split: Split, *, count: int, seed: int) -> Instantiation:
+def drawn_tasks(
+    folder: Path, split: Split, root: Path | None, *, count: int, seed: int
+) -> Instantiation:
     """``count`` tasks of a split (all, if there are fewer), drawn by ``seed``.
 
-    Their documents are written into ``folder``. Training tasks are of ``UNREAD``.
+    Their documents are written into ``folder``. Training tasks that come with the package are of ``UNREAD``.
     """
-    sets = UNREAD if split == "train" else ()
-    write_documents(folder, split, sets)
-    known = hand_tasks(folder, split, sets).tasks
+    sets = UNREAD if split == "train" and root is None else ()
+    write_documents(folder, split, sets, root)
+    found = hand_tasks(folder, split, sets, root)
+    if found.left and not found.tasks:
+        raise UsageError(
+            f"No request of {root} is a task; the first is none: {found.left[0].reason}."
+        )
     random = Random(derive_seed(seed, "people", split))
-    drawn = sorted(random.sample(range(len(known)), min(count, len(known))))
-    return Instantiation(tasks=tuple(known[index] for index in drawn), rejects=())
+    drawn = sorted(random.sample(range(len(found.tasks)), min(count, len(found.tasks))))
+    return Instantiation(tasks=tuple(found.tasks[index] for index in drawn), rejects=())
+
+
+def _written(source: Path, target: Path) -> Path:
+    if source.suffix != ".txt":
+        return Path(shutil.copyfile(source, target))
+    text = source.read_text(encoding="utf-8")
+    return write_odt(target.with_suffix(".odt"), document_parts(text))
 
 
 def _task(request: Request, template: Path, state: DocumentState, split: Split) -> Task:
@@ -94,8 +132,11 @@ def _task(request: Request, template: Path, state: DocumentState, split: Split) 
     return task
 
 
-def _folders(split: Split, sets: Collection[str]) -> list[Path]:
-    root = Path(str(files("lamwright.applications.writer.handwritten") / "data" / split))
+def _folders(split: Split, sets: Collection[str], root: Path | None) -> list[Path]:
+    shipped = Path(str(files("lamwright.applications.writer.handwritten") / "data"))
+    held = (root or shipped) / split
+    if not held.is_dir():
+        raise UsageError(f"There is no folder {held} of requests.")
     return sorted(
-        path for path in root.iterdir() if path.is_dir() and (not sets or path.name in sets)
+        path for path in held.iterdir() if path.is_dir() and (not sets or path.name in sets)
     )

@@ -16,6 +16,14 @@ def test_a_scale_and_the_embedded_base_have_defaults():
     assert story_config(Choice(preset="paper")).config.imitate.lr == 2e-5
 
 
+def test_requests_of_people_come_along_or_from_a_folder(tmp_path: Path):
+    own = story_config(Choice(requests=tmp_path), [], ["annotated=0.1"]).config
+    assert (own.requests, own.requests_from, own.annotated) == ("people", tmp_path, 0.1)
+    brought = story_config(Choice(requests=Path("people"))).config
+    assert (brought.requests, brought.requests_from, brought.annotated) == ("people", None, 0.4)
+    assert story_config(Choice()).config.requests == "families"
+
+
 def test_files_come_before_settings_and_later_ones_win(tmp_path: Path):
     first, second = tmp_path / "a.toml", tmp_path / "b.toml"
     first.write_text("train_tasks = 5\n[imitate]\nepochs = 7\nlr = 1e-3\n", encoding="utf-8")

@@ -3,8 +3,8 @@
 import pytest
 from letters import paragraphs, table
 
-from lamwright.records.canvas import TextCanvas
-from lamwright.retrieve.beyond import beyond
+from lamwright.records.canvas import CanvasParagraph, TextCanvas
+from lamwright.retrieve.beyond import beyond, unnumbered
 from lamwright.retrieve.by_place import named_by_place
 from lamwright.retrieve.paragraphs import Reading
 
@@ -66,6 +66,43 @@ POEM = TextCanvas(
 )
 def test_a_place_says_what_is_meant(request_: str, named: list[str]) -> None:
     assert [selection for selection, _ in named_by_place(Reading(request_, POEM))] == named
+
+
+NUMBERED = TextCanvas(
+    paragraphs=tuple(
+        CanvasParagraph(index=index, style="Text Body", text=text, list_label=label)
+        for index, (label, text) in enumerate(
+            (
+                ("", "Rules"),
+                ("", "Rule 2 stands alone."),
+                ("1.", "Swim."),
+                ("2.", "Rest."),
+                ("3.", "Eat."),
+                ("4.", "Sleep."),
+            ),
+            start=1,
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("request_", "said"),
+    [
+        ("Rule 8 in italics", "The document has no rule 8."),
+        ("strike out complaint number 7", "The document has no complaint number 7."),
+        ("bold the fifth thing under Rules", "The document has no fifth thing."),
+        ("Item 4 in bold.", ""),
+        ("rule 2 in bold", ""),
+        ("the third point in red", ""),
+        ("items 5 cm in", ""),
+        ("points 12 to 14", ""),
+        ("clause 2.3 in bold", ""),
+    ],
+)
+def test_numbered_things_that_the_document_does_not_have_are_told(request_: str, said: str) -> None:
+    assert list(unnumbered(request_, NUMBERED)) == ([said] if said else [])
+    assert list(unnumbered(request_, NUMBERED.model_copy(update={"left_out": 5}))) == []
 
 
 @pytest.mark.parametrize(

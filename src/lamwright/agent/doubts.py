@@ -8,7 +8,7 @@ from lamwright.agent.turned_off import turned_off
 from lamwright.agent.undesired import undesired
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.document_action import SaveAs
-from lamwright.retrieve.beyond import beyond
+from lamwright.retrieve.beyond import beyond, unnumbered
 from lamwright.retrieve.retriever import Retriever
 
 _QUOTED = re.compile(r'"([^"]{2,})"|“([^”]{2,})”|„([^“”]{2,})[“”]|«([^»]{2,})»')
@@ -20,6 +20,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _NO_COMMAND = "The request rather asks for something that there is no command for, or does not say what is meant."
+_TYPED, _KEYS = re.compile(r'Type "(.*)"', re.DOTALL), re.compile(r"\{[A-Z0-9+]+\}")
 _AROUND = " \t\n.,;:!?…"
 
 
@@ -33,6 +34,7 @@ def doubts(facts: Facts, retriever: Retriever) -> Sequence[str]:
         *_saved_elsewhere(facts),
         *_turned_off(facts, seen),
         *beyond(facts.request, seen),
+        *(() if _has_typed(facts) else unnumbered(facts.request, seen)),
         *_nowhere(facts, seen),
     ]
     if retriever.is_doubted(facts.request, seen) and not _is_saved_as_asked(facts):
@@ -45,6 +47,13 @@ def _deleted(facts: Facts) -> Iterator[str]:
     for step in facts.steps:
         if step.outcome and (what := undesired(facts.request, step.outcome.deleted)):
             yield f"Step {step.index} {what}."
+
+
+def _has_typed(facts: Facts) -> bool:
+    """Whether a text was typed, and not only keys."""
+    actions = (step.decision.action for step in facts.steps)
+    typed = (_TYPED.fullmatch(action.describe()) for action in actions if action is not None)
+    return any(_KEYS.sub("", found[1]) for found in typed if found)
 
 
 def _turned_off(facts: Facts, seen: TextCanvas) -> Iterator[str]:

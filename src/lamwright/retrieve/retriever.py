@@ -19,13 +19,14 @@ from lamwright.records.retrieved import (
 from lamwright.records.trajectory import State
 from lamwright.retrieve.adjusting import done_where
 from lamwright.retrieve.belief import belief
-from lamwright.retrieve.beyond import beyond
+from lamwright.retrieve.beyond import beyond, unnumbered
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
 from lamwright.retrieve.doable import Seen
 from lamwright.retrieve.doubting import Doubting
 from lamwright.retrieve.heads import Heads, plain_heads
 from lamwright.retrieve.its_looks import with_looks, without_looks
 from lamwright.retrieve.new_rows import with_cells
+from lamwright.retrieve.open_values import OPEN
 from lamwright.retrieve.page_edges import at_page_edges
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.plans import ranked_plans
@@ -124,7 +125,8 @@ class Retriever:
             selections=tuple(selections),
             parts=parts,
             is_doubted=self._doubting.is_doubted(state.request, seen)
-            or any(beyond(state.request, reading.canvas)),
+            or any(beyond(state.request, reading.canvas))
+            or (not _types(ways) and any(unnumbered(state.request, reading.canvas))),
             is_clear=self._doubting.is_clear(state.request, seen),
         )
 
@@ -215,6 +217,11 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
+
+
+def _types(ways: Sequence[RankedWay]) -> bool:
+    """Whether the likeliest way types a text."""
+    return any(step.startswith("Type ") and OPEN in step for w in ways[:1] for step in w.steps)
 
 
 def _share(selections: Sequence[RankedSelection]) -> float:

@@ -1,4 +1,4 @@
-"""Requests and documents of one's own: the example that ships, other kinds of files, and what is wrong with a folder."""
+"""Requests and documents of one's own: the example, other kinds of files, and what is wrong with a folder."""
 
 import json
 from pathlib import Path

@@ -17,6 +17,8 @@ KNOWN = {
         "apologize",
         "shallow",
         "shadow",
+        "mattress",
+        "pointed",
     ))
 }
 
@@ -48,6 +50,8 @@ def test_a_slip_is_a_letter_or_two_away(word: str, other: str, is_one: bool) -> 
         ("shoud", "a typo: shoud with a t", [("shoud", "shout")]),
         ("shalow", "shalow has two l", [("shalow", "shallow")]),
         ("gratefull", "gratefull in bold", []),
+        ("mattres", "mattress is misspelt at the top", [("mattress", "mattress")]),
+        ("house", "houses is misspelt", []),
     ],
 )
 def test_what_a_misspelt_word_should_be(

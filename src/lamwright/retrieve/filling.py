@@ -24,6 +24,7 @@ from lamwright.retrieve.fonts import fonts
 from lamwright.retrieve.linking import address_of
 from lamwright.retrieve.measures import Named, lengths, numbers, paper
 from lamwright.retrieve.open_values import OPEN, POINTS, Slot, slots
+from lamwright.retrieve.orthography import written
 from lamwright.retrieve.refitting import fitted
 from lamwright.retrieve.spelling import corrections
 
@@ -78,8 +79,8 @@ def fits(
         return found
     if slot.kind != "text":
         return []
-    if slot.name == _LINKED and (address := address_of(slot.selected, held, request)):
-        return [Fit(0, len(request), address, is_cased=True)]
+    if value := _said_otherwise(request, slot, held, words):
+        return [Fit(0, len(request), value, is_cased=True)]
     is_looked_for, folded = slot.name == _LOOKED_FOR, held.casefold()
     runs = list(dict.fromkeys(_runs(request)))
     if held:
@@ -93,6 +94,13 @@ def fits(
         runs = [one._replace(value=fitted(one.value, slot.selected)) for one in runs]
         runs = _spelt(request, slot.selected, runs, words)
     return [one._replace(value=_set_off(slot.step, one.value)) for one in runs]
+
+
+def _said_otherwise(request: str, slot: Slot, held: str, words: Mapping[str, int]) -> str:
+    """What no words of the request are but it says: an address of what is linked, how words are written; or ''."""
+    if slot.name == _LINKED:
+        return address_of(slot.selected, held, request)
+    return written(slot.selected, request, words) if slot.step == _OVERWRITE else ""
 
 
 def _meant(named: Sequence[Named], request: str) -> list[Named]:

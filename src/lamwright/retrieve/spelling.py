@@ -47,7 +47,7 @@ def corrections(word: str, request: str, known: Mapping[str, int]) -> Iterator[t
     folded = word.casefold()
     for said in dict.fromkeys(_WORD.findall(request)):
         other = said.casefold()
-        if is_slip(folded, other):
+        if is_slip(folded, other) or _is_form(folded, other, known):
             yield said, _cased(other, word)
         elif other == folded and asks_for_spelling(request) and folded not in known:
             near = [one for one in dict.fromkeys(_one_away(folded)) if _is_word(one, known)]
@@ -68,6 +68,11 @@ def is_slip(word: str, other: str) -> bool:
         return False
     most = _FEW + (len(short) >= _LONG)
     return OSA.distance(word, other, score_cutoff=most) <= most
+
+
+def _is_form(word: str, other: str, known: Mapping[str, int]) -> bool:
+    """Whether an unknown word is a known one without its last letter: ``mattres``, which is no plural."""
+    return other[:-1] == word and word not in known and other in known
 
 
 def _is_hinted(word: str, other: str, request: str) -> bool:

@@ -6,7 +6,7 @@ from rolling import roll, task
 from lamwright.applications.writer.dialect import TextDialect
 from lamwright.codec import CompactCodec
 from lamwright.curate.leaks import HeldOut, refuse_held_templates
-from lamwright.curate.samples import action_samples, plan_samples, replay
+from lamwright.curate.samples import Remembering, action_samples, plan_samples, replay
 from lamwright.records.action import ClickInput, ControlRef
 from lamwright.records.document_action import SelectText
 from lamwright.records.errors import StageError
@@ -52,6 +52,24 @@ def test_replay_gives_the_states_the_policy_would_see(tmp_path, letter):
     states = [state for state, _ in replay(trajectories["task0"])]
     assert [len(state.history) for state in states] == [0, 1]
     assert states[1].plan == ('Click "Bold"',)
+
+
+def test_a_state_is_rendered_once(tmp_path, letter):
+    asked = []
+
+    class Counting(CompactCodec):
+        def render_state(self, state):
+            asked.append(state)
+            return super().render_state(state)
+
+    (trajectory,) = roll(tmp_path, [task(0)])[0].values()
+    plain, remembering = CompactCodec(TextDialect()), Remembering(Counting(TextDialect()))
+    for reward in (None, 1.0):
+        given = {"phase": "reward", "reward": reward}
+        assert action_samples(trajectory, remembering, **given) == action_samples(
+            trajectory, plain, **given
+        )
+    assert len(asked) == 2
 
 
 def test_plans_become_samples():

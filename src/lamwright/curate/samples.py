@@ -35,6 +35,24 @@ class Codec(Protocol):
         ...
 
 
+class Remembering:
+    """A codec that renders a state once; phases 3 and 4 learn from the same tries."""
+
+    def __init__(self, codec: Codec) -> None:
+        self._codec = codec
+        self._prompts: dict[str, str] = {}
+        self.render_reply, self.render_task = codec.render_reply, codec.render_task
+        self.render_plan = codec.render_plan
+
+    def render_state(self, state: State) -> str:
+        """Prompt of a state."""
+        said = content_hash(state.observation, *state.history)
+        key = content_hash(state.request, said, *state.plan)
+        if key not in self._prompts:
+            self._prompts[key] = self._codec.render_state(state)
+        return self._prompts[key]
+
+
 def replay(trajectory: Trajectory) -> list[tuple[State, Step]]:
     """(state, step) for each step that acted, with thought, plan and status in hindsight."""
     hindsight = _in_hindsight(trajectory.steps)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lamwright.applications import Application, find_application
 from lamwright.codec import CompactCodec
+from lamwright.curate.samples import Remembering
 from lamwright.executors import Executor, LocalExecutor
 from lamwright.models.desk import Desk
 from lamwright.models.embedded import base_path
@@ -60,6 +61,7 @@ class Learning:
         self._rollouts = Rollouts(run, config, progress, self.application, executor)
         self._trainings = Trainings(run, progress)
         self._codec: CompactCodec = self.application.codec(prompts_of(self.base))
+        self._remembering = Remembering(self._codec)
 
     # --- data (paper, section 3): task-plan pairs; tasks in real documents, executed and judged
 
@@ -249,5 +251,5 @@ class Learning:
         return self._curate("demonstrate", "imitate", [self.demonstrated, *self.instantiated])
 
     def _curate(self, name: str, phase: Phase, episodes: Sequence[Episodes]) -> list[Sample]:
-        recipe = Recipe(name, phase, self._codec)
+        recipe = Recipe(name, phase, self._remembering)
         return curate_episodes(self.run, recipe, episodes, self._progress)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from lamwright.codec import CompactCodec
 from lamwright.codec.prompt import Limits
 from lamwright.curate.leaks import HeldOut, refuse_held_templates
-from lamwright.curate.samples import action_samples, plan_samples
+from lamwright.curate.samples import Codec, action_samples, plan_samples
 from lamwright.pipeline.data import read_tasks
 from lamwright.pipeline.documented import held_out_of
 from lamwright.pipeline.episodes import Episodes
@@ -70,7 +70,7 @@ class Recipe(NamedTuple):
 
     name: str
     phase: Phase
-    codec: CompactCodec
+    codec: Codec
 
 
 def curate_episodes(
@@ -148,7 +148,7 @@ def _verified(episodes: Sequence[Episodes]) -> Counter[str]:
     return Counter(verdict.judge for verdict in given if verdict.complete == "yes")
 
 
-def _samples(episodes: Episodes, phase: Phase, codec: CompactCodec) -> list[Sample]:
+def _samples(episodes: Episodes, phase: Phase, codec: Codec) -> list[Sample]:
     verdicts = episodes.verdicts()
     samples: list[Sample] = []
     for task_id, trajectory in episodes.trajectories().items():

@@ -76,7 +76,7 @@ class Story(Learning):
     def of_model(self, place: ModelPlace, evaluation: str) -> list[Score]:
         """Decisions or whole episodes of another model; ``UsageError`` for another evaluation."""
         name = f"model-{content_hash(place)[:6]}"
-        actor = lam(name, place, self.application)
+        actor = lam(name, place, self.application, share=self.config.share)
         if evaluation == "decisions":
             return self._scoring.decisions(actor, self.references)
         if evaluation != "online":

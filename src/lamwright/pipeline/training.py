@@ -56,7 +56,12 @@ class Trainings:
         return self._train("reward", {"start": start}, lessons, config, train)
 
     def refine(
-        self, start: Path, reward: Path | None, lessons: Lessons, config: PpoConfig
+        self,
+        start: Path,
+        reward: Path | None,
+        lessons: Lessons,
+        config: PpoConfig,
+        name: str = "lam4",
     ) -> Path | None:
         """LAM4: the model after offline PPO on the samples (phase 4b)."""
 
@@ -66,7 +71,7 @@ class Trainings:
             return refine(lessons.samples, start, reward, out, config, progress=listener)
 
         models = {"start": start} | ({"reward": reward} if reward else {})
-        return self._train("lam4", models, lessons, config, train)
+        return self._train(name, models, lessons, config, train)
 
     def _train(
         self,

@@ -27,6 +27,8 @@ _NONE = "There is nothing to learn from."
 def main() -> None:
     """Train, roll out, judge."""
     runs, name, *wanted = sys.argv[1:]
+    if unknown := {*wanted} - {*VARIANTS}:
+        sys.exit(f"There is no variant {', '.join(unknown)}, only {', '.join(VARIANTS)}.")
     stages = story(name, Path(runs))
     rollouts = Rollouts(stages.run, stages.config, progress(), stages.application, LocalExecutor())
     tasks, solved = stages.tasks["test"], {}

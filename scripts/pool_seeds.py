@@ -30,6 +30,8 @@ def main() -> None:
     rows = [row for found in held for row in found]
     policies = [name for name in _ORDER if any(row.policy == name for row in rows)]
     lams = [name for name in policies if name.startswith("lam")]
+    if not lams:
+        sys.exit("No model was tested in these runs.")
     pairs = [(after, before) for before, after in pairwise(lams)]
     pairs += [(lams[-1], "expert")] if "expert" in policies else []
     gains = [score for pair in pairs for score in compare_online(rows, *pair)]

@@ -109,3 +109,12 @@ def test_a_trajectory_on_a_document_of_the_tests_is_refused(tmp_path, letter):
     refuse_held_templates([done], {"other.odt"})
     with pytest.raises(StageError, match="held-out template"):
         refuse_held_templates([done], {done.document})
+
+
+def test_a_short_request_is_a_leak_only_as_a_whole_line(tmp_path, letter):
+    (sample, *_) = samples_of(tmp_path, task(0), phase="imitate")
+    word = task(0).request.split()[-1]
+    held = HeldOut([task(1).model_copy(update={"request": word})])
+    assert word in sample.prompt and held.leak(sample) == ""
+    asked = sample.model_copy(update={"prompt": f"<|request|>{word}<|done|>"})
+    assert held.leak(asked) == "holds the request of a held-out task"

@@ -30,6 +30,9 @@ def test_a_model_is_noted_to_be_of_another_kind_and_stays_as_it_is(tmp_path):
     assert with_prompts(model, "found", other) == with_prompts(model, "found", other) == other
     assert (other / "model.safetensors").read_bytes() == b"weights"
     assert prompts_of(other) == "found" and prompts_of(model) == "words"
+    moved = model.rename(tmp_path / "moved")
+    assert (with_prompts(moved, "found", other) / "model.safetensors").read_bytes() == b"weights"
+    moved.rename(model)
     note_prompts(model, "found")
     assert with_prompts(model, "words", tmp_path / "third") == tmp_path / "third"
     assert prompts_of(tmp_path / "third") == "words" and prompts_of(model) == "found"

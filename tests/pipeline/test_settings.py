@@ -17,9 +17,9 @@ def test_a_scale_and_the_embedded_base_have_defaults():
 
 
 def test_requests_of_people_come_along_or_from_a_folder(tmp_path: Path):
-    own = story_config(Choice(requests=tmp_path), [], ["annotated=0.1"]).config
+    own = story_config(Choice(requests=str(tmp_path)), [], ["annotated=0.1"]).config
     assert (own.requests, own.requests_from, own.annotated) == ("people", tmp_path, 0.1)
-    brought = story_config(Choice(requests=Path("people"))).config
+    brought = story_config(Choice(requests="people")).config
     assert (brought.requests, brought.requests_from, brought.annotated) == ("people", None, 0.4)
     assert story_config(Choice()).config.requests == "families"
 

@@ -98,6 +98,8 @@ NUMBERED = TextCanvas(
         ("items 5 cm in", ""),
         ("points 12 to 14", ""),
         ("clause 2.3 in bold", ""),
+        ("the bold lines as Heading 2", ""),
+        ("all points 14", ""),
     ],
 )
 def test_numbered_things_that_the_document_does_not_have_are_told(request_: str, said: str) -> None:

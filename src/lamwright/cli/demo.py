@@ -53,7 +53,7 @@ def demo(
     seed: Seed = 0,
     scale: ScaleOption = "quick",
     expert: ExpertOption = "documentation",
-    requests: Requests = None,
+    requests: Requests = "",
     model: Model = "",
     preset: PresetOption = None,
     config: ConfigFiles = None,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lamwright.cli.console import progress
 from lamwright.pipeline.config import (
-    OF_REQUESTS,
     Choice,
     EvolveConfig,
     Reading,
@@ -14,6 +13,7 @@ from lamwright.pipeline.config import (
     story_config,
     usual_evolving,
 )
+from lamwright.pipeline.data import check_requests
 from lamwright.pipeline.sources import check_sources, sources_of
 from lamwright.records.errors import UsageError
 from lamwright.store.run import RunFolder, open_run
@@ -64,6 +64,8 @@ def story(run: str, runs: Path, config: StoryConfig | None = None) -> "Story":
         chosen = _completed(chosen, known, settled)
         _refuse_others(run, (known, chosen), settled)
     found = Story(folder, chosen, progress())
+    if not (folder.tasks / "manifest.json").exists():
+        check_requests(chosen, found.application)
     if not (folder.plans / "manifest.json").exists():
         check_sources(folder, sources_of(chosen, found.application))
     if chosen != known:
@@ -146,8 +148,9 @@ def _completed(chosen: StoryConfig, known: StoryConfig, settled: Sequence[str]) 
         said["sources"] = known.sources
     if chosen.collect == Reading():
         said["collect"] = known.collect
-    if chosen.requests == "families":
-        said |= {name: getattr(known, name) for name in OF_REQUESTS}
+    if "requests" in settled and chosen.requests == "families":
+        said |= {"requests": known.requests, "requests_from": known.requests_from}
+        said |= {} if chosen.annotated else {"annotated": known.annotated}
     if "evolve" in settled and chosen.evolve == usual_evolving(chosen.scale):
         said["evolve"] = known.evolve
     return chosen.model_copy(update=said)

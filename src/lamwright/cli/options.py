@@ -19,7 +19,7 @@ ExpertOption = Annotated[
     ),
 ]
 Requests = Annotated[
-    Path | None,
+    str,
     typer.Option(
         "--requests",
         help="Tasks in people's words: a folder of requests and documents, or 'people' for those that come along.",

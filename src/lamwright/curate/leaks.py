@@ -1,11 +1,16 @@
 """The leak check: nothing of a test task may be in anything that is trained on."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from lamwright.records.errors import StageError
 from lamwright.records.sample import Sample
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Trajectory
+
+_SHORT = 20
+_BREAK = re.compile(r"<\|\w+\|>|\n")
+"""Between the parts of a prompt, and between its lines."""
 
 
 class HeldOut:
@@ -20,12 +25,15 @@ class HeldOut:
         """What ``sample`` knows of a held-out task; nothing: ''.
 
         A sample leaks when it comes from a held-out task, or when its prompt holds the request of
-        one, in any case of letters.
+        one, in any case of letters; a short one ("bold") only where it is a whole line, as controls and
+        documents may say it too.
         """
         if sample.task_id in self._ids:
             return f"comes from held-out task {sample.task_id}"
         prompt = sample.prompt.casefold()
-        if any(request in prompt for request in self._requests):
+        lines = {line.strip() for line in _BREAK.split(prompt)}
+        long = (request in prompt for request in self._requests if len(request) >= _SHORT)
+        if any(long) or not lines.isdisjoint(self._requests):
             return "holds the request of a held-out task"
         return ""
 

@@ -46,7 +46,7 @@ class Remembering:
 
     def render_state(self, state: State) -> str:
         """Prompt of a state."""
-        said = content_hash(state.observation, *state.history)
+        said = content_hash(state.observation, *state.menu, *state.history)
         key = content_hash(state.request, said, *state.plan)
         if key not in self._prompts:
             self._prompts[key] = self._codec.render_state(state)

@@ -23,8 +23,9 @@ Reason = Literal[
     "ambiguous",
     "duplicate",
     "other-split",
+    "not-covered",
 ]
-"""Why no task came of a family, a phrasing and a document."""
+"""Why no task came of a family, a phrasing and a document, or of a person's request."""
 
 
 class NoFit(Exception):

@@ -35,9 +35,12 @@ def with_prompts(model: Path, prompts: Prompts, folder: Path) -> Path:
     if prompts_of(model) == prompts:
         return model
     folder.mkdir(parents=True, exist_ok=True)
-    for file in model.iterdir():
-        link = folder / file.name
-        if file.name != PROMPTS and not link.exists():
-            link.symlink_to(file.absolute())
+    wanted = {file.name: file.resolve() for file in model.iterdir() if file.name != PROMPTS}
+    for link in folder.iterdir():
+        if link.is_symlink() and wanted.get(link.name) != link.resolve():
+            link.unlink()
+    for name, file in wanted.items():
+        if not (folder / name).is_symlink():
+            (folder / name).symlink_to(file)
     note_prompts(folder, prompts)
     return folder

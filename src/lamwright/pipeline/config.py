@@ -22,11 +22,9 @@ Scale = Literal["quick", "full"]
 Expert = Literal["documentation", "llm"]
 Requests = Literal["families", "people"]
 """families: phrasings of the application's task families; people: requests that people wrote."""
-OWN_REQUESTS = Path("people")
+OWN_REQUESTS = "people"
 """Named instead of a folder: those that the application brings."""
-OF_REQUESTS = ("requests", "requests_from", "annotated", "explore_tries")
-"""Settings that --requests chooses."""
-_ANNOTATED, _TRIES = 0.4, 2
+_ANNOTATED = 0.4
 Author = Literal["rules", "llm", "batch"]
 Place = Annotated[Path, AfterValidator(Path.absolute)]
 
@@ -79,7 +77,7 @@ class StoryConfig(Record):
         default=1, ge=1, le=16, description="of each task that the expert failed, until one is done"
     )
     explore_share: float = Field(
-        default=0.8, ge=0, le=1, description="as share, while exploring; the greater of both counts"
+        default=0.0, ge=0, le=1, description="as share, while exploring; the greater of both counts"
     )
     share: float = Field(
         default=0.0,
@@ -126,8 +124,8 @@ class Choice(Record):
     base_model: str = Field(default="", description="a base's name or folder; '': the embedded one")
     preset: Preset | None = Field(default=None, description="None: chosen by the model's size")
     expert: Expert = "documentation"
-    requests: Path | None = Field(
-        default=None, description="folder of requests of people, or 'people'; None: task families"
+    requests: str = Field(
+        default="", description="folder of requests of people, or 'people'; '': task families"
     )
 
 
@@ -181,15 +179,15 @@ def story_config(
     return Resolved(resolved, reason)
 
 
-def _requested(requests: Path | None) -> dict[str, Any]:
+def _requested(requests: str) -> dict[str, Any]:
     """Settings of runs on requests of people: those of the application, or of a folder.
 
     The documentation expert does hardly any such request, so a part of the reference solutions is imitated too.
     """
-    if requests is None:
+    if not requests:
         return {}
-    held = None if requests == OWN_REQUESTS else requests
-    return dict(zip(OF_REQUESTS, ("people", held, _ANNOTATED, _TRIES), strict=True))
+    held = None if requests == OWN_REQUESTS else Path(requests)
+    return {"requests": "people", "requests_from": held, "annotated": _ANNOTATED}
 
 
 def _check(resolved: StoryConfig, chosen: StoryConfig) -> None:
@@ -213,7 +211,8 @@ _QUICK: dict[str, Any] = {
     "validation_tasks": 8,
     "test_tasks": 12,
     "planning_pairs": 40,
-    "explore_tries": _TRIES,
+    "explore_tries": 2,
+    "explore_share": 0.8,
 }
 _BRIEF: dict[str, Any] = {
     "validation_tasks": 4,
@@ -227,5 +226,6 @@ _FULL: dict[str, Any] = {
     "validation_tasks": 60,
     "test_tasks": 110,
     "explore_tries": 3,
+    "explore_share": 0.8,
     "screenshots": "test",
 }

@@ -1,6 +1,8 @@
 """Stage 2: tasks on template documents."""
 
 from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lamwright.applications import Application
 from lamwright.instantiate.instantiate import Instantiation
@@ -12,7 +14,7 @@ from lamwright.records.progress import Progress
 from lamwright.records.task import Split, Task
 from lamwright.store.run import RunFolder
 from lamwright.store.shelf import read_records, write_records
-from lamwright.store.stage import Stage, hash_files
+from lamwright.store.stage import Stage, hash_files, read_manifest
 
 
 def make_tasks(
@@ -25,8 +27,7 @@ def make_tasks(
     """
     inputs = {"plans": hash_files(run.plans / "plans.jsonl"), "application": application.name}
     if config.requests != "families":
-        held = config.requests_from
-        inputs["requests"] = hash_files(held) if held else config.requests
+        inputs["requests"] = _requests_hash(run, config)
     inputs |= {split: str(size) for split, size in _sizes(config).items()}
     stage = Stage(run.tasks, "instantiate", inputs=inputs, seed=config.seed)
     if not stage.complete():
@@ -54,6 +55,25 @@ def make_tasks(
         made = ", ".join(f"{counts[split]} {split}" for split in _sizes(config))
         progress.end(f"tasks: {made}")
     return read_tasks(run)
+
+
+def check_requests(config: StoryConfig, application: Application) -> None:
+    """Raise ``UsageError`` where a run asks for requests of people that are none, before anything is made."""
+    if config.requests == "families":
+        return
+    splits: tuple[Split, ...] = ("train", "validation", "test")
+    with TemporaryDirectory() as folder:
+        for split in splits if config.requests_from else splits[1:2]:
+            place = Path(folder) / split
+            application.people_tasks(place, config.requests_from, split=split, count=1, seed=0)
+
+
+def _requests_hash(run: RunFolder, config: StoryConfig) -> str:
+    """What the tasks are drawn from; where the folder is gone it is what it was."""
+    held, known = config.requests_from, read_manifest(run.tasks)
+    if held is None:
+        return config.requests
+    return hash_files(held) if held.is_dir() or known is None else known.inputs["requests"]
 
 
 def _sizes(config: StoryConfig) -> dict[Split, int]:

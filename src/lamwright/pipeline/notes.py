@@ -42,6 +42,11 @@ def notes(run: RunFolder, config: StoryConfig, shown: Sequence[Episodes]) -> Ite
         "learns from its verified successes, LAM3 also from LAM2's own; 'lam4-taught' has also seen "
         "demonstrations of training tasks."
     )
+    if config.annotated:
+        yield (
+            f"LAM2 learns from reference solutions of {config.annotated:.0%} of what the expert failed too, as a "
+            "person would have shown them."
+        )
     yield from _left_out(run)
     yield from _explored(run)
     yield from _model_judged(run)
@@ -73,7 +78,7 @@ def _explored(run: RunFolder) -> Iterator[str]:
         if tried
         else "there was no task to explore, because the expert solved them all"
     )
-    yield f"LAM3 learnt from the expert's successes alone: {why}."
+    yield f"LAM3 learnt from what LAM2 had learnt from alone: {why}."
 
 
 def _model_judged(run: RunFolder) -> Iterator[str]:

@@ -19,9 +19,11 @@ _COUNTED = {
     ),
 }
 _THINGS = (
-    r"(?:items?|rules?|points?|complaints?|clauses?|questions?|steps?|sections?|chapters?|articles?|exercises?|tasks?"
-    r"|problems?|demands?|bullets?|things?|reasons?|entry|entries|headings?|aims?|goals?)"
+    r"(?:item|rule|point|complaint|clause|question|step|section|chapter|article|exercise|task|problem|demand|bullet"
+    r"|thing|reason|entry|aim|goal)"
 )
+_OTHERWISE = re.compile(r"\W*(?:[IVXLC]+|[ivxlc]+)[.)]")
+"""Numbers that are not looked into: Roman ones."""
 _NUMBERED = re.compile(
     rf"(?<![\w$€£.,:-])(?P<thing>{_THINGS})(?: number| no\.?)? (?P<number>\d{{1,2}})"
     r"(?!\d|\.\d|[-/%]| ?(?:pts?|points?|cm|mm|inch|percent|per cent|%|x|and|to)\b)",
@@ -76,11 +78,11 @@ def _longest_list(paragraphs: Sequence[CanvasParagraph]) -> int:
 
 def _is_said(thing: str, number: int, canvas: TextCanvas) -> bool:
     """Whether something begins with the number, or is called by it."""
-    begins = re.compile(rf"\W*{number}\b")
-    called = re.compile(
-        rf"\b{re.escape(thing.rstrip('s'))}\w*\W+(?:\w+\W+)?{number}\b", re.IGNORECASE
-    )
+    begins = re.compile(rf"\W*(?:[^\W\d]{{1,3}}\.? ?)?{number}\b")
+    called = re.compile(rf"\b{re.escape(thing)}\w*\W+(?:\w+\W+)?{number}\b", re.IGNORECASE)
     cells = [cell.text for table in canvas.tables for cell in table.cells]
     texts = [*(paragraph.text for paragraph in canvas.paragraphs), *cells]
     labels = [paragraph.list_label for paragraph in canvas.paragraphs]
-    return any(map(begins.match, (*texts, *labels))) or any(map(called.search, texts))
+    lines = (*texts, *labels)
+    is_begun = any(begins.match(line) or _OTHERWISE.match(line) for line in lines)
+    return is_begun or any(map(called.search, texts))

@@ -80,7 +80,7 @@ def fits(
     if slot.kind != "text":
         return []
     if value := _said_otherwise(request, slot, held, words):
-        return [Fit(0, len(request), value, is_cased=True)]
+        return [Fit(0, 1, value, is_cased=True)]
     is_looked_for, folded = slot.name == _LOOKED_FOR, held.casefold()
     runs = list(dict.fromkeys(_runs(request)))
     if held:

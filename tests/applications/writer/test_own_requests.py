@@ -1,6 +1,7 @@
 """Requests and documents of one's own: the example, other kinds of files, and what is wrong with a folder."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from lamwright.applications.writer.application import Writer
 from lamwright.applications.writer.handwritten.library import hand_tasks, write_documents
 from lamwright.documents.odt import OdtParts, write_odt
+from lamwright.documents.reader import read_document
 from lamwright.records.errors import UsageError
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "own_words"
@@ -53,7 +55,7 @@ def test_a_document_of_an_application_is_taken_as_it_is(own, tmp_path):
     body = "<text:p>Dear Ann,</text:p><text:p>Come soon.</text:p>"
     write_odt(held / "note.odt", OdtParts(body=body))
     (task,) = drawn(folder, place)
-    assert task.template == "set-note.odt"
+    assert task.template == "train-set-note.odt"
     assert (place / task.template).read_bytes() == (held / "note.odt").read_bytes()
 
 
@@ -62,7 +64,10 @@ def test_a_document_of_an_application_is_taken_as_it_is(own, tmp_path):
     [
         (['{"document": "note"'], r"requests.jsonl:1: : Invalid JSON"),
         ([REQUEST, {**REQUEST, "by": 3}], r"requests.jsonl:2: by: Input should be a valid string"),
-        ([{**REQUEST, "document": "letter"}], "is about set-letter, and there is no such document"),
+        (
+            [{**REQUEST, "document": "letter"}],
+            "is about train-set-letter, and there is no such document",
+        ),
         (
             [{**REQUEST, "parts": [{"op": "sing", "target": {"document": True}}]}],
             "No request of .*own is a task; the first is none: no operation 'sing'",
@@ -77,3 +82,43 @@ def test_what_is_wrong_with_a_folder_is_said(own, tmp_path, lines, why):
 def test_a_split_without_a_folder_is_named(own, tmp_path):
     with pytest.raises(UsageError, match="no folder .*own/test of requests"):
         drawn(own(REQUEST), tmp_path / "documents", "test")
+
+
+def test_documents_of_one_name_in_two_splits_are_two(own, tmp_path):
+    folder, place = own(REQUEST), tmp_path / "documents"
+    shutil.copytree(folder / "train", folder / "test")
+    other = folder / "test" / "set" / "documents" / "note.txt"
+    other.write_text("Dear Bo,\nStay there.\n")
+    names = {split: drawn(folder, place, split)[0].template for split in ("train", "test")}
+    texts = {s: read_document(place / name).paragraphs[0].text for s, name in names.items()}
+    assert texts == {"train": "Dear Ann,", "test": "Dear Bo,"}
+
+
+def test_requests_that_are_no_tasks_are_rejects(own, tmp_path):
+    unknown = {**REQUEST, "parts": [{"op": "sing", "target": {"document": True}}]}
+    found = Writer().people_tasks(
+        tmp_path / "documents", own(REQUEST, unknown), split="train", count=9, seed=0
+    )
+    assert len(found.tasks) == 1 and [r.reason for r in found.rejects] == ["not-covered"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("page: A3\n---\nDear Ann,", "note.txt cannot be read: 'a3' is no paper, only a4"),
+        ("about: it\n---\n{Name} Dear Ann,", "note.txt cannot be read: .*is no attribute"),
+    ],
+)
+def test_a_document_that_cannot_be_read_is_named(own, tmp_path, text, why):
+    folder = own(REQUEST)
+    (folder / "train" / "set" / "documents" / "note.txt").write_text(text)
+    with pytest.raises(UsageError, match=why):
+        drawn(folder, tmp_path / "documents")
+
+
+def test_two_documents_of_one_name_are_refused(own, tmp_path):
+    folder = own(REQUEST)
+    held = folder / "train" / "set" / "documents"
+    write_odt(held / "note.odt", OdtParts(body="<text:p>Dear Ann,</text:p>"))
+    with pytest.raises(UsageError, match="two documents called .*note"):
+        drawn(folder, tmp_path / "documents")

@@ -14,7 +14,7 @@ from lamwright.applications.writer.handwritten.tasks import NotCovered, task_of
 from lamwright.applications.writer.parts.request import Request
 from lamwright.documents.odt import write_odt
 from lamwright.documents.reader import read_document
-from lamwright.instantiate.instantiate import Instantiation
+from lamwright.instantiate.instantiate import Instantiation, Reject
 from lamwright.records.base import Record, derive_seed
 from lamwright.records.document import DocumentState
 from lamwright.records.errors import UsageError
@@ -44,39 +44,44 @@ def requests(
 ) -> Iterator[Request]:
     """The requests of a split, of all ``sets`` if none are named; documents are called 'set-document'.
 
-    ``root``: a folder of one's own; None: those that come with the package. Raises ``UsageError`` (file, line, why)
-    for what is no request.
+    ``root``: a folder of one's own, whose documents are called 'split-set-document'; None: those that come with the
+    package. Raises ``UsageError`` (file, line, why) for what is no request.
     """
     for folder in _folders(split, sets, root):
         file = folder / "requests.jsonl"
-        if not file.is_file():
-            raise UsageError(f"There is no {file}.")
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        for number, line in enumerate(_text(file).splitlines(), start=1):
             try:
                 request = Request.model_validate_json(line)
             except ValidationError as error:
                 first = error.errors()[0]
                 where = ".".join(map(str, first["loc"]))
                 raise UsageError(f"{file}:{number}: {where}: {first['msg']}.") from error
-            yield request.model_copy(update={"document": f"{folder.name}-{request.document}"})
+            name = f"{_prefix(folder, root)}{request.document}"
+            yield request.model_copy(update={"document": name})
 
 
 def write_documents(
     folder: Path, split: Split, sets: Collection[str] = (), root: Path | None = None
 ) -> tuple[Path, ...]:
-    """Write the documents of a split into ``folder``: marked text (.txt) as OpenDocument, others as they are."""
+    """Write the documents of a split into ``folder``: marked text (.txt) as OpenDocument, others as they are.
+
+    Raises ``UsageError`` for two of one name, and for marked text that cannot be read.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    return tuple(
-        _written(source, folder / f"{held.name}-{source.name}")
-        for held in _folders(split, sets, root)
-        for source in sorted((held / "documents").iterdir())
-    )
+    written: dict[str, Path] = {}
+    for held in _folders(split, sets, root):
+        for source in sorted((held / "documents").iterdir()):
+            path = _written(source, folder / f"{_prefix(held, root)}{source.name}")
+            if path.stem in written:
+                raise UsageError(f"{source.parent} has two documents called {source.stem}.")
+            written[path.stem] = path
+    return tuple(written.values())
 
 
 def hand_tasks(
     folder: Path, split: Split, sets: Collection[str] = (), root: Path | None = None
 ) -> Handwritten:
-    """Tasks of the requests that can be done, on the documents that ``write_documents`` wrote.
+    """Tasks of the requests that can be done, on the documents that ``write_documents`` wrote into ``folder``.
 
     Raises ``UsageError`` for a request on a document that is not there.
     """
@@ -102,7 +107,7 @@ def hand_tasks(
 def drawn_tasks(
     folder: Path, split: Split, root: Path | None, *, count: int, seed: int
 ) -> Instantiation:
-    """``count`` tasks of a split (all, if there are fewer), drawn by ``seed``.
+    """``count`` tasks of a split (all, if there are fewer) in an order drawn by ``seed``; others are rejects.
 
     Their documents are written into ``folder``. Training tasks that come with the package are of ``UNREAD``.
     """
@@ -110,19 +115,34 @@ def drawn_tasks(
     write_documents(folder, split, sets, root)
     found = hand_tasks(folder, split, sets, root)
     if found.left and not found.tasks:
-        raise UsageError(
-            f"No request of {root} is a task; the first is none: {found.left[0].reason}."
-        )
+        why = found.left[0].reason
+        raise UsageError(f"No request of {root} is a task; the first is none: {why}.")
     random = Random(derive_seed(seed, "people", split))
-    drawn = sorted(random.sample(range(len(found.tasks)), min(count, len(found.tasks))))
-    return Instantiation(tasks=tuple(found.tasks[index] for index in drawn), rejects=())
+    drawn = random.sample(found.tasks, min(count, len(found.tasks)))
+    rejects = (Reject(family="", template=one.document, reason="not-covered") for one in found.left)
+    return Instantiation(tasks=tuple(drawn), rejects=tuple(rejects))
+
+
+def _prefix(held: Path, root: Path | None) -> str:
+    """Before the name of a document; of one's own the split too, where names may be the same."""
+    return f"{held.name}-" if root is None else f"{held.parent.name}-{held.name}-"
 
 
 def _written(source: Path, target: Path) -> Path:
     if source.suffix != ".txt":
         return Path(shutil.copyfile(source, target))
-    text = source.read_text(encoding="utf-8")
-    return write_odt(target.with_suffix(".odt"), document_parts(text))
+    try:
+        parts = document_parts(_text(source))
+    except (KeyError, ValueError) as error:
+        raise UsageError(f"{source} cannot be read: {error}.") from error
+    return write_odt(target.with_suffix(".odt"), parts)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} cannot be read: {error}.") from error
 
 
 def _task(request: Request, template: Path, state: DocumentState, split: Split) -> Task:

@@ -64,8 +64,10 @@ class _Writer:
 
 
 def document_parts(source: str) -> OdtParts:
-    """The parts of an OpenDocument text. Raises ``ValueError`` for an attribute that is none."""
-    head, _, body = source.partition("\n---\n")
+    """The parts of an OpenDocument text. Raises ``ValueError`` for an attribute or a paper that is none."""
+    head, mark, body = source.partition("\n---\n")
+    if not mark:  # nothing is said of the document
+        head, body = "", source
     settings = dict(line.split(":", 1) for line in head.splitlines() if ":" in line)
     settings = {key.strip(): value.strip() for key, value in settings.items()}
     has_headings = any(_HEADING.match(line) for line in body.splitlines())
@@ -81,7 +83,10 @@ def document_parts(source: str) -> OdtParts:
 
 
 def _page(settings: dict[str, str]) -> PageState:
-    width, height = _PAPERS[settings.get("page", "A4").lower()]
+    name = settings.get("page", "A4").lower()
+    if name not in _PAPERS:
+        raise ValueError(f"'{name}' is no paper, only {', '.join(_PAPERS)}")
+    width, height = _PAPERS[name]
     landscape = settings.get("orientation") == "landscape"
     header, footer = settings.get("header", ""), settings.get("footer", "")
     return A4.model_copy(

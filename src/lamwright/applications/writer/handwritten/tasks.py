@@ -48,6 +48,7 @@ def task_of(request: Request, template: Path, state: DocumentState, split: Split
         checks=(*checks, PartsDone(parts=request.parts)),
         reference=tuple(ReferenceStep(thought=describe(a), action=a) for a in reference),
         split=split,
+        axes=(f"by {request.by}",),
     )
 
 

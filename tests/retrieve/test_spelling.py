@@ -51,6 +51,11 @@ def test_a_slip_is_a_letter_or_two_away(word: str, other: str, is_one: bool) -> 
         ("shalow", "shalow has two l", [("shalow", "shallow")]),
         ("gratefull", "gratefull in bold", []),
         ("mattres", "mattress is misspelt at the top", [("mattress", "mattress")]),
+        (
+            "mattres",
+            "mattress is spelled wrong (mattres)",
+            [("mattress", "mattress"), ("mattres", "mattress")],
+        ),
         ("house", "houses is misspelt", []),
     ],
 )

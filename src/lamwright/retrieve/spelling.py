@@ -45,18 +45,26 @@ def corrections(word: str, request: str, known: Mapping[str, int]) -> Iterator[t
     common word (``known``: each word's place among them).
     """
     folded = word.casefold()
-    for said in dict.fromkeys(_WORD.findall(request)):
-        other = said.casefold()
-        if is_slip(folded, other) or _is_form(folded, other, known):
-            yield said, _cased(other, word)
-        elif other == folded and asks_for_spelling(request) and folded not in known:
-            near = [one for one in dict.fromkeys(_one_away(folded)) if _is_word(one, known)]
-            rest = f"{request} ".replace(said, " ")
-            if near:
-                best = min(
-                    near, key=lambda one: (-_is_hinted(folded, one, rest), _rank(one, known))
-                )
-                yield said, _cased(best, word)
+    said = list(dict.fromkeys(_WORD.findall(request)))
+    named = [
+        (one, _cased(other, word))
+        for one, other in ((one, one.casefold()) for one in said)
+        if is_slip(folded, other) or _is_form(folded, other, known)
+    ]
+    yield from named
+    itself = [one for one in said if one.casefold() == folded]
+    best = named[0][1] if named else _nearest(folded, request, known) if itself else ""
+    if best:
+        yield from ((one, _cased(best, word)) for one in itself)
+
+
+def _nearest(word: str, request: str, known: Mapping[str, int]) -> str:
+    """The known word a letter away from an unknown one, where the request speaks of spelling; else empty."""
+    if not asks_for_spelling(request) or word in known:
+        return ""
+    near = [one for one in dict.fromkeys(_one_away(word)) if _is_word(one, known)]
+    rest = re.sub(re.escape(word), " ", f"{request} ", flags=re.IGNORECASE)
+    return min(near, key=lambda one: (-_is_hinted(word, one, rest), _rank(one, known)), default="")
 
 
 def is_slip(word: str, other: str) -> bool:

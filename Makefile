@@ -12,8 +12,8 @@ PYTEST := $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 setup: ## system packages (as root), virtual environment, locked versions
 	@bash scripts/setup.sh
 
-demo: setup ## all stages at quick scale, on a real LibreOffice Writer
-	@$(BIN)/lamwright demo --run $(RUN) --scale quick
+demo: setup ## all stages at quick scale, on requests of people and a real LibreOffice Writer
+	@$(BIN)/lamwright demo --run $(RUN) --requests people --scale quick
 
 check: setup ## lint, types, import walls, fast tests, side by side
 	@$(MAKE) --no-print-directory -j --output-sync=line lint types fast walls

@@ -1,9 +1,9 @@
 """Takes every document below a folder through Writer: open, observe, act, reset, save, compare.
 
-``python scripts/field.py FOLDER [--out FILE.jsonl] [--soffice N] [--window] [--seconds N]``. A line of JSON for
-each document and a table at the end: what was opened, which words are told in which place, seconds to open (and of
-``soffice`` itself: converting without a window, opening in one), seconds to reset, and whether what was saved in the
-same format holds the same words. The words are read from the files, before and after, without this project's readers
+``python scripts/field.py FOLDER [--out FILE.jsonl] [--soffice N] [--seconds N]``. A line of JSON for each document
+and a table at the end: what was opened, which words are told in which place, seconds to open (and of ``soffice``
+itself, converting without a window), seconds to reset, and whether what was saved in the same format holds the same
+words. The words are read from the files, before and after, without this project's readers
 (``field_words.py``), or from ``words.json`` beside the documents. A run that was cut short goes on where it was.
 """
 
@@ -17,7 +17,6 @@ from pathlib import Path
 
 from field_soffice import seconds_of, used_by
 from field_table import Row, lines
-from field_window import Window
 from field_words import PLACES, Words, canvas_words, missing, reported, words_of
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment, open_writer
@@ -116,18 +115,13 @@ def main() -> None:
         type=float,
         help="time soffice too where opening took so many processor seconds",
     )
-    parser.add_argument(
-        "--window", action="store_true", help="time a plain LibreOffice opening it in a window too"
-    )
     parser.add_argument("--seconds", type=float, default=1e9, help="stop after so many")
     options = parser.parse_args()
     found = sorted(path for path in options.folder.rglob("*") if path.suffix.lower() in _ENDINGS)
     done, known = _done(options.out), _known(options.folder)
     rows = list(done.values())
     until = time.monotonic() + options.seconds
-    with contextlib.ExitStack() as stack:
-        environment = stack.enter_context(contextlib.closing(open_writer()))
-        window = stack.enter_context(contextlib.closing(Window())) if options.window else None
+    with contextlib.closing(open_writer()) as environment:
         environment.reset(None)  # so that no document is charged with the start
         for path in (path for path in found if path.name not in done):
             if time.monotonic() > until:
@@ -137,8 +131,6 @@ def main() -> None:
             if options.soffice is not None and needed >= options.soffice:
                 taken = seconds_of(path)
                 row |= {"soffice_s": taken.whole, "soffice_cpu_s": taken.cpu} if taken else {}
-            if window is not None and row["opened"]:
-                row["window_s"] = window.seconds_of(path)
             rows.append(row)
             _keep(row, options.out)
     print("\n".join(lines(rows)))

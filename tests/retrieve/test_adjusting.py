@@ -6,11 +6,14 @@ from letters import TRIP, paragraphs, table
 
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.adjusting import SORTS_LINES, SORTS_TABLE, adjusted, done_where
+from lamwright.retrieve.adjusting import adjusted
+from lamwright.retrieve.done_where import done_where
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.references import resolve
 from lamwright.retrieve.selection_words import NOTHING
+from lamwright.retrieve.sorting import SORTS_LINES, SORTS_TABLE
 from lamwright.retrieve.taking_out import TAKES_OUT
+from lamwright.retrieve.ways import ways_of
 
 CAKES = table([["Cake", "Who"], ["Apple", "Bo"], ["Plum", "Al"], ["Total", ""]])
 BELOW = ("Choose Table > Insert > Rows Below",)
@@ -22,13 +25,14 @@ def wanted(request: str, selection: str, way: tuple[str, ...], *lines: str) -> s
 
 
 def test_all_rows_of_a_table_are_sorted() -> None:
-    way = (SORTS_TABLE, 'Click "OK"')
-    for chosen in (
-        "Select cells A1 to A4 of table 1",
-        "Select table 1",
-        "Select cell B2 of table 1",
-    ):
-        assert wanted("cakes a to z", chosen, way, "x") == "Select cells A2 to B3 of table 1"
+    for menu in (SORTS_TABLE, SORTS_LINES):
+        for chosen in (
+            "Select cells A1 to A4 of table 1",
+            "Select table 1",
+            "Select cell B2 of table 1",
+        ):
+            found = wanted("cakes a to z", chosen, (menu, 'Click "OK"'), "x")
+            assert found == "Select cells A2 to B3 of table 1"
 
 
 def test_a_row_at_the_end_is_added_behind_the_last() -> None:
@@ -95,9 +99,17 @@ def test_what_becomes_the_same_shares_its_belief() -> None:
 
 def test_lines_are_sorted_by_one_menu_and_tables_by_another() -> None:
     way = RankedWay(steps=(SORTS_TABLE, 'Click "OK"'), score=1.0)
-    assert done_where(way, "Select paragraphs 3 to 5").steps == (SORTS_LINES, 'Click "OK"')
-    assert done_where(way, "Select cells A2 to B3 of table 1") == way
-    assert done_where(way.model_copy(update={"steps": BELOW}), "Select paragraph 3").steps == BELOW
+    reading = Reading("cakes z to a", TextCanvas(paragraphs=paragraphs("x"), tables=(CAKES,)))
+    settings = ('Set "Column" to "1"', 'Click "Key type"', 'Click "Alphanumeric"')
+    rest = (*settings, 'Click "Descending"', 'Click "OK"')
+    for chosen, menu in (
+        ("Select paragraphs 3 to 5", SORTS_LINES),
+        ("Select cells A2 to B3 of table 1", SORTS_TABLE),
+    ):
+        assert done_where(way, chosen, reading).steps == (menu, *rest)
+        assert ways_of([chosen, menu, *rest]) == ((menu, 'Click "OK"'),)
+    below = way.model_copy(update={"steps": BELOW})
+    assert done_where(below, "Select paragraph 3", reading).steps == BELOW
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from letters import TRIP, table
 from lamwright.models.encoder import Vectors
 from lamwright.records.canvas import CanvasRun, TextCanvas
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.adjusting import UNMARKS, adjusted, done_where
+from lamwright.retrieve.adjusting import UNMARKS, adjusted
 from lamwright.retrieve.alike import only_one
+from lamwright.retrieve.done_where import done_where
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.placing import going_together
 from lamwright.retrieve.ways import Ways, ways_of
@@ -76,8 +77,8 @@ def test_a_way_of_keys_and_that_of_the_menu_are_one() -> None:
     )
     assert ways_of(["Select paragraph 2", *KEYS]) == (CENTRED,)
     way = RankedWay(steps=CENTRED, score=1.0)
-    assert done_where(way, "Select cells A1 to B1 of table 1").steps == KEYS
-    assert done_where(way, "Select paragraph 2").steps == CENTRED
+    assert done_where(way, "Select cells A1 to B1 of table 1", Reading("", CANVAS)).steps == KEYS
+    assert done_where(way, "Select paragraph 2", Reading("", CANVAS)).steps == CENTRED
 
 
 def test_of_two_ways_that_undo_each_other_one_is_done_in_one_place() -> None:

@@ -8,6 +8,7 @@ from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder, wheel_folder
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedWay
+from lamwright.retrieve.bordering import FRAMES
 from lamwright.retrieve.counting import Counter, read_counter, write_counter
 from lamwright.retrieve.ways import read_ways
 
@@ -51,6 +52,15 @@ def test_a_third_way_that_is_named_is_asked_for_where_two_are() -> None:
     ways = [*ways[:3], *third]
     assert asked("the title centred, italic and bold", two) == [*steps[:2], steps[3]]
     assert asked("the title centred, italic and bold", one) == [*steps[:1]]
+
+
+def test_what_is_named_beside_a_frame_is_asked_for_too() -> None:
+    steps = (FRAMES, ('Click "Italic"',), ("Choose Insert > Comment",), ('Click "Bold"',))
+    ways = [RankedWay(steps=one, score=2.0 - at) for at, one in enumerate(steps)]
+    one = np.zeros(2, dtype=np.float32)
+    count, ranked = two_networks().counted("a frame around the date, and bold", one, ways)
+    assert (count, ranked[1].steps) == (2, ('Click "Bold"',))
+    assert two_networks().counted("a frame around the date", one, ways)[0] == 1
 
 
 def test_what_is_stored_counts_alike(tmp_path) -> None:

@@ -24,7 +24,7 @@ Requests = Literal["families", "people"]
 """families: phrasings of the application's task families; people: requests that people wrote."""
 OWN_REQUESTS = "people"
 """Named instead of a folder: those that the application brings."""
-_ANNOTATED = 0.4
+_ANNOTATED, _SHARE = 0.4, 0.8
 Author = Literal["rules", "llm", "batch"]
 Place = Annotated[Path, AfterValidator(Path.absolute)]
 
@@ -182,12 +182,13 @@ def story_config(
 def _requested(requests: str) -> dict[str, Any]:
     """Settings of runs on requests of people: those of the application, or of a folder.
 
-    The documentation expert does hardly any such request, so a part of the reference solutions is imitated too.
+    The documentation expert does hardly any such request, so a part of the reference solutions is imitated too. The
+    model chooses among what is likely: with the likeliest alone the readers decide, and phases would all be alike.
     """
     if not requests:
         return {}
     held = None if requests == OWN_REQUESTS else Path(requests)
-    return {"requests": "people", "requests_from": held, "annotated": _ANNOTATED}
+    return {"requests": "people", "requests_from": held, "annotated": _ANNOTATED, "share": _SHARE}
 
 
 def _check(resolved: StoryConfig, chosen: StoryConfig) -> None:

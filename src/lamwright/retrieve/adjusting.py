@@ -8,17 +8,17 @@ import numpy as np
 from lamwright.codec.found import paragraphs_selection, select_text, selection
 from lamwright.records.addresses import column_letters
 from lamwright.records.canvas import CanvasTable
-from lamwright.records.retrieved import RankedSelection, RankedWay, Target
+from lamwright.records.retrieved import RankedSelection, Target
 from lamwright.retrieve.alike import taken_as
+from lamwright.retrieve.bordering import is_of_table
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.said_words import as_said
 from lamwright.retrieve.selection_words import NOTHING, candidate_of
+from lamwright.retrieve.sorting import SORTS_LINES, SORTS_TABLE
 from lamwright.retrieve.spans import sentences
 from lamwright.retrieve.structure import MARK
 from lamwright.retrieve.taking_out import TAKES_OUT, with_blank
-from lamwright.retrieve.ways import by_keys
 
-SORTS_TABLE, SORTS_LINES = "Choose Table > Sort...", "Choose Tools > Sort..."
 UNMARKS = ('Set the highlight color to "none"',)
 _MARK, _NOT_MARKED = "background ", 4.0
 _ADDS = "Choose Table > Insert > Rows Below"
@@ -68,16 +68,6 @@ def adjusted(
     ]
 
 
-def done_where(way: RankedWay, chosen: str) -> RankedWay:
-    """A way as it is done to what is ``chosen``: rows and lines are sorted by two menus, and keys align cells."""
-    if "Select cell" in chosen:
-        way = way.model_copy(update={"steps": by_keys(way.steps)})
-    if way.steps[0] not in {SORTS_TABLE, SORTS_LINES} or not chosen:
-        return way
-    menu = SORTS_TABLE if _IN_TABLE.fullmatch(chosen) else SORTS_LINES
-    return way.model_copy(update={"steps": (menu, *way.steps[1:])})
-
-
 def _takes_mark_of_none(worded: str, way: Sequence[str], reading: Reading) -> bool:
     """Whether a highlight is taken from lines none of which has one, where others of the document have."""
     if tuple(way) != UNMARKS:
@@ -105,9 +95,11 @@ def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
     table = next((one for one in reading.canvas.tables if one.number == number), None)
     if table is None or not 0 < table.columns <= 26 or table.rows < 2:
         return worded
-    if way[0] == SORTS_TABLE:
+    if way[0] in {SORTS_TABLE, SORTS_LINES}:
         last = table.rows - int(bool(_TOTAL.match(_text(table, f"A{table.rows}"))))
         return _cells(table, "A2", f"{column_letters(table.columns - 1)}{last}")
+    if is_of_table(way):
+        return f"Select table {number}"
     if way[0] == _ADDS and _AT_END.search(reading.request):
         return _cells(table, f"A{table.rows}", f"A{table.rows}")
     return worded

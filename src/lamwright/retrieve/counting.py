@@ -15,6 +15,7 @@ from lamwright.codec.found import COUNTED
 from lamwright.models.encoder import Vectors
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedWay
+from lamwright.retrieve.bordering import BORDERS
 from lamwright.retrieve.named_ways import names_more
 
 MOST = 3
@@ -57,9 +58,12 @@ class Counter:
     ) -> tuple[int, list[RankedWay]]:
         """How many of ``ways`` are asked for, those first; where several surely are, they are scored as such.
 
-        Where two are, a third that ``request`` names by its usual word is too.
+        Where two are, a third that ``request`` names by its usual word is too; so are those that it names beside lines
+        around something, which the networks do not know.
         """
         count = self.count(vector)
+        if count == 1 and ways and ways[0].steps in BORDERS:
+            return _beside(request, ways)
         third = _third(request, ways) if count == len(("first", "second")) else None
         if third is not None:
             rest = [way for way in ways[count:] if way is not third]
@@ -72,6 +76,17 @@ class Counter:
 
 def _asked_for(way: RankedWay) -> RankedWay:
     return way.model_copy(update={"score": max(way.score, COUNTED)})
+
+
+def _beside(request: str, ways: Sequence[RankedWay]) -> tuple[int, list[RankedWay]]:
+    """How many ways are asked for with the first one, those first: each that is named by a word of its own."""
+    asked_for = [ways[0]]
+    for way in ways[1:]:
+        chosen = [one.steps for one in asked_for]
+        if len(chosen) < MOST and way.score >= _NAMED and names_more(request, chosen, way.steps):
+            asked_for.append(_asked_for(way))
+    held = {way.steps for way in asked_for}
+    return len(asked_for), [*asked_for, *(way for way in ways if way.steps not in held)]
 
 
 def _third(request: str, ways: Sequence[RankedWay]) -> RankedWay | None:

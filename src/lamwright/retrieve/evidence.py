@@ -9,6 +9,7 @@ import numpy as np
 from lamwright.codec.found import parts_of
 from lamwright.models.encoder import Vectors
 from lamwright.records.retrieved import RankedParagraph, RankedWay
+from lamwright.retrieve.bordering import ALIKE
 from lamwright.retrieve.ordinals import counts_in
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selections import NOTHING, Candidate, ruled
@@ -168,8 +169,9 @@ def _kind_chances(known: Known) -> Vectors:
     total = np.full(len(KINDS), _FLOOR, dtype=np.float32)
     for way in known.ways:
         share = 1 / (1 + float(np.exp(-way.score)))
-        if way.steps in known.kinds_of:
-            total += share * known.kinds_of[way.steps]
+        steps = ALIKE.get(way.steps, way.steps)
+        if steps in known.kinds_of:
+            total += share * known.kinds_of[steps]
     chances: Vectors = np.log(total)
     return chances
 

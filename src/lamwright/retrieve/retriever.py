@@ -17,16 +17,17 @@ from lamwright.records.retrieved import (
     Retrieved,
 )
 from lamwright.records.trajectory import State
-from lamwright.retrieve.adjusting import done_where
 from lamwright.retrieve.belief import belief
 from lamwright.retrieve.beyond import beyond, unnumbered
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
 from lamwright.retrieve.doable import Seen
+from lamwright.retrieve.done_where import done_where
 from lamwright.retrieve.doubting import Doubting
 from lamwright.retrieve.heads import Heads, plain_heads
 from lamwright.retrieve.its_looks import with_looks, without_looks
 from lamwright.retrieve.new_rows import with_cells
 from lamwright.retrieve.open_values import OPEN
+from lamwright.retrieve.page_count import with_count
 from lamwright.retrieve.page_edges import at_page_edges
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.plans import ranked_plans
@@ -114,7 +115,7 @@ class Retriever:
             if new and new[0].place:
                 ways, parts, selections = new, 1, [new[0].place, *selections]
         likeliest = selections[0].selection if selections else ""
-        ways = [done_where(way, way.place.selection if way.place else likeliest) for way in ways]
+        ways = [self._where_chosen(way, likeliest, reading) for way in ways]
         ways = self._filled(state.request, ways, reading, selections)
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),
@@ -129,6 +130,12 @@ class Retriever:
             or (not _types(ways) and any(unnumbered(state.request, reading.canvas))),
             is_clear=self._doubting.is_clear(state.request, seen),
         )
+
+    def _where_chosen(self, way: RankedWay, likeliest: str, reading: Reading) -> RankedWay:
+        """A way as it is done in its place, or in the likeliest."""
+        chosen = way.place.selection if way.place else likeliest
+        encode = self._encoder.encode if self._encoder else None
+        return with_count(done_where(way, chosen, reading, encode), reading.request)
 
     def _counted(self, request: str, ways: list[RankedWay]) -> tuple[int, list[RankedWay]]:
         """How many ways are asked for, 0: not known; where that is sure, the likeliest others are asked for."""

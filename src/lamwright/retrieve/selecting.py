@@ -7,6 +7,7 @@ from lamwright.models.vectors import CachedEncoder
 from lamwright.records.retrieved import RankedParagraph, RankedSelection, RankedWay
 from lamwright.retrieve.adjusting import adjusted
 from lamwright.retrieve.agreeing import agreement, understood
+from lamwright.retrieve.bordering import ALIKE, framed_together
 from lamwright.retrieve.choosing import Chooser, asked_of
 from lamwright.retrieve.counting import Counter
 from lamwright.retrieve.doable import Doable
@@ -92,7 +93,7 @@ class Selecting:
             named = outright(reading, selections)
             if read is not None:
                 named = named + agreement(listed, reading, read) @ self._chooser.agree
-            said = asked_of(request, way.steps) if way else request
+            said = asked_of(request, ALIKE.get(way.steps, way.steps)) if way else request
             ranked = self._chooser.ranked(said, listed, evidence(reading, listed, known), named)
             return adjusted(ranked, ways[0].steps, reading)
         return [RankedSelection(selection=one.selection, score=0.0) for one in listed]
@@ -111,7 +112,8 @@ class Selecting:
 
         def find(ordered: Sequence[RankedWay]) -> list[list[RankedSelection]]:
             found = [self.selections(request, reading, lines, way) for way in ordered]
-            return self._by_clauses(request, reading, ordered[:count], found)
+            found = self._by_clauses(request, reading, ordered[:count], found)
+            return framed_together(ordered[:count], found)
 
         return placed(ways, count, find, reading)
 

@@ -19,6 +19,9 @@ from lamwright.models.encoder import Encoder, Vectors
 from lamwright.records.errors import ModelError
 from lamwright.records.observation import Control
 from lamwright.records.retrieved import RankedWay
+from lamwright.retrieve.bordering import BORDERS, with_borders
+from lamwright.retrieve.page_count import without_count
+from lamwright.retrieve.sorting import as_sorted, with_sorting
 
 _KEYS = re.compile(r"((?:\{[A-Z+0-9 ]+\})*)(.*?)((?:\{[A-Z+0-9 ]+\})*)", re.DOTALL)
 _NAMED = re.compile(r'(?:Choose (?P<entry>.+)|(?:Click|Double-click) "(?P<control>.+)")')
@@ -82,8 +85,8 @@ def by_keys(way: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def by_menu(way: tuple[str, ...]) -> tuple[str, ...]:
-    """A way of keys by the menu that does the same, or by fewer keys."""
-    return _BY_MENU.get(way, way)
+    """A way of keys by the menu that does the same, or by fewer keys; one of many settings without them."""
+    return _BY_MENU.get(way, as_sorted(without_count(way)))
 
 
 def _parts(stretch: tuple[str, ...], known: Collection[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -129,7 +132,7 @@ class Ways:
     @property
     def known(self) -> frozenset[tuple[str, ...]]:
         """All ways."""
-        return frozenset(map(by_menu, self._ways))
+        return frozenset(map(by_menu, (*self._ways, *BORDERS)))
 
     def vector(self, request: str) -> Vectors:
         """How the reader sees a request; the last one is kept."""
@@ -146,10 +149,11 @@ class Ways:
             named = by_menu(way)
             held[named] = held.get(named, 0.0) + float(share)
         edged = {way: min(max(share, _EDGE), 1 - _EDGE) for way, share in held.items()}
-        return [
+        ranked = [
             RankedWay(steps=way, score=float(np.log(share / (1 - share))))
             for way, share in sorted(edged.items(), key=lambda item: -item[1])
         ]
+        return with_borders(with_sorting(ranked, request), request)
 
 
 def read_ways(file: Path, encoder: Encoder) -> Ways:

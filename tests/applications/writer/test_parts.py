@@ -136,6 +136,42 @@ def test_rows_are_sorted_below_the_first(hike):
     assert [row[0].text for row in draft.tables[0].rows] == ["Item", "Axe", "Tent"]
 
 
+def test_rows_are_sorted_by_a_column_of_numbers(hike):
+    by_price = part("sort-table", {"table": 1}, column=2, numeric=True, order="descending")
+    actions, draft = solved(hike, part("set-cell", {"cells": "B3", "table": 1}, text="1,200"))
+    assert len(actions) == 2
+    actions, draft = solved(
+        hike, part("set-cell", {"cells": "B3", "table": 1}, text="1,200"), by_price
+    )
+    assert [row[1].text for row in draft.tables[0].rows] == ["Price", "1,200", "180"]
+    named = [a.control.name for a in actions if a.function == "click_input"]
+    assert named == ["Table > Sort...", "Key type", "Numeric", "Descending", "OK"]
+    with pytest.raises(NoPlace):
+        solved(hike, part("sort-table", {"table": 1}, column=3))
+
+
+def test_lines_around_things_are_wanted_of_paragraphs_cells_and_pages(hike):
+    _, draft = solved(hike, part("border", {"paragraph": "Bring a rope"}))
+    assert [p.format.border for p in draft.paragraphs[:4]] == [False, False, True, False]
+    _, draft = solved(hike, part("table-border", {"table": 1}, kind="none"))
+    assert not any(cell.border for row in draft.tables[0].rows for cell in row)
+    _, draft = solved(hike, part("page-border", {"document": True}))
+    assert draft.rest["pages"][0].border
+    with pytest.raises(NoPlace):
+        solved(hike, part("table-border", {"paragraph": "Bring a rope"}))
+
+
+def test_page_numbers_may_say_how_many_there_are(hike):
+    actions, _ = solved(hike, part("page-numbers", {"document": True}, count=True))
+    said = [getattr(a, "keys", "") or a.control.name for a in actions]
+    assert said[1:] == [
+        "Page{SPACE}",
+        "Insert > Page Number",
+        "{SPACE}of{SPACE}",
+        "Insert > Field > Page Count",
+    ]
+
+
 def test_lines_with_tabs_become_a_table_and_a_table_becomes_lines(hike):
     _, draft = solved(hike, part("text-to-table", {"range": ["One", "Two"]}))
     assert [[c.text for c in row] for row in draft.tables[0].rows] == [
@@ -163,6 +199,9 @@ def test_lines_with_tabs_become_a_table_and_a_table_becomes_lines(hike):
         part("rename-table", {"table": 1}, name="Prices"),
         part("header", {"document": True}, text="Club"),
         part("delete", {"cells": "B2", "table": 1}),
+        part("border", {"paragraph": "The end"}),
+        part("page-border", {"document": True}),
+        part("sort-table", {"table": 1}, column=2, numeric=True),
     ],
 )
 def test_doing_nothing_is_noticed(hike, wanted):

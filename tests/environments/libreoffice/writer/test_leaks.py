@@ -2,8 +2,10 @@
 
 import pytest
 
+from lamwright.applications.writer.handwritten.markup import document_parts
+from lamwright.documents.odt import write_odt
 from lamwright.records.action import KeyboardInput
-from lamwright.records.document_action import SelectParagraph
+from lamwright.records.document_action import SelectCells, SelectParagraph
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(300)]
 
@@ -157,6 +159,27 @@ def test_what_was_searched_for_is_forgotten(hands, document):
     hands.click("Edit > Find and Replace...")
     assert hands.find("Find").value == ""
     assert "checked" not in hands.find("Whole words only").states
+
+
+def test_how_rows_were_sorted_is_forgotten(hands, document, tmp_path):
+    source = "about: prices\n---\nOne\n| a | 8 |\n| b | 10 |\n| c | 9 |\nEnd\n"
+    priced = write_odt(tmp_path / "prices.odt", document_parts(source))
+    hands.open(priced)
+    hands.do(SelectCells(table=1, first="A1", last="B3"))
+    hands.click("Table > Sort...")
+    hands.fill("Column", "2")
+    hands.click("Key type")
+    hands.click("Numeric")
+    hands.click("Descending")
+    hands.click("OK")
+    cells = [cell.text for cell in hands.seen.canvas.tables[0].cells]
+    assert cells == ["b", "10", "c", "9", "a", "8"]
+    hands.open(document)
+    hands.open(priced)
+    hands.do(SelectCells(table=1, first="A1", last="B3"))
+    hands.click("Table > Sort...")
+    assert hands.find("Column").value == "1" and hands.find("Column 2").value == "1"
+    assert "checked" in hands.find("Ascending").states
 
 
 def test_the_special_character_chosen_is_not_the_next_episode_s(hands, document):

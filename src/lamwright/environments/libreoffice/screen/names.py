@@ -20,6 +20,8 @@ _HOLDERS = {"frame", "root pane", "dialog", "alert", "window"}
 _NAMES_ITS_CONTENT = {"panel", "tool bar", "page tab", "filler", "grouping", "scroll pane"}
 _MANY = 3
 """Controls without a name that one thing holds: its name identifies none of them."""
+_SET = {"spin button", "combo box", "check box", "radio button", "toggle button", "text", "entry"}
+"""What dialogs are set with."""
 _ROOM = 4
 """Pixels of a cell that holds anything."""
 _IMAGE = "org.a11y.atspi.Image"
@@ -68,6 +70,7 @@ class Names:
         self._name_rows(whole, names)
         self._tell_side_bar_apart(whole, names)
         self._count(whole, combos, names)
+        self._tell_alike_apart(whole, names)
         return names
 
     def place(self, item: Item) -> str:
@@ -244,6 +247,18 @@ class Names:
             tip = self._held(item)[1] if alike[name, self.place(item)] > 1 else ""
             if tip and tip != name:
                 names[item.node.path] = tip if name in tip else f"{name}: {tip}"
+
+    def _tell_alike_apart(self, items: Sequence[Item], names: dict[str, str]) -> None:
+        """Controls of a dialog that are of one kind and called the same are counted, but for the first."""
+        if self._window.role not in DIALOGS:
+            return
+        counted: Counter[tuple[str, str]] = Counter()
+        for item in items:
+            kind = (names[item.node.path], item.node.role)
+            if kind[0] and kind[1] in _SET:
+                counted[kind] += 1
+                if counted[kind] > 1:
+                    names[item.node.path] = f"{kind[0]} {counted[kind]}"
 
     def _count(self, items: Sequence[Item], combos: dict[str, str], names: dict[str, str]) -> None:
         """What nothing names is called like its role, and counted."""

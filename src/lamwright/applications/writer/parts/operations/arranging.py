@@ -1,9 +1,9 @@
-"""Operations that arrange: sorting, tab stops, spacing of letters, lines across, text to table and back."""
+"""Operations that arrange: tab stops, spacing of letters, lines across, text to table and back."""
 
 from collections.abc import Callable, Sequence
 
 from lamwright.applications.writer.moves import click, fill, keys
-from lamwright.applications.writer.parts.draft import Paragraph, Table, blank
+from lamwright.applications.writer.parts.draft import Table, blank
 from lamwright.applications.writer.parts.operations.looks import dress
 from lamwright.applications.writer.parts.operations.operation import (
     Job,
@@ -13,6 +13,7 @@ from lamwright.applications.writer.parts.operations.operation import (
     one_paragraph,
     only_paragraphs,
 )
+from lamwright.applications.writer.parts.operations.sorting import neighbours
 from lamwright.applications.writer.parts.operations.starts import typed
 from lamwright.applications.writer.parts.places import NoPlace, selections
 from lamwright.records.action import BaseAction
@@ -30,62 +31,6 @@ _PAPERS = {
 }
 _SHOWS = {"Strong Emphasis": ("bold", True), "Emphasis": ("italic", True)}
 _KINDS = {"left": "Left", "right": "Right", "center": "Centered", "decimal": "Decimal"}
-
-
-def _key(text: str) -> str:
-    """As Writer's collation orders plain words."""
-    return "".join(c for c in text.casefold() if c.isalnum() or c == " ")
-
-
-def _run(job: Job) -> tuple[int, list[Paragraph]]:
-    """Paragraphs that follow each other, and where they begin (from 0). Raises ``NoPlace``."""
-    chosen = only_paragraphs(job)
-    first = job.draft.index(chosen[0]) - 1
-    if job.draft.paragraphs[first : first + len(chosen)] != chosen or len(chosen) < 2:
-        raise NoPlace("only neighbouring paragraphs are sorted")
-    if job.draft.split_by_table(chosen[0], chosen[-1]):
-        raise NoPlace("a table stands between them")
-    return first, chosen
-
-
-def _sort(job: Job) -> Sequence[BaseAction]:
-    _, chosen = _run(job)
-    if len({_key(p.text) for p in chosen}) < len(chosen) or any(
-        p.text[:1].isdigit() for p in chosen
-    ):
-        raise NoPlace("their order is not clear")
-    order = [click("Descending")] if job.part.text("order") == "descending" else []
-    return [*selections(job.place, job.draft), click("Tools > Sort..."), *order, click("OK")]
-
-
-def _sorted(job: Job) -> None:
-    first, chosen = _run(job)
-    down = job.part.text("order") == "descending"
-    ordered = sorted(chosen, key=lambda p: _key(p.text), reverse=down)
-    job.draft.paragraphs[first : first + len(chosen)] = ordered
-
-
-def _body(job: Job) -> tuple[Table, int]:
-    """The table, and which column (from 0) decides."""
-    if job.place.table < 0:
-        raise NoPlace("only tables are sorted by a column")
-    return job.draft.tables[job.place.table], int(job.part.number("column", 1)) - 1
-
-
-def _sort_table(job: Job) -> Sequence[BaseAction]:
-    table, column = _body(job)
-    if column or job.part.arguments.get("numeric") or job.part.text("order") == "descending":
-        raise NoPlace("only the first column and the alphabet can be chosen in the dialog")
-    if len({_key(row[0].text) for row in table.rows}) < len(table.rows):
-        raise NoPlace("their order is not clear")
-    last = f"{chr(64 + len(table.rows[0]))}{len(table.rows)}"
-    chosen = SelectCells(table=job.place.table + 1, first="A2", last=last)
-    return [chosen, click("Table > Sort..."), click("OK")]
-
-
-def _table_sorted(job: Job) -> None:
-    table, column = _body(job)
-    table.rows[1:] = sorted(table.rows[1:], key=lambda row: _key(row[column].text))
 
 
 def _spaced(job: Job) -> None:
@@ -196,7 +141,7 @@ def _field(entry: str) -> Operation:
 
 
 def _to_table(job: Job) -> Sequence[BaseAction]:
-    _run(job)
+    neighbours(job)
     if len({p.text.count("\t") for p in only_paragraphs(job)} - {0}) != 1:
         raise NoPlace("only lines with tabs become a table")
     opened = [*selections(job.place, job.draft), click("Table > Convert > Text to Table...")]
@@ -204,7 +149,7 @@ def _to_table(job: Job) -> Sequence[BaseAction]:
 
 
 def _tabled(job: Job) -> None:
-    first, chosen = _run(job)
+    first, chosen = neighbours(job)
     width = max(p.text.count("\t") for p in chosen) + 1
     texts = [p.text.split("\t") for p in chosen]
     rows = [[Cell(text=t.strip()) for t in [*row, *[""] * width][:width]] for row in texts]
@@ -259,8 +204,6 @@ def _named(job: Job) -> list[BaseAction]:
 
 
 ARRANGING: dict[str, Operation] = {
-    "sort": Operation(_sort, _sorted),
-    "sort-table": Operation(_sort_table, _table_sorted),
     "char-spacing": Operation(each_by(_character), _spaced),
     "tab-stop": Operation(each_by(_tab), _tabbed),
     "indent-more": Operation(

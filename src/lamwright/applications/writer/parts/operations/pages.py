@@ -91,14 +91,26 @@ def _number(job: Job) -> Sequence[BaseAction]:
     to = align.get(job.part.text("align", "left"), "Left")
     return [
         click(f"Insert > Header and Footer > {name.capitalize()} > Default Page Style"),
-        click("Insert > Page Number"),
+        *_number_of(job),
         *([] if to == "Left" else [click(f"Format > Align Text > {to}")]),
     ]
 
 
+def _number_of(job: Job) -> list[BaseAction]:
+    """The number of the page, with ``count`` as in "Page 1 of 3"."""
+    number = click("Insert > Page Number")
+    if not job.part.arguments.get("count"):
+        return [number]
+    count = click("Insert > Field > Page Count")
+    return [keys("Page{SPACE}"), number, keys("{SPACE}of{SPACE}"), count]
+
+
 def _numbered(job: Job) -> None:
     name = job.part.text("where", "footer")
-    _changed(job, **{name: True, f"{name}_text": "1"})
+    if job.part.arguments.get("count"):
+        job.draft.free.add("pages")
+    else:
+        _changed(job, **{name: True, f"{name}_text": "1"})
     job.draft.free.add("fields")
 
 

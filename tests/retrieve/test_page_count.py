@@ -20,6 +20,7 @@ NAMED = (FOOTER, 'Type "Page{SPACE}"', NUMBER, 'Type "{SPACE}of{SPACE}"', COUNT)
         ("page numbers and how many pages there are", NAMED),
         ("page numbers with the total number of pages", NAMED),
         ("numbers at the bottom, 1/12 style", (FOOTER, NUMBER, 'Type "/"', COUNT)),
+        ("the number and the number of pages, like 1 / 7", (FOOTER, NUMBER, 'Type "/"', COUNT)),
         ("page numbers, please", WAY.steps),
         ("in the footer the number of the page", WAY.steps),
         ("page 3 of 5 and so on isn't needed, plain numbers bottom middle", WAY.steps),

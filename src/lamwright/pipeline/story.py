@@ -93,8 +93,9 @@ class Story(Learning):
 
     @cached_property
     def validated(self) -> list[Score]:
-        """The checkpoints, and the one that ships, on the validation tasks."""
-        actors = self._actors(self.lams | shipped_for(self.application))
+        """The checkpoints, and the one that ships, on the validation tasks, deciding as they do in ``act``."""
+        models = self.lams | shipped_for(self.application)
+        actors = [lam(name, path, self.application) for name, path in models.items()]
         tasks = self.tasks["validation"]
         episodes = [self._rollouts.of(a, tasks, f"{a.name}-validation", test=True) for a in actors]
         return self._scoring.online(episodes, (), name="validation")

@@ -23,6 +23,7 @@ _SEVERAL, _SURELY = 0.35, 0.8
 """Share of belief in more than one way from which several are meant, and surely; chosen on validation requests."""
 _LEAST = -4.0
 """Log-odds from which a way is asked for where several surely are."""
+_PAGES = "Choose Format > Page Style..."
 _NAMED = -3.5
 """From which a third one is that the request names: so no pair of 168 becomes three."""
 
@@ -59,11 +60,14 @@ class Counter:
         """How many of ``ways`` are asked for, those first; where several surely are, they are scored as such.
 
         Where two are, a third that ``request`` names by its usual word is too; so are those that it names beside lines
-        around something, which the networks do not know.
+        around something, which the networks do not know, and a page that is turned beside its margins.
         """
         count = self.count(vector)
         if count == 1 and ways and ways[0].steps in BORDERS:
-            return _beside(request, ways)
+            return _beside(request, ways, ways[1:])
+        if count == 1 and ways and ways[0].steps[0] == _PAGES:
+            pages = [way for way in ways[1:] if way.steps[0] == _PAGES]
+            return _beside(request, ways, pages)
         third = _third(request, ways) if count == len(("first", "second")) else None
         if third is not None:
             rest = [way for way in ways[count:] if way is not third]
@@ -78,15 +82,23 @@ def _asked_for(way: RankedWay) -> RankedWay:
     return way.model_copy(update={"score": max(way.score, COUNTED)})
 
 
-def _beside(request: str, ways: Sequence[RankedWay]) -> tuple[int, list[RankedWay]]:
-    """How many ways are asked for with the first one, those first: each that is named by a word of its own."""
+def _beside(
+    request: str, ways: Sequence[RankedWay], others: Sequence[RankedWay]
+) -> tuple[int, list[RankedWay]]:
+    """How many ways are asked for with the first one, those first: each of the ``others`` with a word of its own."""
     asked_for = [ways[0]]
-    for way in ways[1:]:
+    for way in others:
         chosen = [one.steps for one in asked_for]
+        if any(_turns(way.steps) and _turns(one) for one in chosen):
+            continue
         if len(chosen) < MOST and way.score >= _NAMED and names_more(request, chosen, way.steps):
             asked_for.append(_asked_for(way))
     held = {way.steps for way in asked_for}
     return len(asked_for), [*asked_for, *(way for way in ways if way.steps not in held)]
+
+
+def _turns(way: Sequence[str]) -> bool:
+    return 'Click "Landscape"' in way or 'Click "Portrait"' in way
 
 
 def _third(request: str, ways: Sequence[RankedWay]) -> RankedWay | None:

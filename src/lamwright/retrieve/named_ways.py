@@ -16,6 +16,10 @@ _NAMES = tuple(
         (r"\b\d+(?:[.,]\d)? ?(?:pt|points?)\b|\bsize \d+", ("font size", '" to "')),
         (r"\blandscape\b|\bsideways\b", ('"Landscape"',)),
         (r"\bportrait\b", ('"Portrait"',)),
+        (
+            r"\bmargins\b|\b[cm]m margin\b|\bmargin of\b",
+            ('Set "Left" to', 'Set "Right" to', 'Set "Top" to', 'Set "Bottom" to'),
+        ),
         (r"\bpage numbers?\b", ("Page Number",)),
         (r"\bindent", ('"First line"', '"Before text"', "Increase Indent")),
         (r"\bcomment\b", ("Insert > Comment",)),

@@ -40,6 +40,17 @@ def first(request: str) -> tuple[str, ...]:
         ("a frame around the table", "Properties", "Outer Border Only"),
         ("could the fees table be without any lines", "Properties", "No Borders"),
         ("remove the borders of the table", "Properties", "No Borders"),
+        (
+            "delete the line about money and put a frame around the total",
+            "Paragraph",
+            "All Four Borders",
+        ),
+        ("take the last line and put a border around it", "Paragraph", "All Four Borders"),
+        ("the border around the title has to go", "Paragraph", "No Borders"),
+        ("the table has no borders, add some", "Properties", "Outer Border and All Inner Lines"),
+        ("make the table borderless", "Properties", "No Borders"),
+        ("put the warning in a box", "Paragraph", "All Four Borders"),
+        ("I want a border on every page", "Page Style", "All Four Borders"),
     ],
 )
 def test_a_request_names_lines(request_: str, dialog: str, preset: str) -> None:
@@ -56,6 +67,13 @@ def test_a_request_names_lines(request_: str, dialog: str, preset: str) -> None:
         "a box of matches more, after the tea",
         "what comes in the box as a numbered list",
         "the section should be framed by more space",
+        "delete the last two lines of the table",
+        "put the lines in table 2 in italic",
+        "sort the lines in the table",
+        "make Doctors Without Borders bold",
+        "change 'no frames' to 'no windows'",
+        "set a time frame around the meeting",
+        "put a border below the heading",
     ],
 )
 def test_other_lines_boxes_and_frames_are_none(request_: str) -> None:

@@ -61,6 +61,18 @@ def test_what_is_named_beside_a_frame_is_asked_for_too() -> None:
     count, ranked = two_networks().counted("a frame around the date, and bold", one, ways)
     assert (count, ranked[1].steps) == (2, ('Click "Bold"',))
     assert two_networks().counted("a frame around the date", one, ways)[0] == 1
+    assert two_networks().counted("a frame around the bold line", one, ways)[0] == 1
+
+
+def test_a_page_is_turned_beside_its_margins_and_one_way_only() -> None:
+    page = "Choose Format > Page Style..."
+    steps = ((page, 'Set "Left" to "…"'), (page, 'Click "Landscape"'), (page, 'Click "Portrait"'))
+    ways = [RankedWay(steps=one, score=2.0 - at) for at, one in enumerate(steps)]
+    one = np.zeros(2, dtype=np.float32)
+    assert two_networks().counted("landscape, with 1 cm margins", one, ways)[0] == 2
+    assert two_networks().counted("1 cm margins", one, ways)[0] == 1
+    turned = [ways[2], ways[1], ways[0]]
+    assert two_networks().counted("portrait, not landscape", one, turned)[0] == 1
 
 
 def test_what_is_stored_counts_alike(tmp_path) -> None:

@@ -5,7 +5,8 @@ import pytest
 from letters import table
 
 from lamwright.records.retrieved import RankedWay
-from lamwright.retrieve.sorting import SORTS_LINES, SORTS_TABLE, sorting, with_sorting
+from lamwright.retrieve.sort_words import SORTS_LINES, SORTS_TABLE, with_sorting
+from lamwright.retrieve.sorting import sorting
 
 LIFTS = table([
     ["No.", "Lift", "Built", "Price", "Load in kg"],
@@ -28,6 +29,12 @@ LIFTS = table([
         ("by lift from z to a", (2, False, True)),
         ("newest first would be better but just alphabetically by lift", (2, False, False)),
         ("sort by the load please, the biggest at the top", (5, True, True)),
+        ("sort by the year it was built, oldest first", (3, True, False)),
+        ("in decreasing order of price", (4, True, True)),
+        ("sort by column 4", (4, True, False)),
+        ("sort by the 3rd column", (3, True, False)),
+        ("by column E, please", (5, True, False)),
+        ("sort by the ninth column", (1, True, False)),
     ],
 )
 def test_column_type_and_direction_are_read(request_: str, key: tuple[int, bool, bool]) -> None:
@@ -47,6 +54,19 @@ def test_amounts_with_a_currency_are_sorted_as_words() -> None:
 
 
 @pytest.mark.parametrize(
+    "cells", [["2021-03-05", "2021-01-02"], ["09:30", "09:10"], ["12 Elm Street", "9 Oak Lane"]]
+)
+def test_days_times_and_addresses_are_no_numbers(cells: list[str]) -> None:
+    held = table([["What", "When"], *(["x", cell] for cell in cells)])
+    assert not sorting("sort by when", held).is_numeric
+
+
+def test_a_table_without_cells_is_no_fault() -> None:
+    empty = table([["What", "Cost"]]).model_copy(update={"columns": 0, "rows": 0, "cells": ()})
+    assert sorting("cheapest first", empty).column == 1
+
+
+@pytest.mark.parametrize(
     ("request_", "first"),
     [
         ("newest version first in the history", SORTS_TABLE),
@@ -54,6 +74,17 @@ def test_amounts_with_a_currency_are_sorted_as_words() -> None:
         ("sort out the margins", "Move"),
         ("Papers in alphabetical order? No: put the notes one place higher", "Move"),
         ("the oldest line in bold", "Move"),
+        ("put them in order of size", SORTS_TABLE),
+        ("in ascending order please", SORTS_TABLE),
+        ("rank them by score", SORTS_TABLE),
+        ("let's sort the table by price", SORTS_TABLE),
+        ("put the most recent job first in my CV", "Move"),
+        ("make the largest heading at the top smaller", "Move"),
+        ("put the guest list first", "Move"),
+        ("best regards at the top should be gone", "Move"),
+        ("make the a to z guide bold", "Move"),
+        ("add a line 'Names in alphabetical order'", "Move"),
+        ("can you just sort the margins", "Move"),
     ],
 )
 def test_what_is_called_sorting_is_sorted(request_: str, first: str) -> None:

@@ -14,7 +14,7 @@ from lamwright.retrieve.bordering import is_of_table
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.said_words import as_said
 from lamwright.retrieve.selection_words import NOTHING, candidate_of
-from lamwright.retrieve.sorting import SORTS_LINES, SORTS_TABLE
+from lamwright.retrieve.sort_words import SORTS_LINES, SORTS_TABLE
 from lamwright.retrieve.spans import sentences
 from lamwright.retrieve.structure import MARK
 from lamwright.retrieve.taking_out import TAKES_OUT, with_blank

@@ -15,7 +15,7 @@ from lamwright.codec.found import COUNTED
 from lamwright.models.encoder import Vectors
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedWay
-from lamwright.retrieve.bordering import BORDERS
+from lamwright.retrieve.bordering import BORDERS, beside_frame
 from lamwright.retrieve.named_ways import names_more
 
 MOST = 3
@@ -64,7 +64,7 @@ class Counter:
         """
         count = self.count(vector)
         if count == 1 and ways and ways[0].steps in BORDERS:
-            return _beside(request, ways, ways[1:])
+            return _beside(beside_frame(request), ways, ways[1:])
         if count == 1 and ways and ways[0].steps[0] == _PAGES:
             pages = [way for way in ways[1:] if way.steps[0] == _PAGES]
             return _beside(request, ways, pages)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 
+from lamwright.codec.found import parts_of
 from lamwright.models.encoder import Vectors
 from lamwright.records.retrieved import RankedWay
 from lamwright.retrieve.bordering import drawn_where
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.sorting import SORTS_LINES, SORTS_TABLE, line_steps, sorting
+from lamwright.retrieve.sort_words import SORTS_LINES, SORTS_TABLE
+from lamwright.retrieve.sorting import line_steps, sorting
 from lamwright.retrieve.ways import by_keys
 
 _IN_TABLE = re.compile(r"Select (?:cells? \w+(?: to \w+)? of )?table (\d+)")
@@ -23,10 +25,10 @@ def done_where(
     steps = by_keys(way.steps) if "Select cell" in chosen else way.steps
     steps = drawn_where(steps, chosen, reading.request)
     if steps[0] in {SORTS_TABLE, SORTS_LINES} and chosen:
-        found = _IN_TABLE.fullmatch(chosen)
+        found = _IN_TABLE.match(parts_of(chosen)[0])
         number = int(found[1]) if found else 0
         table = next((one for one in reading.canvas.tables if one.number == number), None)
-        if table is not None:
+        if table is not None and table.columns:
             steps = (SORTS_TABLE, *sorting(reading.request, table, encode).steps(), steps[-1])
         else:
             menu = SORTS_TABLE if found else SORTS_LINES

@@ -17,7 +17,7 @@ _NAMES = tuple(
         (r"\blandscape\b|\bsideways\b", ('"Landscape"',)),
         (r"\bportrait\b", ('"Portrait"',)),
         (
-            r"\bmargins\b|\b[cm]m margin\b|\bmargin of\b",
+            r"\bmargins\b|(?:\b|\d)[cm]m margin\b|\binch margin\b|\bmargin (?:of|to)\b",
             ('Set "Left" to', 'Set "Right" to', 'Set "Top" to', 'Set "Bottom" to'),
         ),
         (r"\bpage numbers?\b", ("Page Number",)),

@@ -21,7 +21,7 @@ from lamwright.records.observation import Control
 from lamwright.records.retrieved import RankedWay
 from lamwright.retrieve.bordering import BORDERS, with_borders
 from lamwright.retrieve.page_count import without_count
-from lamwright.retrieve.sorting import as_sorted, with_sorting
+from lamwright.retrieve.sort_words import with_sorting, without_key
 
 _KEYS = re.compile(r"((?:\{[A-Z+0-9 ]+\})*)(.*?)((?:\{[A-Z+0-9 ]+\})*)", re.DOTALL)
 _NAMED = re.compile(r'(?:Choose (?P<entry>.+)|(?:Click|Double-click) "(?P<control>.+)")')
@@ -70,7 +70,7 @@ def ways_of(
     """
     ways: list[tuple[str, ...]] = []
     stretch: list[str] = []
-    for step in [*plan, "Select the end"]:
+    for step in [*without_key(without_count(plan)), "Select the end"]:
         if step.startswith("Select "):
             ways += _parts(tuple(stretch), known) if stretch else []
             stretch = []
@@ -86,7 +86,7 @@ def by_keys(way: tuple[str, ...]) -> tuple[str, ...]:
 
 def by_menu(way: tuple[str, ...]) -> tuple[str, ...]:
     """A way of keys by the menu that does the same, or by fewer keys; one of many settings without them."""
-    return _BY_MENU.get(way, as_sorted(without_count(way)))
+    return _BY_MENU.get(way, without_key(without_count(way)))
 
 
 def _parts(stretch: tuple[str, ...], known: Collection[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -38,6 +38,8 @@ def _sort(job: Job) -> Sequence[BaseAction]:
         p.text[:1].isdigit() for p in chosen
     ):
         raise NoPlace("their order is not clear")
+    if job.part.arguments.get("numeric"):
+        raise NoPlace("lines are sorted as words")
     return [*selections(job.place, job.draft), click("Tools > Sort..."), *_settings(job, 0)]
 
 

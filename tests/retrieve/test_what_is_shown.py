@@ -75,8 +75,9 @@ def test_the_needed_control_is_shown(prompts) -> None:
 
 def test_the_needed_paragraphs_are_shown(prompts) -> None:
     needed, missed = 0, []
-    for request, prompt, part in parts(prompts):
-        meant = set(needed_paragraphs(part["target"], request.canvas))
+    for request, prompt in prompts:
+        targets = (part["target"] for part in request.parts)
+        meant = {one for target in targets for one in needed_paragraphs(target, request.canvas)}
         needed += bool(meant)
         if gone := meant - set(paragraphs(prompt, len(request.canvas.paragraphs))):
             missed.append((request.text, sorted(gone)))

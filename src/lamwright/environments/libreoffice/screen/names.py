@@ -20,7 +20,7 @@ _HOLDERS = {"frame", "root pane", "dialog", "alert", "window"}
 _NAMES_ITS_CONTENT = {"panel", "tool bar", "page tab", "filler", "grouping", "scroll pane"}
 _MANY = 3
 """Controls without a name that one thing holds: its name identifies none of them."""
-_SET = {"spin button", "combo box", "check box", "radio button", "toggle button", "text", "entry"}
+_SET = {"spin button", "combo box", "check box", "radio button"}
 """What dialogs are set with."""
 _ROOM = 4
 """Pixels of a cell that holds anything."""

@@ -180,6 +180,7 @@ def test_how_rows_were_sorted_is_forgotten(hands, document, tmp_path):
     hands.click("Table > Sort...")
     assert hands.find("Column").value == "1" and hands.find("Column 2").value == "1"
     assert "checked" in hands.find("Ascending").states
+    assert {hands.find(f"Key type{n}").role for n in ("", " 2", " 3")} == {"combo box"}
 
 
 def test_the_special_character_chosen_is_not_the_next_episode_s(hands, document):

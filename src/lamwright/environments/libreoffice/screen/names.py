@@ -70,7 +70,7 @@ class Names:
         self._name_rows(whole, names)
         self._tell_side_bar_apart(whole, names)
         self._count(whole, combos, names)
-        self._tell_alike_apart(whole, names)
+        self._tell_alike_apart(whole, combos, names)
         return names
 
     def place(self, item: Item) -> str:
@@ -248,13 +248,16 @@ class Names:
             if tip and tip != name:
                 names[item.node.path] = tip if name in tip else f"{name}: {tip}"
 
-    def _tell_alike_apart(self, items: Sequence[Item], names: dict[str, str]) -> None:
+    def _tell_alike_apart(
+        self, items: Sequence[Item], combos: dict[str, str], names: dict[str, str]
+    ) -> None:
         """Controls of a dialog that are of one kind and called the same are counted, but for the first."""
         if self._window.role not in DIALOGS:
             return
         counted: Counter[tuple[str, str]] = Counter()
         for item in items:
-            kind = (names[item.node.path], item.node.role)
+            role = "combo box" if combos.get(item.node.path) else item.node.role
+            kind = (names[item.node.path], role)
             if kind[0] and kind[1] in _SET:
                 counted[kind] += 1
                 if counted[kind] > 1:

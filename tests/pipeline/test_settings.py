@@ -21,7 +21,11 @@ def test_requests_of_people_come_along_or_from_a_folder(tmp_path: Path):
     assert (own.requests, own.requests_from, own.annotated) == ("people", tmp_path, 0.1)
     brought = story_config(Choice(requests="people")).config
     assert (brought.requests, brought.requests_from, brought.annotated) == ("people", None, 0.4)
-    assert brought.share == 0.8 and story_config(Choice()).config.share == 0
+    assert (
+        brought.train_tasks == 24
+        and brought.share == 0.8
+        and story_config(Choice()).config.share == 0
+    )
     assert story_config(Choice()).config.requests == "families"
 
 

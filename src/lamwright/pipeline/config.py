@@ -161,6 +161,8 @@ def story_config(
     if trained.imitate.max_steps is not None:
         reason = f"{reason} {BRIEF}"
     sizes = dict(_QUICK if quick else _FULL)
+    if quick and choice.requests:
+        sizes |= _QUICK_PEOPLE
     if trained.imitate.max_steps is not None:
         sizes |= _BRIEF
     config = StoryConfig(
@@ -215,6 +217,8 @@ _QUICK: dict[str, Any] = {
     "explore_tries": 2,
     "explore_share": 0.8,
 }
+_QUICK_PEOPLE: dict[str, Any] = {"train_tasks": 24, "validation_tasks": 6}
+"""Of requests of people more is left to explore, which takes longer."""
 _BRIEF: dict[str, Any] = {
     "validation_tasks": 4,
     "test_tasks": 6,

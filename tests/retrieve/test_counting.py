@@ -10,6 +10,7 @@ from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedWay
 from lamwright.retrieve.bordering import FRAMES
 from lamwright.retrieve.counting import Counter, read_counter, write_counter
+from lamwright.retrieve.own_clause import first_asked
 from lamwright.retrieve.ways import read_ways
 
 
@@ -52,6 +53,20 @@ def test_a_third_way_that_is_named_is_asked_for_where_two_are() -> None:
     ways = [*ways[:3], *third]
     assert asked("the title centred, italic and bold", two) == [*steps[:2], steps[3]]
     assert asked("the title centred, italic and bold", one) == [*steps[:1]]
+
+
+def test_a_third_way_that_a_clause_asks_for_first_is_asked_for_where_it_is_likely() -> None:
+    steps = ('Click "Bold"', 'Click "Italic"', "Choose Insert > Comment", 'Type "{DELETE}"')
+    ways = [RankedWay(steps=(one,), score=2.0 - at) for at, one in enumerate(steps)]
+    two = np.array([1, 0], dtype=np.float32)
+
+    def asked(*first: str) -> list[str]:
+        count, ranked = two_networks().counted("it", two, ways, lambda: {(one,) for one in first})
+        return [way.steps[0] for way in ranked[:count]]
+
+    assert asked() == asked(*steps[:2]) == [*steps[:2]]
+    assert asked(steps[1], steps[2]) == [*steps[:3]]
+    assert asked(steps[3]) == [*steps[:2]]  # hardly likely for the whole request
 
 
 def test_what_is_named_beside_a_frame_is_asked_for_too() -> None:
@@ -99,3 +114,26 @@ def test_the_shipped_one_counts(request_: str, count: int) -> None:
     file, changes = ways_paths("writer")
     ways = read_ways(file, installed_encoder(changes))
     assert read_counter(counter_path("writer")).count(ways.vector(request_)) == count
+
+
+@pytest.mark.skipif(wheel_folder() is None, reason="needs the sentence encoder")
+@pytest.mark.parametrize(
+    ("request_", "count"),
+    [
+        ("title centred and in dark blue, and lose the sentence about parking", 3),
+        ("the last line in grey, 9 point, and moved in by 1 cm", 3),
+        ("make the title bold and centred", 2),
+        ("the total in bold and red", 2),
+    ],
+)
+def test_the_shipped_one_finds_a_third_in_its_clause(request_: str, count: int) -> None:
+    file, changes = ways_paths("writer")
+    ways = read_ways(file, installed_encoder(changes))
+    found, ranked = read_counter(counter_path("writer")).counted(
+        request_,
+        ways.vector(request_),
+        ways.ranked_all(request_),
+        lambda: first_asked(request_, ways),
+    )
+    assert found == count
+    assert len({way.steps for way in ranked[:found]}) == count

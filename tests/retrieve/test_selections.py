@@ -180,6 +180,18 @@ def test_several_ways_share_the_belief() -> None:
     assert belief(both, ways, selections) > 0 > belief(unknown, ways, selections)
 
 
+def test_three_ways_in_one_place_are_believed_where_all_are_likely() -> None:
+    steps = ('Click "Bold"', 'Click "Italic"', 'Set the text color to "red"')
+    ways = [
+        RankedWay(steps=(step,), score=score)
+        for step, score in (*((one, -0.6) for one in steps[:2]), ("Set the text color to …", -0.7))
+    ]
+    selections = [RankedSelection(selection="Select paragraph 2", score=-0.1)]
+    assert belief(["Select paragraph 2", *steps], ways, selections) > 0
+    third = [*ways[:2], RankedWay(steps=(steps[0],), score=-0.6)]
+    assert belief(["Select paragraph 2", *steps], third, selections) < -1
+
+
 def test_cells_of_a_row_that_was_made_are_not_doubted() -> None:
     ways = [
         RankedWay(steps=("Choose Table > Insert > Rows Below",), score=3.0),

@@ -211,13 +211,21 @@ class Learning:
     @property
     def samples(self) -> dict[str, list[Sample]]:
         """The training samples of every phase."""
+        return {name: self.samples_of(name) for name in self._sampled}
+
+    def samples_of(self, phase: str) -> list[Sample]:
+        """The training samples of one phase: only what they are made of is done."""
+        return self._sampled[phase]()
+
+    @property
+    def _sampled(self) -> dict[str, Callable[[], list[Sample]]]:
         return {
-            "plan": self._plan_samples,
-            "imitate": self._imitation,
-            "explore": self._own,
-            "reward": self._judged,
-            "refine": self._failures,
-            "demonstrate": self._lessons,
+            "plan": lambda: self._plan_samples,
+            "imitate": lambda: self._imitation,
+            "explore": lambda: self._own,
+            "reward": lambda: self._judged,
+            "refine": lambda: self._failures,
+            "demonstrate": lambda: self._lessons,
         }
 
     @cached_property

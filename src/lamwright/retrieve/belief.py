@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lamwright.codec.found import parts_of
 from lamwright.records.retrieved import RankedSelection, RankedWay
 from lamwright.retrieve.its_looks import added_lines
+from lamwright.retrieve.moving import moved_lines
 from lamwright.retrieve.selections import NOTHING
 from lamwright.retrieve.ways import ways_of
 
@@ -24,6 +25,7 @@ class Signs(NamedTuple):
     filled: float
     """The least of what was filled in; 1: nothing was."""
     ways_count: float
+    """At most two: of three there were hardly any among the decisions that the weights were fitted on."""
     places_count: float
     """Several places that were meant as one are counted once."""
 
@@ -31,6 +33,7 @@ class Signs(NamedTuple):
 WEIGHTS = Signs(3.329, 4.706, 5.791, -1.346, 1.369)
 """Fitted by ``recipes/train_verifier.py``."""
 BIAS = -11.549
+_MOST_WAYS = 2
 
 
 def belief(
@@ -74,9 +77,10 @@ def signs(
     chosen = dict.fromkeys(step for step in steps if step.startswith("Select "))
     if not steps or not steps[0].startswith("Select "):
         chosen = dict.fromkeys((NOTHING, *chosen))
-    made = set(added_lines(steps))
+    made = {*added_lines(steps), *moved_lines(steps)}
     held = _shares([one for one in chosen if one not in made], selections)
-    return Signs(together, min(held, default=0.0), _filled(steps, ways), len(done), len(held))
+    count = min(len(done), _MOST_WAYS)
+    return Signs(together, min(held, default=0.0), _filled(steps, ways), count, len(held))
 
 
 def _shares(chosen: Sequence[str], selections: Sequence[RankedSelection]) -> list[float]:

@@ -4,7 +4,7 @@ The vector is that of the reader of ways (``ways.py``), which says which ways ar
 Trained by ``recipes/train_counting.py``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
@@ -19,6 +19,7 @@ from lamwright.retrieve.bordering import BORDERS, beside_frame
 from lamwright.retrieve.named_ways import names_more
 
 MOST = 3
+_TWO = 2
 _SEVERAL, _SURELY = 0.35, 0.8
 """Share of belief in more than one way from which several are meant, and surely; chosen on validation requests."""
 _LEAST = -4.0
@@ -26,6 +27,8 @@ _LEAST = -4.0
 _PAGES = "Choose Format > Page Style..."
 _NAMED = -3.5
 """From which a third one is that the request names: so no pair of 168 becomes three."""
+_OWN, _THREE = -3.3, 0.6
+"""From which a third one is that a clause asks for first, and what the logarithm of three's share to two's counts."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,17 @@ class Counter:
         return 1 if 1 - one < _SEVERAL else 2 + int(np.argmax(more))
 
     def counted(
-        self, request: str, vector: Vectors, ways: Sequence[RankedWay]
+        self,
+        request: str,
+        vector: Vectors,
+        ways: Sequence[RankedWay],
+        of_clauses: Callable[[], Collection[tuple[str, ...]]] = frozenset,
     ) -> tuple[int, list[RankedWay]]:
         """How many of ``ways`` are asked for, those first; where several surely are, they are scored as such.
 
-        Where two are, a third that ``request`` names by its usual word is too; so are those that it names beside lines
-        around something, which the networks do not know, and a page that is turned beside its margins.
+        Where two are, a third that ``request`` names by its usual word is too, or one that a clause of it asks for
+        first (``of_clauses``); so are those that it names beside lines around something, which the networks do not
+        know, and a page that is turned beside its margins.
         """
         count = self.count(vector)
         if count == 1 and ways and ways[0].steps in BORDERS:
@@ -68,7 +76,7 @@ class Counter:
         if count == 1 and ways and ways[0].steps[0] == _PAGES:
             pages = [way for way in ways[1:] if way.steps[0] == _PAGES]
             return _beside(request, ways, pages)
-        third = _third(request, ways) if count == len(("first", "second")) else None
+        third = self._third(request, vector, ways, of_clauses) if count == _TWO else None
         if third is not None:
             rest = [way for way in ways[count:] if way is not third]
             ways, count = [*ways[:count], _asked_for(third), *rest], count + 1
@@ -76,6 +84,24 @@ class Counter:
             return count, [*ways]
         asked_for = [_asked_for(way) if way.score > _LEAST else way for way in ways[1:count]]
         return count, [*ways[:1], *asked_for, *ways[count:]]
+
+    def _third(
+        self,
+        request: str,
+        vector: Vectors,
+        ways: Sequence[RankedWay],
+        of_clauses: Callable[[], Collection[tuple[str, ...]]],
+    ) -> RankedWay | None:
+        """A way behind the first two that is named, or that a clause asks for first; None: no other is."""
+        chosen, others = [way.steps for way in ways[:_TWO]], ways[_TWO:]
+        named = (w for w in others if w.score >= _NAMED and names_more(request, chosen, w.steps))
+        if (found := next(named, None)) is not None:
+            return found
+        _, two, three = self.shares(vector)
+        more = _THREE * float(np.log(three / two))
+        likely = [way for way in others if way.score + more > _OWN]
+        first = of_clauses() if likely else ()
+        return next((way for way in likely if way.steps in first), None)
 
 
 def _asked_for(way: RankedWay) -> RankedWay:
@@ -99,13 +125,6 @@ def _beside(
 
 def _turns(way: Sequence[str]) -> bool:
     return 'Click "Landscape"' in way or 'Click "Portrait"' in way
-
-
-def _third(request: str, ways: Sequence[RankedWay]) -> RankedWay | None:
-    """A way behind the first two that is named; None: no other is."""
-    chosen = [way.steps for way in ways[:2]]
-    named = (w for w in ways[2:] if w.score >= _NAMED and names_more(request, chosen, w.steps))
-    return next(named, None)
 
 
 def read_counter(file: Path) -> Counter:

@@ -1,4 +1,4 @@
-"""A way as it is done to what is chosen: rows and lines are sorted by two menus, cells are aligned by keys."""
+"""A way as it is done to what is chosen: rows and lines are sorted by two menus, items are moved as far as is said."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,6 +7,7 @@ from lamwright.codec.found import parts_of
 from lamwright.models.encoder import Vectors
 from lamwright.records.retrieved import RankedWay
 from lamwright.retrieve.bordering import drawn_where
+from lamwright.retrieve.moving import moved
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.sort_words import SORTS_LINES, SORTS_TABLE
 from lamwright.retrieve.sorting import line_steps, sorting
@@ -23,7 +24,7 @@ def done_where(
 ) -> RankedWay:
     """``way`` with its steps for what is ``chosen``; ``encode`` gives unit vectors of texts."""
     steps = by_keys(way.steps) if "Select cell" in chosen else way.steps
-    steps = drawn_where(steps, chosen, reading.request)
+    steps = moved(drawn_where(steps, chosen, reading.request), chosen, reading)
     if steps[0] in {SORTS_TABLE, SORTS_LINES} and chosen:
         found = _IN_TABLE.match(parts_of(chosen)[0])
         number = int(found[1]) if found else 0

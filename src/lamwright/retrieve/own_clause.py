@@ -32,6 +32,11 @@ def own_clauses(request: str, asked_for: Sequence[tuple[str, ...]], ways: Ways) 
     return found if len(set(found)) > 1 else [""] * len(found)
 
 
+def first_asked(request: str, ways: Ways) -> frozenset[tuple[str, ...]]:
+    """The likeliest way of each clause."""
+    return frozenset(ways.ranked_all(part)[0].steps for part in clauses(request)[1:])
+
+
 def agreed(
     whole: Sequence[RankedSelection], alone: Sequence[RankedSelection]
 ) -> list[RankedSelection]:

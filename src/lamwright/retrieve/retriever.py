@@ -27,6 +27,7 @@ from lamwright.retrieve.heads import Heads, plain_heads
 from lamwright.retrieve.its_looks import with_looks, without_looks
 from lamwright.retrieve.new_rows import with_cells
 from lamwright.retrieve.open_values import OPEN
+from lamwright.retrieve.own_clause import first_asked
 from lamwright.retrieve.page_count import with_count
 from lamwright.retrieve.page_edges import at_page_edges
 from lamwright.retrieve.paragraphs import Reading
@@ -139,9 +140,11 @@ class Retriever:
 
     def _counted(self, request: str, ways: list[RankedWay]) -> tuple[int, list[RankedWay]]:
         """How many ways are asked for, 0: not known; where that is sure, the likeliest others are asked for."""
-        if self._ways is None or self._counter is None:
+        reader = self._ways
+        if reader is None or self._counter is None:
             return 0, ways
-        return self._counter.counted(request, self._ways.vector(request), ways)
+        vector = reader.vector(request)
+        return self._counter.counted(request, vector, ways, lambda: first_asked(request, reader))
 
     def meant(self, request: str, canvas: Canvas) -> frozenset[int]:
         """The few body paragraphs that ``request`` most likely means; empty by words alone."""

@@ -52,16 +52,19 @@ _BESIDE = re.compile(
 def moved(steps: Sequence[str], chosen: str, reading: Reading) -> tuple[str, ...]:
     """``steps`` that move an item, as often and in the direction that the request says of the ``chosen`` line."""
     line = _LINE.fullmatch(chosen)
-    if tuple(steps) not in {(UP,), (DOWN,)} or not line:
-        return tuple(steps)
-    index = int(line[1])
-    lists = reading.structure.lists
+    far = how_far(steps, chosen, reading)
+    return tuple(_moves(int(line[1]), far)) if line and far else tuple(steps)
+
+
+def how_far(steps: Sequence[str], chosen: str, reading: Reading) -> int:
+    """How many places down the ``chosen`` item is to be moved, below 0: up; 0: ``steps`` do not, or it is not said."""
+    line = _LINE.fullmatch(chosen)
+    if not line or not steps or steps[0] not in {UP, DOWN}:
+        return 0
+    lists, index = reading.structure.lists, int(line[1])
     items = next((run for run in lists if any(one.index == index for one in run)), ())
     at = next((place for place, one in enumerate(items) if one.index == index), None)
-    if at is None:
-        return tuple(steps)
-    far = _far(reading.request, at, items, reading)
-    return tuple(_moves(index, far)) if far else tuple(steps)
+    return 0 if at is None else _far(reading.request, at, items, reading)
 
 
 def moved_lines(steps: Sequence[str]) -> Iterator[str]:

@@ -25,6 +25,7 @@ from lamwright.retrieve.done_where import done_where
 from lamwright.retrieve.doubting import Doubting
 from lamwright.retrieve.heads import Heads, plain_heads
 from lamwright.retrieve.its_looks import with_looks, without_looks
+from lamwright.retrieve.moving import how_far
 from lamwright.retrieve.new_rows import with_cells
 from lamwright.retrieve.open_values import OPEN
 from lamwright.retrieve.own_clause import first_asked
@@ -41,6 +42,7 @@ CONTROLS = 20
 PARAGRAPHS = 24
 _PLANS = 3
 _TARGETS = 8
+_SURELY_MEANT = 0.6
 _MEANT = 3
 """The right one is among so many for 81 % of validation requests (``docs/development/retrieve.md``)."""
 
@@ -126,7 +128,10 @@ class Retriever:
             ways=tuple(ways),
             selections=tuple(selections),
             parts=parts,
-            is_doubted=self._doubting.is_doubted(state.request, seen)
+            is_doubted=(
+                self._doubting.is_doubted(state.request, seen)
+                and not _surely_moves(ways, selections, reading)
+            )
             or any(beyond(state.request, reading.canvas))
             or (not _types(ways) and any(unnumbered(state.request, reading.canvas))),
             is_clear=self._doubting.is_clear(state.request, seen),
@@ -227,6 +232,15 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
+
+
+def _surely_moves(
+    ways: Sequence[RankedWay], selections: Sequence[RankedSelection], reading: Reading
+) -> bool:
+    """Whether an item of a list is to be moved, and the request says where: readers doubt such that is terse."""
+    if not ways or _share(selections) < _SURELY_MEANT:
+        return False
+    return how_far(ways[0].steps, selections[0].selection, reading) != 0
 
 
 def _types(ways: Sequence[RankedWay]) -> bool:

@@ -1,6 +1,7 @@
-"""Pool the episodes on test tasks of runs that differ by their seed: python scripts/pool_seeds.py OUT RUN_FOLDER...
+"""Pool the episodes on test tasks of runs that differ by their seed: python scripts/pool_seeds.py OUT RUN...
 
-Writes ``OUT/scores.jsonl`` (every online figure, intervals over tasks, so that three tries of a task count as one),
+RUN is a run's folder, or ``NAME.jsonl``, what this script kept of one in OUT: a line for each episode. Besides it
+writes ``OUT/scores.jsonl`` (every online figure, intervals over tasks, so that three tries of a task count as one),
 ``OUT/by_group.jsonl`` (success by how the place is said, number of parts, length of the document) and prints the
 table as Markdown: success with interval, that of each run, what was said of failures, and the gains.
 """
@@ -17,7 +18,7 @@ from lamwright.pipeline.episodes import Episodes
 from lamwright.records.score import Score
 from lamwright.records.task import Task
 from lamwright.store.run import RunFolder
-from lamwright.store.shelf import write_records
+from lamwright.store.shelf import read_records, write_atomically, write_records
 
 _LONG = (20, 40)
 _ORDER = ("demonstration", "expert", "lam1", "lam2", "lam3", "lam4")
@@ -25,7 +26,7 @@ _ORDER = ("demonstration", "expert", "lam1", "lam2", "lam3", "lam4")
 
 def main() -> None:
     """Read, pool, write, print."""
-    out, runs = Path(sys.argv[1]), [RunFolder(Path(name)) for name in sys.argv[2:]]
+    out, *runs = map(Path, sys.argv[1:])
     held = [_rows(run) for run in runs]
     rows = [row for found in held for row in found]
     policies = [name for name in _ORDER if any(row.policy == name for row in rows)]
@@ -37,21 +38,42 @@ def main() -> None:
     gains = [score for pair in pairs for score in compare_online(rows, *pair)]
     scores = [*score_online(rows), *gains]
     out.mkdir(parents=True, exist_ok=True)
+    for run, found in zip(runs, held, strict=True):
+        _keep(found, out / f"{run.stem}.jsonl")
     write_records(out / "scores.jsonl", [score for score in scores if not score.group])
     write_records(out / "by_group.jsonl", [s for s in scores if s.group and s.metric == "tsr"])
     print("\n".join([*_table(policies, scores, held), "", *_gains(gains)]))
 
 
-def _rows(run: RunFolder) -> list[Episode]:
+def _rows(place: Path) -> list[Episode]:
     """Episodes of a run on its test tasks."""
+    if place.suffix == ".jsonl":
+        return read_records(place, Episode)
+    run = RunFolder(place)
     tasks = read_tasks(run)["test"]
     axes = {task.task_id: _axes(task, run.templates) for task in tasks}
     found: list[Episode] = []
-    for folder in sorted(run.trajectories.glob("*-test")):
-        held = Episodes(run, folder.name, tasks)
+    tested = [f"{name}-test" for name in _ORDER if (run.verdicts / f"{name}-test").exists()]
+    for name in tested:
+        held = Episodes(run, name, tasks)
         verdicts = {verdict.trajectory_id: verdict for verdict in held.verdicts().values()}
         found += episodes(held.trajectories().values(), verdicts, held.tasks)
     return [row.model_copy(update={"axes": axes[row.task_id], "family": ""}) for row in found]
+
+
+def _keep(rows: list[Episode], file: Path) -> None:
+    lines = [row.model_dump_json(exclude_defaults=True) for row in map(_rounded, rows)]
+    write_atomically(file, "".join(f"{line}\n" for line in lines).encode())
+
+
+def _rounded(row: Episode) -> Episode:
+    """Seconds to hundredths, which is more than a clock beside other work says."""
+    seconds = {
+        name: round(getattr(row, name), 2)
+        for name in ("seconds", "model_seconds", "environment_seconds")
+    }
+    decisions = tuple(round(one, 2) for one in row.decision_seconds)
+    return row.model_copy(update={**seconds, "decision_seconds": decisions})
 
 
 def _axes(task: Task, templates: Path) -> tuple[str, ...]:

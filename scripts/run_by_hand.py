@@ -1,14 +1,14 @@
 """Do every request written by hand in the real Writer, and judge what comes of it.
 
-    python scripts/run_by_hand.py OUT [--split train] [--workers 2] [--model FOLDER]
+    python scripts/run_by_hand.py OUT [--split train] [--set SET] [--workers 2] [--model FOLDER]
         [--made FOLDER] [--first 0] [--count 200] [--drawn 100 --screenshots]
 
-Without ``--model`` the references are performed: it shows that each task can be done. ``--made`` takes the tasks
-that ``make_natural.py`` wrote into a folder instead. ``--first`` and ``--count`` take a slice, so that a long run
-can be done in pieces; each goes on where it was stopped. ``--drawn`` takes so many at random (the same each time);
-``--screenshots`` keeps a picture of each step, to be read by eye. Writes ``OUT/<split>[-first].jsonl`` (a line a
-request: done, failed and why, or not a task yet and why; and how ``act`` would say it ended) and prints the counts
-as one JSON line.
+Without ``--model`` the references are performed: it shows that each task can be done. ``--set`` takes those of one
+folder of the split, ``--made`` the tasks that ``make_natural.py`` wrote into a folder instead. ``--first`` and
+``--count`` take a slice, so that a long run can be done in pieces; each goes on where it was stopped. ``--drawn``
+takes so many at random (the same each time); ``--screenshots`` keeps a picture of each step, to be read by eye.
+Writes ``OUT/<split>[-set][-first].jsonl`` (a line a request: done, failed and why, or not a task yet and why; of a
+model also how ``act`` would say it ended) and prints the counts as one JSON line.
 """
 
 import argparse
@@ -57,6 +57,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--split", default="train", choices=("train", "validation", "test"))
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--set", default="")
     parser.add_argument("--model", type=Path)
     parser.add_argument("--made", type=Path)
     parser.add_argument("--first", type=int, default=0)
@@ -71,7 +72,8 @@ def main() -> None:
     if given.drawn is not None:
         tasks = tuple(random.Random(0).sample(tasks, min(given.drawn, len(tasks))))
     found = found.model_copy(update={"tasks": tasks})
-    name = given.split if given.count is None else f"{given.split}-{given.first}"
+    name = "-".join(filter(None, (given.split, given.set)))
+    name = name if given.count is None else f"{name}-{given.first}"
     folder = given.out / f"episodes-{name}"
     actor = lam("lam", given.model, writer) if given.model else demonstration()
     job = Job(
@@ -105,9 +107,10 @@ def _found(given: argparse.Namespace) -> tuple[Path, Handwritten]:
         tasks = tuple(task for task in made if task.reference)
         return given.made / "documents", Handwritten(tasks=tasks, left=())
     split = cast(Split, given.split)
-    templates: Path = given.out / f"documents-{split}"
-    write_documents(templates, split)
-    return templates, hand_tasks(templates, split)
+    templates: Path = given.out / "-".join(filter(None, ("documents", split, given.set)))
+    sets = (given.set,) if given.set else ()
+    write_documents(templates, split, sets)
+    return templates, hand_tasks(templates, split, sets)
 
 
 def _line(
@@ -118,22 +121,36 @@ def _line(
     exports = folder / episode.exports if episode.exports else None
     verdict = application.judge().judge(task, episode, EpisodeFiles(initial, final, exports))
     is_done = verdict is not None and verdict.complete == "yes"
+    line = Line(
+        request=task.request,
+        document=task.template,
+        result="done" if is_done else "failed",
+        why="" if is_done or verdict is None else "; ".join(verdict.reasons),
+    )
+    if episode.policy == demonstration().name:
+        return line
+    return _told(application, line, episode, initial, final)
+
+
+def _told(
+    application: Application, line: Line, episode: Trajectory, initial: Path, final: Path | None
+) -> Line:
+    """``line`` with how ``act`` would say that the model's episode ended."""
     reported = Episode(
         steps=episode.steps, ending=episode.ending, why=episode.why, menu=episode.menu,
         final_observation=episode.final_observation, seconds=episode.seconds,
     )  # fmt: skip
     examined = Examiner(application.difference, application.retriever).examine(
-        task.request, reported, initial, final
+        line.request, reported, initial, final
     )
-    return Line(
-        request=task.request,
-        document=task.template,
-        result="done" if is_done else "failed",
-        why="" if is_done or verdict is None else "; ".join(verdict.reasons),
-        ending=examined.conclusion.said,
-        doubt="" if examined.conclusion.said == "finished" else examined.conclusion.why,
-        belief=examined.belief,
-        difference=examined.differences,
+    ending = examined.conclusion.said
+    return line.model_copy(
+        update={
+            "ending": ending,
+            "doubt": "" if ending == "finished" else examined.conclusion.why,
+            "belief": examined.belief,
+            "difference": examined.differences,
+        }
     )
 
 

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lamwright.agent.endings import Facts
-from lamwright.agent.turned_off import turned_off
+from lamwright.agent.turned_off import turned_off, turned_on
 from lamwright.agent.undesired import undesired
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.document_action import SaveAs
 from lamwright.retrieve.beyond import beyond, unnumbered
+from lamwright.retrieve.contradicting import contradictions
+from lamwright.retrieve.doubting import NO_COMMAND
 from lamwright.retrieve.retriever import Retriever
 
 _QUOTED = re.compile(r'"([^"]{2,})"|“([^”]{2,})”|„([^“”]{2,})[“”]|«([^»]{2,})»')
@@ -19,7 +21,6 @@ _PLACE = re.compile(
     r"|dropbox|sharepoint)\b)",
     re.IGNORECASE,
 )
-_NO_COMMAND = "The request rather asks for something that there is no command for, or does not say what is meant."
 _TYPED, _KEYS = re.compile(r'Type "(.*)"', re.DOTALL), re.compile(r"\{[A-Z0-9+]+\}")
 _AROUND = " \t\n.,;:!?…"
 
@@ -32,13 +33,13 @@ def doubts(facts: Facts, retriever: Retriever) -> Sequence[str]:
     found = [
         *_deleted(facts),
         *_saved_elsewhere(facts),
-        *_turned_off(facts, seen),
+        *contradictions(facts.request),
         *beyond(facts.request, seen),
         *(() if _has_typed(facts) else unnumbered(facts.request, seen)),
         *_nowhere(facts, seen),
     ]
     if retriever.is_doubted(facts.request, seen) and not _is_saved_as_asked(facts):
-        found.append(_NO_COMMAND)
+        found.append(NO_COMMAND)
     return tuple(found)
 
 
@@ -56,10 +57,17 @@ def _has_typed(facts: Facts) -> bool:
     return any(_KEYS.sub("", found[1]) for found in typed if found)
 
 
-def _turned_off(facts: Facts, seen: TextCanvas) -> Iterator[str]:
+def was_so_already(facts: Facts, retriever: Retriever) -> str:
+    """What a step took away that the request asks for, or gave where it asks to take away; '' where it is not sure."""
+    seen = facts.steps[0].observation.canvas if facts.steps else None
     after = facts.final.canvas if facts.final is not None else None
-    if isinstance(after, TextCanvas):
-        yield from turned_off(facts.request, seen, after)
+    if not isinstance(seen, TextCanvas) or not isinstance(after, TextCanvas):
+        return ""
+    if retriever.is_to_be_given(facts.request):
+        return next(turned_off(facts.request, seen, after), "")
+    if retriever.is_to_be_taken(facts.request):
+        return next(turned_on(facts.request, seen, after), "")
+    return ""
 
 
 def _nowhere(facts: Facts, canvas: TextCanvas) -> Iterator[str]:

@@ -39,6 +39,7 @@ _SHORTEST = 3
 _BELIEVED = -0.4
 """Log-odds, chosen on validation requests: ``docs/development/retrieve.md``."""
 _MOST_NAMED = 5
+_NOTHING_CHANGED = "Nothing changed in the document: it is so already, or the steps did nothing."
 _NOTHING_DONE = (
     "Nothing was done: it cannot be done here, it is not clear what is meant, or it is so already."
 )
@@ -78,6 +79,8 @@ class Facts(NamedTuple):
     """What else speaks against it: sentences."""
     belief: float | None = None
     """How well what was done fits the request (``retrieve.belief``); None: not known."""
+    was_so: str = ""
+    """What was so already and was switched off for it, in a sentence; empty: nothing, as far as is known."""
 
 
 def conclude(facts: Facts) -> Conclusion:
@@ -86,11 +89,13 @@ def conclude(facts: Facts) -> Conclusion:
     "finished" needs: the last action delivered, nothing refused or taken back on the way, no dialog open, a change
     that fits the request, and no other doubt. Where readers of requests are there, they say whether it
     fits; otherwise a word of the request must be said of the change too, in a paragraph that may be meant.
-    Otherwise it is "unverified", or what it was already; "gave up" where nothing was tried.
+    Otherwise it is "unverified", or what it was already; "gave up" where nothing was tried, where nothing changed,
+    and where what was so already was switched off: such a result is not worth keeping.
     """
     untouched = not facts.differences and all(step.outcome is None for step in facts.steps)
-    if facts.ending == "gave_up" and untouched and facts.why == NO_ACTION_THOUGHT:
-        reason = next(iter(facts.doubts), "")
+    if facts.ending == "gave_up" and untouched:
+        is_known = facts.why != NO_ACTION_THOUGHT
+        reason = facts.why if is_known else next(iter(facts.doubts), "")
         return Conclusion(
             said="gave up", why=f"Nothing was done. {reason}" if reason else _NOTHING_DONE
         )
@@ -98,6 +103,10 @@ def conclude(facts: Facts) -> Conclusion:
         return Conclusion(said=_SAID[facts.ending], why=facts.why)
     if untouched:
         return Conclusion(said="gave up", why=_NOTHING_DONE)
+    if facts.was_so:
+        return Conclusion(said="gave up", why=facts.was_so)
+    if _is_unchanged(facts):
+        return Conclusion(said="gave up", why=_NOTHING_CHANGED)
     doubt = _doubt(facts) or _elsewhere(facts) or next(iter(facts.doubts), "")
     return Conclusion(said="unverified" if doubt else "finished", why=doubt or facts.why)
 
@@ -114,14 +123,23 @@ def _doubt(facts: Facts) -> str:
         return "The last action was not done."
     if final is not None and final.dialogs:
         return f'The dialog "{final.dialogs[-1]}" is still open.'
-    has_saved = any(isinstance(step.decision.action, SaveAs) for step in acted)
-    if not facts.differences and not has_saved:
-        return "Nothing changed in the document."
     if facts.belief is not None:
         return "" if facts.belief > _BELIEVED else "What was done is hardly what was asked for."
-    if not has_saved and not explains(facts.request, facts.differences):
+    if not _has_saved(facts) and not explains(facts.request, facts.differences):
         return "What changed is not plainly what was asked for."
     return ""
+
+
+def _is_unchanged(facts: Facts) -> bool:
+    """Whether all steps were done, and the document is as it was."""
+    outcomes = [step.outcome for step in facts.steps if step.outcome is not None]
+    is_done = all(outcome.delivered for outcome in outcomes)
+    has_dialog = facts.final is not None and bool(facts.final.dialogs)
+    return is_done and not has_dialog and not facts.differences and not _has_saved(facts)
+
+
+def _has_saved(facts: Facts) -> bool:
+    return any(isinstance(step.decision.action, SaveAs) for step in facts.steps if step.outcome)
 
 
 def _elsewhere(facts: Facts) -> str:

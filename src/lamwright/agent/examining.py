@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lamwright.agent.agent import Episode
-from lamwright.agent.doubts import doubts
+from lamwright.agent.doubts import doubts, was_so_already
 from lamwright.agent.endings import Conclusion, Facts, conclude
 from lamwright.records.errors import DocumentError
 from lamwright.records.trajectory import State
@@ -51,7 +51,11 @@ class Examiner:
         if facts.ending in {"finished", "gave_up"} and facts.steps:
             facts = facts._replace(doubts=doubts(facts, self._retriever))
         if facts.ending == "finished" and facts.steps:
-            facts = facts._replace(meant=self._meant(facts), belief=self._belief(facts))
+            facts = facts._replace(
+                meant=self._meant(facts),
+                belief=self._belief(facts),
+                was_so=was_so_already(facts, self._retriever),
+            )
         return Examined(conclude(facts), differences, facts.belief, facts)
 
     def _belief(self, facts: Facts) -> float | None:

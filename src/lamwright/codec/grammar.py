@@ -100,7 +100,7 @@ def guided_grammar(state: State, dialect: Dialect, found: Retrieved) -> str | No
 
     To a request that is doubted there is one reply: nothing is done.
     """
-    if found.is_doubted:
+    if found.doubt:
         return f"start: REPLY\nREPLY: {literal(nothing_to_do())}\n"
     ways = shown_ways(found)
     if not ways:

@@ -16,6 +16,7 @@ class CanvasRun(Record):
         description="'bold', '14 pt', 'colour #ff0000', 'style Emphasis', 'link https://...' ..., "
         "'inserted' and 'deleted' where changes are recorded"
     )
+    whole: bool = Field(default=False, description="whether it is all text of its paragraph")
 
 
 class CanvasParagraph(Record):

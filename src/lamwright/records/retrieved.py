@@ -89,8 +89,8 @@ class Retrieved(Record):
     parts: int = Field(
         default=0, description="how many of the ways are asked for at once; 0: not known"
     )
-    is_doubted: bool = Field(
-        default=False, description="whether the request rather asks for what cannot be done"
+    doubt: str = Field(
+        default="", description="why nothing should be done, in a sentence; empty: something should"
     )
     is_clear: bool = Field(
         default=False,

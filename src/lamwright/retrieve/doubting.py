@@ -9,6 +9,8 @@ from lamwright.retrieve.lines import LineReader
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.ways import Ways
 
+NO_COMMAND = "The request rather asks for something that there is no command for, or does not say what is meant."
+
 
 class Doubting:
     """Asks ``doable`` with what the other readers say."""

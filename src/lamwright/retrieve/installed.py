@@ -11,6 +11,7 @@ from lamwright.models.embedded import (
     filler_paths,
     heads_path,
     lines_paths,
+    on_or_off_path,
     pointer_paths,
     ways_paths,
 )
@@ -23,6 +24,7 @@ from lamwright.retrieve.doable import read_doable
 from lamwright.retrieve.filling import read_filler
 from lamwright.retrieve.heads import read_heads
 from lamwright.retrieve.lines import read_lines
+from lamwright.retrieve.on_or_off import read_on_or_off
 from lamwright.retrieve.pointing import read_pointer
 from lamwright.retrieve.retriever import Retriever
 from lamwright.retrieve.selecting import Readers
@@ -80,7 +82,9 @@ def _shipped_readers(application: str) -> Readers:
     lines = read_lines(reading, installed_encoder(changes)) if reading.is_file() else None
     pointing, changes = pointer_paths(application)
     pointer = read_pointer(pointing, installed_encoder(changes)) if pointing.is_file() else None
-    return Readers(ways, chooser, counter, filler, doable, lines, pointer)
+    switching = on_or_off_path(application)
+    on_or_off = read_on_or_off(switching) if switching.is_file() else None
+    return Readers(ways, chooser, counter, filler, doable, lines, pointer, on_or_off)
 
 
 def installed_vectors(cache: Path | None = None) -> CachedEncoder | None:

@@ -19,10 +19,11 @@ from lamwright.records.retrieved import (
 from lamwright.records.trajectory import State
 from lamwright.retrieve.belief import belief
 from lamwright.retrieve.beyond import beyond, unnumbered
+from lamwright.retrieve.contradicting import contradictions
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
-from lamwright.retrieve.doable import Seen
+from lamwright.retrieve.doable import Seen, asked
 from lamwright.retrieve.done_where import done_where
-from lamwright.retrieve.doubting import Doubting
+from lamwright.retrieve.doubting import NO_COMMAND, Doubting
 from lamwright.retrieve.heads import Heads, plain_heads
 from lamwright.retrieve.its_looks import with_looks, without_looks
 from lamwright.retrieve.moving import how_far
@@ -33,10 +34,12 @@ from lamwright.retrieve.page_count import with_count
 from lamwright.retrieve.page_edges import at_page_edges
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.plans import ranked_plans
+from lamwright.retrieve.quoted_nowhere import quoted_nowhere
 from lamwright.retrieve.readings import Readings
 from lamwright.retrieve.requests import questions
 from lamwright.retrieve.selecting import WAYS, Readers, Selecting
 from lamwright.retrieve.selection_words import text_of
+from lamwright.retrieve.so_already import LeftToDo, is_switch, left_to_do
 
 CONTROLS = 20
 PARAGRAPHS = 24
@@ -77,6 +80,7 @@ class Retriever:
         self._descriptions = descriptions or {}
         self._plans = tuple(plans)
         self._ways, self._filler, self._counter = readers.ways, readers.filler, readers.counter
+        self._on_or_off = readers.on_or_off
         self._kept: tuple[State, tuple[int, int], Retrieved] | None = None
         self._readings = Readings(encoder, self._heads, readers.lines)
         self._doubting = Doubting(encoder, readers.doable, readers.ways, readers.lines)
@@ -111,12 +115,12 @@ class Retriever:
         parts, ways = self._counted(state.request, ways)
         if parts > 1:
             ways = self._selecting.placed(state.request, ways, reading, lines, parts)
-            asked = asked_ways(ways, parts)
-            new = with_cells(asked, state.request, reading.canvas) or with_looks(
-                asked, state.request
-            )
+            done = asked_ways(ways, parts)
+            new = with_cells(done, state.request, reading.canvas) or with_looks(done, state.request)
             if new and new[0].place:
                 ways, parts, selections = new, 1, [new[0].place, *selections]
+        left = self._left_to_do(ways, selections, parts, reading)
+        ways, selections, parts = left.ways, left.selections, left.parts
         likeliest = selections[0].selection if selections else ""
         ways = [self._where_chosen(way, likeliest, reading) for way in ways]
         ways = self._filled(state.request, ways, reading, selections)
@@ -128,14 +132,56 @@ class Retriever:
             ways=tuple(ways),
             selections=tuple(selections),
             parts=parts,
-            is_doubted=(
-                self._doubting.is_doubted(state.request, seen)
-                and not _surely_moves(ways, selections, reading)
-            )
-            or any(beyond(state.request, reading.canvas))
-            or (not _types(ways) and any(unnumbered(state.request, reading.canvas))),
+            doubt=left.doubt or self._doubt(reading, seen, ways, selections, parts),
             is_clear=self._doubting.is_clear(state.request, seen),
         )
+
+    def _left_to_do(
+        self,
+        ways: list[RankedWay],
+        selections: list[RankedSelection],
+        parts: int,
+        reading: Reading,
+    ) -> LeftToDo:
+        """What is not so already of what is asked for."""
+        if not is_switch(ways, parts):
+            return LeftToDo(ways, selections, parts)
+        is_on = self.is_to_be_given(reading.request)
+        return left_to_do(ways, selections, parts, reading, is_on=is_on)
+
+    def _doubt(
+        self,
+        reading: Reading,
+        seen: Seen | None,
+        ways: Sequence[RankedWay],
+        selections: Sequence[RankedSelection],
+        parts: int,
+    ) -> str:
+        """Why nothing should be done, in a sentence; empty: something should."""
+        request, canvas = reading.request, reading.canvas
+        found = [
+            *contradictions(request),
+            *beyond(request, canvas),
+            *(() if _types(ways) else unnumbered(request, canvas)),
+            *quoted_nowhere(request, canvas, asked_ways(ways, max(parts, 1))),
+        ]
+        if self._doubting.is_doubted(request, seen) and not _surely_moves(
+            ways, selections, reading
+        ):
+            found.append(NO_COMMAND)
+        return next(iter(found), "")
+
+    def is_to_be_given(self, request: str) -> bool:
+        """Whether ``request`` surely asks to give a look, and not to take one away; False without a reader of it."""
+        if self._ways is None or self._on_or_off is None:
+            return False
+        return self._on_or_off.is_on(self._ways.vector(asked(request)))
+
+    def is_to_be_taken(self, request: str) -> bool:
+        """Whether ``request`` surely asks to take a look away; False without a reader of it."""
+        if self._ways is None or self._on_or_off is None:
+            return False
+        return self._on_or_off.is_off(self._ways.vector(asked(request)))
 
     def _where_chosen(self, way: RankedWay, likeliest: str, reading: Reading) -> RankedWay:
         """A way as it is done in its place, or in the likeliest."""

@@ -14,6 +14,7 @@ from lamwright.retrieve.doable import Doable
 from lamwright.retrieve.evidence import Known, evidence
 from lamwright.retrieve.filling import Filler
 from lamwright.retrieve.lines import LineReader
+from lamwright.retrieve.on_or_off import OnOrOff
 from lamwright.retrieve.outright import outright
 from lamwright.retrieve.own_clause import agreed, own_clauses
 from lamwright.retrieve.page_edges import at_page_edges
@@ -37,6 +38,7 @@ class Readers(NamedTuple):
     doable: Doable | None = None
     lines: LineReader | None = None
     pointer: Pointer | None = None
+    on_or_off: OnOrOff | None = None
 
 
 class Selecting:

@@ -65,6 +65,9 @@ class LamPolicy:
         decision = self._codec.parse_reply(completion.text)
         if self._codec.finder is not None:
             decision = with_marks(decision, state)
+            if decision.action is None and not state.history:
+                doubt = self._codec.finder.retrieve(state).doubt
+                decision = decision.model_copy(update={"thought": doubt or decision.thought})
         return decision.model_copy(
             update={
                 "prompt": prompt,

@@ -50,6 +50,11 @@ def counter_path(application: str) -> Path:
     return _HERE / "retriever" / application / "counting.npz"
 
 
+def on_or_off_path(application: str) -> Path:
+    """What tells a look that is asked for from one that is to go (``retrieve/on_or_off.py``), over the same vectors."""
+    return _HERE / "retriever" / application / "on_or_off.npz"
+
+
 def doable_path(application: str = "") -> Path:
     """What tells requests that cannot be done (``retrieve/doable.py``): an application's own, else that for all."""
     own = _HERE / "retriever" / application / "doable.npz"

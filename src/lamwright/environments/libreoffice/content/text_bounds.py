@@ -80,7 +80,7 @@ def shown_paragraphs(
             text=cap(item.text, limit),
             list_label=item.list_label,
             attributes=item.attributes,
-            runs=tuple(_shown_run(run, looks) for run in item.runs[:_MOST_RUNS]),
+            runs=tuple(_shown_run(run, looks, item.text) for run in item.runs[:_MOST_RUNS]),
             more_runs=max(0, len(item.runs) - _MOST_RUNS),
         )
         for (index, item, limit), old in zip(numbered, chain(known, repeat(None)), strict=False)
@@ -125,6 +125,10 @@ def _bounded_cell(cell: CanvasCell, budget: _Budget) -> CanvasCell:
     return cell if text == cell.text else cell.model_copy(update={"text": text})
 
 
-def _shown_run(run: Run, looks: Mapping[str, str]) -> CanvasRun:
+def _shown_run(run: Run, looks: Mapping[str, str], text: str) -> CanvasRun:
     style = (f"style {looks.get(run.style, run.style)}",) if run.style else ()
-    return CanvasRun(text=cap(run.text, _RUN_CAP), attributes=style + run.attributes)
+    return CanvasRun(
+        text=cap(run.text, _RUN_CAP),
+        attributes=style + run.attributes,
+        whole=run.text.strip() == text.strip(),
+    )

@@ -8,26 +8,26 @@ from lamwright.retrieve.beyond import beyond, unnumbered
 from lamwright.retrieve.by_place import named_by_place
 from lamwright.retrieve.paragraphs import Reading
 
-POEM = TextCanvas(
+SHEET = TextCanvas(
     paragraphs=paragraphs(
-        ("Title", "The Ferry"),  # 1
+        ("Title", "Frost"),  # 1
         "",  # 2
-        "It left at four,",  # 3
-        "in rain, in rain.",  # 4
+        "The pond is glass,",  # 3
+        "the ducks complain.",  # 4
         "",  # 5
-        "My father kept",  # 6
-        "the timetable.",  # 7
-        ("Heading 2", "Notes"),  # 8
-        ("Heading 3", "Note on rain"),  # 9
-        "Question one: who?",  # 10
-        ("Heading 3", "Note on time"),  # 11
-        "Question two: when?",  # 12
-        "Ashdown, in May",  # 13
+        "One hare, one crow",  # 6
+        "and no one else.",  # 7
+        ("Heading 1", "Days"),  # 8
+        ("Heading 2", "Day in bed"),  # 9
+        "What to drink: tea",  # 10
+        ("Heading 2", "Day in town"),  # 11
+        "What to wear: wool",  # 12
+        "Copied by Una",  # 13
     ),
     tables=(
-        table([["Day", "Time"], ["Mon", "4"]], after=7),
+        table([["Dish", "Cost"], ["Soup", "4"]], after=7),
         table(
-            [["Who", "What", "Fare"], ["Ann", "boat", "2"], ["Bo", "car", "9"]], number=2, after=9
+            [["Name", "Wants", "Pays"], ["Ann", "pie", "2"], ["Bo", "ham", "9"]], number=2, after=9
         ),
     ),
 )
@@ -36,21 +36,21 @@ POEM = TextCanvas(
 @pytest.mark.parametrize(
     ("request_", "named"),
     [
-        ("the very last line in grey", ["Select paragraph 13"]),
-        ("a table at the very end, two rows", ["Select paragraph 13"]),
-        ("last line of the document bold", ["Select paragraph 13"]),
-        ("last line of the second verse bold", ["Select paragraphs 6 to 7"]),
-        ("the last line under Notes", []),
-        ("second stanza 2 cm in", ["Select paragraphs 6 to 7"]),
-        ("the fourth stanza in italics", []),
-        ("third-level headings in italics", ["Select paragraphs 9 and 11"]),
-        ("headings of level 3 in red", ["Select paragraphs 9 and 11"]),
-        ("third level of the car park", []),
-        ("all lines that begin wiht Question in 13 pt", ["Select paragraphs 10 and 12"]),
-        ("every line starting with 'note on' in bold", ["Select paragraphs 9 and 11"]),
-        ("all lines that begin with Answer in 13 pt", []),
+        ("very last line bigger, 11", ["Select paragraph 13"]),
+        ("put a remark at the very end: see over", ["Select paragraph 13"]),
+        ("underline the last line of the letter", ["Select paragraph 13"]),
+        ("last line of the second verse fat", ["Select paragraphs 6 to 7"]),
+        ("the last line under Days", []),
+        ("whole second verse in dark blue", ["Select paragraphs 6 to 7"]),
+        ("the sixth stanza smaller", []),
+        ("second-level headings all green", ["Select paragraphs 9 and 11"]),
+        ("space above the headings of level 2", ["Select paragraphs 9 and 11"]),
+        ("second level of the garage", []),
+        ("underline every line that starts wtih What please", ["Select paragraphs 10 and 12"]),
+        ("each heading beginning with 'day in' in blue", ["Select paragraphs 9 and 11"]),
+        ("underline every line that starts with Why please", []),
         (
-            "first row of every table bold please",
+            "light blue behind the header row of each table",
             ["Select cells A1 to B1 of table 1\nSelect cells A1 to C1 of table 2"],
         ),
         (
@@ -58,14 +58,14 @@ POEM = TextCanvas(
             ["Select cells A2 to B2 of table 1\nSelect cells A3 to C3 of table 2"],
         ),
         ("centre all the tables", ["Select table 1\nSelect table 2"]),
-        ("first row of the table bold", []),
+        ("light blue behind the header row of the table", []),
         ("everything a touch smaller", ["Select paragraphs 1 to the last"]),
         ("please make the whole document grey", ["Select paragraphs 1 to the last"]),
-        ("everything under Notes in italics", []),
+        ("everything below Days one size up", []),
     ],
 )
 def test_a_place_says_what_is_meant(request_: str, named: list[str]) -> None:
-    assert [selection for selection, _ in named_by_place(Reading(request_, POEM))] == named
+    assert [selection for selection, _ in named_by_place(Reading(request_, SHEET))] == named
 
 
 NUMBERED = TextCanvas(
@@ -110,33 +110,33 @@ def test_numbered_things_that_the_document_does_not_have_are_told(request_: str,
 @pytest.mark.parametrize(
     ("request_", "said"),
     [
-        ("delete the last row of the third table", "The document has no table 3: it has 2."),
+        ("third table in italics", "The document has no table 3: it has 2."),
         ("the 4th table in red", "The document has no table 4: it has 2."),
         ("table 5 in the middle", "The document has no table 5: it has 2."),
         ("centre paragraph 94", "The document has no paragraph 94: it has 13."),
         ("second table in red", ""),
-        ("text in the table 9 pt, all of it", ""),
-        ("table 9 pt please", ""),
+        ("words in the table 11 pt, thank you", ""),
+        ("table 11 pt please", ""),
         ("a third table of contents", ""),
         ("third paragraph bold", ""),
     ],
 )
 def test_numbers_that_the_document_does_not_have_are_told(request_: str, said: str) -> None:
-    assert list(beyond(request_, POEM)) == ([said] if said else [])
-    assert list(beyond(request_, POEM.model_copy(update={"truncated": 50}))) == []
+    assert list(beyond(request_, SHEET)) == ([said] if said else [])
+    assert list(beyond(request_, SHEET.model_copy(update={"truncated": 50}))) == []
 
 
 @pytest.mark.parametrize(
     ("request_", "is_whole"),
     [
-        ("text in the table 9 pt, all of it", True),
+        ("everything in the price table one size down", True),
         ("the whole table in grey", True),
         ("all numbers in the table bold", False),
         ("the second row of the table in grey", False),
     ],
 )
 def test_all_cells_of_the_only_table_are_meant(request_: str, is_whole: bool) -> None:
-    one = POEM.model_copy(update={"tables": POEM.tables[:1]})
+    one = SHEET.model_copy(update={"tables": SHEET.tables[:1]})
     named = [("Select cells A1 to B2 of table 1", 8.0)] if is_whole else []
     assert list(named_by_place(Reading(request_, one))) == named
-    assert list(named_by_place(Reading(request_, POEM))) == []
+    assert list(named_by_place(Reading(request_, SHEET))) == []

@@ -123,13 +123,13 @@ def test_a_file_that_is_no_reader_is_refused(tmp_path: Path) -> None:
 def test_what_is_looked_for_does_not_stand_in_the_new_text_where_it_need_not() -> None:
     looked_for = tuple(
         RankedValue(value=value, score=score)
-        for value, score in (("Kestrel", -0.4), ("Kestrel Boats", -1.1), ("Boats", -5.4))
+        for value, score in (("Palmer", -0.4), ("Palmer Bikes", -1.1), ("Bikes", -5.4))
     )
-    new = [RankedValue(value="Kestrel Marine", score=-0.3)]
+    new = [RankedValue(value="Palmer Cycles", score=-0.3)]
     assert [one.value for one in _not_within(looked_for, new)] == [
-        "Kestrel Boats",
-        "Kestrel",
-        "Boats",
+        "Palmer Bikes",
+        "Palmer",
+        "Bikes",
     ]
     assert _not_within(looked_for[:1], new) == looked_for[:1]
     assert _not_within(looked_for, []) == looked_for

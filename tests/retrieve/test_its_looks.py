@@ -21,17 +21,17 @@ def ways(*steps: tuple[str, ...]) -> list[RankedWay]:
 @pytest.mark.parametrize(
     ("request_", "asked", "done"),
     [
-        ("add a point after it: Check the hose. It should be bold and red.", (RED, ADDS, BOLD),
+        ("a point more after that: Shut the gate. It must be bold and green.", (RED, ADDS, BOLD),
          (*ADDS, "Select paragraph 23", *RED, *BOLD)),
-        ("one more item, head torch, and make it bold", (ADDS, BOLD), (*ADDS, "Select paragraph 23", *BOLD)),
+        ("an extra entry, spare socks, and make it bold", (ADDS, BOLD), (*ADDS, "Select paragraph 23", *BOLD)),
         ("a line on top saying Draft, in bold", (ABOVE, BOLD), (*ABOVE, "Select paragraph 22", *BOLD)),
-        ("add a line: Bring a torch, and the greeting in bold", (ADDS, BOLD), None),
-        ("add a line: Bring a torch. It should be bold, and the title red", (ADDS, BOLD, RED), None),
+        ("add a line: Feed the cat, and the greeting in bold", (ADDS, BOLD), None),
+        ("add a line: Feed the cat. It has to be bold, and the title red", (ADDS, BOLD, RED), None),
         ("make it bold", (BOLD,), None),
-        ("our flight is 233 now. correct that and mark the new number red", (OVER, RED), (*RED, *OVER)),
+        ("the regatta is on the 27th. Change it, and make the new date red", (OVER, RED), (*RED, *OVER)),
         ("Lockers to Lockers and keys, underlined", (UNDERLINE, OVER), (*UNDERLINE, *OVER)),
-        ("replace Free entry by Entry 3 euros and make that line bold", (OVER, BOLD), None),
-        ("replace Free entry by Entry 3 euros and make the title bold", (OVER, BOLD), None),
+        ("change Closed in May to Open all year and put that sentence in bold", (OVER, BOLD), None),
+        ("change Closed in May to Open all year and make the title bold", (OVER, BOLD), None),
     ],
 )  # fmt: skip
 def test_what_is_added_is_what_looks_so(request_, asked, done) -> None:
@@ -40,19 +40,19 @@ def test_what_is_added_is_what_looks_so(request_, asked, done) -> None:
 
 
 def test_how_it_looks_is_not_typed() -> None:
-    request = "one more item, head torch, and it should be bold so nobody forgets it"
-    assert without_looks(request, [ADDS, BOLD]) == "one more item, head torch"
-    request = "add another one: Check the hose. It should be bold"
-    assert without_looks(request, [ADDS, BOLD]) == "add another one: Check the hose."
+    request = "an extra entry, spare socks, and it must be bold because Tom never packs any"
+    assert without_looks(request, [ADDS, BOLD]) == "an extra entry, spare socks"
+    request = "one below that: Shut the gate. It has to be bold"
+    assert without_looks(request, [ADDS, BOLD]) == "one below that: Shut the gate."
     comment = ("Choose Insert > Comment", 'Type "…"')
     asked = "mark it green & add a comment: Vote at the party"
     assert without_looks(asked, [RED, comment]) == asked
-    assert without_looks("it's 233 now, mark it red", [(*RED, *OVER)]) == "it's 233 now"
+    assert without_looks("it's the 27th, mark it red", [(*RED, *OVER)]) == "it's the 27th"
     assert without_looks(request, [ADDS]) == without_looks(request, [BOLD]) == request
 
 
 def test_the_added_line_need_not_have_been_known() -> None:
-    steps = ["Select paragraph 22", 'Type "{END}{ENTER}Torch"', "Select paragraph 23", *BOLD]
+    steps = ["Select paragraph 22", 'Type "{END}{ENTER}Socks"', "Select paragraph 23", *BOLD]
     assert [*added_lines(steps)] == ["Select paragraph 23"]
     known = [RankedSelection(selection="Select paragraph 22", score=-0.1)]
     believed = signs(steps, ways(ADDS, BOLD), known)

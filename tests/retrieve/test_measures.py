@@ -18,7 +18,7 @@ from lamwright.retrieve.measures import lengths, numbers, paper
         ("1,5 cm", ["1.5 cm"]),
         (".3 cm under each", ["0.3 cm"]),
         ("at 9:45 on platform 2a", []),
-        ("the three answers of question 2 by 1 cm", ["1 cm"]),
+        ("in with the recipe on page 4 by 2 cm", ["2 cm"]),
         ("left 2, right 3 cm", ["2 cm", "3 cm"]),
         ("a bit of space", []),
     ],

@@ -20,7 +20,7 @@ NAMED = (FOOTER, 'Type "Page{SPACE}"', NUMBER, 'Type "{SPACE}of{SPACE}"', COUNT)
         ("page numbers and how many pages there are", NAMED),
         ("page numbers with the total number of pages", NAMED),
         ("numbers at the bottom, 1/12 style", (FOOTER, NUMBER, 'Type "/"', COUNT)),
-        ("the number and the number of pages, like 1 / 7", (FOOTER, NUMBER, 'Type "/"', COUNT)),
+        ("numbers in the middle below, written 2 / 9", (FOOTER, NUMBER, 'Type "/"', COUNT)),
         ("page # of # in the footer", NAMED),
         ("page numbers, please", WAY.steps),
         ("page number 12/05/2024 in the footer", WAY.steps),

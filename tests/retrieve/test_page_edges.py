@@ -23,7 +23,7 @@ def first(request: str, *places: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     "request_",
     [
-        "header: Varga, page two",
+        "header: Haugen, page two",
         "put Minutes in the header",
         "say in the header that it is a draft",
         "a page header saying Draft",

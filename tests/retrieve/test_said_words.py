@@ -4,7 +4,7 @@ import pytest
 
 from lamwright.retrieve.said_words import as_said
 
-LINE = "Live bouzouki, Friday at 9 (ask Yannis), five minutes from the beach. CO2 is measured."
+LINE = "Live bouzouki, Friday at 9 (ask Yannis), five minutes from the beach. N2 is measured."
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ LINE = "Live bouzouki, Friday at 9 (ask Yannis), five minutes from the beach. CO
         ("highlight live bouzouki in yellow", "bouzouki", "Live bouzouki"),
         ("italic for five minutes from the beach", "five minutes", "five minutes from the beach"),
         ("make the beach. bold", "beach", "beach"),  # "the" has no meaning
-        ("the 2 in CO2 lower", "2", "2"),  # a part of a word is meant as it is
+        ("the 2 in N2 smaller", "2", "2"),  # a part of a word is meant as it is
         ("bouzouki is live", "bouzouki", "bouzouki"),
         ("bold for the violin", "violin", "violin"),
     ],

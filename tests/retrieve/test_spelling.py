@@ -7,9 +7,9 @@ from lamwright.retrieve.spelling import corrections, is_slip, slips
 KNOWN = {
     word: place
     for place, word in enumerate((
-        "should",
+        "winter",
         "house",
-        "shout",
+        "winner",
         "surprised",
         "paid",
         "receive",
@@ -46,8 +46,8 @@ def test_a_slip_is_a_letter_or_two_away(word: str, other: str, is_one: bool) -> 
         ("Gratefull", "say gratefull with a single l", [("gratefull", "Grateful")]),
         ("appologise", "appologise has one p too many", [("appologise", "apologise")]),
         ("house", "the house is misspelt", []),
-        ("shoud", "There is a typo, 'shoud'. Correct it.", [("shoud", "should")]),
-        ("shoud", "a typo: shoud with a t", [("shoud", "shout")]),
+        ("winer", "mend the typo winer please", [("winer", "winter")]),
+        ("winer", "winer should have two n", [("winer", "winner")]),
         ("shalow", "shalow has two l", [("shalow", "shallow")]),
         ("gratefull", "gratefull in bold", []),
         ("mattres", "mattress is misspelt at the top", [("mattress", "mattress")]),

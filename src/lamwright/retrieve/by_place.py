@@ -1,4 +1,4 @@
-"""What a request names by place, level or first words: the very last line, the second stanza, third-level headings.
+"""What a request names by place, level or first words: the very last line, the second verse, headings of level 2.
 
 Who writes so leaves little to judge. How sure each is was read off the training requests by hand.
 """

@@ -1,4 +1,4 @@
-"""What is added or typed over, and how it is to look: "add a last point, Bring a torch. It should be bold".
+"""What is added or typed over, and how it is to look: "add a point, Shut the gate. It has to be bold".
 
 Elsewhere what is typed over is no place of another way (``placing.py``).
 """

@@ -26,7 +26,8 @@ _REST = (
     "tracked_changes",
     "custom_styles",
 )
-_HAIR = 0.05
+_HAIR, _PAGE_HAIR = 0.05, 0.26
+"""Writer rounds lengths when it saves, and those of pages in its dialogs to hundredths of an inch (mm)."""
 _SHIFTING = {"index", "paragraph", "after_paragraph", "first_paragraph", "last_paragraph"}
 
 
@@ -119,13 +120,14 @@ def _changes(name: str, old: object, new: object) -> list[str]:
         ]
     if isinstance(old, tuple) and isinstance(new, tuple):
         return _listed(name, old, new)
-    return [] if _same(old, new) else [f"{name} was {_short(old)}, is {_short(new)}"]
+    hair = _PAGE_HAIR if name.startswith("pages") else _HAIR
+    return [] if _same(old, new, hair) else [f"{name} was {_short(old)}, is {_short(new)}"]
 
 
-def _same(old: object, new: object) -> bool:
-    """Writer rounds lengths when it saves: a hair's breadth is no difference."""
+def _same(old: object, new: object, hair: float) -> bool:
+    """A hair's breadth is no difference."""
     if isinstance(old, float) and isinstance(new, float):
-        return abs(old - new) <= _HAIR
+        return abs(old - new) <= hair
     return old == new
 
 

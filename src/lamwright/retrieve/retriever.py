@@ -18,24 +18,20 @@ from lamwright.records.retrieved import (
 )
 from lamwright.records.trajectory import State
 from lamwright.retrieve.belief import belief
-from lamwright.retrieve.beyond import beyond, unnumbered
-from lamwright.retrieve.contradicting import contradictions
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
 from lamwright.retrieve.doable import Seen, asked
 from lamwright.retrieve.done_where import done_where
-from lamwright.retrieve.doubting import NO_COMMAND, Doubting
+from lamwright.retrieve.doubting import Doubting
 from lamwright.retrieve.heads import Heads, plain_heads
 from lamwright.retrieve.its_looks import with_looks, without_looks
-from lamwright.retrieve.moving import how_far
 from lamwright.retrieve.new_rows import with_cells
-from lamwright.retrieve.open_values import OPEN
 from lamwright.retrieve.own_clause import first_asked
 from lamwright.retrieve.page_count import with_count
 from lamwright.retrieve.page_edges import at_page_edges
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.plans import ranked_plans
-from lamwright.retrieve.quoted_nowhere import quoted_nowhere
 from lamwright.retrieve.readings import Readings
+from lamwright.retrieve.refusing import Asked, refusal
 from lamwright.retrieve.requests import questions
 from lamwright.retrieve.selecting import WAYS, Readers, Selecting
 from lamwright.retrieve.selection_words import text_of
@@ -45,7 +41,6 @@ CONTROLS = 20
 PARAGRAPHS = 24
 _PLANS = 3
 _TARGETS = 8
-_SURELY_MEANT = 0.6
 _MEANT = 3
 """The right one is among so many for 81 % of validation requests (``docs/development/retrieve.md``)."""
 
@@ -132,7 +127,12 @@ class Retriever:
             ways=tuple(ways),
             selections=tuple(selections),
             parts=parts,
-            doubt=left.doubt or self._doubt(reading, seen, ways, selections, parts),
+            doubt=left.doubt
+            or refusal(
+                reading,
+                Asked(ways, selections, parts),
+                is_doubted=self._doubting.is_doubted(state.request, seen),
+            ),
             is_clear=self._doubting.is_clear(state.request, seen),
         )
 
@@ -148,28 +148,6 @@ class Retriever:
             return LeftToDo(ways, selections, parts)
         is_on = self.is_to_be_given(reading.request)
         return left_to_do(ways, selections, parts, reading, is_on=is_on)
-
-    def _doubt(
-        self,
-        reading: Reading,
-        seen: Seen | None,
-        ways: Sequence[RankedWay],
-        selections: Sequence[RankedSelection],
-        parts: int,
-    ) -> str:
-        """Why nothing should be done, in a sentence; empty: something should."""
-        request, canvas = reading.request, reading.canvas
-        found = [
-            *contradictions(request),
-            *beyond(request, canvas),
-            *(() if _types(ways) else unnumbered(request, canvas)),
-            *quoted_nowhere(request, canvas, asked_ways(ways, max(parts, 1))),
-        ]
-        if self._doubting.is_doubted(request, seen) and not _surely_moves(
-            ways, selections, reading
-        ):
-            found.append(NO_COMMAND)
-        return next(iter(found), "")
 
     def is_to_be_given(self, request: str) -> bool:
         """Whether ``request`` surely asks to give a look, and not to take one away; False without a reader of it."""
@@ -278,20 +256,6 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
-
-
-def _surely_moves(
-    ways: Sequence[RankedWay], selections: Sequence[RankedSelection], reading: Reading
-) -> bool:
-    """Whether an item of a list is to be moved, and the request says where: readers doubt such that is terse."""
-    if not ways or _share(selections) < _SURELY_MEANT:
-        return False
-    return how_far(ways[0].steps, selections[0].selection, reading) != 0
-
-
-def _types(ways: Sequence[RankedWay]) -> bool:
-    """Whether the likeliest way types a text."""
-    return any(step.startswith("Type ") and OPEN in step for w in ways[:1] for step in w.steps)
 
 
 def _share(selections: Sequence[RankedSelection]) -> float:

@@ -6,9 +6,10 @@ Variants, trained on the samples of the run. Beside LAM3: ``without-plans`` (pha
 ``without-retrieval``, a run of its own whose prompts show what shares words with the request: the same tasks, expert
 and annotations, then everything anew. Beside LAM4: ``without-exploration`` (PPO from LAM2), ``imitation`` (LAM3
 trained longer on successes instead of PPO), ``likeliest`` (LAM4 as it is; what retrieval holds likeliest is taken,
-``share`` 0). Each is trained once, rolled out on every Nth test task and judged like the run's own models, and
-continued where it was stopped. Prints its success and its difference to the run's own model on the same tasks as JSON
-lines, with intervals.
+``share`` 0), ``without-search`` (LAM4 as it is, one try at each task; of a run whose setting ``tries`` is more. What
+search brings to another one: ``lamwright eval online --run RUN --tries N``). Each is trained once, rolled out on every
+Nth test task and judged like the run's own models, and continued where it was stopped. Prints its success, the share
+that is finished yet wrong, and its difference to the run's own model on the same tasks as JSON lines, with intervals.
 """
 
 import argparse
@@ -18,16 +19,18 @@ from pathlib import Path
 
 from lamwright.cli.console import progress
 from lamwright.cli.opening import story
-from lamwright.evaluate.online import Episode, compare_online, episodes, score_online
+from lamwright.evaluate.online import Episode, compare_online, score_online
 from lamwright.executors import LocalExecutor
 from lamwright.pipeline.actors import lam
 from lamwright.pipeline.episodes import Episodes, Rollouts
+from lamwright.pipeline.scoring import condensed
 from lamwright.pipeline.story import Story
 from lamwright.pipeline.training import Lessons, Trainings
 from lamwright.records.score import Score
 from lamwright.store.shelf import write_records
 from lamwright.store.stage import read_manifest
 
+SEARCH = "without-search"
 _NONE = "There is nothing to learn from."
 _SHARED = ("plans", "tasks")
 _ROLLED = ("expert-train", "annotated")
@@ -45,30 +48,28 @@ def main() -> None:
     if unknown := {*options.variants} - {*VARIANTS}:
         parser.error(f"There is no variant {', '.join(unknown)}, only {', '.join(VARIANTS)}.")
     stages = story(options.run, options.runs)
+    searches = stages.config.tries > 1
+    if not searches and SEARCH in options.variants:
+        parser.error(f"There is no search to leave out: {options.run} makes one try at each task.")
     tasks = stages.tasks["test"][:: options.every]
     rollouts = Rollouts(stages.run, stages.config, progress(), stages.application, LocalExecutor())
     rows, gains = list[Episode](), list[Score]()
-    for variant in options.variants or VARIANTS:
+    for variant in options.variants or [v for v in VARIANTS if v != SEARCH or searches]:
         own, make = VARIANTS[variant]
         name = f"{own}-{variant}"
         share = 0.0 if variant == "likeliest" else stages.config.share
         actor = lam(name, make(stages, name), stages.application, share=share)
-        tried = _rows(rollouts.of(actor, tasks, f"{name}-test", test=True))
-        gains += compare_online(
-            [*tried, *_rows(Episodes(stages.run, f"{own}-test", tasks))], name, own
-        )
+        tries = 1 if variant == SEARCH else None
+        tried = condensed(rollouts.of(actor, tasks, f"{name}-test", test=True, tries=tries))
+        beside = condensed(Episodes(stages.run, f"{own}-test", tasks))
+        gains += compare_online([*tried, *beside], name, own)
         rows += tried
     found = [s for s in [*score_online(rows), *gains] if not s.group]
     if options.out:
         write_records(options.out, found)
     for score in found:
-        if score.metric.startswith("tsr"):
+        if score.metric in {"tsr", "finished_wrong", "tsr_difference"}:
             print(score.model_dump_json())
-
-
-def _rows(found: Episodes) -> list[Episode]:
-    verdicts = {verdict.trajectory_id: verdict for verdict in found.verdicts().values()}
-    return list(episodes(found.trajectories().values(), verdicts, found.tasks))
 
 
 def _model(path: Path | None) -> Path:
@@ -124,6 +125,7 @@ VARIANTS: dict[str, tuple[str, Callable[[Story, str], Path]]] = {
         lambda stages, name: _refined(stages, name, stages.lam3, "imitation"),
     ),
     "likeliest": ("lam4", lambda stages, name: _model(stages.lam4)),
+    SEARCH: ("lam4", lambda stages, name: _model(stages.lam4)),
 }
 """The run's own model that each stands beside, and how it is made."""
 

@@ -1,14 +1,14 @@
 """Do every request written by hand in the real Writer, and judge what comes of it.
 
     python scripts/run_by_hand.py OUT [--split train] [--set SET] [--workers 2] [--model FOLDER]
-        [--made FOLDER] [--first 0] [--count 200] [--drawn 100 --screenshots]
+        [--made FOLDER] [--tries 4] [--first 0] [--count 200] [--drawn 100 --screenshots]
 
 Without ``--model`` the references are performed: it shows that each task can be done. ``--set`` takes those of one
-folder of the split, ``--made`` the tasks that ``make_natural.py`` wrote into a folder instead. ``--first`` and
-``--count`` take a slice, so that a long run can be done in pieces; each goes on where it was stopped. ``--drawn``
-takes so many at random (the same each time); ``--screenshots`` keeps a picture of each step, to be read by eye.
-Writes ``OUT/<split>[-set][-first].jsonl`` (a line a request: done, failed and why, or not a task yet and why; of a
-model also how ``act`` would say it ended) and prints the counts as one JSON line.
+folder of the split, ``--made`` the tasks that ``make_natural.py`` wrote into a folder instead. ``--tries`` is that of
+``act``. ``--first`` and ``--count`` take a slice, so that a long run can be done in pieces; each goes on where it was
+stopped. ``--drawn`` takes so many at random (the same each time); ``--screenshots`` keeps a picture of each step, to
+be read by eye. Writes ``OUT/<split>[-set][-first][-tries].jsonl`` (a line a request: done, failed and why, or not a
+task yet and why; of a model also how ``act`` would say it ended) and prints the counts as one JSON line.
 """
 
 import argparse
@@ -60,6 +60,7 @@ def main() -> None:
     parser.add_argument("--set", default="")
     parser.add_argument("--model", type=Path)
     parser.add_argument("--made", type=Path)
+    parser.add_argument("--tries", type=int, default=1)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--count", type=int)
     parser.add_argument("--drawn", type=int)
@@ -72,8 +73,7 @@ def main() -> None:
     if given.drawn is not None:
         tasks = tuple(random.Random(0).sample(tasks, min(given.drawn, len(tasks))))
     found = found.model_copy(update={"tasks": tasks})
-    name = "-".join(filter(None, (given.split, given.set)))
-    name = name if given.count is None else f"{name}-{given.first}"
+    name = _name(given)
     folder = given.out / f"episodes-{name}"
     actor = lam("lam", given.model, writer) if given.model else demonstration()
     job = Job(
@@ -84,7 +84,9 @@ def main() -> None:
         application=Specification(
             make="lamwright.applications:find_application", arguments={"name": "writer"}
         ),
-        config=RolloutConfig(screenshots=given.screenshots, workers=given.workers),
+        config=RolloutConfig(
+            screenshots=given.screenshots, workers=given.workers, tries=given.tries
+        ),
     )
     roll_out(job, found.tasks, LocalExecutor(), Silent())
     lines = [
@@ -98,6 +100,13 @@ def main() -> None:
     counts: Counter[str] = Counter(line.result for line in lines)
     counts.update(f"{line.result}, said {line.ending}" for line in lines if line.ending)
     print(json.dumps(counts))
+
+
+def _name(given: argparse.Namespace) -> str:
+    """What the files of this selection are called."""
+    first = "" if given.count is None else str(given.first)
+    tries = "" if given.tries == 1 else f"tries{given.tries}"
+    return "-".join(filter(None, (given.split, given.set, first, tries)))
 
 
 def _found(given: argparse.Namespace) -> tuple[Path, Handwritten]:
@@ -143,11 +152,13 @@ def _told(
     examined = Examiner(application.difference, application.retriever).examine(
         line.request, reported, initial, final
     )
-    ending = examined.conclusion.said
+    end = examined.conclusion
+    if episode.tries > 1:  # the others, which are gone, spoke for it or not
+        end = end.model_copy(update={"said": episode.said, "why": episode.doubt})
     return line.model_copy(
         update={
-            "ending": ending,
-            "doubt": "" if ending == "finished" else examined.conclusion.why,
+            "ending": end.said,
+            "doubt": "" if end.said == "finished" else end.why,
             "belief": examined.belief,
             "difference": examined.differences,
         }

@@ -4,7 +4,8 @@
 
 Draws the tasks as ``lamwright demo --scale full`` does, lets the shipped LAM4 try the first ``count`` of them in
 the real Writer, and judges. Goes on where it was stopped (a larger ``count`` too). Writes ``OUT/shipped.jsonl``
-(a line a task: request, verdict, reasons) and prints the figure with its 95 % interval as one JSON line.
+(a line a task: request, verdict, reasons, what is said of it) and prints as one JSON line the figure with its 95 %
+interval and how many are said to be finished and are wrong.
 """
 
 import argparse
@@ -53,7 +54,11 @@ def main() -> None:
     n = sum(line["complete"] != "not judged" for line in lines)
     solved = sum(line["complete"] == "yes" for line in lines)
     figure = wilson(solved, n)
+    wrong = sum(
+        line["said"] == "finished" and line["complete"] in {"no", "unsure"} for line in lines
+    )
     facts = {"solved": solved, "judged": n, "low": figure.low, "high": figure.high}
+    facts |= {"finished_wrong": wrong}
     provenance = {"seed": given.seed, "model": hash_weights(model), "versions": versions()}
     print(json.dumps(facts | provenance))
 
@@ -92,6 +97,7 @@ def judged(episodes: Episodes) -> Iterator[dict[str, object]]:
             "request": task.request,
             "family": task.family,
             "ending": trajectory.ending,
+            "said": trajectory.said,
             "steps": len(trajectory.steps),
             "complete": verdict.complete if verdict else "not judged",
             "reasons": list(verdict.reasons) if verdict else [],

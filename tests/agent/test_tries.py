@@ -1,12 +1,14 @@
-"""Several tries at one request vote for what they come to."""
+"""Several tries at one request vote for what they come to, and the best of them counts."""
 
 import math
 
 import pytest
 
+from lamwright.agent.agent import Episode
 from lamwright.agent.endings import Facts, conclude
 from lamwright.agent.examining import Examined
-from lamwright.agent.tries import Tried, agreed
+from lamwright.agent.policies.reference import IdlePolicy
+from lamwright.agent.tries import Tried, agreed, search
 from lamwright.records.action import KeyboardInput
 from lamwright.records.observation import Observation
 from lamwright.records.trajectory import Decision, Outcome, Step
@@ -17,14 +19,35 @@ STEP = Step(
 )  # fmt: skip
 
 
-def tried(chance: float | None, difference: str, *steps: str) -> Tried:
+class Wavering(IdlePolicy):
+    """Knows another way for each number."""
+
+    def __init__(self, number: int = 0) -> None:
+        self.number = number
+
+    def varied(self, number: int) -> "Wavering":
+        return Wavering(number)
+
+
+def tried(chance: float | None, difference: str, *steps: str) -> Tried[str]:
+    thoughts = [STEP.decision.model_copy(update={"thought": step}) for step in steps]
+    done = [STEP.model_copy(update={"decision": decision}) for decision in thoughts]
+    episode = Episode(
+        steps=tuple(done), ending="finished", why="", menu=(), final_observation=None, seconds=1.0
+    )
     belief = None if chance is None else math.log(chance / (1 - chance))
     changed = (difference,) if difference else ()
     facts = Facts("make it bold", "finished", "", [STEP], differences=changed, belief=belief)
-    return Tried(steps, Examined(conclude(facts), changed, belief, facts))
+    return Tried(episode, Examined(conclude(facts), changed, belief, facts), "".join(steps))
 
 
-def chances(*tries: Tried) -> list[float]:
+def searched(most: int, *tries: Tried[str]) -> tuple[str, str, int]:
+    """What is left of the best of these, what is said of it, and how many were made."""
+    found = search(Wavering(), most, lambda policy: tries[policy.number])  # type: ignore[attr-defined]
+    return found.best.left, found.best.examined.conclusion.said, len(found.tries)
+
+
+def chances(*tries: Tried[str]) -> list[float]:
     return [1 / (1 + math.exp(-(one.belief or 0.0))) for one in agreed(tries)]
 
 
@@ -54,3 +77,25 @@ def test_no_try_alone_is_likelier_than_the_first() -> None:
 def test_no_number_of_tries_is_certain() -> None:
     tries = [tried(0.6, "bold", name) for name in "abcd"]
     assert chances(*tries)[0] == pytest.approx(0.99)
+
+
+def test_the_first_that_convinces_ends_the_search():
+    sure, other = tried(0.8, "bold", "a"), tried(0.9, "date", "b")
+    assert searched(4, sure, other) == ("a", "finished", 1)
+
+
+def test_one_that_another_one_speaks_for_is_kept():
+    tries = tried(0.3, "date", "a"), tried(0.29, "bold", "b"), tried(0.28, "bold", "c")
+    assert searched(2, *tries) == ("a", "unverified", 2)
+    assert searched(3, *tries) == ("b", "finished", 3)
+
+
+def test_one_that_changed_something_is_better_than_one_that_gave_up():
+    idle, done = tried(None, "", "a"), tried(0.1, "bold", "b")
+    gone = idle._replace(examined=Examined(conclude(Facts("x", "gave_up", "no way"))))
+    assert searched(2, gone, done) == ("b", "unverified", 2)
+
+
+def test_a_policy_that_knows_one_way_tries_once():
+    found = search(IdlePolicy(), 8, lambda policy: tried(0.1, "bold", policy.name))
+    assert len(found.tries) == 1

@@ -5,6 +5,7 @@ import zipfile
 from typing import NamedTuple
 
 import pytest
+from rolling import Wavering
 
 from lamwright.agent.policies.reference import IdlePolicy, ReferencePolicy
 from lamwright.cli import run as command
@@ -13,6 +14,7 @@ from lamwright.cli.recording import Recorder
 from lamwright.cli.results import Written
 from lamwright.cli.session import Change, Session
 from lamwright.documents.odt import OdtParts, write_odt
+from lamwright.documents.reader import read_document
 from lamwright.records.action import ClickInput, ControlRef, KeyboardInput
 from lamwright.records.document_action import SaveAs, SelectText
 from lamwright.records.task import ReferenceStep
@@ -117,6 +119,16 @@ def lines(tmp_path):
     path = tmp_path / "runs" / "audit.jsonl"
     assert path.stat().st_mode & 0o077 == 0
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_of_several_tries_the_one_that_convinces_is_the_change(setting, tmp_path):
+    with Session(setting._replace(tries=8), Wavering) as session:
+        change = session.ask("Make 'engine' bold")
+        assert (change.tries, change.conclusion.said) == (3, "finished")
+        session.keep(change)
+        session.save(tmp_path / "out.odt")
+    runs = [run for p in read_document(tmp_path / "out.odt").paragraphs for run in p.runs]
+    assert [run.text for run in runs if run.format.bold or run.format.italic] == ["engine"]
 
 
 def test_the_record_holds_the_whole_run_and_is_only_added_to(setting, tmp_path):

@@ -35,6 +35,8 @@ def said(capsys):
         (["view", "absent"], "There is no run"),
         (["report", "absent"], "There is no run"),
         (["judge", "expert", "--by", "llm"], "LAMWRIGHT_EXPERT_BASE_URL"),
+        (["eval", "planning", "--tries", "2"], "--tries are of whole episodes"),
+        (["eval", "online", "--tries", "0"], "greater than or equal to 1"),
         (["collect", "absent-folder", "--out", "pairs"], "absent-folder"),
     ],
 )

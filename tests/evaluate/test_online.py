@@ -1,5 +1,5 @@
 import pytest
-from scenes import task
+from scenes import CANVAS, task
 
 from lamwright.evaluate.intervals import wilson
 from lamwright.evaluate.online import compare_online, episode, episodes, score_online
@@ -21,7 +21,9 @@ def steps(count, valid=True):
     )
 
 
-def trajectory(task_id, *, policy="LAM4", ending="finished", seconds=10.0, count=2, valid=True):
+def trajectory(  # noqa: PLR0913
+    task_id, *, policy="LAM4", ending="finished", seconds=10.0, count=2, valid=True, **more
+):
     return Trajectory(
         trajectory_id=f"{policy}-{task_id}",
         task_id=task_id,
@@ -32,6 +34,7 @@ def trajectory(task_id, *, policy="LAM4", ending="finished", seconds=10.0, count
         steps=steps(count, valid),
         ending=ending,
         seconds=seconds,
+        **more,
     )
 
 
@@ -91,6 +94,40 @@ def test_not_judged_is_not_no_and_unsure_is_no_success():
     assert (scores["tsr", ""].value, scores["tsr", ""].n) == (0.5, 2)
     assert scores["unsure", ""].value == 0.5
     assert (scores["unjudged", ""].value, scores["unjudged", ""].n) == (1, 3)
+
+
+def test_finished_and_wrong_is_a_share_of_all_that_was_judged_also_in_groups():
+    said = {"a": ("finished", "yes"), "b": ("finished", "no"), "c": ("unverified", "no")}
+    rows = [trajectory(name, said=said[name][0]) for name in said]
+    rows.append(trajectory("d"))  # of before it was said
+    judged = {row.trajectory_id: verdict(row, said.get(row.task_id, ("", "no"))[1]) for row in rows}
+    tasks = {name: task(name, family="size" if name < "c" else "size+bold") for name in "abcd"}
+    scores = scored(episodes(rows, judged, tasks))
+    wrong = {group: s.value for (metric, group), s in scores.items() if metric == "finished_wrong"}
+    assert wrong.pop("") == pytest.approx(1 / 3)
+    assert wrong == {
+        "axis:1 part": 0.5, "axis:2 parts": 0, "family:size": 0.5, "family:composed": 0
+    }  # fmt: skip
+    assert scores["finished_wrong", ""].n == 3
+    assert scores["false_finished", ""].value == 0.5
+
+
+def test_an_episode_takes_the_time_of_all_its_tries():
+    one, two = trajectory("a"), trajectory("b", tries=3, undone_seconds=20.0)
+    scores = scored([episode(row, None, None) for row in (one, two)])
+    assert scores["tries", ""].value == 2.0
+    assert scores["completion_seconds", ""].value == 20.0
+    assert scores["step_seconds", ""].value == 5.0
+    assert ("tries", "") not in scored([episode(one, None, None)])
+
+
+@pytest.mark.parametrize(
+    ("count", "group"), [(19, "under 20 paragraphs"), (39, "under 40 paragraphs"), (40, "longer")]
+)
+def test_long_texts_are_a_group(count, group):
+    held = CANVAS.model_copy(update={"truncated": count - len(CANVAS.paragraphs)})
+    found = trajectory("a", count=0, final_observation=Observation(controls=(), canvas=held))
+    assert episode(found, None, task("a", axes=("by role",))).axes == ("by role", "1 part", group)
 
 
 def test_nothing_judged_is_none_not_zero():

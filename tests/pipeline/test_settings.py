@@ -29,6 +29,15 @@ def test_requests_of_people_come_along_or_from_a_folder(tmp_path: Path):
     assert story_config(Choice()).config.requests == "families"
 
 
+def test_only_test_and_validation_tasks_are_searched():
+    config = story_config(Choice(), [], ["tries=4"]).config
+    made = [config.rollout(test=test).tries for test in (False, True)]
+    assert made == [1, 4] and config.rollout(test=True, tries=1).tries == 1
+    assert story_config(Choice()).config.rollout(test=True).tries == 1
+    with pytest.raises(UsageError, match="Setting tries"):
+        story_config(Choice(), [], ["tries=0"])
+
+
 def test_files_come_before_settings_and_later_ones_win(tmp_path: Path):
     first, second = tmp_path / "a.toml", tmp_path / "b.toml"
     first.write_text("train_tasks = 5\n[imitate]\nepochs = 7\nlr = 1e-3\n", encoding="utf-8")

@@ -58,6 +58,7 @@ def score(policy, evaluation, metric, value, **more):
 
 def _policy_scores(policy, share):
     yield score(policy, "online", "tsr", share)
+    yield score(policy, "online", "finished_wrong", (1 - share) / 2)
     yield score(policy, "online", "steps", 3.1 - share, unit="steps")
     for metric, value in (
         ("completion_seconds", 9.2),
@@ -90,6 +91,7 @@ def _group_scores(generator):
         for group in [f"family:{name}" for name in FAMILIES] + [f"axis:{name}" for name in AXES]:
             value = min(1.0, max(0.0, share + generator.uniform(-0.3, 0.3)))
             yield score(policy, "online", "tsr", value, group=group, n=12)
+            yield score(policy, "online", "finished_wrong", (1 - value) / 4, group=group, n=12)
 
 
 def scores():
@@ -317,6 +319,7 @@ def episodes(folder: Path | None, count=14, text="Quarterly report"):
             seed=7,
             steps=make_steps(trajectory_id, text, ok=complete != "no"),
             ending="finished" if i % 5 else "truncated",
+            said="finished" if i % 5 else "gave up",
             why="The policy says the request is done.",
             seconds=8.4 + i,
         )

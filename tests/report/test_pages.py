@@ -37,16 +37,23 @@ def test_the_overview_shows_every_part(report):
     titles = [heading.get_text() for heading in page.find_all("h2")]
     assert titles == [
         "Read this first",
-        "Phases and expert",
+        "Whole episodes",
+        "Whole episodes by group",
         "Decisions, offline",
         "Planning",
-        "Success by family and test axis",
         "Where the time goes",
         "Data: what each stage kept",
         "Training",
         "Provenance",
     ]
     text = page.get_text(" ", strip=True)
+    lead = page.select_one("#results table")
+    assert [column.get_text().rstrip("↓") for column in lead.select("thead th")][:3] == [
+        "Policy",
+        "Success, online",
+        "Finished, yet wrong",
+    ]
+    assert page.select_one("#groups td").get_text().startswith("32 / 17")
     for expected in ("72.0 %", "paper 71.0 %", "+9.0 pp", "1,412", "too short 310", "AUROC"):
         assert expected in text
     assert len(page.select(".loss polyline.smooth")) == 5
@@ -100,7 +107,9 @@ def test_the_index_of_trajectories_can_be_filtered(report):
     options = {s["data-filter"]: [o["value"] for o in s("option")] for s in page("select")}
     assert options["policy"] == ["", "LAM1", "LAM2", "LAM3"]
     assert options["split"] == ["", "test", "train"]
-    assert set(options) == {"policy", "family", "verdict", "split", "ending"}
+    assert set(options) == {"policy", "family", "verdict", "split", "ending", "said"}
+    said = [row.select("td")[4].get_text(" ", strip=True) for row in rows]
+    assert said == ["truncated said gave up", "finished said so, and wrong", "finished"]
 
 
 def test_untrusted_text_stays_text(tmp_path):

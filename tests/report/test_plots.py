@@ -71,10 +71,12 @@ def test_heat_map_of_families():
         score("LAM3", 0.0, group="family:bold"),
         score("LAM4", 1.0, group="family:bold"),
         score("LAM4", 0.55, group="family:table"),
+        score("LAM4", 0.25, group="family:table", metric="finished_wrong"),
         score("LAM4", 0.3, group="axis:template"),
     ]
-    plot = heat(scores, CARDS, ("online", "tsr"), "family:")
+    plot = heat(scores, CARDS, "family:")
     assert plot.policies == ("LAM3", "LAM4")
     assert [row.group for row in plot.rows] == ["bold", "table"]
     assert [cell.depth for cell in plot.rows[0].cells] == [0, 9]
     assert [cell.text for cell in plot.rows[1].cells] == ["–", "55"]
+    assert [cell.beside for cell in plot.rows[1].cells] == ["", "25"]

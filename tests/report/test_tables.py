@@ -96,7 +96,8 @@ def test_the_phase_table():
     assert lam4.cells[0].interval == "66.0–78.0"
     assert lam4.cells[0].best
     assert not table.rows[5].cells[0].best  # the upper bound is no phase
-    assert not any(row.cells[3].best for row in table.rows)  # steps: fewer is not simply better
+    assert table.columns[1].name == "finished_wrong" and lam4.cells[1].text == "14.0 %"
+    assert not any(row.cells[2].best for row in table.rows)  # steps: fewer is not simply better
 
 
 def test_columns_and_rows_without_scores_are_left_out():

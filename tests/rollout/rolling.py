@@ -18,10 +18,13 @@ from lamwright.rollout.job import Job, RolloutConfig
 from lamwright.rollout.rollout import roll_out
 from lamwright.store.shelf import Shelf
 
+ENGINE, BOLD = SelectText(text="engine"), ClickInput(control=ControlRef(label=0, name="Bold"))
+ITALIC = ClickInput(control=ControlRef(label=0, name="Italic"))
+WAYS = ((ENGINE,), (SelectText(text="Ada"), ITALIC), (ENGINE, BOLD))
+
 
 def task(number, *actions):
-    bold = ClickInput(control=ControlRef(label=0, name="Bold"))
-    solution = actions or (SelectText(text="engine"), bold)
+    solution = actions or (ENGINE, BOLD)
     return Task(
         task_id=f"task{number}",
         request="Make 'engine' bold",
@@ -82,6 +85,20 @@ def tricking(folder, breaks_at):
 
 def breaking(folder, breaks_at):
     return Breaking(folder, breaks_at)
+
+
+class Wavering(ReferencePolicy):
+    """Does nothing, then something else, then what is asked for."""
+
+    def __init__(self, number=0):
+        super().__init__(tuple(ReferenceStep(thought="", action=each) for each in WAYS[number]))
+
+    def varied(self, number):
+        return Wavering(number)
+
+
+def wavering():
+    return lambda found: Wavering()
 
 
 def references():

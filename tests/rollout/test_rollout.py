@@ -101,3 +101,28 @@ def test_what_the_document_did_not_hold_is_not_kept(tmp_path, letter):
     assert trajectory.said == "refused" and "a picture" in trajectory.objections[0]
     assert (trajectory.final_document, trajectory.exports) == (None, None)
     assert not [path for path in (tmp_path / "out").rglob("*.odt") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("tries", "said", "made"), [(1, "unverified", 1), (2, "unverified", 2), (8, "finished", 3)]
+)
+def test_the_best_of_several_tries_is_kept_and_nothing_of_the_others(
+    tmp_path, letter, tries, said, made
+):
+    found, _ = roll(tmp_path, [task(0)], "wavering", tries=tries)
+    trajectory = found["task0"]
+    assert (trajectory.said, trajectory.tries) == (said, made)
+    assert (trajectory.undone_seconds > 0) == (made > 1)
+    complete = judged(task(0), trajectory, letter, tmp_path).complete
+    assert complete == ("yes" if said == "finished" else "no")
+    kept = tmp_path / "out"
+    assert len(list((kept / "documents").iterdir())) == 1 and not (kept / "tries").exists()
+    pictures = [step.observation.screenshot for step in trajectory.steps]
+    pictures.append(trajectory.final_observation.screenshot)
+    assert all((kept / "screenshots" / name).is_file() for name in pictures)
+    assert len(list((kept / "screenshots").rglob("*.png"))) == len(pictures)
+
+
+def test_a_try_that_breaks_costs_that_try(tmp_path, letter):
+    found, _ = roll(tmp_path, [task(0)], "wavering", tries=8, breaks_at=1, attempts=1)
+    assert (found["task0"].said, found["task0"].tries) == ("finished", 3)

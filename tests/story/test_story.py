@@ -7,9 +7,13 @@ import shutil
 import pytest
 import torch
 from bs4 import BeautifulSoup
+from keep_results import keep
+from pool_seeds import pool
 from story_base import PAGES, make_base
 
 from lamwright.agent.agent import Limits
+from lamwright.cli import run as command
+from lamwright.cli.opening import keep_config
 from lamwright.executors import InlineExecutor
 from lamwright.models.desk import Desk
 from lamwright.models.ledger import Budget, Ledger
@@ -24,9 +28,11 @@ from lamwright.pipeline.story import Story
 from lamwright.records.errors import ModelError
 from lamwright.records.progress import Silent
 from lamwright.records.sample import Sample
+from lamwright.records.score import Score
 from lamwright.records.trajectory import Trajectory
 from lamwright.store.run import RunFolder
 from lamwright.store.shelf import Shelf, read_records, write_records
+from lamwright.store.stage import read_manifest
 from lamwright.train.config import PpoConfig, RewardConfig, SftConfig
 
 pytestmark = pytest.mark.timeout(600)
@@ -168,6 +174,49 @@ def test_a_second_telling_does_no_stage_twice(story, base):
     counting = Counting()
     Story(story.run, config(base), counting, InlineExecutor()).complete()
     assert counting.begun == []
+
+
+def test_search_is_evaluated_beside_what_the_run_did(story, base, capsys):
+    def inputs(name):
+        return read_manifest(story.run.trajectories / name).inputs
+
+    before = inputs("lam4-test")
+    scores = {(s.policy, s.metric, s.against): s for s in story.searched(3) if not s.group}
+    assert inputs("lam4-test") == before and "tries" not in before
+    assert inputs("lam4-tries3-test")["tries"] == "3"
+    assert 1 <= scores["lam4-tries3", "tries", ""].value <= 3
+    assert scores["lam4-tries3", "finished_wrong", ""].n == len(story.tasks["test"])
+    assert scores["lam4-tries3", "tsr_difference", "lam4"].n == len(story.tasks["test"])
+    assert scores["lam4", "tsr", ""].value is not None
+    keep_config(story.run, config(base))
+    where = ["--run", story.run.root.name, "--runs", str(story.run.root.parent)]
+    assert command(["eval", "online", "--tries", "3", *where]) == 0
+    said = capsys.readouterr().out
+    for words in (
+        "lam4-tries3    finished_wrong",
+        "lam4-tries3    tsr_difference to lam4",
+        "lam4  ",
+    ):
+        assert words in said
+
+
+def test_what_is_kept_of_a_run_says_of_each_group_what_is_finished_and_wrong(story, tmp_path):
+    keep_config(story.run, story.config)
+    keep(story.run, tmp_path)
+    kept = read_records(tmp_path / "online_by_group.jsonl", Score)
+    table = pool(tmp_path, [story.run.root])
+    pooled = read_records(tmp_path / "by_group.jsonl", Score)
+    again = pool(tmp_path, [tmp_path / f"{story.run.root.name}.jsonl"])
+    assert "| lam4 |" in table and "finished, yet wrong" in table and again == table
+    families = {task.family for task in story.tasks["test"] if "+" not in task.family}
+    for scores in (kept, pooled):
+        groups = {s.group for s in scores if s.policy == "lam4" and not s.against}
+        assert {f"family:{name}" for name in families} <= groups
+        assert {"axis:under 20 paragraphs", "axis:1 part"} & groups
+        assert {s.metric for s in scores} == {"tsr", "finished_wrong"}
+    assert len(read_records(tmp_path / "validation.jsonl", Score)) > 0
+    online = [s for s in read_records(tmp_path / "scores.jsonl", Score) if s.evaluation == "online"]
+    assert len({(s.policy, s.metric, s.against) for s in online}) == len(online)
 
 
 def test_the_report_names_the_versions_that_the_stages_were_made_with(story, base, tmp_path):

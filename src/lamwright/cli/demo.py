@@ -13,6 +13,7 @@ from lamwright.cli.options import (
     ApplicationOption,
     ConfigFiles,
     EvaluatedModel,
+    EvaluatedTries,
     ExpertOption,
     Model,
     PresetOption,
@@ -27,6 +28,7 @@ from lamwright.cli.options import (
 )
 from lamwright.pipeline.config import Choice, story_config
 from lamwright.pipeline.place import ModelPlace
+from lamwright.records.errors import UsageError
 from lamwright.store.run import open_run
 
 if TYPE_CHECKING:
@@ -206,17 +208,24 @@ def evaluate(
     run: Run = "demo",
     model: EvaluatedModel = "",
     tokenizer: Tokenizer = None,
+    tries: EvaluatedTries = None,
     runs: Runs = RUNS,
     application: ApplicationOption = None,
     sources: Sources = None,
 ) -> None:
     """One of the three evaluations, on held-out pairs or test tasks.
 
-    With --model that model alone is evaluated on the run's tasks, by decisions or online.
+    With --model that model alone is evaluated on the run's tasks, by decisions or online. With another number of
+    --tries than the run's (1, where it was not set) the phases try the test tasks again so, beside what they did.
     """
+    if tries is not None and evaluation != "online":
+        raise UsageError("--tries are of whole episodes: name the evaluation online.")
     stages = stages_of(run, runs, application, sources)
     if model:
-        scores = stages.of_model(ModelPlace(where=model, tokenizer=tokenizer), evaluation)
+        place = ModelPlace(where=model, tokenizer=tokenizer)
+        scores = stages.of_model(place, evaluation, tries)
+    elif tries is not None:
+        scores = stages.searched(tries)
     else:
         scores = {
             "planning": lambda: stages.planning,
@@ -226,7 +235,8 @@ def evaluate(
     for score in (s for s in scores if not s.group and s.value is not None):
         low, high = score.low or 0.0, score.high or 0.0
         interval = f"[{low:.3f}, {high:.3f}] n={score.n}"
-        out.print(f"{score.policy:14} {score.metric:24} {score.value:.3f} {interval}", markup=False)
+        metric = f"{score.metric} to {score.against}" if score.against else score.metric
+        out.print(f"{score.policy:14} {metric:24} {score.value:.3f} {interval}", markup=False)
 
 
 def report(run: Annotated[str, typer.Argument(metavar="RUN")], runs: Runs = RUNS) -> None:

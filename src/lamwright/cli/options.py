@@ -99,6 +99,15 @@ Tries = Annotated[
         "--tries", min=1, max=16, help="Ways to try, each undone again, until one convinces."
     ),
 ]
+EvaluatedTries = Annotated[
+    int | None,
+    typer.Option(
+        "--tries",
+        min=1,
+        max=16,
+        help="Ways to try each test task, as `act --tries`; default: the run's.",
+    ),
+]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Calls at a time.")]
 Tokens = Annotated[
     int | None, typer.Option("--budget-tokens", min=1, help="Tokens that calls may use.")

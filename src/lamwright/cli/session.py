@@ -1,7 +1,7 @@
 """A document open in its application, and requests on it, one after the other, each kept or not."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -9,9 +9,9 @@ from typing import NamedTuple, Self
 
 from lamwright.agent.agent import Agent, Episode, Limits
 from lamwright.agent.endings import Conclusion
-from lamwright.agent.examining import Examined, Examiner
-from lamwright.agent.policy import Policy, Varying
-from lamwright.agent.tries import Tried, agreed
+from lamwright.agent.examining import Examiner
+from lamwright.agent.policy import Policy
+from lamwright.agent.tries import Tried, search
 from lamwright.applications import Application
 from lamwright.cli.results import Waiting, Written, copied, prepare, private, put
 from lamwright.documents.inventory import inventory
@@ -49,15 +49,15 @@ class Change(NamedTuple):
     """The document after it, in the application's own type."""
     exports: Path | None
     """A folder with what the request itself saved."""
-    examined: Examined | None = None
-    """What the conclusion was drawn from; None: there was nothing to examine."""
     tries: int = 1
     """So many tries were made; the others are gone."""
 
-    @property
-    def belief(self) -> float | None:
-        """How well it fits the request; None: not known."""
-        return self.examined.belief if self.examined else None
+
+class _Left(NamedTuple):
+    """The document after a try, and what the try itself saved."""
+
+    document: Path
+    exports: Path | None
 
 
 class Session:
@@ -134,14 +134,12 @@ class Session:
         Where the first try does not convince and more are allowed, others are made from the same
         document, and the best of them is the result; those that come to the same speak for each other.
         """
-        tried = [self._try(request, self._policy)]
-        for number in range(1, self._setting.tries):
-            if not isinstance(self._policy, Varying) or _best(tried).conclusion.said == "finished":
-                break
-            tried.append(self._try(request, self._policy.varied(number)))
-        return _best(tried)._replace(tries=len(tried))
+        found = search(self._policy, self._setting.tries, lambda each: self._try(request, each))
+        episode, examined, left = found.best
+        said, differences = examined.conclusion, examined.differences
+        return Change(request, episode, said, differences, *left, tries=len(found.tries))
 
-    def _try(self, request: str, policy: Policy) -> Change:
+    def _try(self, request: str, policy: Policy) -> Tried[_Left]:
         setting, before = self._setting, self._latest
         self._shown = None  # not known until it has ended well
         agent = Agent(
@@ -163,12 +161,10 @@ class Session:
             episode = episode.model_copy(update={"ending": "broken", "why": str(error)})
         if not after.exists():
             examined = self._examiner.examine(request, episode, before, None)
-            return Change(request, episode, examined.conclusion, (), before, None)
+            return Tried(episode, examined, _Left(before, None))
         self._shown = after
         examined = self._examiner.examine(request, episode, before, after)
-        exported = self._exported()
-        said, differences = examined.conclusion, examined.differences
-        return Change(request, episode, said, differences, after, exported, examined)
+        return Tried(episode, examined, _Left(after, self._exported()))
 
     def keep(self, change: Change) -> None:
         """Have ``change``, the latest, stay."""
@@ -243,26 +239,3 @@ class Session:
             folder.mkdir(exist_ok=True)
             shutil.copy(file, folder / file.name)
         return folder if files else None
-
-
-_RANK = {"finished": 3, "unverified": 2, "gave up": 1, "refused": 1, "broken": 0}
-
-
-def _best(changes: Sequence[Change]) -> Change:
-    """The best of several tries, seen together."""
-    known = [(change, change.examined) for change in changes if change.examined is not None]
-    said = agreed([Tried(_steps(change), examined) for change, examined in known])
-    seen = [
-        change._replace(conclusion=one.conclusion, examined=one)
-        for (change, _), one in zip(known, said, strict=True)
-    ]
-    unseen = [change for change in changes if change.examined is None]
-    return max([*seen, *unseen], key=_worth)
-
-
-def _steps(change: Change) -> tuple[str, ...]:
-    return tuple(step.decision.thought for step in change.episode.steps)
-
-
-def _worth(change: Change) -> tuple[int, float]:
-    return _RANK[change.conclusion.said], -99.0 if change.belief is None else change.belief

@@ -3,8 +3,10 @@
 Broken episodes (the application died) are left out and counted. A finished episode without a verdict
 is not judged, which is not 'no': it is left out of TSR and counted. Only 'yes' is a success, as in the
 paper; 'unsure' is judged and no success. Step latency is all seconds over all steps, which is how the
-paper's figures fit together (30.42 s / 5.62 steps = 5.41 s). ``false_finished`` is the share of failed episodes
-that are said "finished" all the same, ``doubted_right`` that of right ones that are said "unverified".
+paper's figures fit together (30.42 s / 5.62 steps = 5.41 s). ``finished_wrong`` is the share of judged episodes that
+are said "finished" and are not done; ``false_finished`` is the same of failed ones alone, ``doubted_right`` the share
+of right ones that are said "unverified". Where several tries were made, the best is what is judged: an episode's
+seconds are then those of all tries, a step's those of the best.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,10 +15,14 @@ from typing import get_args
 from lamwright.evaluate.grouping import as_score, blank_score, by_group, clusters
 from lamwright.evaluate.intervals import Estimate, mean, paired_difference, quantile, ratio, share
 from lamwright.records.base import Record
+from lamwright.records.canvas import TextCanvas
 from lamwright.records.score import Score
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Ending, Trajectory
 from lamwright.records.verdict import Verdict
+
+_LONG = (20, 40)
+"""Paragraphs, where documents are grouped by length."""
 
 
 class Episode(Record):
@@ -33,6 +39,9 @@ class Episode(Record):
     """None: not judged."""
     unsure: bool = False
     seconds: float
+    tries: int = 1
+    undone_seconds: float = 0.0
+    """Of the tries that were not kept."""
     steps: int
     model_seconds: float
     environment_seconds: float
@@ -41,7 +50,7 @@ class Episode(Record):
 
 
 def episode(trajectory: Trajectory, verdict: Verdict | None, task: Task | None) -> Episode:
-    """Condense a trajectory. ``task`` gives family and axes for the breakdowns.
+    """Condense a trajectory. ``task`` gives what is asked for and how, for the breakdowns.
 
     Raises:
         ValueError: the verdict or the task belongs to another trajectory.
@@ -54,18 +63,33 @@ def episode(trajectory: Trajectory, verdict: Verdict | None, task: Task | None) 
         task_id=trajectory.task_id,
         policy=trajectory.policy,
         family=task.family if task else "",
-        axes=task.axes if task else (),
+        axes=_axes(trajectory, task) if task else (),
         ending=trajectory.ending,
         said=trajectory.said,
         complete=None if verdict is None else verdict.complete == "yes",
         unsure=verdict is not None and verdict.complete == "unsure",
         seconds=trajectory.seconds,
+        tries=trajectory.tries,
+        undone_seconds=trajectory.undone_seconds,
         steps=len(trajectory.steps),
         model_seconds=sum(step.model_seconds for step in trajectory.steps),
         environment_seconds=sum(step.environment_seconds for step in trajectory.steps),
         decision_seconds=tuple(step.decision.seconds for step in trajectory.steps),
         valid=tuple(step.decision.valid for step in trajectory.steps),
     )
+
+
+def _axes(trajectory: Trajectory, task: Task) -> tuple[str, ...]:
+    """What is new in the task or how its place is said; how much is asked for; how long the text is."""
+    parts = task.family.count("+") + 1
+    asked = (f"{parts} part{'s' if parts > 1 else ''}",) if task.family else ()
+    seen = trajectory.steps[0].observation if trajectory.steps else trajectory.final_observation
+    canvas = seen.canvas if seen else None
+    length = len(canvas.paragraphs) + canvas.truncated if isinstance(canvas, TextCanvas) else 0
+    if not length:
+        return (*task.axes, *asked)
+    long = next((f"under {most} paragraphs" for most in _LONG if length < most), "longer")
+    return (*task.axes, *asked, long)
 
 
 def episodes(
@@ -81,7 +105,7 @@ def episodes(
 
 
 def score_online(rows: Iterable[Episode], seed: int = 0) -> tuple[Score, ...]:
-    """All online metrics of every policy in ``rows``, overall; success and steps per group."""
+    """All online metrics of every policy in ``rows``, overall; success, false success and steps per group."""
     policies: dict[str, list[Episode]] = {}
     for row in rows:
         policies.setdefault(row.policy, []).append(row)
@@ -131,8 +155,12 @@ def _success_scores(
     judged = _judged(rows)
     success = share(clusters(judged, lambda row: bool(row.complete)), seed)
     unsure = share(clusters(judged, lambda row: row.unsure), seed)
+    wrong = clusters(
+        [r for r in judged if r.said], lambda r: r.said == "finished" and not r.complete
+    )
     return (
         as_score(blank, "tsr", success),
+        as_score(blank, "finished_wrong", share(wrong, seed)),
         as_score(blank, "unsure", unsure),
         as_score(blank, "steps", mean(clusters(rows, lambda row: row.steps), seed), "steps"),
     )
@@ -141,16 +169,12 @@ def _success_scores(
 def _time_scores(policy: str, rows: Sequence[Episode], seed: int) -> tuple[Score, ...]:
     blank = blank_score(policy, "online")
     solved = [row for row in rows if row.complete]
+    tries = mean(clusters(rows, lambda row: row.tries), seed)
+    whole, of_solved = (mean(clusters(found, _all_seconds), seed) for found in (rows, solved))
     return (
-        as_score(
-            blank, "completion_seconds", mean(clusters(rows, lambda row: row.seconds), seed), "s"
-        ),
-        as_score(
-            blank,
-            "completion_seconds_solved",
-            mean(clusters(solved, lambda row: row.seconds), seed),
-            "s",
-        ),
+        *([as_score(blank, "tries", tries, "tries")] if any(row.tries > 1 for row in rows) else []),
+        as_score(blank, "completion_seconds", whole, "s"),
+        as_score(blank, "completion_seconds_solved", of_solved, "s"),
         as_score(blank, "step_seconds", _per_step(rows, lambda row: row.seconds, seed), "s"),
         as_score(blank, "model_seconds", _per_step(rows, lambda row: row.model_seconds, seed), "s"),
         as_score(
@@ -211,6 +235,10 @@ def _per_step(rows: Sequence[Episode], seconds: Callable[[Episode], float], seed
         total, steps = parts.get(row.task_id, (0.0, 0.0))
         parts[row.task_id] = (total + seconds(row), steps + row.steps)
     return ratio(parts, seed)
+
+
+def _all_seconds(row: Episode) -> float:
+    return row.seconds + row.undone_seconds
 
 
 def _judged(rows: Sequence[Episode]) -> list[Episode]:

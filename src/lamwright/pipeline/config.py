@@ -85,6 +85,12 @@ class StoryConfig(Record):
         le=1,
         description="of the belief in what was found, among which a model chooses; 0: the likeliest is taken",
     )
+    tries: int = Field(
+        default=1,
+        ge=1,
+        le=16,
+        description="of each test and validation task, as act --tries; training tasks are explored by explore_tries",
+    )
     prompts: Prompts | None = Field(
         default=None,
         description="None: of requests of people what was found, else what the base was trained on",
@@ -104,10 +110,11 @@ class StoryConfig(Record):
     reward: RewardConfig
     refine: PpoConfig
 
-    def rollout(self, *, test: bool) -> RolloutConfig:
-        """How episodes on training or test tasks are run."""
+    def rollout(self, *, test: bool, tries: int | None = None) -> RolloutConfig:
+        """How episodes on training or test tasks are run; ``tries`` of test tasks, instead of the setting."""
         return RolloutConfig(
             limits=self.limits,
+            tries=(tries or self.tries) if test else 1,
             screenshots=test or self.screenshots == "all",
             workers=self.workers,
             seed=self.seed,

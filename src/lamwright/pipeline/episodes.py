@@ -82,24 +82,38 @@ class Rollouts:
         self._application = application
         self._executor = executor
 
-    def of(self, actor: Actor, tasks: Sequence[Task], name: str, *, test: bool = False) -> Episodes:
-        """03_trajectories/<name> and 04_verdicts/<name>, judged by the application's judge."""
+    def of(
+        self,
+        actor: Actor,
+        tasks: Sequence[Task],
+        name: str,
+        *,
+        test: bool = False,
+        tries: int | None = None,
+    ) -> Episodes:
+        """03_trajectories/<name> and 04_verdicts/<name>, judged by the application's judge.
+
+        ``tries`` of each test task; None: as many as the run is set to.
+        """
         episodes = Episodes(self._run, name, tasks)
-        self.roll(actor, episodes, test=test)
+        self.roll(actor, episodes, test=test, tries=tries)
         self._judge(episodes)
         return episodes
 
-    def roll(self, actor: Actor, episodes: Episodes, *, test: bool = False) -> None:
+    def roll(
+        self, actor: Actor, episodes: Episodes, *, test: bool = False, tries: int | None = None
+    ) -> None:
         """03_trajectories/<name>, without verdicts."""
         name, tasks = episodes.name, list(episodes.tasks.values())
-        settings = self._config.rollout(test=test)
+        settings = self._config.rollout(test=test, tries=tries)
+        searched = {"tries": str(settings.tries)} if settings.tries > 1 else {}
         stage = Stage(
             episodes.folder,
             f"rollout {name}",
-            inputs={**actor.inputs, "tasks": content_hash(*tasks)},
+            inputs={**actor.inputs, "tasks": content_hash(*tasks), **searched},
             config=settings,
             seed=self._config.seed,
-            indifferent=("workers",),
+            indifferent=("workers", "tries"),
         )
         if not stage.complete():
             stage.begin()

@@ -47,6 +47,11 @@ def notes(run: RunFolder, config: StoryConfig, shown: Sequence[Episodes]) -> Ite
             f"LAM2 learns from reference solutions of {config.annotated:.0%} of what the expert failed too, as a "
             "person would have shown them."
         )
+    if config.tries > 1:
+        yield (
+            f"Up to {config.tries} tries at each test and validation task, each undone again, until one is said to be "
+            "finished; the best one counts, and the time of all."
+        )
     yield from _left_out(run)
     yield from _explored(run)
     yield from _model_judged(run)

@@ -100,11 +100,12 @@ def _command(config: StoryConfig) -> str:
     model = f" --model {config.base_model}" if config.base_model else ""
     expert = f" --expert {config.expert}" if config.expert != "documentation" else ""
     sources = "".join(f" --sources {path}" for path in config.sources)
+    tries = f" --set tries={config.tries}" if config.tries > 1 else ""
     asked = config.instantiation
     made = f" --set instantiation.by={asked.by} --set instantiation.plans={asked.plans}"
     return (
         f"lamwright demo{application} --scale {config.scale} --seed {config.seed}"
-        f"{model}{expert}{sources}{made if asked.by != 'none' else ''}"
+        f"{model}{expert}{sources}{tries}{made if asked.by != 'none' else ''}"
     )
 
 

@@ -24,6 +24,8 @@ from lamwright.store.stage import Stage, hash_files, hash_weights
 from lamwright.train.results import RewardResult
 
 _PLAN_TOKENS = 256
+_FIGURES = "2"
+"""Raised when figures of whole episodes are added: those of runs that are done are reckoned again."""
 
 
 class Scoring:
@@ -104,20 +106,29 @@ class Scoring:
         return self._scores(f"reward-{name}", {"model": hash_files(model / "training.json")}, make)
 
     def online(
-        self, rollouts: Sequence[Episodes], pairs: Sequence[tuple[str, str]], name: str = "online"
+        self,
+        rollouts: Sequence[Episodes],
+        pairs: Sequence[tuple[str, str]],
+        name: str = "online",
+        beside: Sequence[Episodes] = (),
     ) -> list[Score]:
-        """Online metrics of the episodes, and the paired difference of each (policy, against)."""
-        inputs = {
-            e.name: hash_files(e.folder / "trajectories" / "records.parquet") for e in rollouts
+        """Online metrics of the episodes, and the paired difference of each (policy, against).
+
+        ``beside``: what they are only compared with.
+        """
+        inputs = {"figures": _FIGURES} | {
+            e.name: hash_files(e.folder / "trajectories" / "records.parquet")
+            for e in (*rollouts, *beside)
         }
 
         def make() -> Sequence[Score]:
             self._progress.begin(name, None)
-            rows = [row for e in rollouts for row in _rows(e)]
+            rows = [row for e in rollouts for row in condensed(e)]
+            compared = [*rows, *(row for e in beside for row in condensed(e))]
             differences = [
                 score
                 for policy, against in pairs
-                for score in compare_online(rows, policy, against, self._seed)
+                for score in compare_online(compared, policy, against, self._seed)
             ]
             return [*score_online(rows, self._seed), *differences]
 
@@ -143,6 +154,7 @@ def neighbours(phases: Sequence[str]) -> list[tuple[str, str]]:
     return [(after, before) for before, after in pairs] + [(last, "expert") for last in phases[-1:]]
 
 
-def _rows(found: Episodes) -> tuple[Episode, ...]:
+def condensed(found: Episodes) -> tuple[Episode, ...]:
+    """What counts of the episodes of a rollout."""
     verdicts = {verdict.trajectory_id: verdict for verdict in found.verdicts().values()}
     return episodes(found.trajectories().values(), verdicts, found.tasks)

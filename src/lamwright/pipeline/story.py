@@ -50,8 +50,11 @@ class Story(Learning):
     @cached_property
     def tested(self) -> list[Episodes]:
         """Every actor on the test tasks, in the real application."""
-        test = self.tasks["test"]
-        return [self._rollouts.of(a, test, f"{a.name}-test", test=True) for a in self.actors]
+        return [self._tested(actor) for actor in self.actors]
+
+    def _tested(self, actor: Actor, tries: int | None = None) -> Episodes:
+        tasks, name = self.tasks["test"], f"{actor.name}-test"
+        return self._rollouts.of(actor, tasks, name, test=True, tries=tries)
 
     @cached_property
     def planning(self) -> list[Score]:
@@ -73,9 +76,21 @@ class Story(Learning):
         phases = [name for name in self._phases if name in self.lams]
         return self._scoring.online([self.references, *self.tested], neighbours(phases))
 
-    def of_model(self, place: ModelPlace, evaluation: str) -> list[Score]:
+    def searched(self, tries: int) -> list[Score]:
+        """Whole episodes as the run has them, and with so many tries at each task: figures, and what it gains."""
+        if tries == self.config.tries:
+            return self.online
+        models = {_with_tries(name, tries): model for name, model in self.lams.items()}
+        episodes = [self._tested(actor, tries) for actor in self._actors(models)]
+        pairs = [(_with_tries(name, tries), name) for name in self.lams]
+        name = _with_tries("online", tries)
+        return [*self.online, *self._scoring.online(episodes, pairs, name, beside=self.tested)]
+
+    def of_model(self, place: ModelPlace, evaluation: str, tries: int | None = None) -> list[Score]:
         """Decisions or whole episodes of another model; ``UsageError`` for another evaluation."""
         name = f"model-{content_hash(place)[:6]}"
+        if tries not in {None, self.config.tries}:
+            name = _with_tries(name, tries)
         actor = lam(name, place, self.application, share=self.config.share)
         if evaluation == "decisions":
             return self._scoring.decisions(actor, self.references)
@@ -83,8 +98,7 @@ class Story(Learning):
             raise UsageError(
                 f"Another model is evaluated by decisions or online, not {evaluation}."
             )
-        episodes = self._rollouts.of(actor, self.tasks["test"], f"{name}-test", test=True)
-        return self._scoring.online([episodes], (), name=f"online-{name}")
+        return self._scoring.online([self._tested(actor, tries)], (), name=f"online-{name}")
 
     @cached_property
     def discrimination(self) -> list[Score]:
@@ -127,3 +141,7 @@ class Story(Learning):
         _ = (self.references, self.tested, self.planning, self.decisions, self.online)
         _ = (self.discrimination, self.validated, self.best)
         return self.report
+
+
+def _with_tries(name: str, tries: int) -> str:
+    return f"{name}-tries{tries}"

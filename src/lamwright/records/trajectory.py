@@ -121,6 +121,8 @@ class Trajectory(VersionedRecord):
         default=(), description="what was saved and not kept, because the document did not hold it"
     )
     seconds: float = 0.0
+    tries: int = Field(default=1, description="how many were made; this is the best of them")
+    undone_seconds: float = Field(default=0.0, description="of the other tries, which were undone")
     versions: dict[str, str] = Field(
         default_factory=dict, description="of code, application and model ('model': its hash)"
     )

@@ -70,6 +70,8 @@ class IndexRow(Record):
     split: str
     verdict: str
     ending: str
+    said: str
+    """The honest ending; '': not looked at."""
     steps: int
     seconds: str
     reason: str
@@ -93,6 +95,7 @@ def index_row(shown: ShownEpisode) -> IndexRow:
         split=task.split if task else "",
         verdict=verdict.complete if verdict else "not judged",
         ending=trajectory.ending,
+        said=trajectory.said,
         steps=len(trajectory.steps),
         seconds=show_seconds(trajectory.seconds),
         reason=_reason(shown),

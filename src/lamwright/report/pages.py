@@ -33,7 +33,7 @@ from lamwright.report.plots import Dots, Heat, gain_dots, heat, share_dots
 from lamwright.report.tables import (
     DECISIONS,
     ENDINGS,
-    PHASES,
+    EPISODES,
     PLANNING,
     REWARD,
     TIMES,
@@ -47,13 +47,14 @@ class _Overview(Record):
     """What the first page draws from the scores."""
 
     cards: tuple[PolicyCard, ...]
-    phases: Table
+    episodes: Table
     decisions: Table
     planning: Table
     times: Table
     endings: Table
     reward: Table
     online: Dots
+    wrong: Dots
     offline: Dots
     gains: Dots
     families: Heat
@@ -104,17 +105,18 @@ def _overview(
     latencies = dict(sorted(seconds.items(), key=lambda item: order.get(item[0], len(order))))
     return _Overview(
         cards=cards,
-        phases=score_table("Phases", scores, cards, PHASES),
+        episodes=score_table("Whole episodes", scores, cards, EPISODES),
         decisions=score_table("Decisions, offline", scores, cards, DECISIONS),
         planning=score_table("Planning", scores, cards, PLANNING),
         times=score_table("Where the time goes", scores, cards, TIMES),
         endings=score_table("How episodes end", scores, cards, ENDINGS),
         reward=score_table("Reward model", scores, cards, REWARD),
         online=share_dots(scores, cards, ("online", "tsr")),
+        wrong=share_dots(scores, cards, ("online", "finished_wrong")),
         offline=share_dots(scores, cards, ("decisions", "tsr")),
         gains=gain_dots(scores),
-        families=heat(scores, cards, ("online", "tsr"), "family:"),
-        axes=heat(scores, cards, ("online", "tsr"), "axis:"),
+        families=heat(scores, cards, "family:"),
+        axes=heat(scores, cards, "axis:"),
         curves=loss_curves(run.losses),
         latencies=histograms(latencies),
         flows=tuple(map(sankey, run.flows)),

@@ -47,6 +47,8 @@ class Shade(Record):
     n: int
     depth: int
     interval: str = ""
+    beside: str = ""
+    """A second figure of the same tasks; '': none."""
 
 
 class HeatRow(Record):
@@ -129,17 +131,10 @@ def _dot(score: Score, card: PolicyCard, left: float, right: float) -> Dot:
     )
 
 
-def heat(
-    scores: Sequence[Score], cards: Sequence[PolicyCard], key: tuple[str, str], prefix: str
-) -> Heat:
-    """Success by group for the groups that begin with ``prefix`` ('family:' or 'axis:')."""
-    found = {
-        (score.group, score.policy): score
-        for score in scores
-        if (score.evaluation, score.metric) == key
-        and score.group.startswith(prefix)
-        and not score.against
-    }
+def heat(scores: Sequence[Score], cards: Sequence[PolicyCard], prefix: str) -> Heat:
+    """Success, and beside it what was finished and wrong, by the groups that begin with ``prefix`` ('family:')."""
+    found = _of_groups(scores, "tsr", prefix)
+    wrong = _of_groups(scores, "finished_wrong", prefix)
     grouped = {score.policy for score in scores if score.group and not score.against}
     policies = tuple(card.name for card in cards if card.name in grouped)
     return Heat(
@@ -147,14 +142,27 @@ def heat(
         rows=tuple(
             HeatRow(
                 group=group.removeprefix(prefix),
-                cells=tuple(_shade(found.get((group, name))) for name in policies),
+                cells=tuple(
+                    _shade(found.get((group, name)), wrong.get((group, name))) for name in policies
+                ),
             )
             for group in sorted({group for group, _ in found})
         ),
     )
 
 
-def _shade(score: Score | None) -> Shade:
+def _of_groups(scores: Iterable[Score], metric: str, prefix: str) -> dict[tuple[str, str], Score]:
+    """By group and policy."""
+    return {
+        (score.group, score.policy): score
+        for score in scores
+        if (score.evaluation, score.metric) == ("online", metric)
+        and score.group.startswith(prefix)
+        and not score.against
+    }
+
+
+def _shade(score: Score | None, wrong: Score | None) -> Shade:
     if score is None or score.value is None:
         return Shade(text="–", n=0, depth=-1)
     return Shade(
@@ -162,4 +170,5 @@ def _shade(score: Score | None) -> Shade:
         n=score.n,
         depth=min(9, int(score.value * 10)),
         interval=show_interval(score),
+        beside="" if wrong is None or wrong.value is None else f"{100 * wrong.value:.0f}",
     )

@@ -17,14 +17,12 @@ _KNOWN = (
     PolicyCard(name="expert", about="collects the demonstrations", kind="expert", paper="GPT-4o"),
     PolicyCard(name="demonstration", about="trained on reference solutions", kind="upper bound"),
 )
-PHASES = (
-    ("online", "tsr"),
-    ("decisions", "tsr"),
-    ("decisions", "ssr"),
-    ("online", "steps"),
-    ("online", "completion_seconds"),
-    ("online", "step_seconds"),
+EPISODES = tuple(
+    ("online", name)
+    for name in ("tsr", "finished_wrong", "steps", "tries", "completion_seconds", "step_seconds")
 )
+PHASES = (*EPISODES, ("decisions", "ssr"))
+"""For the terminal: without tries as many as fit 80 columns."""
 DECISIONS = tuple(
     ("decisions", name)
     for name in ("object", "operation", "arguments", "status", "ssr", "ssr_without_status", "tsr")

@@ -49,7 +49,9 @@ class RolloutConfig(Record):
 
     limits: Limits = Limits()
     attempts: int = 2
-    """Tries when the environment breaks; a task that fails is not tried again."""
+    """How often a task begins when the environment breaks."""
+    tries: int = 1
+    """Ways to try a task, each undone again, until one is said to be finished (``agent.tries``)."""
     screenshots: bool = True
     workers: int = 1
     """Environments side by side."""

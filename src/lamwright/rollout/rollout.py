@@ -1,5 +1,6 @@
 """Rollout of policies over tasks: every episode becomes a trajectory on disk, also one that breaks."""
 
+import shutil
 from collections.abc import Sequence
 
 from lamwright.executors import Executor, Specification
@@ -16,8 +17,8 @@ def roll_out(job: Job, tasks: Sequence[Task], executor: Executor, progress: Prog
     """One trajectory for each task under ``job.folder``; returns how many were new.
 
     ``trajectories/`` is a shelf keyed by task id; ``documents/``, ``screenshots/`` and ``exports/``
-    lie beside it. A task that has its trajectory is not run again. What a worker raises (a model
-    that cannot be used, a missing application) ends the rollout; finished trajectories stay.
+    lie beside it, ``tries/`` while it runs. A task that has its trajectory is not run again. What a worker
+    raises (a model that cannot be used, a missing application) ends the rollout; finished trajectories stay.
     """
     shelf = Shelf(job.folder / "trajectories", Trajectory)
     known = shelf.keys()
@@ -30,6 +31,7 @@ def roll_out(job: Job, tasks: Sequence[Task], executor: Executor, progress: Prog
         workers=job.config.workers,
         done=progress.advance,
     )
+    shutil.rmtree(job.folder / "tries", ignore_errors=True)
     shelf.seal()
     progress.end(f"{len(left)} new trajectories")
     return len(left)

@@ -1,6 +1,9 @@
 """One worker of a rollout: an environment that is kept open, and one episode after the other."""
 
+import contextlib
 import shutil
+from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,11 +12,11 @@ from pydantic import JsonValue
 from lamwright.agent.agent import Agent, Episode
 from lamwright.agent.endings import Conclusion
 from lamwright.agent.examining import Examiner
+from lamwright.agent.policy import Policy
+from lamwright.agent.tries import Found, Tried, search
 from lamwright.documents.inventory import Inventory, inventory
 from lamwright.environments.environment import Environment
-from lamwright.guard.guard import Guard
 from lamwright.guard.outgoing import objections_to_files
-from lamwright.guard.policy import EffectPolicy
 from lamwright.records.base import content_hash
 from lamwright.records.errors import DocumentError, EnvironmentBroken
 from lamwright.records.task import Task
@@ -29,6 +32,29 @@ class Kept(NamedTuple):
     exports: str | None = None
     objections: tuple[str, ...] = ()
     """Why nothing was kept."""
+
+
+class Left(NamedTuple):
+    """Where a try leaves what it made, until it is known which try is kept."""
+
+    folder: Path
+    trajectory_id: str
+    suffix: str
+
+    @property
+    def final(self) -> Path:
+        """The document after it."""
+        return self.folder / f"final{self.suffix}"
+
+    @property
+    def exports(self) -> Path:
+        """What ``save_as`` wrote."""
+        return self.folder / "exports"
+
+    @property
+    def screenshots(self) -> Path:
+        """Pictures; observations hold the folder's name."""
+        return self.folder / self.trajectory_id
 
 
 class EpisodeWorker:
@@ -61,35 +87,110 @@ class EpisodeWorker:
             environment.close()
 
     def _attempts(self, task: Task) -> Trajectory:
-        """Episodes until one does not break, or attempts run out; the last one counts, with its steps."""
+        """Searches until one does not break, or attempts run out; the last one counts, with its steps."""
         for _ in range(self._job.config.attempts - 1):
-            trajectory = self._episode(task)
+            trajectory = self._searched(task)
             if trajectory.ending != "broken":
                 return trajectory
-        return self._episode(task)
+        return self._searched(task)
 
-    def _episode(self, task: Task) -> Trajectory:
+    def _searched(self, task: Task) -> Trajectory:
+        """The best of the tries that are allowed; what the others left is gone."""
+        job, numbers = self._job, count()
+        trajectory_id = content_hash(job.policy, task.task_id, job.config.seed)
+        place = job.folder / "tries" / trajectory_id
+        shutil.rmtree(place, ignore_errors=True)
+        suffix = next(iter(self._application.suffixes), "")
+
+        def attempt(policy: Policy) -> Tried[Left]:
+            return self._try(task, policy, Left(place / str(next(numbers)), trajectory_id, suffix))
+
+        found = search(self._make_policy(task), job.config.tries, attempt)
+        kept = self._keep(self._document(task), found.best)
+        shutil.rmtree(place)
+        return self._trajectory(task, found, kept)
+
+    def _document(self, task: Task) -> Path | None:
+        return self._job.templates / task.template if task.template else None
+
+    def _try(self, task: Task, policy: Policy, left: Left) -> Tried[Left]:
+        """One episode, and what ``act`` would say of it."""
         if self._environment is None:
             self._environment = self._application.open()
-        environment, config = self._environment, self._job.config
-        trajectory_id = content_hash(self._job.policy, task.task_id, config.seed)
-        document = self._job.templates / task.template if task.template else None
-        guard = self._application.guard()
-        episode, kept = self._run(task, document, environment, guard), Kept()
+        environment, config, document = self._environment, self._job.config, self._document(task)
+        left.folder.mkdir(parents=True)
+        policy.name = self._job.policy
+        guard, shots = self._application.guard(), left.screenshots if config.screenshots else None
+        agent = Agent(policy, environment, guard, limits=config.limits, screenshots=shots)
+        episode = agent.run(task.request, document)
         if episode.ending != "broken":
             try:
-                kept = self._keep(trajectory_id, document, environment, (episode, guard.policy))
+                self._save(environment, left)
             except EnvironmentBroken as error:  # it went between the last step and this
                 episode = episode.model_copy(update={"ending": "broken", "why": str(error)})
-        end = self._conclusion(task, episode, document, kept)
+        final = left.final if left.final.exists() else None
+        return Tried(episode, self._examiner.examine(task.request, episode, document, final), left)
+
+    def _save(self, environment: Environment, left: Left) -> None:
+        """Save what the application holds, unless it has no documents or closed its last one, and what was exported."""
+        if self._application.suffixes:
+            with contextlib.suppress(DocumentError):
+                environment.save_copy(left.final)
+        source = environment.exports  # cleared at each reset
+        if source.is_dir() and any(source.iterdir()):
+            shutil.copytree(source, left.exports)
+
+    def _keep(self, document: Path | None, best: Tried[Left]) -> Kept:
+        """Keep the document and what ``save_as`` wrote, unless they hold what the document did not."""
+        left = best.left
+        self._moved(left.screenshots, "screenshots", left.trajectory_id)
+        if best.episode.ending == "broken":
+            return Kept()
+        files = [path for path in (left.final, *sorted(left.exports.rglob("*"))) if path.is_file()]
+        if objections := self._objections(document, files, best.episode):
+            return Kept(objections=objections)
+        return Kept(
+            self._moved(left.final, "documents", f"{left.trajectory_id}{left.suffix}"),
+            self._moved(left.exports, "exports", left.trajectory_id),
+        )
+
+    def _objections(
+        self, document: Path | None, files: Sequence[Path], episode: Episode
+    ) -> tuple[str, ...]:
+        """Why ``files`` must not be kept; types that nothing can be said of may be: they are an application's own."""
+        policy = self._application.guard().policy
+        try:
+            before = inventory(document) if document is not None else Inventory()
+            known = [file for file in files if inventory(file) is not None] if before else []
+            return objections_to_files(before, known, episode.steps, policy)
+        except DocumentError as error:
+            return (f"what cannot be looked into: {error}",)
+
+    def _moved(self, source: Path, kind: str, name: str) -> str | None:
+        """``source`` in its place below the folder of the job; None where there is nothing."""
+        target = self._job.folder / kind / name
+        if target.is_dir():
+            shutil.rmtree(target)
+        target.unlink(missing_ok=True)
+        if not source.exists():
+            return None
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.rename(target)
+        return f"{kind}/{name}"
+
+    def _trajectory(self, task: Task, found: Found[Left], kept: Kept) -> Trajectory:
+        episode, end = found.best.episode, found.best.examined.conclusion
+        if kept.objections:
+            end = Conclusion(said="refused", why=f"It holds {'; '.join(kept.objections)}.")
+        undone = sum(one.episode.seconds for one in found.tries) - episode.seconds
         return Trajectory(
-            trajectory_id=trajectory_id,
+            trajectory_id=found.best.left.trajectory_id,
             task_id=task.task_id,
             request=task.request,
             application=self._application.name,
             document=task.template,
             policy=self._job.policy,
-            seed=config.seed,
+            seed=self._job.config.seed,
             steps=episode.steps,
             menu=episode.menu,
             final_observation=episode.final_observation,
@@ -101,77 +202,7 @@ class EpisodeWorker:
             doubt="" if end.said == "finished" else end.why,
             objections=kept.objections,
             seconds=round(episode.seconds, 3),
+            tries=len(found.tries),
+            undone_seconds=round(undone, 3),
             versions=self._job.versions,
         )
-
-    def _run(
-        self, task: Task, document: Path | None, environment: Environment, guard: Guard
-    ) -> Episode:
-        config, name = self._job.config, self._job.policy
-        shots = self._job.folder / "screenshots" / content_hash(name, task.task_id, config.seed)
-        shutil.rmtree(shots, ignore_errors=True)
-        policy = self._make_policy(task)
-        policy.name = name
-        screenshots = shots if config.screenshots else None
-        agent = Agent(policy, environment, guard, limits=config.limits, screenshots=screenshots)
-        return agent.run(task.request, document)
-
-    def _conclusion(
-        self, task: Task, episode: Episode, document: Path | None, kept: Kept
-    ) -> Conclusion:
-        """What ``act`` would say."""
-        if kept.objections:
-            return Conclusion(said="refused", why=f"It holds {'; '.join(kept.objections)}.")
-        final = self._job.folder / kept.final if kept.final else None
-        return self._examiner.examine(task.request, episode, document, final).conclusion
-
-    def _keep(
-        self,
-        trajectory_id: str,
-        document: Path | None,
-        environment: Environment,
-        came: tuple[Episode, EffectPolicy],
-    ) -> Kept:
-        """Keep the document and what ``save_as`` wrote, unless they hold what the document did not.
-
-        Types that nothing can be said of are kept: they are an application's own.
-        """
-        episode, policy = came
-        final = self._keep_document(trajectory_id, environment)
-        exports = self._keep_exports(trajectory_id, environment)
-        files = [self._job.folder / final] if final else []
-        if exports:
-            files += sorted(p for p in (self._job.folder / exports).rglob("*") if p.is_file())
-        try:
-            before = inventory(document) if document is not None else Inventory()
-            known = [file for file in files if inventory(file) is not None] if before else []
-            objections = objections_to_files(before, known, episode.steps, policy)
-        except DocumentError as error:
-            objections = (f"what cannot be looked into: {error}",)
-        if not objections:
-            return Kept(final, exports)
-        for file in files:
-            file.unlink()
-        return Kept(objections=objections)
-
-    def _keep_document(self, trajectory_id: str, environment: Environment) -> str | None:
-        """Save what the application holds; None when it has no documents or closed its last one."""
-        if not self._application.suffixes:
-            return None
-        final = self._job.folder / "documents" / f"{trajectory_id}{self._application.suffixes[0]}"
-        final.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            environment.save_copy(final)
-        except DocumentError:
-            return None
-        return final.relative_to(self._job.folder).as_posix()
-
-    def _keep_exports(self, trajectory_id: str, environment: Environment) -> str | None:
-        """Copy what save_as wrote in this episode; the environment clears it at each reset."""
-        source = environment.exports
-        if not source.is_dir() or not any(source.iterdir()):
-            return None
-        target = self._job.folder / "exports" / trajectory_id
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(source, target)
-        return target.relative_to(self._job.folder).as_posix()

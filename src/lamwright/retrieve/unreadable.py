@@ -1,9 +1,8 @@
 """Requests that the readers cannot read: in another language, of hundreds of words, about a text that is not there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.retrieved import RankedWay
@@ -68,12 +67,14 @@ def _is_foreign(request: str) -> bool:
 
 
 def _chance_of_english(text: str) -> float:
-    return float(dict(_identifier().rank(text))["en"])
+    return dict(_by_chance()(text))["en"]
 
 
 @lru_cache(1)
-def _identifier() -> Any:
-    """Read where it is needed: it takes seconds."""
+def _by_chance() -> Callable[[str], Sequence[tuple[str, float]]]:
+    """What ranks languages for a text; read where it is needed: it takes seconds."""
     from py3langid import langid
 
-    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    ranked: Callable[[str], Sequence[tuple[str, float]]] = identifier.rank
+    return ranked

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lamwright.agent.doubts import doubts
-from lamwright.agent.endings import Facts
+from lamwright.agent.doubts import doubts, was_so_already
+from lamwright.agent.endings import Facts, conclude
 from lamwright.records.action import KeyboardInput
 from lamwright.records.canvas import CanvasParagraph, CanvasRun, SheetCanvas, TextCanvas
 from lamwright.records.document_action import SaveAs
@@ -102,24 +102,47 @@ def line(text, *, whole=(), runs=()):
     return CanvasParagraph(index=1, style="Title", text=text, attributes=whole, runs=runs)
 
 
+class Switching(Retriever):
+    """Takes a request with "not" in it for one that takes a look away, all others for ones that give one."""
+
+    def is_to_be_given(self, request):
+        return "not" not in request
+
+    def is_to_be_taken(self, request):
+        return not self.is_to_be_given(request)
+
+
+WHOLE_BOLD, WAS_BOLD = {"whole": ("bold",)}, "“Report” was bold already."
+
+
 @pytest.mark.parametrize(
-    ("request_", "before", "after", "doubt"),
+    ("request_", "before", "after", "said"),
     [
-        ("make the title bold", {}, {"whole": ("not bold",)}, "“Report” was bold already, and is no longer."),
-        ("title in bold", {"runs": ("bold",)}, {}, "“Report” was bold already, and is no longer."),
-        ("underline it", {"whole": ("underline",)}, {}, "“Report” was underlined already, and is no longer."),
+        ("make the title bold", {}, {"whole": ("not bold",)}, WAS_BOLD),
+        ("title in bold", {"runs": ("bold",)}, {}, WAS_BOLD),
+        ("underline it", {"whole": ("underline",)}, {}, "“Report” was underlined already."),
+        ("the title should not be bold", {}, WHOLE_BOLD, "“Report” was not bold anyway."),
         ("the title should not be bold", {}, {"whole": ("not bold",)}, ""),
-        ("get rid of the bold in the title", {"whole": ("bold",)}, {}, ""),
-        ("make the title bold", {}, {"whole": ("bold",)}, ""),
-        ("make the title blue", {"whole": ("bold",)}, {}, ""),
-        ("bold for the title, and centre it", {"whole": ("bold",)}, {"whole": ("bold", "centered")}, ""),
+        ("the title not in bold", WHOLE_BOLD, {}, ""),
+        ("make the title bold", {}, WHOLE_BOLD, ""),
+        ("make the title blue", WHOLE_BOLD, {}, ""),
+        ("bold for the title, and centre it", WHOLE_BOLD, {"whole": ("bold", "centered")}, ""),
+        ("the title bold instead of italic", {"whole": ("italic",)}, WHOLE_BOLD, ""),
     ],
-)  # fmt: skip
-def test_what_was_so_already_and_is_turned_off(request_, before, after, doubt):
+)
+def test_what_was_so_already_and_is_switched(request_, before, after, said):
     def canvas(looks):
         runs = tuple(CanvasRun(text="Report", attributes=(one,)) for one in looks.get("runs", ()))
         return TextCanvas(paragraphs=(line("Report", whole=looks.get("whole", ()), runs=runs),))
 
-    held = facts(request_, canvas=canvas(before))
-    final = Observation(controls=(), canvas=canvas(after))
-    assert "; ".join(doubts(held._replace(final=final), WORDS)) == doubt
+    held = facts(request_, canvas=canvas(before), differences=("a look",))
+    held = held._replace(final=Observation(controls=(), canvas=canvas(after)))
+    assert was_so_already(held, Switching()) == said
+    assert was_so_already(held, WORDS) == ""
+    end = conclude(held._replace(was_so=said, belief=3.0))
+    assert (end.said, end.is_saved) == (("gave up", False) if said else ("finished", True))
+
+
+def test_a_request_that_contradicts_itself_is_doubted():
+    (said,) = doubts(facts("make the date bold but don't make it bold"), WORDS)
+    assert said == "The request asks for something and for its contrary."

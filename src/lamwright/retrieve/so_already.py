@@ -33,7 +33,8 @@ _LISTS: dict[tuple[str, ...], str] = {
 _SAID = {"underline": "underlined", "strikethrough": "struck through"}
 _WORDS = re.compile(r'Select the text "(.*)"(?: in paragraph (\d+))?', re.DOTALL)
 _CELLS = re.compile(r"Select (?:cells? ([A-Z]+)(\d+)(?: to ([A-Z]+)(\d+))? of )?table (\d+)")
-_SURELY_MEANT = 0.6
+_LIKELY_MEANT = 0.3
+"""Share of belief. Saying that it is so already does no harm; the next likely one is often wrong."""
 _SHOWN = 8
 
 
@@ -62,7 +63,7 @@ def left_to_do(
 ) -> LeftToDo:
     """``ways`` and ``selections`` without what gives a look to what has it; ``is_on``: looks are to be given.
 
-    Of several ways those that are so already go. Of one way the selections go that are, unless one is surely meant.
+    Of several ways those that are so already go. Of one way the selections go that are, unless one is likely meant.
     """
     asked = asked_ways(ways, max(parts, 1))
     gives = (_GIVES if is_on else {}) | _LISTS
@@ -79,7 +80,7 @@ def left_to_do(
         return LeftToDo([*ways], [*selections], parts)
     first_told = _told(selections[0], look, reading)
     others = [one for one in selections if not _told(one, look, reading)]
-    if first_told and (not others or math.exp(selections[0].score) >= _SURELY_MEANT):
+    if first_told and (not others or math.exp(selections[0].score) >= _LIKELY_MEANT):
         return LeftToDo([*ways], [*selections], parts, first_told)
     return LeftToDo([*ways], others, parts)
 

@@ -21,6 +21,7 @@ from lamwright.environments.libreoffice.screen.menus import Menu
 from lamwright.environments.libreoffice.screen.sight import Sight
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.settling import original
+from lamwright.environments.libreoffice.settling.loading import Loading
 from lamwright.environments.libreoffice.settling.watch import Watch
 from lamwright.environments.libreoffice.uno_bridge import accepted
 from lamwright.environments.libreoffice.workplace import Workplace
@@ -109,7 +110,7 @@ class LibreOfficeEnvironment:
             live = self._fresh(is_open=wanted == self._opened)
             is_opened = wanted != self._opened or not self._undo(live)
             if is_opened:
-                self._open(live, document, wanted.content)
+                self._open(live, document, wanted)
                 self._opened = wanted
             else:
                 self._place.stands_for(document)
@@ -136,10 +137,12 @@ class LibreOfficeEnvironment:
         session.tree.objects.unselect(first.fields())
         return bool(poll(lambda: watch.is_back_at(first), _REVERT_SECONDS, pause=0.01))
 
-    def _open(self, live: _Live, document: Path | None, content: str) -> None:
+    def _open(self, live: _Live, document: Path | None, wanted: Identity) -> None:
         session, menu, watch = live
         self._opened = None
-        session.uno.open(self._place.copy(document), content)
+        copy = self._place.copy(document, wanted.left_out)
+        waiting = Loading(session)
+        session.uno.open(copy, wanted.content, called=document, meanwhile=waiting)
         session.tree.forget()
         watch.forget()
         frame = session.tree.frame()

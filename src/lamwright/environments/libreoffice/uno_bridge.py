@@ -89,10 +89,21 @@ class UnoBridge:
             self._side.stop()
             raise
 
-    def open(self, path: Path | None, content: str | None = None) -> None:
+    def open(
+        self,
+        path: Path | None,
+        content: str | None = None,
+        *,
+        called: Path | None = None,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> None:
         """Load ``path`` (None: an empty document) into a new frame and close what was open.
 
-        ``content`` is what ``screen`` says of it, if it was asked before.
+        Args:
+            path: the file.
+            content: what ``screen`` says of it, if it was asked before.
+            called: what it is called in messages; None: ``path``.
+            meanwhile: called now and then until LibreOffice has answered.
 
         Raises:
             DocumentError: missing, empty, too large, encrypted, rights-managed or corrupt.
@@ -106,12 +117,16 @@ class UnoBridge:
             if content == ".txt":
                 chosen = Filter(chosen.name, f"{ENCODINGS[encoding_of(path)]},LF,,,")
         self.document = self._application.document(self, path)
-        arguments = {"url": url, "filter_name": chosen.name, "options": chosen.options}
+        arguments: dict[str, JsonValue] = {
+            "url": url,
+            "filter_name": chosen.name,
+            "options": chosen.options,
+        }
         try:
-            self._side.ask("open", self._opening, **arguments)
+            self._side.ask_watching("open", self._opening, arguments, meanwhile)
         except DocumentError as error:
-            reason = str(error) or "it is damaged"
-            raise DocumentError(f"{path} cannot be opened: {reason}") from error
+            reason = (str(error) or "it is damaged").replace(url, "it").replace(str(path), "it")
+            raise DocumentError(f"{called or path} cannot be opened: {reason}") from error
 
     def canvas(self) -> Canvas:
         """What the document holds, capped; empty once it was closed."""

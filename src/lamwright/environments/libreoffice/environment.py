@@ -14,7 +14,7 @@ from lamwright.environments.libreoffice.acting.wear import is_worn
 from lamwright.environments.libreoffice.products.application import Application
 from lamwright.environments.libreoffice.products.calc import CALC
 from lamwright.environments.libreoffice.products.impress import IMPRESS
-from lamwright.environments.libreoffice.products.losses import losses, with_losses
+from lamwright.environments.libreoffice.products.losses import with_losses
 from lamwright.environments.libreoffice.products.screening import Identity, identified
 from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.environments.libreoffice.screen.menus import Menu
@@ -23,8 +23,9 @@ from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.settling import original
 from lamwright.environments.libreoffice.settling.loading import Loading
 from lamwright.environments.libreoffice.settling.watch import Watch
-from lamwright.environments.libreoffice.uno_bridge import accepted
+from lamwright.environments.libreoffice.taking_stock import take_stock
 from lamwright.environments.libreoffice.workplace import Workplace
+from lamwright.environments.libreoffice.writable import accepted
 from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.x11.display import write_png
 from lamwright.records.action import Action, ClickInput, Texts
@@ -118,7 +119,8 @@ class LibreOfficeEnvironment:
         observation = self.observe()
         if is_opened:
             self._first = live.watch.sight or self._first
-            self._losses = losses(document, observation.canvas)
+            with self._breakable():
+                self._losses = take_stock(document, self._running().session.uno, self._place)
         return with_losses(observation, self._losses)
 
     def _undo(self, live: _Live) -> bool:
@@ -140,9 +142,8 @@ class LibreOfficeEnvironment:
     def _open(self, live: _Live, document: Path | None, wanted: Identity) -> None:
         session, menu, watch = live
         self._opened = None
-        copy = self._place.copy(document, wanted.left_out)
-        waiting = Loading(session)
-        session.uno.open(copy, wanted.content, called=document, meanwhile=waiting)
+        copy, watcher = self._place.copy(document, wanted.left_out), Loading(session)
+        session.uno.open(copy, wanted.content, called=document, meanwhile=watcher)
         session.tree.forget()
         watch.forget()
         frame = session.tree.frame()
@@ -242,10 +243,7 @@ class LibreOfficeEnvironment:
     def _breakable(self) -> Iterator[None]:
         try:
             yield
-        except (
-            EnvironmentBroken,
-            KeyboardInterrupt,
-        ):  # what answers later would answer the next call
+        except (EnvironmentBroken, KeyboardInterrupt):  # a late answer would be the next call's
             self._drop_session()
             raise
 

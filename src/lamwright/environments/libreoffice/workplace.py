@@ -18,7 +18,7 @@ from lamwright.environments.libreoffice.addresses import Private, put_back
 from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.content.document import refused
 from lamwright.environments.libreoffice.products.copies import drop_parts
-from lamwright.environments.libreoffice.uno_bridge import unwritable
+from lamwright.environments.libreoffice.writable import unwritable
 from lamwright.records.errors import DocumentError
 from lamwright.records.trajectory import Outcome
 from lamwright.safety.opening import open_file, read_file

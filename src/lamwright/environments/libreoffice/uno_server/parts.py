@@ -48,7 +48,12 @@ def _edges_of(opened: "Opened") -> "typing.Iterator[dict[str, str]]":
             at = {"kind": kind, "style": style.Name, "name": ""}
             yield at | {"holds": "text", "text": "\n".join(_lines(text))}
             held += [(at, inner) for inner in (text, *cells_in(text))]
-    for what, things in (("box", _boxes(document)), ("picture", _all(document.GraphicObjects))):
+    for what, things in (
+        ("box", _boxes(document)),
+        ("picture", _all(document.GraphicObjects)),
+        ("picture", _drawn(document)),
+        ("object", _all(document.EmbeddedObjects)),
+    ):
         for thing in things:
             anchor = thing.getAnchor()
             around = None if anchor is None else anchor.getText()
@@ -89,6 +94,19 @@ def _boxes(document: "Uno") -> "typing.Iterator[Uno]":
     for number in range(min(page.Count, _MOST_BOXES)):
         shape = page.getByIndex(number)
         if shape.supportsService("com.sun.star.drawing.Text") and shape.getString():
+            yield shape
+
+
+def _drawn(document: "Uno") -> "typing.Iterator[Uno]":
+    """Pictures that are drawing objects: those that are turned, or fill a shape."""
+    page = document.DrawPage
+    for number in range(min(page.Count, _MOST_BOXES)):
+        shape = page.getByIndex(number)
+        if shape.supportsService("com.sun.star.drawing.GraphicObjectShape") or (
+            shape.supportsService("com.sun.star.drawing.CustomShape")
+            and shape.FillStyle.value == "BITMAP"
+            and not shape.getString()
+        ):
             yield shape
 
 

@@ -42,8 +42,8 @@ def losses(
         gaps = _gaps(package.main, canvas)
         reported = _named(_lost_of_word(package, canvas))
         return (*reported, f"{gaps} table{_GAP if gaps == 1 else _GAPS}") if gaps else reported
-    body = open_text(document)
-    return () if body is None else _named(lost_of_open(body, canvas))
+    text = open_text(document)
+    return () if text is None else _named(lost_of_open(text, canvas))
 
 
 def _named(lost: Count) -> tuple[str, ...]:

@@ -24,7 +24,10 @@ _SHOWN_AS: Mapping[str, tuple[str, ...]] = {
     _DRAWN: (*_PICTURES, *_SHAPES),
 }
 """What each may show as on a canvas, the likeliest first; kinds that are sure of theirs stand first and take them."""
-OBJECTS = (*(kind for kind in _SHOWN_AS if kind != _DRAWN),)
+OBJECTS = (
+    "picture", "equation", "chart", "OLE object", "ActiveX control", "form control", "embedded object",
+)  # fmt: skip
+"""As they are told, in this order."""
 
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OLD_PICTURE, _OLD_GROUP = f"{_VML}imagedata", f"{_VML}group"

@@ -2,17 +2,20 @@
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from lxml import etree
 
 from lamwright.documents.limits import LARGEST_XML, is_bomb
 from lamwright.documents.markup import Element, is_field, parse
-from lamwright.documents.namespaces import clark, tag
+from lamwright.documents.namespaces import attribute, clark, tag
 from lamwright.environments.libreoffice.products.contents import look
 from lamwright.environments.libreoffice.products.lost_objects import Count, unmet_in
 from lamwright.environments.libreoffice.products.lost_text import LostText, plain
+from lamwright.environments.libreoffice.products.parts import MANIFEST
 from lamwright.records.canvas import TextCanvas
 
 _PART = "content.xml"
@@ -31,30 +34,54 @@ _OBJECTS = {
     clark("draw:object-ole"): "OLE object",
     clark("draw:image"): "picture",
 }
+_MEDIA = {"formula": "equation", "chart": "chart"}
+"""By the last word of a media type."""
+_MATH = "{http://www.w3.org/1998/Math/MathML}math"
 
 
-def open_text(path: Path) -> Element | None:
-    """The body of the text at ``path``; None for what is no OpenDocument or cannot be read."""
+class OpenText(NamedTuple):
+    """A text of OpenDocument."""
+
+    body: Element
+    inner: Mapping[str, str] = MappingProxyType({})
+    """Kinds of embedded documents by their folders."""
+
+
+def open_text(path: Path) -> OpenText | None:
+    """The text at ``path``; None for what is no OpenDocument or cannot be read."""
     try:
-        data = _content(path)
-        return parse(data).find(_BODY) if data else None
-    except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        return _read(path)
+    except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
         return None
 
 
-def _content(path: Path) -> bytes:
-    kind = look(path).suffix
+def _read(path: Path) -> OpenText | None:
+    kind, inner = look(path).suffix, dict[str, str]()
     if kind == ".fod" and path.stat().st_size <= LARGEST_XML:
-        return path.read_bytes()
-    if kind != ".zip":
-        return b""
-    with zipfile.ZipFile(path) as archive:
-        return archive.read(_PART) if _PART in archive.namelist() and not is_bomb(archive) else b""
+        data = path.read_bytes()
+    elif kind == ".zip":
+        with zipfile.ZipFile(path) as archive:
+            if is_bomb(archive):
+                return None
+            data = archive.read(_PART)
+            if MANIFEST in archive.namelist():
+                inner = dict(_inner(parse(archive.read(MANIFEST))))
+    else:
+        return None
+    body = parse(data).find(_BODY)
+    return None if body is None else OpenText(body, inner)
 
 
-def lost_of_open(body: Element, canvas: TextCanvas) -> Count:
+def _inner(manifest: Element) -> Iterator[tuple[str, str]]:
+    for entry in manifest.iter(clark("manifest:file-entry")):
+        media = attribute(entry, "manifest:media-type").rpartition(".")[2]
+        if media in _MEDIA:
+            yield attribute(entry, "manifest:full-path").strip("/"), _MEDIA[media]
+
+
+def lost_of_open(text: OpenText, canvas: TextCanvas) -> Count:
     """How many of each kind of thing a text holds and the canvas does not. Headers are not looked at."""
-    lost = LostText(canvas)
+    body, lost = text.body, LostText(canvas)
     said: dict[Element, list[str]] = {}
     paragraphs = 0
     for paragraph in filter(_shows, body.iterdescendants(*_PARAGRAPHS)):
@@ -73,7 +100,7 @@ def lost_of_open(body: Element, canvas: TextCanvas) -> Count:
         shown = sum(part.place.startswith(kinds) for part in canvas.parts)
         emptied = sum(lost.is_gone(said.get(element, [])) for element in held)
         found[name] = max(len(held) - shown, emptied)
-    return +(found + unmet_in(_objects(body), canvas))
+    return +(found + unmet_in(_objects(text), canvas))
 
 
 def _shows(element: Element) -> bool:
@@ -89,15 +116,25 @@ def _pieces(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _objects(body: Element) -> dict[str, Count]:
+def _objects(text: OpenText) -> dict[str, Count]:
     held: dict[str, Count] = {}
-    for element in filter(_shows, body.iterdescendants(clark("draw:frame"), clark("draw:control"))):
-        kinds = [_OBJECTS[child.tag] for child in element if child.tag in _OBJECTS]
+    for element in filter(
+        _shows, text.body.iterdescendants(clark("draw:frame"), clark("draw:control"))
+    ):
+        kinds = [_kind(child, text.inner) for child in element if child.tag in _OBJECTS]
         if tag(element) == "draw:control":
             kinds = ["form control"]
         holder = next(element.iterancestors(_COMMENT, _NOTE), None)
         held.setdefault(_place(holder), Counter()).update(kinds[:1])
     return held
+
+
+def _kind(held: Element, inner: Mapping[str, str]) -> str:
+    """What the first thing in a frame is, told more closely where it can be known."""
+    if held.find(_MATH) is not None:
+        return "equation"
+    folder = attribute(held, "xlink:href").removeprefix("./").strip("/")
+    return inner.get(folder, _OBJECTS[held.tag])
 
 
 def _place(holder: Element | None) -> str:

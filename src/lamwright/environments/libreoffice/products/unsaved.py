@@ -64,13 +64,18 @@ def _control(about: Element) -> Control:
     return Control(
         value(about.find(clark("w:alias"))),
         value(about.find(clark("w:tag"))),
-        tuple((value(item, "w:displayText") or value(item), value(item)) for item in items),
+        tuple(_choice(item) for item in items),
         any(held.tag == _CHOICES[0] for held in lists),
         about.find(clark("w:dataBinding")) is not None,
     )
 
 
-def _left(held: "Iterator[object]") -> Counter[object]:
+def _choice(item: Element) -> tuple[str, str]:
+    meant = value(item, "w:value")
+    return value(item, "w:displayText") or meant, meant
+
+
+def _left(held: Iterator[object]) -> Counter[object]:
     return Counter(held)
 
 

@@ -3,7 +3,8 @@
 ``python scripts/field.py FOLDER [--out FILE.jsonl] [--soffice N] [--seconds N]``. A line of JSON for each document
 and a table at the end: what was opened, which words are told in which place, seconds to open (and of ``soffice``
 itself, converting without a window), seconds to reset, and whether what was saved in the same format holds the same
-words and, of packages, the same pictures, charts, equations, controls, names and choices (``field_things.py``). The words are read from the files, before and after, without this project's readers
+words and, of packages, the same pictures, charts, equations, controls, names and choices (``field_things.py``). The
+words are read from the files, before and after, without this project's readers
 (``field_words.py``), or from ``words.json`` beside the documents. A run that was cut short goes on where it was.
 """
 

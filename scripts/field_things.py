@@ -29,16 +29,17 @@ _SKIPPED = {"Fallback", "del", "tracked-changes"}
 
 def things_of(path: Path) -> Things | None:
     """Those of a document; None for what is no package, or damaged."""
-    found: Things = {}
     try:
         with zipfile.ZipFile(path) as archive:
-            for name in filter(_PARTS.fullmatch, archive.namelist()):
-                if archive.getinfo(name).file_size:
-                    for kind, held in _walk(fromstring(archive.read(name))):
-                        found.setdefault(kind, Counter())[held] += 1
+            names = filter(_PARTS.fullmatch, archive.namelist())
+            parts = [data for name in names if (data := archive.read(name))]
+        found = [thing for data in parts for thing in _walk(fromstring(data))]
     except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile):
         return None
-    return found
+    things: Things = {}
+    for kind, held in found:
+        things.setdefault(kind, Counter())[held] += 1
+    return things
 
 
 def lost(before: Things, after: Things) -> dict[str, list[str]]:

@@ -27,11 +27,20 @@ def relations(**kinds):
     )
 
 
+CONTENT_TYPES = (
+    "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+    "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>"
+    "<Default Extension='xml' ContentType='application/xml'/><Override PartName='/word/{}.xml' "
+    "ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>"
+)
+
+
 def write_word(path, main="document", spaces=SPACES, **parts):
     """Write a package whose parts hold what is given for them."""
     parts[main] = parts.pop("document", "")
     kinds = {name: name.rstrip("123") for name in parts if name != main}
     with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", CONTENT_TYPES.format(main))
         archive.writestr("_rels/.rels", relations(**{f"word/{main}": "officeDocument"}))
         archive.writestr(f"word/_rels/{main}.xml.rels", relations(**kinds))
         for name, body in parts.items():

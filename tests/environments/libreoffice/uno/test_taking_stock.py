@@ -1,0 +1,53 @@
+"""What the real Writer drops of a file is told, and no more."""
+
+import zipfile
+
+import pytest
+from word_files import write_word
+
+from lamwright.environments.libreoffice.taking_stock import take_stock
+from lamwright.environments.libreoffice.workplace import Workplace
+
+pytestmark = pytest.mark.writer
+LIST = (
+    "<w:sdt><w:sdtPr><w:alias w:val='Priority'/><w:{kind}><w:listItem w:displayText='High' w:value='h'/>"
+    "<w:listItem w:displayText='Low' w:value='l'/></w:{kind}></w:sdtPr>"
+    "<w:sdtContent><w:r><w:t>Low</w:t></w:r></w:sdtContent></w:sdt>"
+)
+
+
+@pytest.fixture
+def stock(session, tmp_path):
+    """What is told of a Word file with this body."""
+    place = Workplace(tmp_path)
+    place.clear_exports()
+
+    def told(body):
+        path = write_word(tmp_path / "mine.docx", document=f"<w:body>{body}</w:body>")
+        session.uno.open(place.copy(path))
+        return take_stock(path, session.uno, place)
+
+    return told
+
+
+def paragraph(inner):
+    return f"<w:p>{inner}</w:p>"
+
+
+def test_of_a_long_file_nothing_is_told_that_is_there(stock, session):
+    lines = (f"<w:r><w:t>{n} {'engine ' * 90}end{n}</w:t></w:r>" for n in range(5200))
+    assert stock("".join(map(paragraph, lines))) == ()
+    assert session.uno.canvas().truncated == 200
+
+
+def test_names_and_kinds_are_told_when_what_is_saved_lacks_them(stock, session, tmp_path):
+    told = stock(
+        "".join(paragraph(LIST.format(kind=kind)) for kind in ("dropDownList", "comboBox"))
+    )
+    session.uno.save_copy(tmp_path / "saved.docx")
+    with zipfile.ZipFile(tmp_path / "saved.docx") as archive:
+        saved = archive.read("word/document.xml").decode()
+    missing = 2 - saved.count('w:val="Priority"')
+    assert any(line.startswith("name") for line in told) == bool(missing)
+    assert any("combo box" in line for line in told) == ("<w:comboBox" not in saved)
+    assert not any(path.name.startswith("tried") for path in tmp_path.rglob("*"))

@@ -51,3 +51,14 @@ def test_names_and_kinds_are_told_when_what_is_saved_lacks_them(stock, session, 
     assert any(line.startswith("name") for line in told) == bool(missing)
     assert any("combo box" in line for line in told) == ("<w:comboBox" not in saved)
     assert not any(path.name.startswith("tried") for path in tmp_path.rglob("*"))
+
+
+def test_a_file_that_is_nothing_but_a_table_opens(stock, session):
+    row = f"<w:tr><w:tc><w:tcPr/>{paragraph('<w:r><w:t>Engine</w:t></w:r>')}</w:tc></w:tr>"
+    table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='4000'/></w:tblGrid>{row}</w:tbl>"
+    assert stock(table) == ()
+    canvas = session.uno.canvas()
+    assert canvas.tables[0].cells[0].text == "Engine" and canvas.paragraphs[0].text == ""
+    session.uno.ask("note")
+    session.uno.document.select_table(1)
+    assert session.uno.undo_all()

@@ -114,6 +114,23 @@ def _all(held: "Uno") -> "typing.Iterator[Uno]":
     return (held.getByIndex(number) for number in range(min(held.Count, _MOST_BOXES)))
 
 
+def end_with_paragraph(opened: "Opened") -> None:
+    """Put a paragraph behind tables that are all there is: LibreOffice dies of a cursor without one."""
+    document = _document(opened)
+    if not document.TextTables.Count:
+        return
+    last = None
+    for item in _items(document.Text):
+        if not item.supportsService(_TABLE):
+            return
+        last = item
+    if last is not None:
+        made = document.createInstance("com.sun.star.text.Paragraph")
+        document.Text.insertTextContentAfter(made, last)
+        opened.undo_manager.clear()
+        document.setModified(False)
+
+
 def texts_of(style: "Uno") -> "typing.Iterator[tuple[str, Uno]]":
     """The headers and footers of a page style: 'header', 'left header', 'first header' ..."""
     for prefix, word, sides in _EDGES:

@@ -120,7 +120,8 @@ class LibreOfficeEnvironment:
         if is_opened:
             self._first = live.watch.sight or self._first
             with self._breakable():
-                self._losses = take_stock(document, self._running().session.uno, self._place)
+                uno = self._running().session.uno
+                self._losses = take_stock(document, uno, self._place, wanted.left_out)
         return with_losses(observation, self._losses)
 
     def _undo(self, live: _Live) -> bool:

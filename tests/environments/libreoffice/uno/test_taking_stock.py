@@ -22,10 +22,10 @@ def stock(session, tmp_path):
     place = Workplace(tmp_path)
     place.clear_exports()
 
-    def told(body):
+    def told(body, broken=()):
         path = write_word(tmp_path / "mine.docx", document=f"<w:body>{body}</w:body>")
         session.uno.open(place.copy(path))
-        return take_stock(path, session.uno, place)
+        return take_stock(path, session.uno, place, broken)
 
     return told
 
@@ -62,3 +62,8 @@ def test_a_file_that_is_nothing_but_a_table_opens(stock, session):
     session.uno.ask("note")
     session.uno.document.select_table(1)
     assert session.uno.undo_all()
+
+
+def test_broken_parts_that_were_left_out_are_told(stock):
+    assert stock(paragraph(""), ["word/people.xml"]) == ("1 broken part (word/people.xml)",)
+    assert stock(paragraph(""), list("abcd")) == ("4 broken parts (a, b, c, ...)",)

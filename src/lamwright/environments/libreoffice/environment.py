@@ -120,8 +120,7 @@ class LibreOfficeEnvironment:
         if is_opened:
             self._first = live.watch.sight or self._first
             with self._breakable():
-                uno = self._running().session.uno
-                self._losses = take_stock(document, uno, self._place, wanted.left_out)
+                self._losses = take_stock(document, live.session.uno, self._place, wanted.left_out)
         return with_losses(observation, self._losses)
 
     def _undo(self, live: _Live) -> bool:

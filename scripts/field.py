@@ -3,7 +3,8 @@
 ``python scripts/field.py FOLDER [--out FILE.jsonl] [--soffice N] [--seconds N]``. A line of JSON for each document
 and a table at the end: what was opened, which words are told in which place, seconds to open (and of ``soffice``
 itself, converting without a window), seconds to reset, and whether what was saved in the same format holds the same
-words. The words are read from the files, before and after, without this project's readers
+words and, of packages, the same pictures, charts, equations, controls, names and choices (``field_things.py``). The
+words are read from the files, before and after, without this project's readers
 (``field_words.py``), or from ``words.json`` beside the documents. A run that was cut short goes on where it was.
 """
 
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from field_soffice import seconds_of, used_by
 from field_table import Row, lines
+from field_things import lost, things_of
 from field_words import PLACES, Words, canvas_words, missing, reported, words_of
 
 from lamwright.environments.libreoffice.environment import LibreOfficeEnvironment, open_writer
@@ -81,13 +83,14 @@ def _round_trip(environment: LibreOfficeEnvironment, path: Path, held: Words | N
         copy = Path(folder) / f"copy{path.suffix.lower()}"
         try:
             environment.save_copy(copy)
-            kept = words_of(copy)
+            kept, before, after = words_of(copy), things_of(path), things_of(copy)
         except DocumentError as error:
             return {"kept": False, "lost": str(error)}
+    row: Row = {} if before is None or after is None else {"things_lost": lost(before, after)}
     if held is None or kept is None:
-        return {}
+        return row
     gone = _some(missing(held, {place: set().union(*kept.values()) for place in PLACES}))
-    return {"kept": not gone, "lost": gone}
+    return row | {"kept": not gone, "lost": gone}
 
 
 def _some(gone: Words) -> dict[str, list[str]]:

@@ -25,6 +25,7 @@ def figures(rows: list[Row]) -> Mapping[str, object]:
     opened = [row for row in rows if row["opened"]]
     kept = [row for row in opened if "kept" in row]
     spared = [row for row in kept if row["kept"] or row["losses"]]
+    held = [row for row in opened if "things_lost" in row]
     resets = sorted(float(str(row["reset_s"])) for row in opened if "reset_s" in row)
     opening = sorted(float(str(row["open_s"])) for row in opened)
     resets_cpu = sorted(float(str(row["reset_cpu_s"])) for row in opened if "reset_cpu_s" in row)
@@ -35,6 +36,7 @@ def figures(rows: list[Row]) -> Mapping[str, object]:
         "same after reset": f"{sum(bool(row.get('same')) for row in opened)} of {len(opened)}",
         "kept when saved": f"{sum(bool(row['kept']) for row in kept)} of {len(kept)}",
         "kept or told": f"{len(spared)} of {len(kept)}",
+        "things kept or told": f"{sum(not row['things_lost'] or bool(row['losses']) for row in held)} of {len(held)}",
         "reset p50 s": _at(resets, 50),
         "reset p95 s": _at(resets, 95),
         "reset, of the processor p50 s": _at(resets_cpu, 50),

@@ -1,12 +1,14 @@
 """The readers of ``scripts/field.py`` find what the makers of its corpus wrote, in its place."""
 
 import random
+import zipfile
 
 import pytest
 from field_flavours import OPEN, WORD, flavoured
 from field_open_text import write_open_text
 from field_rich import write_rich
 from field_table import figures, lines
+from field_things import lost, things_of
 from field_word import write_word
 from field_words import PLACES, canvas_words, missing, reported, words_of
 from field_words_made import Drawn
@@ -79,16 +81,56 @@ def test_what_is_not_told_is_counted_by_place():
     assert reported(held, shown)["body"] == (1, 2) and reported(held, shown)["footnote"] == (0, 1)
 
 
+def test_things_of_packages_are_compared_by_name_and_number(tmp_path):
+    def package(name, part, inner):
+        spaces = " ".join(
+            f"xmlns:{prefix}='{prefix}'" for prefix in ("w", "m", "pic", "draw", "loext", "mc")
+        )
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr(part, f"<w:all {spaces}>{inner}</w:all>")
+        return things_of(tmp_path / name)
+
+    control = (
+        "<w:sdt><w:alias w:val='Priority'/><w:tag w:val='prio'/>"
+        "<w:listItem w:displayText='High' w:value='h'/><w:listItem w:value='low'/></w:sdt>"
+    )
+    other = "<mc:Fallback><pic:pic/></mc:Fallback>"
+    word = package(
+        "a.docx", "word/document.xml", control + "<pic:pic/><pic:pic/><m:oMath/>" + other
+    )
+    assert word["picture"].total() == 2 and not lost(word, word)
+    less = package("b.docx", "word/document.xml", "<w:sdt/><pic:pic/><m:oMath/>")
+    assert lost(word, less) == {
+        "alias": ["Priority"], "tag": ["prio"], "choice": ["High", "low"], "picture": ["1"],
+    }  # fmt: skip
+    frame = "<draw:frame><draw:object/><draw:image/></draw:frame><draw:image/>"
+    held = package("a.odt", "content.xml", f"<loext:content-control loext:alias='A'/>{frame}")
+    assert held == {
+        "content control": {"": 1},
+        "alias": {"A": 1},
+        "object": {"": 1},
+        "picture": {"": 1},
+    }
+    assert things_of(tmp_path / "none.odt") is None
+
+
 def test_figures_count_what_was_lost_and_not_told():
     row = {"opened": True, "open_s": 1.0, "losses": (), "same": True, "reset_s": 0.1}
     rows = [
-        row | {"suffix": ".odt", "kept": True},
-        row | {"suffix": ".doc", "kept": False, "losses": ("1 picture",)},
+        row | {"suffix": ".odt", "kept": True, "things_lost": {}},
+        row
+        | {
+            "suffix": ".doc",
+            "kept": False,
+            "losses": ("1 picture",),
+            "things_lost": {"tag": ["a"]},
+        },
         row | {"suffix": ".doc", "kept": False, "reset_s": 0.3, "same": False},
         {"suffix": ".doc", "opened": False, "why": "it is encrypted"},
     ]
     found = figures(rows)
     assert (found["files"], found["opened"]) == (4, 3)
     assert found["kept when saved"] == "1 of 3" and found["kept or told"] == "2 of 3"
+    assert found["things kept or told"] == "2 of 2"
     assert found["same after reset"] == "2 of 3" and found["reset p95 s"] == "0.30"
     assert [line.split(" | ")[0] for line in lines(rows)][2:5] == ["| .doc", "| .odt", "| all"]

@@ -171,3 +171,16 @@ def test_what_was_only_exported_is_kept(setting, tmp_path):
     with Session(setting, Exporting) as session:
         Talk(session, setting, tmp_path / "out.odt", person, recorder).hold()
     assert (tmp_path / "copy.odt").exists()
+
+
+def test_a_person_is_asked_before_what_the_application_drops_is_dropped(setting, tmp_path):
+    asked = []
+
+    def agrees(question, expected):
+        asked.append(question)
+        return not expected
+
+    with Session(setting, Spoken) as session:
+        recorder = Recorder(setting, tmp_path / "audit.jsonl")
+        talk = Talk(session, setting, tmp_path / "out.odt", Person(iter(()), agrees), recorder)
+        assert not talk.goes_on() and asked == ["Go on?"]

@@ -33,6 +33,7 @@ from lamwright.cli.options import (
     Tokenizer,
     Tries,
     Unfenced,
+    Yes,
 )
 from lamwright.cli.recording import Recorder
 from lamwright.cli.results import NOTHING, Written
@@ -58,13 +59,7 @@ def act(  # noqa: PLR0913
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change; write nothing.")
     ] = False,
-    yes: Annotated[
-        bool,
-        typer.Option(
-            "--yes",
-            help="Go on without asking when the application drops something of the document.",
-        ),
-    ] = False,
+    yes: Yes = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object at the end.")
     ] = False,
@@ -74,6 +69,8 @@ def act(  # noqa: PLR0913
 ) -> None:
     """Do REQUEST on a copy of a document.
 
+    At a terminal it asks whether to go on when the application drops something of the document (no: 1); elsewhere
+    it goes on, and the losses stand in what is printed.
     Exit status: 0 finished and saved, 1 gave up, 3 refused, 4 unverified (saved; look at it), 5 broken.
     Each run adds lines to audit.jsonl below --runs: before it begins, before it saves, when it is over.
     """

@@ -121,7 +121,9 @@ def _probe(folder: Path) -> None:
 def print_losses(losses: Sequence[str]) -> None:
     """What the result will lack because the application does not take it over."""
     if losses:
-        out.print(f"opening drops {', '.join(losses)}; the result lacks them.", markup=False)
+        out.print(
+            f"opening or saving drops {', '.join(losses)}; the result lacks them.", markup=False
+        )
 
 
 def print_dropped(written: Written) -> None:

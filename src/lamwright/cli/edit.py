@@ -29,6 +29,7 @@ from lamwright.cli.options import (
     Tokenizer,
     Tries,
     Unfenced,
+    Yes,
 )
 from lamwright.cli.recording import Recorder
 from lamwright.cli.results import NOTHING
@@ -55,6 +56,7 @@ def edit(  # noqa: PLR0913
     allow: Allow = None,
     policy: PolicyFile = None,
     unfenced: Unfenced = False,
+    yes: Yes = False,
     steps: MaxSteps = 15,
     tries: Tries = 1,
     runs: Runs = RUNS,
@@ -63,6 +65,7 @@ def edit(  # noqa: PLR0913
 
     Without a terminal the requests are the lines of standard input: what ends "finished" is kept, and
     what was kept is saved at the end. Exit status 0; 3 when the result must not be written.
+    At a terminal it asks whether to go on when the application drops something of the document (no: 1).
     Each request adds lines to audit.jsonl below --runs: before it begins and when it is over.
     """
     setting = setting_for(
@@ -85,6 +88,8 @@ def edit(  # noqa: PLR0913
         talk = Talk(session, setting, target, _person(), recorder, show)
         talk.say(f"{setting.application.title} has {file} open. /help says what can be written.")
         print_losses(session.losses)
+        if session.losses and not yes and not talk.goes_on():
+            raise typer.Exit(1)
         talk.hold()
     if talk.was_refused:
         raise typer.Exit(3)
@@ -114,6 +119,10 @@ class Talk:
         self._person, self._recorder, self._show = person, recorder, show
         self._saved: tuple[Change, ...] = ()
         self.was_refused = False
+
+    def goes_on(self) -> bool:
+        """Whether the person goes on though the result will lack something."""
+        return self._person.agrees("Go on?", True)
 
     def hold(self) -> None:
         """Answer every line, until there is none."""

@@ -93,6 +93,12 @@ Unfenced = Annotated[
     bool,
     typer.Option("--unfenced", help="Start the application also where it cannot be fenced in."),
 ]
+Yes = Annotated[
+    bool,
+    typer.Option(
+        "--yes", help="Go on without asking when the application drops something of the document."
+    ),
+]
 Tries = Annotated[
     int,
     typer.Option(

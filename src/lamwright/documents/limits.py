@@ -25,6 +25,9 @@ MOST_ATTRIBUTES = 2_000
 """Attributes of one element, declarations of namespaces among them."""
 LONGEST_TAG = 16 << 20
 """Bytes of one tag with its attributes, comment or instruction."""
+LONGEST_NAMESPACE = 4_000
+"""Characters of the name of a namespace, which a parser writes out before every name in it."""
+_BEFORE_NAMES = "\n"  # what parts a namespace from a name; no name holds it
 MOST_READ = 250_000
 """Paragraphs, stretches of text and the like of which records are made: each costs much more than an element."""
 MOST_STYLES = 20_000
@@ -52,8 +55,12 @@ def is_bomb(archive: zipfile.ZipFile) -> bool:
     return is_dense or is_huge or len(members) > MOST_MEMBERS
 
 
-def is_well_formed(stream: IO[bytes], count: "Count | None" = None) -> bool:
+def is_well_formed(
+    stream: IO[bytes], count: "Count | None" = None, *, knows_prefixes: bool = False
+) -> bool:
     """Whether a stream is XML; its elements are added to ``count``.
+
+    ``knows_prefixes``: every prefix has to be declared too.
 
     Raises ``Entities`` when it declares any, ``TooMuch`` when it holds more than a document may.
     """
@@ -62,8 +69,11 @@ def is_well_formed(stream: IO[bytes], count: "Count | None" = None) -> bool:
     head = stream.read(_HEAD)
     try:
         encoding = other_encoding(head)
-        parser = expat.ParserCreate("utf-8" if encoding else None)
+        parser = expat.ParserCreate(
+            "utf-8" if encoding else None, _BEFORE_NAMES if knows_prefixes else None
+        )
         parser.EntityDeclHandler = _refuse_entity
+        parser.StartNamespaceDeclHandler = count.declare
         parser.StartElementHandler, parser.EndElementHandler = count.start, count.end
         _feed(parser, _decoded(_chunks(head, stream), encoding))
     except (expat.ExpatError, UnknownEncoding, UnicodeError):
@@ -104,11 +114,17 @@ class Count:
     """Elements seen so far, of all parts of a package."""
 
     def __init__(self) -> None:
-        self._elements = self._depth = 0
+        self._elements = self._depth = self._declared = 0
 
     def begin(self) -> None:
         """Another part."""
-        self._depth = 0
+        self._depth = self._declared = 0
+
+    def declare(self, _: str | None, namespace: str | None) -> None:
+        """The next element declares a namespace; raises ``TooMuch``."""
+        self._declared += 1
+        if len(namespace or "") > LONGEST_NAMESPACE:
+            raise TooMuch
 
     def start(self, _: str, attributes: Mapping[str, str]) -> None:
         """An element begins; raises ``TooMuch``."""
@@ -116,8 +132,9 @@ class Count:
         self._depth += 1
         if self._elements > MOST_ELEMENTS or self._depth > DEEPEST:
             raise TooMuch
-        if len(attributes) > MOST_ATTRIBUTES:
+        if len(attributes) + self._declared > MOST_ATTRIBUTES:
             raise TooMuch
+        self._declared = 0
 
     def end(self, *_: object) -> None:
         """It ends."""

@@ -99,6 +99,15 @@ def test_stopping_twice_and_asking_afterwards():
         side.ask("look", 1.0)
 
 
+def test_what_is_waited_for_can_be_looked_at():
+    looks = []
+    late = "import sys, time\nfor _ in sys.stdin: time.sleep(0.9); print('{\"result\": 1}', flush=True)"
+    side = child(late)
+    assert side.ask_watching("x", 20.0, {}, lambda: looks.append(1)) == 1
+    side.stop()
+    assert looks
+
+
 def test_a_missing_program():
     with pytest.raises(MissingRequirement, match="cannot run"):
         SideProcess(["/nowhere/python3"], "The child")

@@ -14,16 +14,18 @@ from lamwright.environments.libreoffice.acting.wear import is_worn
 from lamwright.environments.libreoffice.products.application import Application
 from lamwright.environments.libreoffice.products.calc import CALC
 from lamwright.environments.libreoffice.products.impress import IMPRESS
-from lamwright.environments.libreoffice.products.losses import losses, with_losses
+from lamwright.environments.libreoffice.products.losses import with_losses
 from lamwright.environments.libreoffice.products.screening import Identity, identified
 from lamwright.environments.libreoffice.products.writer import WRITER
 from lamwright.environments.libreoffice.screen.menus import Menu
 from lamwright.environments.libreoffice.screen.sight import Sight
 from lamwright.environments.libreoffice.session import Session
 from lamwright.environments.libreoffice.settling import original
+from lamwright.environments.libreoffice.settling.loading import Loading
 from lamwright.environments.libreoffice.settling.watch import Watch
-from lamwright.environments.libreoffice.uno_bridge import accepted
+from lamwright.environments.libreoffice.taking_stock import take_stock
 from lamwright.environments.libreoffice.workplace import Workplace
+from lamwright.environments.libreoffice.writable import accepted
 from lamwright.environments.linux.desktop import poll
 from lamwright.environments.linux.x11.display import write_png
 from lamwright.records.action import Action, ClickInput, Texts
@@ -109,7 +111,7 @@ class LibreOfficeEnvironment:
             live = self._fresh(is_open=wanted == self._opened)
             is_opened = wanted != self._opened or not self._undo(live)
             if is_opened:
-                self._open(live, document, wanted.content)
+                self._open(live, document, wanted)
                 self._opened = wanted
             else:
                 self._place.stands_for(document)
@@ -117,7 +119,8 @@ class LibreOfficeEnvironment:
         observation = self.observe()
         if is_opened:
             self._first = live.watch.sight or self._first
-            self._losses = losses(document, observation.canvas)
+            with self._breakable():
+                self._losses = take_stock(document, live.session.uno, self._place, wanted.left_out)
         return with_losses(observation, self._losses)
 
     def _undo(self, live: _Live) -> bool:
@@ -136,10 +139,11 @@ class LibreOfficeEnvironment:
         session.tree.objects.unselect(first.fields())
         return bool(poll(lambda: watch.is_back_at(first), _REVERT_SECONDS, pause=0.01))
 
-    def _open(self, live: _Live, document: Path | None, content: str) -> None:
+    def _open(self, live: _Live, document: Path | None, wanted: Identity) -> None:
         session, menu, watch = live
         self._opened = None
-        session.uno.open(self._place.copy(document), content)
+        copy, watcher = self._place.copy(document, wanted.left_out), Loading(session)
+        session.uno.open(copy, wanted.content, called=document, meanwhile=watcher)
         session.tree.forget()
         watch.forget()
         frame = session.tree.frame()
@@ -239,10 +243,7 @@ class LibreOfficeEnvironment:
     def _breakable(self) -> Iterator[None]:
         try:
             yield
-        except (
-            EnvironmentBroken,
-            KeyboardInterrupt,
-        ):  # what answers later would answer the next call
+        except (EnvironmentBroken, KeyboardInterrupt):  # a late answer would be the next call's
             self._drop_session()
             raise
 

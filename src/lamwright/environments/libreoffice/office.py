@@ -67,13 +67,21 @@ class Office:
         """Whether its main thread waits, for us or a timer; on a busy core it may be waiting for its turn."""
         return self._state() not in _WITH_WORK
 
+    def processor_seconds(self) -> float:
+        """What it has used so far; 0 when it is gone."""
+        return sum(map(int, self._told()[11:13])) / os.sysconf("SC_CLK_TCK")
+
     def _state(self) -> str:
-        """Of the main thread, as proc(5) has it; '' when it is gone."""
+        """Of the main thread; '' when it is gone."""
+        return next(iter(self._told()), "")
+
+    def _told(self) -> list[str]:
+        """What proc(5) says of it from its state on; [] when it is gone."""
         try:
             line = Path(f"/proc/{self.pid}/stat").read_text("utf-8", errors="replace")
         except OSError:
-            return ""
-        return line.rpartition(")")[2].split()[0]
+            return []
+        return line.rpartition(")")[2].split()
 
     def memory(self) -> int:
         """Resident memory in bytes; 0 when it is gone."""

@@ -1,6 +1,5 @@
 """Client of the UNO side: open and save documents, give commands, undo."""
 
-import os
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -9,11 +8,11 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from lamwright.environments.exports import misnamed
 from lamwright.environments.libreoffice.content.document import refused
 from lamwright.environments.libreoffice.products.application import Application, Filter
 from lamwright.environments.libreoffice.products.contents import ENCODINGS, encoding_of
 from lamwright.environments.libreoffice.products.screening import screen
+from lamwright.environments.libreoffice.writable import accepted, unwritable
 from lamwright.environments.linux.side_process import (
     CallFailed,
     DocumentClosed,
@@ -89,10 +88,21 @@ class UnoBridge:
             self._side.stop()
             raise
 
-    def open(self, path: Path | None, content: str | None = None) -> None:
+    def open(
+        self,
+        path: Path | None,
+        content: str | None = None,
+        *,
+        called: Path | None = None,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> None:
         """Load ``path`` (None: an empty document) into a new frame and close what was open.
 
-        ``content`` is what ``screen`` says of it, if it was asked before.
+        Args:
+            path: the file.
+            content: what ``screen`` says of it, if it was asked before.
+            called: what it is called in messages; None: ``path``.
+            meanwhile: called now and then until LibreOffice has answered.
 
         Raises:
             DocumentError: missing, empty, too large, encrypted, rights-managed or corrupt.
@@ -106,16 +116,24 @@ class UnoBridge:
             if content == ".txt":
                 chosen = Filter(chosen.name, f"{ENCODINGS[encoding_of(path)]},LF,,,")
         self.document = self._application.document(self, path)
-        arguments = {"url": url, "filter_name": chosen.name, "options": chosen.options}
+        arguments: dict[str, JsonValue] = {
+            "url": url,
+            "filter_name": chosen.name,
+            "options": chosen.options,
+        }
         try:
-            self._side.ask("open", self._opening, **arguments)
+            self._side.ask_watching("open", self._opening, arguments, meanwhile)
         except DocumentError as error:
-            reason = str(error) or "it is damaged"
-            raise DocumentError(f"{path} cannot be opened: {reason}") from error
+            reason = (str(error) or "it is damaged").replace(url, "it").replace(str(path), "it")
+            raise DocumentError(f"{called or path} cannot be opened: {reason}") from error
 
     def canvas(self) -> Canvas:
         """What the document holds, capped; empty once it was closed."""
         return self.document.canvas()
+
+    def whole(self) -> Canvas:
+        """All that it holds, of a text nothing cut."""
+        return self.document.whole()
 
     def read_ahead(self) -> None:
         """Read ahead for ``canvas``, where the result can be kept."""
@@ -266,32 +284,6 @@ class UnoBridge:
         except CallFailed as error:
             return refused("unsupported", f"LibreOffice refused: {error}")
         return Outcome(delivered=True) if done else otherwise
-
-
-def accepted(outcome: Outcome) -> None:
-    """Let a file that was written pass; ``UsageError`` or ``DocumentError`` for why it was not."""
-    if outcome.reason == "invalid":
-        raise UsageError(outcome.detail)
-    if not outcome.delivered:
-        raise DocumentError(outcome.detail)
-
-
-def unwritable(path: Path) -> Outcome | None:
-    """Why ``path`` cannot be written, as far as that can be seen before."""
-    try:
-        path.absolute().as_uri()
-        return _objection(path)
-    except (OSError, ValueError) as error:
-        return misnamed(error)
-
-
-def _objection(path: Path) -> Outcome | None:
-    if not path.parent.is_dir():
-        return refused("invalid", f"The folder {path.parent} does not exist.")
-    is_there = os.access(path, os.F_OK)  # unlike Path.exists it objects to a zero byte
-    if not os.access(path if is_there else path.parent, os.W_OK) or path.is_dir():
-        return refused("refused", f"{path} cannot be written.")
-    return None
 
 
 _CLOSED = refused("disabled", "No document is open.")

@@ -9,16 +9,16 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from lamwright.environments.libreoffice.addresses import Private, put_back
 from lamwright.environments.libreoffice.confinement import Confinement
 from lamwright.environments.libreoffice.content.document import refused
-from lamwright.environments.libreoffice.products.copies import drop_empty_parts
-from lamwright.environments.libreoffice.uno_bridge import unwritable
+from lamwright.environments.libreoffice.products.copies import drop_parts
+from lamwright.environments.libreoffice.writable import unwritable
 from lamwright.records.errors import DocumentError
 from lamwright.records.trajectory import Outcome
 from lamwright.safety.opening import open_file, read_file
@@ -26,7 +26,7 @@ from lamwright.safety.opening import open_file, read_file
 _DEPTH = 12
 """Folders around a copy: so many steps up in a relative address stay within what is private."""
 _LARGEST_RESULT = 2**30
-_STORED = "stored-"
+_STORED, _TRIED = "stored-", "tried"
 
 
 class Origin(NamedTuple):
@@ -72,8 +72,8 @@ class Workplace:
             else:
                 held.unlink()
 
-    def copy(self, document: Path | None) -> Path | None:
-        """A private copy of ``document`` in a folder of its own; the one before is gone.
+    def copy(self, document: Path | None, broken: Collection[str] = ()) -> Path | None:
+        """A private copy of ``document`` without ``broken`` parts, in a folder of its own; the one before is gone.
 
         Raises ``DocumentError`` when it cannot be read or copied.
         """
@@ -88,7 +88,7 @@ class Workplace:
             copy = self._place / f"{self._origin.stem}{document.suffix}"
             with open_file(document) as source, copy.open("xb") as target:
                 shutil.copyfileobj(source, target)
-            drop_empty_parts(copy)
+            drop_parts(copy, broken)
             copy.chmod(0o600)
         except OSError as error:
             raise DocumentError(f"{document} cannot be copied: {error.strerror}.") from error
@@ -107,6 +107,15 @@ class Workplace:
         if self._copies is not None:
             shutil.rmtree(self._copies, ignore_errors=True)
             self._copies = None
+
+    @contextmanager
+    def trial(self, suffix: str) -> Iterator[Path]:
+        """Where a copy can be saved to be looked at; it is removed."""
+        path = self._place / f"{_TRIED}{suffix}"
+        try:
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
 
     def store(self, path: Path, save: Callable[[Path], Outcome]) -> Outcome:
         """Have ``save`` write a file, then move it to ``path`` with what came along."""

@@ -6,7 +6,7 @@ import selectors
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import IO, NoReturn
 
 from pydantic import JsonValue, ValidationError
@@ -20,6 +20,7 @@ from lamwright.records.errors import (
 )
 
 _CHUNK = 1 << 16
+_PAUSE = 0.5  # between looks at what the answer may be waiting for
 
 
 class CallFailed(LamwrightError):
@@ -81,14 +82,24 @@ class SideProcess:
             EnvironmentBroken: no answer within ``deadline`` seconds, the child died, or its program did.
             DocumentError, MissingRequirement, CallFailed: as the child says.
         """
+        return self.ask_watching(call, deadline, arguments)
+
+    def ask_watching(
+        self,
+        call: str,
+        deadline: float,
+        arguments: Mapping[str, JsonValue],
+        meanwhile: Callable[[], None] | None = None,
+    ) -> JsonValue:
+        """As ``ask``; ``meanwhile`` is called now and then until the answer is there."""
         if self._errors.closed:
             raise EnvironmentBroken(f"The connection to {self._title} was closed before {call}.")
-        line = json.dumps({"call": call, "arguments": arguments}) + "\n"
+        line = json.dumps({"call": call, "arguments": dict(arguments)}) + "\n"
         try:
             self._pipe(self._child.stdin).write(line.encode())
         except OSError:
             self._fail(call, "ended")
-        answer = self._read_line(call, time.monotonic() + deadline)
+        answer = self._read_line(call, time.monotonic() + deadline, meanwhile)
         try:
             reply = _Reply.model_validate_json(answer)
         except ValidationError:
@@ -110,18 +121,19 @@ class SideProcess:
         assert stream is not None
         return stream
 
-    def _read_line(self, call: str, end: float) -> bytes:
+    def _read_line(self, call: str, end: float, meanwhile: Callable[[], None] | None) -> bytes:
         out = self._pipe(self._child.stdout)
         with selectors.DefaultSelector() as ready:
             ready.register(out, selectors.EVENT_READ)
             parts = [self._buffer]
             while b"\n" not in parts[-1]:
-                if not ready.select(max(0.0, end - time.monotonic())):
+                left = max(0.0, end - time.monotonic())
+                if ready.select(left if meanwhile is None else min(left, _PAUSE)):
+                    parts.append(os.read(out.fileno(), _CHUNK) or self._fail(call, "ended"))
+                elif meanwhile is None or left <= _PAUSE:
                     self._fail(call, "did not answer in time")
-                chunk = os.read(out.fileno(), _CHUNK)
-                if not chunk:
-                    self._fail(call, "ended")
-                parts.append(chunk)
+                else:
+                    meanwhile()
         line, _, self._buffer = b"".join(parts).partition(b"\n")
         return line
 

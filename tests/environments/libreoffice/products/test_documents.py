@@ -194,6 +194,23 @@ def test_what_was_read_ahead_of_a_text_is_not_sent_again(text_xml):
     assert ([p.text for p in document.canvas().paragraphs], side.sent) == (["two"], 2)
 
 
+def test_the_whole_of_a_long_text_is_not_cut(text_xml):
+    long = 90 * "engine "
+    side = Side(
+        text_xml("</text:p><text:p>".join([long] * 700)),
+        selection="",
+        line_ends=0,
+        page_style="",
+        page=None,
+    )
+    document = TextDocument(side)
+    shown, whole = document.canvas(), document.whole()
+    assert len(shown.paragraphs) == len(whole.paragraphs) == 700
+    assert len(shown.paragraphs[-1].text) < 100 < len(whole.paragraphs[-1].text)
+    side.content = None
+    assert document.whole().paragraphs == ()
+
+
 def test_what_may_change_without_being_told_is_not_read_ahead(spreadsheet_xml, presentation_xml):
     for kind, content in (
         (SheetDocument, spreadsheet_xml()),

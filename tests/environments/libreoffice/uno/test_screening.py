@@ -8,8 +8,14 @@ from compound_files import compound
 from uno_documents import paragraphs, write_odt
 
 from lamwright.documents import limits
-from lamwright.environments.libreoffice.products.copies import drop_empty_parts
-from lamwright.environments.libreoffice.products.screening import SHEETS, SLIDES, TEXTS, screen
+from lamwright.environments.libreoffice.products.copies import drop_parts
+from lamwright.environments.libreoffice.products.screening import (
+    SHEETS,
+    SLIDES,
+    TEXTS,
+    screen,
+    screened,
+)
 from lamwright.records.errors import DocumentError
 
 WORD_97 = {"WordDocument": bytes(512), "1Table": b"x"}
@@ -183,6 +189,79 @@ def test_xml_that_is_not_well_formed_never_reaches_libreoffice(tmp_path, xml):
     refused(written(tmp_path / "a.fodt", flat), "not well formed")
 
 
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def related(**kinds):
+    held = "".join(
+        f'<Relationship Id="r{number}" Type="x/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(kinds.items())
+    )
+    return f'<Relationships xmlns="{RELATIONS}">{held}</Relationships>'
+
+
+def word_package(path, parts, **kinds):
+    members = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": related(officeDocument="word/document.xml"),
+        "word/document.xml": "<w/>",
+        "word/_rels/document.xml.rels": related(**kinds),
+    }
+    return zipped(path, members | parts)
+
+
+def test_a_prefix_without_a_declaration_makes_a_word_package_damaged(tmp_path):
+    for xml in ("<w><foo:bar/></w>", "<w foo:bar='1'/>"):
+        path = word_package(tmp_path / "a.docx", {"word/document.xml": xml})
+        refused(path, "not well formed")
+    screen(zipped(tmp_path / "a.odt", {"content.xml": "<x><foo:bar/></x>"}), TEXTS)
+
+
+def test_namespaces_are_bounded_where_they_are_resolved(tmp_path):
+    for xml in (
+        f"<w xmlns='{'n' * (limits.LONGEST_NAMESPACE + 1)}'/>",
+        "<w " + " ".join(f"xmlns:a{n}='n'" for n in range(limits.MOST_ATTRIBUTES + 1)) + "/>",
+    ):
+        path = word_package(tmp_path / "a.docx", {"word/document.xml": xml})
+        refused(path, "more elements")
+
+
+BROKEN = "<broken"
+
+
+def test_broken_parts_that_say_nothing_of_the_content_are_left_out(tmp_path):
+    parts = {f"word/{name}.xml": BROKEN for name in ("webSettings", "people", "embeddings/data")}
+    path = word_package(
+        tmp_path / "a.docx", parts, webSettings="webSettings.xml", people="people.xml"
+    )
+    found = screened(path, TEXTS)
+    assert found == (".docx", "", tuple(parts))
+    drop_parts(path, found.left_out)
+    with zipfile.ZipFile(path) as archive:
+        assert (
+            set(archive.namelist()).isdisjoint(parts) and "word/document.xml" in archive.namelist()
+        )
+    assert screened(path, TEXTS) == (".docx", "", ())
+
+
+def test_broken_parts_that_are_read_are_damage_and_all_are_looked_through_for_entities(tmp_path):
+    path = word_package(tmp_path / "a.docx", {"word/fonts.xml": BROKEN}, fontTable="fonts.xml")
+    refused(path, "not well formed .word/fonts.xml")
+    bomb = '<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>'
+    refused(word_package(tmp_path / "b.docx", {"word/people.xml": bomb}), "entities")
+    refused(
+        zipped(tmp_path / "c.odt", {"content.xml": "<x/>", "Object 1/content.xml": bomb}),
+        "entities",
+    )
+
+
+def test_broken_objects_of_an_open_document_are_left_out(tmp_path):
+    members = {"content.xml": "<x/>", "Object 1/content.xml": BROKEN, "Object 1/styles.xml": "<x/>"}
+    found = screened(path := zipped(tmp_path / "a.odt", members), TEXTS)
+    assert found.left_out == ("Object 1/content.xml",)
+    refused(zipped(path, members | {"styles.xml": BROKEN}), "not well formed")
+
+
 @pytest.mark.parametrize(
     "part",
     [
@@ -234,7 +313,7 @@ def test_office_packages_are_told_apart_by_what_they_hold(tmp_path):
 def test_the_private_copy_has_no_empty_parts(tmp_path):
     part = "Configurations2/accelerator/current.xml"
     members = {"mimetype": "opendocument.text", "content.xml": "<x/>", "Pictures/": "", part: ""}
-    drop_empty_parts(copy := zipped(tmp_path / "a.odt", members))
+    drop_parts(copy := zipped(tmp_path / "a.odt", members))
     with zipfile.ZipFile(copy) as archive:
         assert archive.namelist() == ["mimetype", "content.xml", "Pictures/"]
         assert archive.read("content.xml") == b"<x/>"
@@ -249,5 +328,5 @@ def test_the_private_copy_of_anything_else_stays(tmp_path):
     )
     for path in (word, whole, text, old):
         before = path.read_bytes()
-        drop_empty_parts(path)
+        drop_parts(path)
         assert path.read_bytes() == before

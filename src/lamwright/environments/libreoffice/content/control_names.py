@@ -82,6 +82,6 @@ def _named(control: Element) -> Named:
     kinds = (etree.QName(child).localname for child in about if isinstance(child.tag, str))
     kind = next((_KINDS[name] for name in kinds if name in _KINDS), "text")
     items = about.iter(clark("w:listItem"))
-    choices = tuple(value(item, "w:displayText") or value(item) for item in items)
+    choices = tuple(value(item, "w:displayText") or value(item, "w:value") for item in items)
     said = "".join(item.text or "" for item in control.iter(clark("w:t"))).strip()
     return Named(next(filter(None, names), ""), kind, choices, said)

@@ -31,6 +31,10 @@ class Document(Protocol):
         """What it holds, capped; empty once it was closed."""
         ...
 
+    def whole(self) -> Canvas:
+        """All that it holds, of a text nothing cut; empty once it was closed."""
+        ...
+
     def read_ahead(self) -> None:
         """Read ahead for ``canvas``, if it can be kept until the document changes."""
         ...

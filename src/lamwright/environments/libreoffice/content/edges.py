@@ -10,11 +10,11 @@ from lamwright.records.canvas import CanvasObject, CanvasPart
 
 
 class Edge(Record):
-    """A header or footer, or a box or picture in one: in which, of which page style, and its text."""
+    """A header or footer, or a box, picture or object in one: in which, of which page style, and its text."""
 
     kind: str
     style: str
-    holds: Literal["text", "box", "picture"] = "text"
+    holds: Literal["text", "box", "picture", "object"] = "text"
     name: str = ""
     text: str
 
@@ -22,7 +22,7 @@ class Edge(Record):
 def with_edges(
     content: Content, edges: Iterable[Edge], styles: Mapping[str, str]
 ) -> tuple[Content, list[CanvasPart]]:
-    """The content with boxes and pictures of headers and footers behind its own, and these themselves.
+    """The content with boxes, pictures and objects of headers and footers behind its own, and these themselves.
 
     ``styles``: the display names of page styles.
     """
@@ -30,7 +30,7 @@ def with_edges(
     boxes = sum(part.place.startswith("text box") for part in found.parts)
     parts: list[CanvasPart] = []
     inner: list[CanvasPart] = []
-    pictures: list[CanvasObject] = []
+    objects: list[CanvasObject] = []
     for edge in edges:
         place = f"{edge.kind} of {styles[edge.style]}"
         if edge.holds == "text":
@@ -39,7 +39,7 @@ def with_edges(
             boxes += 1
             inner.append(CanvasPart(place=f"text box {boxes}", name=edge.name, text=edge.text))
         else:
-            picture = CanvasObject(kind="picture", name=edge.name, text=edge.text, place=place)
-            pictures.append(picture)
-    held = replace(found, parts=[*found.parts, *inner], objects=[*found.objects, *pictures])
+            held_in = CanvasObject(kind=edge.holds, name=edge.name, text=edge.text, place=place)
+            objects.append(held_in)
+    held = replace(found, parts=[*found.parts, *inner], objects=[*found.objects, *objects])
     return content._replace(found=held), parts

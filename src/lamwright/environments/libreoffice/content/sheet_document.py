@@ -61,6 +61,10 @@ class SheetDocument:
             truncated=self._left_out,
         )
 
+    def whole(self) -> SheetCanvas:
+        """As ``canvas``: nobody needs more."""
+        return self.canvas()
+
     def read_ahead(self) -> None:
         """Formulas may give another value at any time: it is read on demand."""
 

@@ -54,6 +54,10 @@ class SlideDocument:
             truncated=self._left_out,
         )
 
+    def whole(self) -> SlidesCanvas:
+        """As ``canvas``: nobody needs more."""
+        return self.canvas()
+
     def read_ahead(self) -> None:
         """Not every change of a text is reported, so it is read on demand."""
 

@@ -15,6 +15,7 @@ from lamwright.records.canvas import (
     CanvasPart,
     CanvasRun,
     CanvasTable,
+    TextCanvas,
 )
 
 BODY_BUDGET, TABLE_BUDGET, PART_BUDGET = 400_000, 300_000, 100_000
@@ -105,6 +106,23 @@ def shown_others(content: Content, edges: Iterable[CanvasPart]) -> Others:
         tuple(found.inputs[:_MOST_OTHERS]),
         tuple(found.objects[:_MOST_OTHERS]),
         sum(max(0, count - _MOST_OTHERS) for count in held),
+    )
+
+
+def uncut(content: Content, edges: Iterable[CanvasPart]) -> TextCanvas:
+    """Texts and things of a document, nothing cut; formats and cursor are left out."""
+    found = content.found
+    numbered = enumerate(content.paragraphs, start=1)
+    return TextCanvas(
+        paragraphs=tuple(
+            CanvasParagraph(index=index, style=item.style, text=item.text)
+            for index, item in numbered
+        ),
+        tables=content.tables,
+        parts=(*edges, *found.parts),
+        fields=tuple(found.fields),
+        inputs=tuple(found.inputs),
+        objects=tuple(found.objects),
     )
 
 

@@ -11,7 +11,7 @@ from lamwright.environments.libreoffice.content.control_names import (
     with_titles,
 )
 from lamwright.environments.libreoffice.content.document import DocumentAction, Side, refused
-from lamwright.environments.libreoffice.content.edges import Edge, with_edges
+from lamwright.environments.libreoffice.content.edges import with_edges
 from lamwright.environments.libreoffice.content.places import lines_of, locate
 from lamwright.environments.libreoffice.content.text_bounds import (
     MOST_PARAGRAPHS,
@@ -19,13 +19,14 @@ from lamwright.environments.libreoffice.content.text_bounds import (
     Shown,
     shown_others,
     shown_paragraphs,
+    uncut,
 )
+from lamwright.environments.libreoffice.content.text_look import Look
 from lamwright.environments.libreoffice.content.text_reader import Content, read_content
 from lamwright.environments.libreoffice.content.text_runs import cap
 from lamwright.environments.linux.side_process import CallFailed, DocumentClosed
 from lamwright.records.addresses import cell_address, cell_place
-from lamwright.records.base import Record
-from lamwright.records.canvas import CanvasPage, CanvasParagraph, CanvasPart, TextCanvas
+from lamwright.records.canvas import CanvasParagraph, CanvasPart, TextCanvas
 from lamwright.records.document_action import (
     InsertTable,
     ReadText,
@@ -44,20 +45,6 @@ _OF_STRETCHES = ("body", "table")
 _MOST_STRETCHES = 200
 _MOST_ROWS = 1000
 _MOST_COLUMNS = 63
-
-
-class _Look(Record):
-    selection: str
-    place: str = ""
-    table: str = ""
-    box: tuple[str, str] = ("", "")
-    line_ends: int | None
-    page_style: str
-    page: CanvasPage | None
-    edges: tuple[Edge, ...] = ()
-    protected: bool = False
-    digest: str
-    content: str | None
 
 
 class TextDocument:
@@ -100,7 +87,15 @@ class TextDocument:
             protected=look.protected,
         )
 
-    def _place(self, look: _Look) -> str:
+    def whole(self) -> TextCanvas:
+        """All texts and things that it holds, nothing cut; without looks. Empty once closed."""
+        try:
+            look = self._look()
+        except DocumentClosed:
+            return TextCanvas()
+        return uncut(*self._edged(look))
+
+    def _place(self, look: Look) -> str:
         """Where the cursor is outside the body, by the names that the canvas uses."""
         numbers = [table.number for table in self._content.tables if table.name == look.table]
         if look.table and numbers:
@@ -112,14 +107,18 @@ class TextDocument:
             return alike[0].place if alike else look.place
         return look.place
 
-    def _beside(self, look: _Look) -> Others:
+    def _beside(self, look: Look) -> Others:
         """What the canvas shows beside paragraphs, made once for each content."""
         known = (self._digest, look.edges)
         if self._others[0] != known:
-            styles = self._display_names("PageStyles", {edge.style for edge in look.edges})
-            whole, parts = with_edges(self._content, look.edges, styles)
+            whole, parts = self._edged(look)
             self._others, self._parts = (known, shown_others(whole, parts)), whole.found.parts
         return self._others[1]
+
+    def _edged(self, look: Look) -> tuple[Content, list[CanvasPart]]:
+        """The content with what stands in headers and footers, and these."""
+        styles = self._display_names("PageStyles", {edge.style for edge in look.edges})
+        return with_edges(self._content, look.edges, styles)
 
     def read_ahead(self) -> None:
         """LibreOffice needs 40 us for each paragraph, once after each change."""
@@ -269,8 +268,8 @@ class TextDocument:
             return Content()
         return self._content
 
-    def _look(self) -> _Look:
-        look = _Look.model_validate(self._side.ask("look", known=self._digest))
+    def _look(self) -> Look:
+        look = Look.model_validate(self._side.ask("look", known=self._digest))
         if look.content is not None:
             self._content, self._digest = self._named(read_content(look.content)), look.digest
         return look

@@ -31,6 +31,8 @@ class Content(NamedTuple):
     """The ending of such files, or of what is much the same; empty: LibreOffice must find out."""
     objection: str = ""
     """Why it cannot be opened."""
+    left_out: tuple[str, ...] = ()
+    """Parts of a package that LibreOffice must not get: broken ones that are not needed."""
 
 
 def look(path: Path) -> Content:

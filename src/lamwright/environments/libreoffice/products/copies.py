@@ -1,11 +1,12 @@
 """Preparation of a private copy before LibreOffice opens it."""
 
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 
 
-def drop_empty_parts(copy: Path) -> None:
-    """Leave empty parts out of a package of OpenDocument; may raise ``OSError``.
+def drop_parts(copy: Path, broken: Collection[str] = ()) -> None:
+    """Leave parts out of a package: ``broken`` ones, and empty ones of OpenDocument; may raise ``OSError``.
 
     Older writers leave some that they do not list, for which LibreOffice calls a package damaged.
     """
@@ -13,8 +14,14 @@ def drop_empty_parts(copy: Path) -> None:
         return
     with zipfile.ZipFile(copy) as archive:
         members = archive.infolist()
-        kept = [member for member in members if member.file_size or member.is_dir()]
-        if "content.xml" not in archive.namelist() or len(kept) == len(members):
+        is_open = "content.xml" in archive.namelist()
+        kept = [
+            member
+            for member in members
+            if member.filename not in broken
+            and (member.file_size or member.is_dir() or not is_open)
+        ]
+        if len(kept) == len(members):
             return
         parts = [(member, archive.read(member)) for member in kept]
     with zipfile.ZipFile(copy, "w") as archive:

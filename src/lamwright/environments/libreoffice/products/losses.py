@@ -1,80 +1,77 @@
-"""Losses on import of a Word file, found by reading the package independently."""
+"""Losses on import of a Word file or a text of OpenDocument, found by reading the package independently."""
 
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 
 from lamwright.documents.markup import Element
 from lamwright.documents.word.names import clark
+from lamwright.environments.libreoffice.products.lost_objects import (
+    OBJECTS,
+    Count,
+    is_shown,
+    lost_of_word,
+)
 from lamwright.environments.libreoffice.products.lost_text import LostText, notes
-from lamwright.environments.libreoffice.products.word_package import open_word
+from lamwright.environments.libreoffice.products.open_text import lost_of_open, open_text
+from lamwright.environments.libreoffice.products.word_package import WordPackage, open_word
 from lamwright.records.canvas import Canvas, TextCanvas, as_text
 from lamwright.records.observation import Observation
 
-_UNSHOWN = (clark("mc:Fallback"), clark("w:del"))
-"""What stands only for programs that know less, or is deleted."""
-_COUNTED = tuple(
-    clark(name)
-    for name in (
-        "w:sdt",
-        "pic:pic",
-        "m:oMath",
-        "w:comment",
-        "w:footnoteReference",
-        "w:endnoteReference",
-    )
-)
-_OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
+_REFERENCES = frozenset(map(clark, ("w:footnoteReference", "w:endnoteReference")))
+_COUNTED = (clark("w:sdt"), clark("w:comment"), *_REFERENCES)
+_TOLD = ("content control", *OBJECTS, "comment", "note", "header or footer", "paragraph's text")
 _GAP = "'s place right behind a section (an empty paragraph is put between)"
 _GAPS = "s' places right behind a section (empty paragraphs are put between)"
 _NAMES = {"header or footer": "headers or footers", "paragraph's text": "paragraphs' texts"}
 """Of several, where it is no 's' behind the name of one."""
 
 
-def losses(document: Path | None, seen: Canvas) -> tuple[str, ...]:
-    """What the file holds and the canvas made when it was opened does not: '1 content control', '5 pictures'.
+def losses(
+    document: Path | None, whole: Canvas, package: WordPackage | None = None
+) -> tuple[str, ...]:
+    """What the file holds and the document that was opened does not: '1 content control', '5 pictures'.
 
-    Empty for files that are no Word packages, and for documents too long for the canvas to show all.
+    ``whole``: all that it holds, nothing cut. ``package``: the file, where it was read before.
+    Empty for files that are neither Word packages nor OpenDocument.
     """
-    canvas = as_text(seen)
-    if (
-        document is None
-        or canvas != seen
-        or canvas.truncated
-        or canvas.left_out
-        or any(table.truncated for table in canvas.tables)
-    ):
+    canvas = as_text(whole)
+    if document is None or canvas != whole:
         return ()
-    package = open_word(document)
-    if package is None:
-        return ()
+    package = package or open_word(document)
+    if package is not None:
+        gaps = _gaps(package.main, canvas)
+        reported = _named(_lost_of_word(package, canvas))
+        return (*reported, f"{gaps} table{_GAP if gaps == 1 else _GAPS}") if gaps else reported
+    text = open_text(document)
+    return () if text is None else _named(lost_of_open(text, canvas))
+
+
+def _named(lost: Count) -> tuple[str, ...]:
+    return tuple(
+        f"{lost[what]} {_NAMES.get(what, what + 's') if lost[what] > 1 else what}"
+        for what in _TOLD
+        if lost[what] > 0
+    )
+
+
+def _lost_of_word(package: WordPackage, canvas: TextCanvas) -> Count:
     lost = LostText(canvas)
     roots = (package.main, *package.beside)
-    elements = [element for root in roots for element in _shown(root)]
-    pictures = _count(elements, "pic:pic") + sum(item.tag == _OLD_PICTURE for item in elements)
-    equations = _count(elements, "m:oMath")
-    kinds = [held.kind for held in canvas.objects]
+    elements = [element for root in roots for element in root.iter(*_COUNTED) if is_shown(element)]
     controls = lost.controls(elements)
     comments = [element for element in elements if element.tag == clark("w:comment")]
+    said = sum(element.tag in _REFERENCES for element in elements)  # separators have none
     missing = {
         "comment": len(comments) - _parts(canvas, "comment"),
-        "note": _notes(elements) - _parts(canvas, "footnote") - _parts(canvas, "endnote"),
+        "note": said - _parts(canvas, "footnote") - _parts(canvas, "endnote"),
     }
-    gone = {
+    return lost_of_word(package, canvas) + Counter({
         "content control": len(controls),
-        "picture": pictures - sum(kind != "equation" for kind in kinds),
-        "equation": equations - sum(kind in {"equation", "object"} for kind in kinds),
         "comment": max(missing["comment"], lost.wholes(comments)),
         "note": max(missing["note"], lost.wholes(notes(package.beside))),
         "header or footer": lost.wholes(package.edges),
         "paragraph's text": lost.paragraphs(package.main, controls),
-    }
-    reported = tuple(
-        f"{n} {_NAMES.get(what, what + 's') if n > 1 else what}"
-        for what, n in gone.items()
-        if n > 0
-    )
-    gaps = _gaps(package.main, canvas)
-    return (*reported, f"{gaps} table{_GAP if gaps == 1 else _GAPS}") if gaps else reported
+    })
 
 
 def with_losses(observation: Observation, gone: tuple[str, ...]) -> Observation:
@@ -85,25 +82,8 @@ def with_losses(observation: Observation, gone: tuple[str, ...]) -> Observation:
     return observation.model_copy(update={"canvas": canvas})
 
 
-def _shown(root: Element) -> Iterator[Element]:
-    """All elements below that are counted and show."""
-    for element in root.iterdescendants(*_COUNTED, _OLD_PICTURE):
-        if next(element.iterancestors(*_UNSHOWN), None) is None:
-            yield element
-
-
-def _count(elements: list[Element], name: str) -> int:
-    wanted = clark(name)
-    return sum(element.tag == wanted for element in elements)
-
-
 def _parts(canvas: TextCanvas, kind: str) -> int:
     return sum(part.place.startswith(f"{kind} ") for part in canvas.parts)
-
-
-def _notes(elements: list[Element]) -> int:
-    """References to notes in the text; separators have none."""
-    return _count(elements, "w:footnoteReference") + _count(elements, "w:endnoteReference")
 
 
 def _gaps(root: Element, canvas: TextCanvas) -> int:

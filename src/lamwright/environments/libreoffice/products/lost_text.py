@@ -1,7 +1,7 @@
 """Text of a Word package that is nowhere in what LibreOffice made of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lamwright.documents.markup import Element
 from lamwright.documents.word.names import clark, value
@@ -25,7 +25,7 @@ class LostText:
         texts += [cell.text for table in canvas.tables for cell in table.cells]
         texts += [part.text for part in canvas.parts]
         texts += [held.text for held in canvas.inputs]
-        self._words = _plain(" ".join(texts))
+        self._words = plain(" ".join(texts))
         self._found = 0
 
     def controls(self, elements: Iterable[Element]) -> list[Element]:
@@ -39,18 +39,21 @@ class LostText:
 
     def wholes(self, elements: Iterable[Element]) -> int:
         """How many of ``elements`` (notes, comments, headers) have lost most of their letters."""
-        return sum(self._is_gone(element) for element in elements)
+        return sum(self.is_gone([text for _, text in runs(element)]) for element in elements)
 
     def paragraphs(self, root: Element, but: Iterable[Element]) -> int:
         """How many paragraphs below ``root``, but for those inside ``but``, have lost a run of letters."""
         held = list(but)
         inside = {paragraph for control in held for paragraph in control.iter(_PARAGRAPH)}
         around = {paragraph for control in held for paragraph in control.iterancestors(_PARAGRAPH)}
-        lost = {paragraph for paragraph, said in _runs(root) if self._lacks(said)}
+        lost = {paragraph for paragraph, said in runs(root) if self.lacks(said)}
         return len(lost - inside - around)
 
-    def _lacks(self, text: str) -> bool:
-        """Texts mostly stand in the order in which they are looked for: what was found last is the place to begin."""
+    def lacks(self, text: str) -> bool:
+        """Whether a run of letters is nowhere.
+
+        Texts mostly stand in the order in which they are looked for: what was found last is the place to begin.
+        """
         if len(text) < _SHORTEST:
             return False
         at = self._words.find(text, self._found)
@@ -58,16 +61,15 @@ class LostText:
         self._found = max(at, 0)
         return at < 0
 
-    def _is_gone(self, element: Element) -> bool:
-        said = [text for _, text in _runs(element)]
-        return 2 * sum(len(text) for text in said if self._lacks(text)) > sum(map(len, said))
+    def is_gone(self, said: Sequence[str]) -> bool:
+        """Whether most letters of the runs in something are nowhere."""
+        return 2 * sum(len(text) for text in said if self.lacks(text)) > sum(map(len, said))
 
     def _lacks_line(self, control: Element) -> bool:
         paragraphs = list(control.iter(clark("w:p"))) or [control]
         lines = ("".join(item.text or "" for item in p.iter(clark("w:t"))) for p in paragraphs)
         return any(
-            len(said := _plain(line)) >= _SHORTEST_LINE and said not in self._words
-            for line in lines
+            len(said := plain(line)) >= _SHORTEST_LINE and said not in self._words for line in lines
         )
 
 
@@ -77,7 +79,7 @@ def notes(roots: Iterable[Element]) -> list[Element]:
     return [note for note in found if value(note, "w:type") not in _SEPARATORS]
 
 
-def _runs(root: Element) -> Iterator[tuple[Element, str]]:
+def runs(root: Element) -> Iterator[tuple[Element, str]]:
     """Paragraph and letters of each run of text, results of fields left out."""
     depth = 0
     for element in root.iterdescendants(_TEXT, _FIELD):
@@ -89,7 +91,7 @@ def _runs(root: Element) -> Iterator[tuple[Element, str]]:
             depth = max(0, depth + {"begin": 1, "end": -1}.get(kind, 0))
         elif not depth:
             paragraph = next((held for held in above if held.tag == _PARAGRAPH), root)
-            yield paragraph, _plain(element.text or "")
+            yield paragraph, plain(element.text or "")
 
 
 def _above(element: Element, root: Element) -> Iterator[Element]:
@@ -100,5 +102,6 @@ def _above(element: Element, root: Element) -> Iterator[Element]:
         yield held
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Its letters and digits, without what is between words."""
     return "".join(_WORD.findall(text)).casefold()

@@ -5,24 +5,22 @@ What LibreOffice can read passes, whatever it is called, unless it is encrypted,
 
 import hashlib
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from lamwright.documents.limits import (
     LARGEST_FILE,
-    Count,
     Entities,
     TooMuch,
     is_bomb,
     is_well_formed,
 )
+from lamwright.environments.libreoffice.products import parts
 from lamwright.environments.libreoffice.products.contents import Content, look
 from lamwright.records.errors import DocumentError
 from lamwright.safety.opening import open_file, read_file
 
-_MANIFEST = "META-INF/manifest.xml"
-_TYPES = "[Content_Types].xml"
 _OFFICE_FOLDERS: Mapping[str, str] = {
     "word/": "text document",
     "xl/": "spreadsheet",
@@ -34,9 +32,6 @@ _OLDER: Mapping[str, str] = {
     ".xls": "spreadsheet",
     ".ppt": "presentation",
 }
-_NOT_READ = ("docProps/", "customXml/")
-_READ_OF_ODF = ("content.xml", "styles.xml")
-_BROKEN = "it is damaged: its XML is not well formed"
 _TOO_MUCH = "it holds more elements than any document needs"
 
 
@@ -94,7 +89,12 @@ SLIDES = DocumentTypes(
 
 
 def screen(path: Path, types: DocumentTypes) -> str:
-    """The ending of files of this content; empty: of a kind that LibreOffice must find out.
+    """The ending of files of this content; empty: of a kind that LibreOffice must find out. Raises as ``screened``."""
+    return screened(path, types).suffix
+
+
+def screened(path: Path, types: DocumentTypes) -> Content:
+    """What a file was found to be.
 
     Raises:
         DocumentError: missing, empty, too large, no document of ``types``, encrypted, rights-managed,
@@ -102,14 +102,14 @@ def screen(path: Path, types: DocumentTypes) -> str:
     """
     try:
         refusal = _refusal(path)
-        suffix, reason = ("", "") if refusal else _found(path, types)
+        found = Content("") if refusal else _found(path, types)
     except OSError as error:
         raise DocumentError(f"{path} cannot be read: {error.strerror or error}.") from error
-    if reason:
-        refusal = f"cannot be opened: {reason}"
+    if found.objection:
+        refusal = f"cannot be opened: {found.objection}"
     if refusal:
         raise DocumentError(f"{path} {refusal}.")
-    return suffix
+    return found
 
 
 class Identity(NamedTuple):
@@ -119,18 +119,20 @@ class Identity(NamedTuple):
     digest: str = ""
     content: str = ""
     """The ending of files of this content."""
+    left_out: tuple[str, ...] = ()
+    """Parts that are broken and not needed."""
 
 
 def identified(document: Path | None, types: DocumentTypes) -> Identity:
     """What may be opened, screened here so that a refusal names the file and not its private copy."""
     if document is None:
         return Identity()
-    content = screen(document, types)
+    content = screened(document, types)
     try:
         digest = hashlib.sha256(read_file(document, largest=LARGEST_FILE)).hexdigest()
     except OSError as error:
         raise DocumentError(f"{document} cannot be read: {error.strerror}.") from error
-    return Identity(document.name, digest, content)
+    return Identity(document.name, digest, content.suffix, content.left_out)
 
 
 def _refusal(path: Path) -> str:
@@ -177,7 +179,7 @@ def _xml_objection(path: Path) -> str:
         if not head.startswith(b"<"):
             return ""
         try:
-            return "" if is_well_formed(file) else _BROKEN
+            return "" if is_well_formed(file) else parts.BROKEN
         except Entities:
             return "it is unsafe: it declares XML entities"
         except TooMuch:
@@ -206,7 +208,7 @@ def _in_archive(archive: zipfile.ZipFile, suffix: str, types: DocumentTypes) -> 
     names = archive.namelist()
     if "content.xml" in names:
         return _in_odf(archive, suffix, types)
-    if _TYPES in names:
+    if parts.TYPES in names:
         held = {
             kind
             for name in names
@@ -215,9 +217,8 @@ def _in_archive(archive: zipfile.ZipFile, suffix: str, types: DocumentTypes) -> 
         }
         if held and types.kind not in held:
             return Content("", f"it holds no {types.kind}")
-        return Content(
-            _within(types.office, suffix), _broken_part(archive, _parts_of_office(names))
-        )
+        found = parts.examined(archive, parts.of_office(archive))
+        return Content(_within(types.office, suffix), *found)
     if suffix in (*types.packages, *types.office):
         return Content("", f"it holds no {types.kind}")
     return Content("")
@@ -225,38 +226,14 @@ def _in_archive(archive: zipfile.ZipFile, suffix: str, types: DocumentTypes) -> 
 
 def _in_odf(archive: zipfile.ZipFile, suffix: str, types: DocumentTypes) -> Content:
     names = archive.namelist()
-    if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+    if parts.MANIFEST in names and b"encryption-data" in archive.read(parts.MANIFEST):
         return Content("", "it is encrypted")
     media = archive.read("mimetype") if "mimetype" in names else types.media
     if types.media not in media and types.old_media not in media:
         return Content("", f"it is not a {types.kind}")
     found = _within(types.packages, suffix) if types.media in media else ""
-    parts = [name for name in names if name.rpartition("/")[2] in _READ_OF_ODF or name == _MANIFEST]
-    return Content(found, _broken_part(archive, parts))
+    return Content(found, *parts.examined(archive, parts.of_open(archive)))
 
 
 def _within(family: tuple[str, ...], suffix: str) -> str:
     return suffix if suffix in family else family[0]
-
-
-def _parts_of_office(names: list[str]) -> Iterator[str]:
-    """The XML that LibreOffice reads; it passes by what is broken in the other parts."""
-    for name in names:
-        if name.endswith((".xml", ".rels")) and not name.startswith(_NOT_READ):
-            yield name
-
-
-def _broken_part(archive: zipfile.ZipFile, parts: "Iterator[str] | list[str]") -> str:
-    """LibreOffice refuses XML that is not well formed or has been seen to die of it: it never gets any.
-
-    An empty part is as good as none, and many writers leave some; not of the document itself.
-    """
-    count = Count()
-    for name in parts:
-        is_needed = name in {"content.xml", _MANIFEST, _TYPES, "word/document.xml"}
-        if not archive.getinfo(name).file_size and not is_needed and not name.endswith(".rels"):
-            continue
-        with archive.open(name) as part:
-            if not is_well_formed(part, count):
-                return f"{_BROKEN} ({name})"
-    return ""

@@ -3,10 +3,8 @@
 Names of the strict variant of the format are read as the usual ones.
 """
 
-import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +13,7 @@ from lxml import etree
 from lamwright.documents.limits import is_bomb
 from lamwright.documents.markup import Element, parse
 from lamwright.documents.word.names import clark, every, first, is_on, value
+from lamwright.environments.libreoffice.products.parts import relations, relations_of
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/")
 _USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
@@ -52,7 +51,7 @@ def _read(archive: zipfile.ZipFile) -> WordPackage | None:
     path = next(
         (
             target
-            for kind, _, target in _relations(part("_rels/.rels"), "")
+            for kind, _, target in relations(part(relations_of("")), "")
             if kind == "officeDocument"
         ),
         "",
@@ -60,25 +59,15 @@ def _read(archive: zipfile.ZipFile) -> WordPackage | None:
     main = part(path) if path else None
     if main is None or main.tag != clark("w:document"):
         return None
-    folder, _, file = path.rpartition("/")
-    relations = list(_relations(part(posixpath.join(folder, "_rels", f"{file}.rels")), folder))
-    of_kind = {kind: part(target) for kind, _, target in relations if kind in (*_NOTES, "settings")}
+    referred = list(relations(part(relations_of(path)), path.rpartition("/")[0]))
+    of_kind = {kind: part(target) for kind, _, target in referred if kind in (*_NOTES, "settings")}
     shown = _edges_shown(main, of_kind.get("settings"))
-    edges = [part(target) for _, name, target in relations if name in shown]
+    edges = [part(target) for _, name, target in referred if name in shown]
     return WordPackage(
         main,
         tuple(found for kind in _NOTES if (found := of_kind.get(kind)) is not None),
         tuple(found for found in edges if found is not None),
     )
-
-
-def _relations(held: Element | None, folder: str) -> Iterator[tuple[str, str, str]]:
-    """Kind, identifier and path of what a part refers to inside the package."""
-    for relation in every(held, "p:Relationship"):
-        if relation.get("TargetMode") != "External":
-            target = relation.get("Target", "").replace("\\", "/")
-            path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            yield relation.get("Type", "").rpartition("/")[2], relation.get("Id", ""), path
 
 
 def _edges_shown(main: Element, settings: Element | None) -> set[str]:

@@ -48,7 +48,12 @@ def _edges_of(opened: "Opened") -> "typing.Iterator[dict[str, str]]":
             at = {"kind": kind, "style": style.Name, "name": ""}
             yield at | {"holds": "text", "text": "\n".join(_lines(text))}
             held += [(at, inner) for inner in (text, *cells_in(text))]
-    for what, things in (("box", _boxes(document)), ("picture", _all(document.GraphicObjects))):
+    for what, things in (
+        ("box", _boxes(document)),
+        ("picture", _all(document.GraphicObjects)),
+        ("picture", _drawn(document)),
+        ("object", _all(document.EmbeddedObjects)),
+    ):
         for thing in things:
             anchor = thing.getAnchor()
             around = None if anchor is None else anchor.getText()
@@ -92,8 +97,38 @@ def _boxes(document: "Uno") -> "typing.Iterator[Uno]":
             yield shape
 
 
+def _drawn(document: "Uno") -> "typing.Iterator[Uno]":
+    """Pictures that are drawing objects: those that are turned, or fill a shape."""
+    page = document.DrawPage
+    for number in range(min(page.Count, _MOST_BOXES)):
+        shape = page.getByIndex(number)
+        if shape.supportsService("com.sun.star.drawing.GraphicObjectShape") or (
+            shape.supportsService("com.sun.star.drawing.CustomShape")
+            and shape.FillStyle.value == "BITMAP"
+            and not shape.getString()
+        ):
+            yield shape
+
+
 def _all(held: "Uno") -> "typing.Iterator[Uno]":
     return (held.getByIndex(number) for number in range(min(held.Count, _MOST_BOXES)))
+
+
+def end_with_paragraph(opened: "Opened") -> None:
+    """Put a paragraph behind tables that are all there is: LibreOffice dies of a cursor without one."""
+    document = _document(opened)
+    if not document.TextTables.Count:
+        return
+    last = None
+    for item in _items(document.Text):
+        if not item.supportsService(_TABLE):
+            return
+        last = item
+    if last is not None:
+        made = document.createInstance("com.sun.star.text.Paragraph")
+        document.Text.insertTextContentAfter(made, last)
+        opened.undo_manager.clear()
+        document.setModified(False)
 
 
 def texts_of(style: "Uno") -> "typing.Iterator[tuple[str, Uno]]":

@@ -63,6 +63,7 @@ def _controller(opened: "Opened") -> "interfaces.TextController":
 def adopted(opened: "Opened") -> None:
     """A document was opened: keep its cursor."""
     opened.cursor = _controller(opened).ViewCursor
+    parts.end_with_paragraph(opened)
     opened.span = _document(opened).Text.createTextCursor()  # of the body, at its start
     opened.page_styles = {}
     opened.settings = parts.settings(opened)

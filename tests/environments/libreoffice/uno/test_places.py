@@ -76,6 +76,8 @@ def test_every_place_is_told_once(places):
         ("", "footer of Default Page Style", "A draft", "footer of Default Page Style"),
         ("boxed", "text box 1", "Boxed", "text box 1"),
         ("Noted", "paragraph 2", "Noted", ""),
+        ("", "paragraph 1", "Contact: Robin Sample now", ""),
+        ("", "table 2", "rose\tfour", "table 2 A1:B1"),
     ],
 )
 def test_text_is_selected_in_its_place(places, text, place, selected, where):
@@ -91,6 +93,9 @@ def test_text_is_selected_in_its_place(places, text, place, selected, where):
         ("Contact", "table 1", "not_found"),
         ("x", "footnote 3", "invalid"),
         ("x", "table 3", "invalid"),
+        ("", "paragraph 4", "invalid"),
+        ("Contact", "paragraph 0", "invalid"),
+        ("", "table 1 C1", "invalid"),
         ("x", "somewhere", "invalid"),
         ("Real", "comment 1", "unsupported"),
     ],
@@ -98,6 +103,7 @@ def test_text_is_selected_in_its_place(places, text, place, selected, where):
 def test_what_is_not_in_a_place_is_not_selected(places, text, place, reason):
     outcome = places.document.perform(SelectText(text=text, place=place))
     assert (outcome.delivered, outcome.reason) == (False, reason)
+    assert not places.canvas().selection
 
 
 def test_tables_in_tables_and_their_cells_are_selected(places):
@@ -117,6 +123,9 @@ def test_ranges_are_read_in_full(places):
     assert read(start_index=1, end_index=2).detail == "Contact: Robin Sample now\nNoted"
     assert read(place="footnote 2").detail == "second note"
     assert read(place="table 2").detail == "rose\nfour"
+    assert read(place="table 1 B1").detail == "Price\n\nrose\nfour"
+    assert read(place="table 3").detail == "The document has 2 tables."
+    assert read(place="table 1 B2").detail == 'Table 1 has the cells A1 to B1, not "B2".'
     assert read(place="header of Default Page Style").detail == "Our club"
     assert read(start_index=4).reason == read(place="footnote 9").reason == "invalid"
 
@@ -148,3 +157,48 @@ def test_tables_boxes_and_pictures_in_headers_are_told_and_reached(bridge, tmp_p
     for text, place in (("Page", "header of Second"), ("Sealed", "text box 1")):
         assert bridge.document.perform(SelectText(text=text, place=place)).delivered
         assert bridge.canvas().selection == text
+
+
+_MARK = (
+    '<field:fieldmark xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0" '
+    'text:name="{name}" field:type="vnd.oasis.opendocument.field.{kind}">{values}</field:fieldmark>'
+)
+_VALUE = '<field:param field:name="{name}" field:value="{value}"/>'
+
+
+@pytest.fixture(scope="module")
+def form(session, tmp_path_factory):
+    """A form as Word files hold them, marks of notes within a sentence, and a cell with things beside it; opened."""
+    checked = _VALUE.format(name="Checkbox_Checked", value="true")
+    values = [("Dropdown_ListEntry", "one"), ("Dropdown_ListEntry", "two"), ("Dropdown_Selected", 1)]
+    choices = "".join(_VALUE.format(name=name, value=value) for name, value in values)
+    note = _NOTE.format(kind="footnote", text="a note")
+    beside = f"<text:p>more{note}<office:annotation><text:p>Why?</text:p></office:annotation></text:p>"
+    cells = [_CELL.format(text=text, more=beside) for text in ("left", "right")]
+    body = (
+        f"<text:p>Check {_MARK.format(name='Check1', kind='FORMCHECKBOX', values=checked)}<text:s/>agreed</text:p>"
+        f"<text:p>Pick {_MARK.format(name='Drop1', kind='FORMDROPDOWN', values=choices)}<text:s/>done</text:p>"
+        f"<text:p/><text:p>It was{note} noted</text:p>"
+        f"{_TABLE.format(name='Cells', cells=''.join(cells))}<text:p>behind it</text:p><text:p>last</text:p>"
+    )
+    session.uno.open(write_odt(tmp_path_factory.mktemp("form") / "form.odt", OdtParts(body=body)))
+    return session.uno
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "selected", "paragraph"),
+    [
+        ("agreed", "paragraph 1", "agreed", 1),
+        ("check  AGREED", "paragraph 1", "Check  agreed", 1),
+        ("done", "paragraph 2", "done", 2),
+        ("", "paragraph 2", "Pick  done", 2),
+        ("", "paragraph 3", "", 3),
+        ("was noted", "paragraph 4", "was1 noted", 4),
+        ("", "paragraph 5", "behind it", 5),
+        ("last", "", "last", 6),
+    ],
+)
+def test_what_is_told_of_a_paragraph_is_what_is_selected(form, text, place, selected, paragraph):
+    assert form.document.perform(SelectText(text=text, place=place)).delivered
+    canvas = form.canvas()
+    assert (canvas.selection, canvas.cursor_paragraph) == (selected, paragraph)

@@ -12,7 +12,7 @@ from lamwright.environments.libreoffice.content.control_names import (
 )
 from lamwright.environments.libreoffice.content.document import DocumentAction, Side, refused
 from lamwright.environments.libreoffice.content.edges import Edge, with_edges
-from lamwright.environments.libreoffice.content.places import lines_of, locate
+from lamwright.environments.libreoffice.content.places import check_cell, lines_of, locate
 from lamwright.environments.libreoffice.content.text_bounds import (
     MOST_PARAGRAPHS,
     Others,
@@ -23,7 +23,6 @@ from lamwright.environments.libreoffice.content.text_bounds import (
 from lamwright.environments.libreoffice.content.text_reader import Content, read_content
 from lamwright.environments.libreoffice.content.text_runs import cap
 from lamwright.environments.linux.side_process import CallFailed, DocumentClosed
-from lamwright.records.addresses import cell_address, cell_place
 from lamwright.records.base import Record
 from lamwright.records.canvas import CanvasPage, CanvasParagraph, CanvasPart, TextCanvas
 from lamwright.records.document_action import (
@@ -178,11 +177,14 @@ class TextDocument:
             where = locate(place, self.canvas())
         except LookupError as error:
             return refused("invalid", f"{error.args[0]}.")
+        if where["kind"] == "table" and not where["cell"] and not text:
+            return self._side.attempt("select_table", _none_of(place), name=where["name"])
         if every and where["kind"] not in _OF_STRETCHES:
             return refused("unsupported", "Several stretches are selected in body and cells only.")
         if where["kind"] == "comment" and text not in {"", where["text"]}:
             return refused("unsupported", f"All of {place} is selected at once: give no text.")
         otherwise = refused("not_found", f'{place} does not contain "{cap(text, _TEXT_CAP)}".')
+        otherwise = otherwise if text else _none_of(place)
         return self._side.attempt(call, otherwise, text=text, place=where)
 
     def read_text(self, action: ReadText) -> Outcome:
@@ -235,7 +237,7 @@ class TextDocument:
         tables = self._current_content().tables
         if not 1 <= number <= len(tables):
             return refused("invalid", f"The document has {len(tables)} tables.")
-        otherwise = refused("not_found", f"Table {number} cannot be selected.")
+        otherwise = _none_of(f"Table {number}")
         return self._side.attempt("select_table", otherwise, name=tables[number - 1].name)
 
     def select_cells(self, number: int, first: str, last: str) -> Outcome:
@@ -244,12 +246,11 @@ class TextDocument:
         if not 1 <= number <= len(tables):
             return refused("invalid", f"The document has {len(tables)} tables.")
         table = tables[number - 1]
-        for address in (first, last):
-            place = cell_place(address)
-            if place is None or place[0] >= table.columns or place[1] >= table.rows:
-                size = cell_address(table.columns - 1, table.rows - 1)
-                detail = f'Table {number} has the cells A1 to {size}, not "{address}".'
-                return refused("invalid", detail)
+        try:
+            for address in (first, last):
+                check_cell(table, address)
+        except LookupError as error:
+            return refused("invalid", f"{error.args[0]}.")
         otherwise = refused("not_found", f"Cells {first} to {last} cannot be selected.")
         corners = {"first": first.strip().upper(), "last": last.strip().upper()}
         return self._side.attempt("select_cells", otherwise, name=table.name, **corners)
@@ -296,3 +297,7 @@ class TextDocument:
             shown = reported if isinstance(reported, dict) else {}
             self._styles |= {f"{family}/{n}": str(shown.get(str(n), n)) for n in unknown}
         return {name: self._styles[f"{family}/{name}"] for name in names}
+
+
+def _none_of(what: str) -> Outcome:
+    return refused("not_found", f"{what[0].upper()}{what[1:]} cannot be selected.")

@@ -176,8 +176,8 @@ class _Reader:
     def _pass_table(self, table: Element) -> None:
         self._bodily.append((table, len(self._paragraphs)))
         if self._paragraphs:  # the body's plain text begins behind a table at the top
-            cells = table.iter(*_PARAGRAPHS)
-            self._line_ends += sum(1 + text_of(cell).count("\n") for cell in cells)
+            texts = (text_of(paragraph) for paragraph in _in_cells(table))
+            self._line_ends += sum(1 + text.count("\n") for text in texts)
 
     def _table(self, table: Element, place: str, after: int) -> "_Numbered":
         return _Numbered(self, table, place, after)
@@ -235,6 +235,13 @@ class _Numbered(NamedTuple):
             place=self.place,
             protected=bool(cells) and all("protected" in cell.attributes for cell in cells),
         )
+
+
+def _in_cells(table: Element) -> list[Element]:
+    """The paragraphs of all cells, those in inner tables too, but not those in notes, comments and boxes."""
+    found = list(table.iter(*_PARAGRAPHS))
+    beside = {inner for one in found if len(one) for inner in one.iterdescendants(*_PARAGRAPHS)}
+    return [one for one in found if one not in beside] if beside else found
 
 
 def _protection(cell: Element) -> tuple[str, ...]:

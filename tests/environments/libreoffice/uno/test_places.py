@@ -97,7 +97,7 @@ def test_text_is_selected_in_its_place(places, text, place, selected, where):
         ("Contact", "paragraph 0", "invalid"),
         ("", "table 1 C1", "invalid"),
         ("x", "somewhere", "invalid"),
-        ("Real", "comment 1", "unsupported"),
+        ("unreal", "comment 1", "not_found"),
     ],
 )
 def test_what_is_not_in_a_place_is_not_selected(places, text, place, reason):
@@ -170,10 +170,16 @@ _VALUE = '<field:param field:name="{name}" field:value="{value}"/>'
 def form(session, tmp_path_factory):
     """A form as Word files hold them, marks of notes within a sentence, and a cell with things beside it; opened."""
     checked = _VALUE.format(name="Checkbox_Checked", value="true")
-    values = [("Dropdown_ListEntry", "one"), ("Dropdown_ListEntry", "two"), ("Dropdown_Selected", 1)]
+    values = [
+        ("Dropdown_ListEntry", "one"),
+        ("Dropdown_ListEntry", "two"),
+        ("Dropdown_Selected", 1),
+    ]
     choices = "".join(_VALUE.format(name=name, value=value) for name, value in values)
     note = _NOTE.format(kind="footnote", text="a note")
-    beside = f"<text:p>more{note}<office:annotation><text:p>Why?</text:p></office:annotation></text:p>"
+    beside = (
+        f"<text:p>more{note}<office:annotation><text:p>Why?</text:p></office:annotation></text:p>"
+    )
     cells = [_CELL.format(text=text, more=beside) for text in ("left", "right")]
     body = (
         f"<text:p>Check {_MARK.format(name='Check1', kind='FORMCHECKBOX', values=checked)}<text:s/>agreed</text:p>"

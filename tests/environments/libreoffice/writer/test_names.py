@@ -60,7 +60,9 @@ def test_rows_that_fold_say_so_and_lie_within_their_list(hands):
     paths = tree.interface(tree.frame())
     (table,) = (n for n in tree.nodes(paths) if n.role == "tree table")
     assert all(inside(c.box, (*table.box[:3], 2000)) for c in listed)
-    assert min(c.box[0] for c in listed) <= table.box[0] + 48  # behind the sign that unfolds, and a picture
+    assert (
+        min(c.box[0] for c in listed) <= table.box[0] + 48
+    )  # behind the sign that unfolds, and a picture
     assert max(Counter(c.name for c in listed).values()) == 1
     hands.click("Tables", "table cell")
     assert "selected" in hands.find("Tables", "table cell").states

@@ -167,7 +167,9 @@ def look(opened: "Opened") -> "dict[str, object]":
     except DisposedException:
         raise
     except RuntimeException:  # a picture or a frame is selected: there is no text cursor
-        return beside | {"selection": "", "line_ends": None, "page_style": "", "page": None}
+        none = {"selection": "", "line_ends": None, "page_style": "", "page": None}
+        place = "comment" if _controller(opened).getSelection() is None else ""
+        return beside | none | {"place": place}
 
 
 def _page(opened: "Opened", name: str) -> "dict[str, object] | None":

@@ -24,7 +24,7 @@ from lamwright.environments.libreoffice.content.text_reader import Content, read
 from lamwright.environments.libreoffice.content.text_runs import cap
 from lamwright.environments.linux.side_process import CallFailed, DocumentClosed
 from lamwright.records.base import Record
-from lamwright.records.canvas import CanvasPage, CanvasParagraph, CanvasPart, TextCanvas
+from lamwright.records.canvas import CanvasPage, CanvasParagraph, TextCanvas
 from lamwright.records.trajectory import Outcome
 
 _TEXT_CAP = 80
@@ -61,7 +61,7 @@ class TextDocument:
         self._content = Content()
         self._shown = Shown()
         self._others: tuple[object, Others] = (None, Others())
-        self._parts: list[CanvasPart] = []
+        self._whole = Content()  # with what stands in headers and footers
         self._digest = ""
         self._actions = TextActions(side, self._current_content, self.canvas)
 
@@ -93,11 +93,11 @@ class TextDocument:
 
     def _place(self, look: _Look) -> str:
         """Where the cursor is outside the body, by the names that the canvas uses."""
-        numbers = [table.number for table in self._content.tables if table.name == look.table]
+        numbers = [table.number for table in self._whole.tables if table.name == look.table]
         if look.table and numbers:
             return f"table {numbers[0]} {look.place}"
         if look.place == "text box":
-            boxes = [part for part in self._parts if part.place.startswith("text box")]
+            boxes = [part for part in self._whole.found.parts if part.place.startswith("text box")]
             alike = [b for b in boxes if b.name and b.name == look.box[0]]
             alike += [b for b in boxes if b.text == look.box[1]]
             return alike[0].place if alike else look.place
@@ -109,7 +109,8 @@ class TextDocument:
         if self._others[0] != known:
             styles = self._display_names("PageStyles", {edge.style for edge in look.edges})
             whole, parts = with_edges(self._content, look.edges, styles)
-            self._others, self._parts = (known, shown_others(whole, parts)), whole.found.parts
+            self._whole = self._titled(whole)
+            self._others = known, shown_others(self._whole, parts)
         return self._others[1]
 
     def read_ahead(self) -> None:
@@ -144,10 +145,10 @@ class TextDocument:
 
     def _current_content(self) -> Content:
         try:
-            self._look()
+            self._beside(self._look())
         except DocumentClosed:
             return Content()
-        return self._content
+        return self._whole
 
     def _look(self) -> _Look:
         look = _Look.model_validate(self._side.ask("look", known=self._digest))
@@ -156,13 +157,18 @@ class TextDocument:
         return look
 
     def _named(self, content: Content) -> Content:
-        """With the titles of content controls, which LibreOffice keeps beside its input fields or not at all."""
+        """With the titles of charts, and of content controls where LibreOffice keeps them beside its input fields."""
+        if any(held.kind == "object" for held in content.found.objects):
+            content = content.with_charts(self._side.ask("charts"))
         if not content.is_unnamed():
             return content
         reported = self._side.ask("input_names")
         rows = reported if isinstance(reported, list) else []
         pairs = [(str(row[0]), str(row[1])) for row in rows if isinstance(row, list)]
-        content = content.with_names(pairs)
+        return content.with_names(pairs)
+
+    def _titled(self, content: Content) -> Content:
+        """With the titles of content controls that LibreOffice drops, read from the file."""
         if not content.is_unnamed():
             return content
         if self._titles is None:

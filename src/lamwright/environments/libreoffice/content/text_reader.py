@@ -9,6 +9,7 @@ from lamwright.documents import grid
 from lamwright.documents.markup import Element, parse
 from lamwright.documents.namespaces import clark
 from lamwright.environments.libreoffice.content.cells import UsedCell, used_cells
+from lamwright.environments.libreoffice.content.form_fields import UNNAMED
 from lamwright.environments.libreoffice.content.text_formats import Format, decoded, read_formats
 from lamwright.environments.libreoffice.content.text_parts import Parts, PartsReader
 from lamwright.environments.libreoffice.content.text_runs import Changes, Run, read_runs, text_of
@@ -73,9 +74,21 @@ class Content(NamedTuple):
         """With these places to fill in."""
         return self._replace(found=replace(self.found, inputs=inputs))
 
+    def with_charts(self, titles: object) -> "Content":
+        """With charts told as such, by their ``titles`` and the names of the objects."""
+        known = titles if isinstance(titles, dict) else {}
+        objects = [
+            held.model_copy(update={"kind": "chart", "text": str(known[held.name]) or held.text})
+            if held.name in known
+            else held
+            for held in self.found.objects
+        ]
+        return self._replace(found=replace(self.found, objects=objects))
+
     def is_unnamed(self) -> bool:
         """Whether a place to fill in has no name."""
-        return any(not held.name for held in self.found.inputs)
+        names = (held.name for held in self.found.inputs)
+        return any(not name or name.startswith(UNNAMED) for name in names)
 
     def indices(self, *, non_empty: bool) -> list[int]:
         """Paragraph numbers, of those with text only if ``non_empty``."""

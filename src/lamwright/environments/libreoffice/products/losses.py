@@ -23,6 +23,8 @@ _COUNTED = tuple(
         "w:endnoteReference",
     )
 )
+_PICTURED = frozenset({"form control", "frame", "object", "picture"})
+"""What a picture of the file may have become."""
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _GAP = "'s place right behind a section (an empty paragraph is put between)"
 _GAPS = "s' places right behind a section (empty paragraphs are put between)"
@@ -61,7 +63,7 @@ def losses(document: Path | None, seen: Canvas) -> tuple[str, ...]:
     }
     gone = {
         "content control": len(controls),
-        "picture": pictures - sum(kind != "equation" for kind in kinds),
+        "picture": pictures - sum(kind in _PICTURED for kind in kinds),
         "equation": equations - sum(kind in {"equation", "object"} for kind in kinds),
         "comment": max(missing["comment"], lost.wholes(comments)),
         "note": max(missing["note"], lost.wholes(notes(package.beside))),

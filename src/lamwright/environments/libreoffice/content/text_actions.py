@@ -1,6 +1,6 @@
 """What may be selected in an open text document, read of it and put into it."""
 
-from collections.abc import Callable
+from abc import ABC, abstractmethod
 
 from pydantic import JsonValue
 
@@ -28,17 +28,21 @@ _MOST_ROWS = 1000
 _MOST_COLUMNS = 63
 
 
-class TextActions:
-    """Performs actions on a document by what it holds now, as ``content`` and ``canvas`` tell it."""
+class TextActions(ABC):
+    """The actions of a text document: a part of ``TextDocument``, which reads it."""
 
-    def __init__(
-        self, side: Side, content: Callable[[], Content], canvas: Callable[[], TextCanvas]
-    ) -> None:
+    def __init__(self, side: Side) -> None:
         self._side = side
-        self._content = content
-        self._canvas = canvas
         self.within = ""
         """What is still to be selected of the comment that the last action entered; '': nothing."""
+
+    @abstractmethod
+    def canvas(self) -> TextCanvas:
+        """All that the document holds, bounded; empty once closed."""
+
+    @abstractmethod
+    def _now(self) -> Content:
+        """All that it holds, headers and footers included; nothing once closed."""
 
     def perform(self, action: DocumentAction) -> Outcome:
         """Select or insert."""
@@ -73,7 +77,7 @@ class TextActions:
         if not place:
             return self._select_anywhere(call, text)
         try:
-            where = locate(place, self._canvas())
+            where = locate(place, self.canvas())
         except LookupError as error:
             return refused("invalid", f"{error.args[0]}.")
         if where["kind"] == "table" and not where["cell"] and not text:
@@ -95,17 +99,17 @@ class TextActions:
         outcome = self._side.attempt(call, otherwise, text=text)
         if outcome != otherwise or call != "select_text":
             return outcome
-        held = [part for part in self._canvas().parts if part.place.startswith("comment ")]
+        held = [part for part in self.canvas().parts if part.place.startswith("comment ")]
         found = next((part.place for part in held if _has_line_with(text, part.text)), "")
         return self.select_text(text, found) if found else outcome
 
     def read_text(self, action: ReadText) -> Outcome:
         """What a place holds, from one paragraph to another."""
-        canvas = self._canvas()
+        canvas = self.canvas()
         if canvas == TextCanvas():
             return refused("disabled", "No document is open.")
         try:
-            lines = lines_of(action.place, self._content(), canvas.parts)
+            lines = lines_of(action.place, self._now(), canvas.parts)
         except LookupError as error:
             return refused("invalid", f"{error.args[0]}.")
         last = len(lines) if action.end_index == -1 else action.end_index
@@ -120,7 +124,7 @@ class TextActions:
             outcome = self._side.attempt("select_paragraphs", refusal, first=start, last=end)
             if outcome != refusal:
                 return outcome
-        indices = self._content().indices(non_empty=non_empty)
+        indices = self._now().indices(non_empty=non_empty)
         last = len(indices) if end == -1 else end
         if not 1 <= start <= last <= len(indices):
             kind = "non-empty paragraphs" if non_empty else "paragraphs"
@@ -131,7 +135,7 @@ class TextActions:
 
     def select_paragraphs(self, indexes: tuple[int, ...]) -> Outcome:
         """Select whole body paragraphs at once, counted from 1."""
-        content = self._content()
+        content = self._now()
         count = len(content.paragraphs)
         if indexes[0] < 1 or indexes[-1] > count:
             return refused("invalid", f"The document has {count} paragraphs.")
@@ -146,7 +150,7 @@ class TextActions:
 
     def select_table(self, number: int) -> Outcome:
         """Select all cells of a table, counted from 1."""
-        tables = self._content().tables
+        tables = self._now().tables
         if not 1 <= number <= len(tables):
             return refused("invalid", f"The document has {len(tables)} tables.")
         otherwise = _none_of(f"Table {number}")
@@ -154,7 +158,7 @@ class TextActions:
 
     def select_cells(self, number: int, first: str, last: str) -> Outcome:
         """Select the cells from ``first`` to ``last`` of a table, counted from 1."""
-        tables = self._content().tables
+        tables = self._now().tables
         if not 1 <= number <= len(tables):
             return refused("invalid", f"The document has {len(tables)} tables.")
         table = tables[number - 1]

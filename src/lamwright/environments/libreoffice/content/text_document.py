@@ -4,13 +4,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from pydantic import JsonValue
+from typing_extensions import override
 
 from lamwright.environments.libreoffice.content.control_names import (
     Named,
     names_in,
     with_titles,
 )
-from lamwright.environments.libreoffice.content.document import DocumentAction, Side
+from lamwright.environments.libreoffice.content.document import Side
 from lamwright.environments.libreoffice.content.edges import Edge, with_edges
 from lamwright.environments.libreoffice.content.text_actions import TextActions
 from lamwright.environments.libreoffice.content.text_bounds import (
@@ -25,7 +26,6 @@ from lamwright.environments.libreoffice.content.text_runs import cap
 from lamwright.environments.linux.side_process import CallFailed, DocumentClosed
 from lamwright.records.base import Record
 from lamwright.records.canvas import CanvasPage, CanvasParagraph, TextCanvas
-from lamwright.records.trajectory import Outcome
 
 _TEXT_CAP = 80
 _SELECTION_CAP = 2000
@@ -50,11 +50,11 @@ class _Look(Record):
     content: str | None
 
 
-class TextDocument:
+class TextDocument(TextActions):
     """See ``document.Document`` for the contract."""
 
     def __init__(self, side: Side, file: Path | None = None) -> None:
-        self._side = side
+        super().__init__(side)
         self._file = file
         self._titles: tuple[Named, ...] | None = None  # of its content controls
         self._styles: dict[str, str] = {}
@@ -63,8 +63,8 @@ class TextDocument:
         self._others: tuple[object, Others] = (None, Others())
         self._whole = Content()  # with what stands in headers and footers
         self._digest = ""
-        self._actions = TextActions(side, self._current_content, self.canvas)
 
+    @override
     def canvas(self) -> TextCanvas:
         """All that the document holds, bounded; empty once closed."""
         try:
@@ -134,16 +134,8 @@ class TextDocument:
             return {k: bool(v) for k, v in reported.items()} if isinstance(reported, dict) else {}
         return {}
 
-    def perform(self, action: DocumentAction) -> Outcome:
-        """Select or insert."""
-        return self._actions.perform(action)
-
-    @property
-    def within(self) -> str:
-        """What is still to be selected of the comment that the last action entered; '': nothing."""
-        return self._actions.within
-
-    def _current_content(self) -> Content:
+    @override
+    def _now(self) -> Content:
         try:
             self._beside(self._look())
         except DocumentClosed:

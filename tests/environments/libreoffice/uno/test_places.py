@@ -156,6 +156,8 @@ def test_tables_boxes_and_pictures_in_headers_are_told_and_reached(bridge, tmp_p
         ("picture", "Logo", "header of Second")
     ]
     assert [(t.number, t.name, t.place) for t in canvas.tables] == [(1, "Top", "header of Second")]
+    read = bridge.document.perform(ReadText(place="header of Second"))
+    assert read.detail == "under it\nChapter\nPage"
     for text, place in (("Page", "header of Second"), ("Sealed", "text box 1")):
         assert bridge.document.perform(SelectText(text=text, place=place)).delivered
         assert bridge.canvas().selection == text

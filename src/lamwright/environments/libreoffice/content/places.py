@@ -55,7 +55,10 @@ def lines_of(place: str, content: Content, parts: Sequence[CanvasPart]) -> list[
     if found and kind == "table":
         table = _table(int(found[2]), found[3] or "", content.tables)
         return list(_lines_in(table, (found[3] or "").upper(), content.tables)) or [""]
-    return _part(place, [*content.found.parts, *parts]).text.split("\n")
+    part = _part(place, [*content.found.parts, *parts])
+    inner = (table for table in content.tables if table.place == place)
+    further = (line for table in inner for line in _lines_in(table, "", content.tables))
+    return [*part.text.split("\n"), *further]
 
 
 def _part(place: str, parts: Sequence[CanvasPart]) -> CanvasPart:

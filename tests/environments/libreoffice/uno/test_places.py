@@ -71,6 +71,7 @@ def test_every_place_is_told_once(places):
         ("rose", "", "rose", "table 2 A1"),
         ("Price", "table 1", "Price", "table 1 B1"),
         ("", "table 2 B1", "four", "table 2 B1"),
+        ("four", "table 1 B1", "four", "table 2 B1"),
         ("note", "footnote 2", "note", "footnote 2"),
         ("", "endnote 1", "the end", "endnote 1"),
         ("club", "header of Default Page Style", "club", "header of Default Page Style"),

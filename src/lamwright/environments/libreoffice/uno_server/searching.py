@@ -117,9 +117,9 @@ def _texts(opened: "Opened", place: "Place | None") -> "Iterator[Uno]":
     if kind in ("", "body"):
         yield document.Text
     if kind in ("", "table"):
-        yield from _cells(
-            document, "" if place is None else place["name"], (place or {}).get("cell", "")
-        )
+        name, address = ("", "") if place is None else (place["name"], place["cell"])
+        for cell in _cells(document, name, address):
+            yield from (cell, *parts.cells_in(cell)) if name else (cell,)
     if kind in ("", "edge"):
         yield from _edges(opened, place)
     for name, notes in (("footnote", document.Footnotes), ("endnote", document.Endnotes)):

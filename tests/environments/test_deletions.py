@@ -69,3 +69,11 @@ def test_sections_notes_objects_and_inputs():
 def test_many_are_counted():
     before = canvas(*(table(f"T{n}", rows=n) for n in range(1, 31)))
     assert deleted(before, canvas())[-1] == "20 more" and len(deleted(before, canvas())) == 11
+
+
+def test_a_shape_that_got_a_text_or_lost_it_is_still_there():
+    bare = canvas(objects=(CanvasObject(kind="shape ellipse", place="paragraph 1"),))
+    filled = canvas(parts=(CanvasPart(place="text box 1", text="x"),))
+    assert deleted(bare, filled) == deleted(filled, bare) == ()
+    assert deleted(bare, canvas()) == ("1 shape ellipse",)
+    assert deleted(filled, canvas()) == ("1 text box",)

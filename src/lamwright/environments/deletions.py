@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from lamwright.records.canvas import CanvasTable, TextCanvas
 
 _MOST = 10
-_WORDS = ("header", "footer", "footnote", "endnote", "comment", "text box")
+_BOX = "text box"
+_WORDS = ("header", "footer", "footnote", "endnote", "comment", _BOX)
+_NO_SHAPES = {"chart", "equation", "form control", "frame", "object", "picture"}
 
 
 def deleted(before: TextCanvas, after: TextCanvas) -> tuple[str, ...]:
@@ -38,8 +40,19 @@ def _lines(gone: int, what: str, table: str) -> Iterator[str]:
 def _others(before: TextCanvas, after: TextCanvas) -> Iterator[str]:
     gone = {section.name for section in before.sections} - {held.name for held in after.sections}
     yield from (f'section "{name}"' for name in sorted(gone))
-    lost = _kinds(before) - _kinds(after)
-    yield from (_counted(count, kind) for kind, count in sorted(lost.items()))
+    lost, came = _kinds(before) - _kinds(after), _kinds(after) - _kinds(before)
+    shapes = {held.kind for held in (*before.objects, *after.objects)} - _NO_SHAPES
+    for gone_kinds, new_kinds in (({_BOX}, shapes), (shapes, {_BOX})):
+        _take_off(lost, gone_kinds, sum(came[kind] for kind in new_kinds))
+    yield from (_counted(count, kind) for kind, count in sorted(lost.items()) if count)
+
+
+def _take_off(lost: Counter[str], kinds: Iterable[str], count: int) -> None:
+    """A shape in which something was typed is a text box from then on, and the other way round."""
+    for kind in sorted(kinds):
+        turned = min(lost[kind], count)
+        lost[kind] -= turned
+        count -= turned
 
 
 def _kinds(canvas: TextCanvas) -> Counter[str]:

@@ -79,7 +79,7 @@ class CanvasField(Record):
 
 
 class CanvasInput(Record):
-    """A place in the text that is meant to be filled in: a content control or an input field."""
+    """A place in the text that is meant to be filled in: a content control, an input or a form field."""
 
     kind: str = Field(description="plain text, rich text, drop-down, check box, date, picture")
     text: str = Field(description="what it holds now")
@@ -92,7 +92,9 @@ class CanvasInput(Record):
 class CanvasObject(Record):
     """Something that is not text."""
 
-    kind: str = Field(description="picture, equation, object, form control, or a shape's name")
+    kind: str = Field(
+        description="picture, chart, equation, object, form control, or a shape's name"
+    )
     name: str = ""
     text: str = Field(default="", description="title and description, or the equation's source")
     place: str = Field(description="'paragraph 3', 'table 1 B2' ...")

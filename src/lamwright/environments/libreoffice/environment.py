@@ -168,7 +168,7 @@ class LibreOfficeEnvironment:
             if watch.is_closed():
                 raise DocumentError("An action closed the document.")
             sight = watch.catch_up()
-            self._canvas = canvas = session.uno.canvas()
+            self._canvas = canvas = session.canvas()
         self._observed = sight
         return Observation(
             controls=sight.controls,

@@ -52,6 +52,12 @@ def test_controls_pictures_equations_and_notes_that_are_missing_are_counted(word
     )  # fmt: skip
 
 
+def test_a_chart_or_a_shape_does_not_stand_for_a_picture_or_an_equation(word):
+    held = [CanvasObject(kind=kind, place="paragraph 1") for kind in ("chart", "shape ellipse")]
+    path = word(document=PICTURE + "<m:oMath/>")
+    assert losses(path, seen("x", objects=tuple(held))) == ("1 picture", "1 equation")
+
+
 def test_what_is_only_for_programs_that_know_less_is_not_counted(word):
     old = "<mc:Fallback><v:imagedata/></mc:Fallback>"
     drawn = f"<mc:AlternateContent><mc:Choice>{PICTURE}</mc:Choice>{old}</mc:AlternateContent>"

@@ -155,3 +155,13 @@ def test_paragraph_at_counts_line_breaks_and_cells(line_ends, expected):
 def test_cap():
     assert cap("abc", 3) == "abc"
     assert cap("abcd", 3) == "ab…"
+
+
+def test_the_paragraph_behind_a_table_does_not_count_what_stands_beside_its_cells():
+    note = "<text:note><text:note-body><text:p>n</text:p><text:p>m</text:p></text:note-body></text:note>"
+    box = f"<draw:frame><draw:text-box><text:p>box{note}</text:p></draw:text-box></draw:frame>"
+    remark = "<office:annotation><text:p>comment</text:p></office:annotation>"
+    beside = f"<text:p>cell{note}{box}{remark}</text:p>{table('Inner', 1, 1)}"
+    outer = table("Outer", 1, 1).replace("<text:p>cell</text:p>", beside)
+    content = read_content(content_xml(paragraphs("a") + outer + paragraphs("b")))
+    assert content.line_ends == (0, 3)

@@ -72,6 +72,22 @@ def test_a_name_that_libreoffice_keeps_is_not_given_to_another(tmp_path):
     assert [held.name for held in with_titles(inputs, names_in(path))] == ["First", "Second"]
 
 
+def test_form_fields_and_controls_of_headers_have_theirs(tmp_path):
+    box = '<w:fldChar><w:ffData><w:name w:val="Agree"/><w:checkBox/></w:ffData></w:fldChar>'
+    path = word(tmp_path, control("Final", "<w14:checkbox/>", "☐"), f"<w:r>{box}</w:r>")
+    held = f'<w:hdr xmlns:w="{_W}">{control("Rank", choices("a"), "a")}</w:hdr>'
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/header2.xml", held)
+    inputs = [
+        shown("check box", "☐", name="__Fieldmark__1_2"),
+        shown("check box", "☐", name="__Fieldmark__3_4"),
+        shown("drop-down", "a", choices=("a",)),
+        shown("check box", "☒"),
+    ]
+    reported = [held.name for held in with_titles(inputs, names_in(path))]
+    assert reported == ["Agree", "", "Rank", "Final"]
+
+
 def test_other_files_have_no_titles(tmp_path):
     (tmp_path / "a.txt").write_text("plain")
     with zipfile.ZipFile(tmp_path / "b.docx", "w") as archive:

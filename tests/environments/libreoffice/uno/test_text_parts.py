@@ -89,6 +89,28 @@ def test_fields_and_what_is_to_be_filled_in():
     ]
 
 
+def test_form_fields_are_filled_in_and_shapes_without_a_text_are_objects():
+    names = "xmlns:field='urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0'"
+    kind = "field:type='vnd.oasis.opendocument.field.{}'".format
+    body = (
+        f"<text:p {names}>By <text:span><field:fieldmark-start text:name='Who' {kind('FORMTEXT')}/></text:span>"
+        "Ada<text:s/><text:span>L.</text:span><field:fieldmark-end/> alone "
+        f"<field:fieldmark text:name='Size' {kind('FORMDROPDOWN')}>"
+        "<field:param field:name='Dropdown_ListEntry' field:value='S'/></field:fieldmark>"
+        f"<field:fieldmark text:name='Is it' {kind('FORMCHECKBOX')}/><field:fieldmark {kind('OTHER')}/>"
+        "<draw:ellipse><text:p/></draw:ellipse><draw:ellipse><text:p><text:span>in it</text:span></text:p>"
+        "</draw:ellipse><draw:frame><draw:text-box><text:p/></draw:text-box></draw:frame></text:p>"
+    )
+    reported = found(body)
+    assert [(i.kind, i.name, i.text, i.choices, i.checked) for i in reported.inputs] == [
+        ("plain text", "Who", "Ada L.", (), None),
+        ("drop-down", "Size", "", ("S",), None),
+        ("check box", "Is it", "☐", (), False),
+    ]
+    assert [o.kind for o in reported.objects] == ["ellipse"]
+    assert [p.text for p in reported.parts] == ["in it", ""]
+
+
 def test_tables_in_cells_notes_and_boxes_are_tables_of_their_own():
     inner = table("Inner", 1, 1)
     cell = f"<table:table-cell><text:p>outer</text:p>{inner}<text:p>end</text:p></table:table-cell>"

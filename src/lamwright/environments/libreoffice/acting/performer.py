@@ -90,7 +90,15 @@ class Performer:
         if isinstance(action, SetColor):
             return uno.set_color(action.part, action.color)
         self._leave_what_is_beside(rest)
-        return uno.document.perform(action)
+        outcome = uno.document.perform(action)
+        within = uno.document.within
+        if outcome.delivered and within and not poll(lambda: self._narrow(within), _LAG_SECONDS):
+            return refused("unsupported", "All of the comment is selected: a part of it cannot be.")
+        return outcome
+
+    def _narrow(self, text: str) -> bool:
+        """Select a part of the comment that was entered, once it has the keyboard."""
+        return self._session.comments.select(text)
 
     def _leave_what_is_beside(self, rest: Callable[[float], None]) -> None:
         """Keys that follow an action on the document go to it, not to a comment or a shape."""

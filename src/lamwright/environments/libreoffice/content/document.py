@@ -27,6 +27,11 @@ class Side(Protocol):
 class Document(Protocol):
     """The open document."""
 
+    @property
+    def within(self) -> str:
+        """What is still to be selected of the comment that the last action entered; '': nothing."""
+        ...
+
     def canvas(self) -> Canvas:
         """What it holds, capped; empty once it was closed."""
         ...

@@ -30,6 +30,9 @@ class _Look(Record):
 class SlideDocument:
     """See ``document.Document`` for the contract."""
 
+    within = ""
+    """No action enters a comment."""
+
     def __init__(self, side: Side, file: Path | None = None) -> None:
         del file  # all there is to tell is in what LibreOffice exports
         self._side = side

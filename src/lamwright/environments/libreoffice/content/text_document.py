@@ -4,15 +4,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from pydantic import JsonValue
+from typing_extensions import override
 
 from lamwright.environments.libreoffice.content.control_names import (
     Named,
     names_in,
     with_titles,
 )
-from lamwright.environments.libreoffice.content.document import DocumentAction, Side, refused
+from lamwright.environments.libreoffice.content.document import Side
 from lamwright.environments.libreoffice.content.edges import with_edges
-from lamwright.environments.libreoffice.content.places import lines_of, locate
+from lamwright.environments.libreoffice.content.text_actions import TextActions
 from lamwright.environments.libreoffice.content.text_bounds import (
     MOST_PARAGRAPHS,
     Others,
@@ -25,42 +26,26 @@ from lamwright.environments.libreoffice.content.text_look import Look
 from lamwright.environments.libreoffice.content.text_reader import Content, read_content
 from lamwright.environments.libreoffice.content.text_runs import cap
 from lamwright.environments.linux.side_process import CallFailed, DocumentClosed
-from lamwright.records.addresses import cell_address, cell_place
 from lamwright.records.canvas import CanvasParagraph, CanvasPart, TextCanvas
-from lamwright.records.document_action import (
-    InsertTable,
-    ReadText,
-    SelectCells,
-    SelectParagraph,
-    SelectParagraphs,
-    SelectTable,
-    SelectText,
-)
-from lamwright.records.trajectory import Outcome
 
-_TEXT_CAP = 80
 _SELECTION_CAP = 2000
-_LONGEST_SEARCH = 10_000
-_OF_STRETCHES = ("body", "table")
-_MOST_STRETCHES = 200
-_MOST_ROWS = 1000
-_MOST_COLUMNS = 63
 
 
-class TextDocument:
+class TextDocument(TextActions):
     """See ``document.Document`` for the contract."""
 
     def __init__(self, side: Side, file: Path | None = None) -> None:
-        self._side = side
+        super().__init__(side)
         self._file = file
         self._titles: tuple[Named, ...] | None = None  # of its content controls
         self._styles: dict[str, str] = {}
         self._content = Content()
         self._shown = Shown()
         self._others: tuple[object, Others] = (None, Others())
-        self._parts: list[CanvasPart] = []
+        self._whole = Content()  # with what stands in headers and footers
         self._digest = ""
 
+    @override
     def canvas(self) -> TextCanvas:
         """All that the document holds, bounded; empty once closed."""
         try:
@@ -97,11 +82,11 @@ class TextDocument:
 
     def _place(self, look: Look) -> str:
         """Where the cursor is outside the body, by the names that the canvas uses."""
-        numbers = [table.number for table in self._content.tables if table.name == look.table]
+        numbers = [table.number for table in self._whole.tables if table.name == look.table]
         if look.table and numbers:
             return f"table {numbers[0]} {look.place}"
         if look.place == "text box":
-            boxes = [part for part in self._parts if part.place.startswith("text box")]
+            boxes = [part for part in self._whole.found.parts if part.place.startswith("text box")]
             alike = [b for b in boxes if b.name and b.name == look.box[0]]
             alike += [b for b in boxes if b.text == look.box[1]]
             return alike[0].place if alike else look.place
@@ -111,14 +96,15 @@ class TextDocument:
         """What the canvas shows beside paragraphs, made once for each content."""
         known = (self._digest, look.edges)
         if self._others[0] != known:
-            whole, parts = self._edged(look)
-            self._others, self._parts = (known, shown_others(whole, parts)), whole.found.parts
+            self._whole, parts = self._edged(look)
+            self._others = known, shown_others(self._whole, parts)
         return self._others[1]
 
     def _edged(self, look: Look) -> tuple[Content, list[CanvasPart]]:
         """The content with what stands in headers and footers, and these."""
         styles = self._display_names("PageStyles", {edge.style for edge in look.edges})
-        return with_edges(self._content, look.edges, styles)
+        whole, parts = with_edges(self._content, look.edges, styles)
+        return self._titled(whole), parts
 
     def read_ahead(self) -> None:
         """LibreOffice needs 40 us for each paragraph, once after each change."""
@@ -141,132 +127,13 @@ class TextDocument:
             return {k: bool(v) for k, v in reported.items()} if isinstance(reported, dict) else {}
         return {}
 
-    def perform(self, action: DocumentAction) -> Outcome:
-        """Select or insert."""
-        match action:
-            case SelectText():
-                return self.select_text(action.text, action.place, every=action.every)
-            case ReadText():
-                return self.read_text(action)
-            case SelectParagraph():
-                return self.select_paragraph(action.start_index, action.end_index, action.non_empty)
-            case SelectParagraphs():
-                return self.select_paragraphs(action.indexes)
-            case SelectTable():
-                return self.select_table(action.number)
-            case SelectCells():
-                return self.select_cells(action.table, action.first, action.last or action.first)
-            case InsertTable():
-                return self.insert_table(action.rows, action.columns)
-            case _:
-                return refused("unsupported", f"{action.function} does nothing in a text document.")
-
-    def select_text(self, text: str, place: str = "", *, every: bool = False) -> Outcome:
-        """Select the first occurrence of ``text``, or ``every`` one (exact case preferred), within a paragraph.
-
-        In a ``place`` that the canvas names an empty text is all there is.
-        """
-        call = "select_every" if every and text else "select_text"
-        if not (0 if place else 1) <= len(text) <= _LONGEST_SEARCH:
-            limit = f"The text to select has 1 to {_LONGEST_SEARCH} characters."
-            return refused("invalid", limit)
-        if not place:
-            detail = f'The document does not contain "{cap(text, _TEXT_CAP)}".'
-            return self._side.attempt(call, refused("not_found", detail), text=text)
+    @override
+    def _now(self) -> Content:
         try:
-            where = locate(place, self.canvas())
-        except LookupError as error:
-            return refused("invalid", f"{error.args[0]}.")
-        if every and where["kind"] not in _OF_STRETCHES:
-            return refused("unsupported", "Several stretches are selected in body and cells only.")
-        if where["kind"] == "comment" and text not in {"", where["text"]}:
-            return refused("unsupported", f"All of {place} is selected at once: give no text.")
-        otherwise = refused("not_found", f'{place} does not contain "{cap(text, _TEXT_CAP)}".')
-        return self._side.attempt(call, otherwise, text=text, place=where)
-
-    def read_text(self, action: ReadText) -> Outcome:
-        """What a place holds, from one paragraph to another."""
-        try:
-            self._look()
-            lines = lines_of(action.place, self._content, self.canvas().parts)
-        except DocumentClosed:
-            return refused("disabled", "No document is open.")
-        except LookupError as error:
-            return refused("invalid", f"{error.args[0]}.")
-        last = len(lines) if action.end_index == -1 else action.end_index
-        if not 1 <= action.start_index <= last <= len(lines):
-            return refused("invalid", f"{action.place} has {len(lines)} paragraphs.")
-        return Outcome(delivered=True, detail="\n".join(lines[action.start_index - 1 : last]))
-
-    def select_paragraph(self, start: int, end: int, non_empty: bool) -> Outcome:  # noqa: FBT001
-        """Select whole body paragraphs ``start`` to ``end`` (-1: the last), counted from 1."""
-        if 1 <= start <= end and not non_empty:  # no need to count
-            refusal = refused("not_found", "")
-            outcome = self._side.attempt("select_paragraphs", refusal, first=start, last=end)
-            if outcome != refusal:
-                return outcome
-        indices = self._current_content().indices(non_empty=non_empty)
-        last = len(indices) if end == -1 else end
-        if not 1 <= start <= last <= len(indices):
-            kind = "non-empty paragraphs" if non_empty else "paragraphs"
-            return refused("invalid", f"The document has {len(indices)} {kind}.")
-        otherwise = refused("not_found", f"Paragraph {start} cannot be selected.")
-        first, final = indices[start - 1], indices[last - 1]
-        return self._side.attempt("select_paragraphs", otherwise, first=first, last=final)
-
-    def select_paragraphs(self, indexes: tuple[int, ...]) -> Outcome:
-        """Select whole body paragraphs at once, counted from 1."""
-        content = self._current_content()
-        count = len(content.paragraphs)
-        if indexes[0] < 1 or indexes[-1] > count:
-            return refused("invalid", f"The document has {count} paragraphs.")
-        empty = [index for index in indexes if not content.paragraphs[index - 1].text]
-        if empty:  # nothing in it can be selected beside others
-            return refused("invalid", f"Paragraph {empty[0]} is empty; select it by itself.")
-        if len(indexes) > _MOST_STRETCHES:
-            return refused("invalid", f"At most {_MOST_STRETCHES} paragraphs are selected at once.")
-        otherwise = refused("not_found", "These paragraphs cannot be selected together.")
-        listed: list[JsonValue] = list(indexes)
-        return self._side.attempt("select_several", otherwise, numbers=listed)
-
-    def select_table(self, number: int) -> Outcome:
-        """Select all cells of a table, counted from 1."""
-        tables = self._current_content().tables
-        if not 1 <= number <= len(tables):
-            return refused("invalid", f"The document has {len(tables)} tables.")
-        otherwise = refused("not_found", f"Table {number} cannot be selected.")
-        return self._side.attempt("select_table", otherwise, name=tables[number - 1].name)
-
-    def select_cells(self, number: int, first: str, last: str) -> Outcome:
-        """Select the cells from ``first`` to ``last`` of a table, counted from 1."""
-        tables = self._current_content().tables
-        if not 1 <= number <= len(tables):
-            return refused("invalid", f"The document has {len(tables)} tables.")
-        table = tables[number - 1]
-        for address in (first, last):
-            place = cell_place(address)
-            if place is None or place[0] >= table.columns or place[1] >= table.rows:
-                size = cell_address(table.columns - 1, table.rows - 1)
-                detail = f'Table {number} has the cells A1 to {size}, not "{address}".'
-                return refused("invalid", detail)
-        otherwise = refused("not_found", f"Cells {first} to {last} cannot be selected.")
-        corners = {"first": first.strip().upper(), "last": last.strip().upper()}
-        return self._side.attempt("select_cells", otherwise, name=table.name, **corners)
-
-    def insert_table(self, rows: int, columns: int) -> Outcome:
-        """Insert an empty table at the cursor."""
-        if not (1 <= rows <= _MOST_ROWS and 1 <= columns <= _MOST_COLUMNS):
-            limits = f"1 to {_MOST_ROWS} rows and 1 to {_MOST_COLUMNS} columns"
-            return refused("invalid", f"A table has {limits}.")
-        otherwise = refused("disabled", "A table cannot be inserted here.")
-        return self._side.attempt("insert_table", otherwise, rows=rows, columns=columns)
-
-    def _current_content(self) -> Content:
-        try:
-            self._look()
+            self._beside(self._look())
         except DocumentClosed:
             return Content()
-        return self._content
+        return self._whole
 
     def _look(self) -> Look:
         look = Look.model_validate(self._side.ask("look", known=self._digest))
@@ -275,13 +142,18 @@ class TextDocument:
         return look
 
     def _named(self, content: Content) -> Content:
-        """With the titles of content controls, which LibreOffice keeps beside its input fields or not at all."""
+        """With the titles of charts, and of content controls where LibreOffice keeps them beside its input fields."""
+        if any(held.kind == "object" for held in content.found.objects):
+            content = content.with_charts(self._side.ask("charts"))
         if not content.is_unnamed():
             return content
         reported = self._side.ask("input_names")
         rows = reported if isinstance(reported, list) else []
         pairs = [(str(row[0]), str(row[1])) for row in rows if isinstance(row, list)]
-        content = content.with_names(pairs)
+        return content.with_names(pairs)
+
+    def _titled(self, content: Content) -> Content:
+        """With the titles of content controls that LibreOffice drops, read from the file."""
         if not content.is_unnamed():
             return content
         if self._titles is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lamwright.documents.markup import Element, is_field
 from lamwright.documents.namespaces import attribute, clark, first, tag
+from lamwright.environments.libreoffice.content.form_fields import form_field
 from lamwright.environments.libreoffice.content.text_runs import text_of
 from lamwright.records.canvas import CanvasField, CanvasInput, CanvasObject, CanvasPart
 
@@ -80,6 +81,8 @@ class PartsReader:
             self._control(element, place, index)
         elif is_field(element):
             self._field(element, place)
+        elif (held := form_field(element, place)) is not None:
+            self.found.inputs.append(held)
 
     def _note(self, element: Element, index: int) -> None:
         citation = first(element, "text:note-citation")
@@ -122,7 +125,8 @@ class PartsReader:
             return
         box = first(element, "draw:text-box")
         holder = element if box is None else box
-        if box is not None or any(child.tag in _BLOCKS for child in element):
+        texts = (child for child in element if child.tag in _BLOCKS)
+        if box is not None or any(len(text) or text.text for text in texts):
             name = attribute(element, "draw:name")
             self._part(holder, self.found.number("text box"), index, name=name)
             return
@@ -197,7 +201,7 @@ def _object_kind(element: Element) -> str:
     if name == "draw:custom-shape":
         geometry = first(element, "draw:enhanced-geometry")
         kind = "" if geometry is None else attribute(geometry, "draw:type")
-        return f"shape {kind}".strip()
+        return f"shape {kind.removeprefix('ooxml-')}".strip()
     if name != "draw:frame":
         return name.partition(":")[2]
     if element.find(".//{http://www.w3.org/1998/Math/MathML}math") is not None:

@@ -9,6 +9,7 @@ from lamwright.documents import grid
 from lamwright.documents.markup import Element, parse
 from lamwright.documents.namespaces import clark
 from lamwright.environments.libreoffice.content.cells import UsedCell, used_cells
+from lamwright.environments.libreoffice.content.form_fields import UNNAMED
 from lamwright.environments.libreoffice.content.text_formats import Format, decoded, read_formats
 from lamwright.environments.libreoffice.content.text_parts import Parts, PartsReader
 from lamwright.environments.libreoffice.content.text_runs import Changes, Run, read_runs, text_of
@@ -73,9 +74,21 @@ class Content(NamedTuple):
         """With these places to fill in."""
         return self._replace(found=replace(self.found, inputs=inputs))
 
+    def with_charts(self, titles: object) -> "Content":
+        """With charts told as such, by their ``titles`` and the names of the objects."""
+        known = titles if isinstance(titles, dict) else {}
+        objects = [
+            held.model_copy(update={"kind": "chart", "text": str(known[held.name]) or held.text})
+            if held.name in known
+            else held
+            for held in self.found.objects
+        ]
+        return self._replace(found=replace(self.found, objects=objects))
+
     def is_unnamed(self) -> bool:
         """Whether a place to fill in has no name."""
-        return any(not held.name for held in self.found.inputs)
+        names = (held.name for held in self.found.inputs)
+        return any(not name or name.startswith(UNNAMED) for name in names)
 
     def indices(self, *, non_empty: bool) -> list[int]:
         """Paragraph numbers, of those with text only if ``non_empty``."""
@@ -176,8 +189,8 @@ class _Reader:
     def _pass_table(self, table: Element) -> None:
         self._bodily.append((table, len(self._paragraphs)))
         if self._paragraphs:  # the body's plain text begins behind a table at the top
-            cells = table.iter(*_PARAGRAPHS)
-            self._line_ends += sum(1 + text_of(cell).count("\n") for cell in cells)
+            texts = (text_of(paragraph) for paragraph in _in_cells(table))
+            self._line_ends += sum(1 + text.count("\n") for text in texts)
 
     def _table(self, table: Element, place: str, after: int) -> "_Numbered":
         return _Numbered(self, table, place, after)
@@ -235,6 +248,13 @@ class _Numbered(NamedTuple):
             place=self.place,
             protected=bool(cells) and all("protected" in cell.attributes for cell in cells),
         )
+
+
+def _in_cells(table: Element) -> list[Element]:
+    """The paragraphs of all cells, those in inner tables too, but not those in notes, comments and boxes."""
+    found = list(table.iter(*_PARAGRAPHS))
+    beside = {inner for one in found if len(one) for inner in one.iterdescendants(*_PARAGRAPHS)}
+    return [one for one in found if one not in beside] if beside else found
 
 
 def _protection(cell: Element) -> tuple[str, ...]:

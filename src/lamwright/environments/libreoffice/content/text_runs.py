@@ -81,12 +81,22 @@ def text_of(element: Element) -> str:
         return element.text or ""
     parts = [element.text or ""]
     for child in element:
-        if space := blank(child):
-            parts.append(space)
-        elif child.tag not in _INLINE_SKIPPED and not child.tag.startswith(_DRAWING):
-            parts.append(text_of(child))
+        parts.append(text_at(child))
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def text_at(child: Element) -> str:
+    """What an element of a paragraph adds to its visible text."""
+    if space := blank(child):
+        return space
+    is_beside = child.tag in _INLINE_SKIPPED or child.tag.startswith(_DRAWING)
+    return "" if is_beside else text_of(child)
+
+
+def is_styled(element: Element) -> bool:
+    """Whether an element of a paragraph is but a stretch of its text."""
+    return element.tag in _STYLED
 
 
 def cap(text: str, limit: int) -> str:

@@ -15,11 +15,11 @@ _DRAWN = "drawn picture"  # one that may come as a shape filled with it
 _PICTURES, _OBJECTS, _SHAPES = ("picture", "frame"), ("object",), ("shape",)
 _SHOWN_AS: Mapping[str, tuple[str, ...]] = {
     "picture": _PICTURES,
-    "chart": _OBJECTS,
+    "chart": ("chart", *_OBJECTS),
     "equation": ("equation", *_OBJECTS),
     "form control": ("form control",),
     "OLE object": (*_OBJECTS, "equation", *_PICTURES, *_SHAPES),
-    "embedded object": (*_OBJECTS, "equation", *_PICTURES),
+    "embedded object": (*_OBJECTS, "chart", "equation", *_PICTURES),
     "ActiveX control": ("form control", *_PICTURES, *_OBJECTS, *_SHAPES),
     _DRAWN: (*_PICTURES, *_SHAPES),
 }
@@ -83,7 +83,7 @@ def _size(count: Count) -> int:
 
 
 def _kind(item: CanvasObject) -> str:
-    known = {*_PICTURES, *_OBJECTS, "equation", "form control"}
+    known = {*_PICTURES, *_OBJECTS, "chart", "equation", "form control"}
     return item.kind if item.kind in known else "shape"
 
 

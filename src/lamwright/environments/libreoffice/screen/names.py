@@ -56,7 +56,14 @@ class Names:
         """The name of each of ``items`` by path; '' where nothing says what it is."""
         self._find_side_bar(items)
         names = {item.node.path: item.node.name for item in items}
-        whole = [i for i in items if combos.get(i.node.path) != "" and not self._adorns(i)]
+        repeated = self._repeated(items)
+        whole = [
+            item
+            for item in items
+            if combos.get(item.node.path) != ""
+            and item.node.path not in repeated
+            and not self._adorns(item)
+        ]
         nameless = [item for item in whole if not item.node.name]
         names |= self._labelled(nameless, combos)
         held = {i.node.path: self._held(i) for i in nameless if not names[i.node.path]}
@@ -196,6 +203,18 @@ class Names:
             return True
         is_picture = node.role == "icon" and not node.name and _ACTION not in node.interfaces
         return is_picture and self._is_in_deck(item)
+
+    def _repeated(self, items: Sequence[Item]) -> set[str]:
+        """Cells without a name that hold the cells of a row, and pictures beside its text: it is told once."""
+        cells = [item for item in items if item.node.role == "table cell"]
+        holders = {item.node.parent for item in cells}
+        texts = {(self._table(item), item.node.box[1]) for item in cells if item.node.name}
+        found = set()
+        for item in (cell for cell in cells if not cell.node.name):
+            node, row = item.node, (self._table(item), item.node.box[1])
+            if node.path in holders or (_IMAGE in node.interfaces and row in texts):
+                found.add(node.path)
+        return found
 
     def _is_in_deck(self, item: Item) -> bool:
         return not self._decks.keys().isdisjoint(item.above)

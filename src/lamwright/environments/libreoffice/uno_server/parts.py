@@ -1,8 +1,7 @@
-"""What a text document holds beside its body: headers and footers, and where the cursor is in it."""
+"""Where the cursor of a text document is beside the body, and the texts there."""
 
 import typing
 
-import page_styles
 from com.sun.star.lang import DisposedException, IllegalArgumentException
 from com.sun.star.uno import RuntimeException
 
@@ -19,99 +18,32 @@ _WORDS = {"": "", "Left": "left ", "First": "first "}
 _GRAB = "ooxml:CT_SdtPr_"
 _CELLS = "com.sun.star.text.TextTableCursor"
 _RANGES = "com.sun.star.text.TextRanges"
+_CHART = "12dcae26-281f-416f-a234-c3086127382e"
 GAP = " … "
 """Between the texts of several stretches."""
 _TABLE = "com.sun.star.text.TextTable"
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_MOST_BOXES = 300
 
 
 def _document(opened: "Opened") -> "Uno":
     return opened.document
 
 
-def edges(opened: "Opened") -> "list[typing.Any]":
-    """Headers and footers of the page styles in use, each that has a text of its own once, and what stands in them.
-
-    They are read again only when the document changed.
-    """
-    stamp = opened.kind.stamp(opened)
-    if opened.edges[0] != stamp:
-        opened.edges = stamp, list(_edges_of(opened))
-    return opened.edges[1]
-
-
-def _edges_of(opened: "Opened") -> "typing.Iterator[dict[str, str]]":
-    document, held = _document(opened), []
-    for style in page_styles.used(opened):
-        for kind, text in texts_of(style):
-            at = {"kind": kind, "style": style.Name, "name": ""}
-            yield at | {"holds": "text", "text": "\n".join(_lines(text))}
-            held += [(at, inner) for inner in (text, *cells_in(text))]
-    for what, things in (
-        ("box", _boxes(document)),
-        ("picture", _all(document.GraphicObjects)),
-        ("picture", _drawn(document)),
-        ("object", _all(document.EmbeddedObjects)),
-    ):
-        for thing in things:
-            anchor = thing.getAnchor()
-            around = None if anchor is None else anchor.getText()
-            for at in [at for at, text in held if text == around][:1]:
-                said = thing.getString() if what == "box" else thing.Title
-                yield at | {"holds": what, "name": thing.Name, "text": said}
-
-
-def _lines(text: "Uno") -> "typing.Iterator[str]":
-    """The paragraphs of a text, and rows of its tables, cells parted by tabs."""
-    for item in _items(text):
-        if item.supportsService(_TABLE):
-            rows: dict[str, list[str]] = {}
-            for name in item.getCellNames():
-                row = name.lstrip(_LETTERS)
-                rows.setdefault(row, []).append(item.getCellByName(name).getString())
-            yield from ("\t".join(row) for row in rows.values())
-        else:
-            yield item.getString()
-
-
 def cells_in(text: "Uno") -> "typing.Iterator[Uno]":
     """The cells of tables in a text."""
-    for table in (item for item in _items(text) if item.supportsService(_TABLE)):
+    for table in filter(is_table, items(text)):
         yield from (table.getCellByName(name) for name in table.getCellNames())
 
 
-def _items(text: "Uno") -> "typing.Iterator[Uno]":
-    items = text.createEnumeration()
-    while items.hasMoreElements():
-        yield items.nextElement()
+def items(text: "Uno") -> "typing.Iterator[Uno]":
+    """The paragraphs and tables of a text."""
+    held = text.createEnumeration()
+    while held.hasMoreElements():
+        yield held.nextElement()
 
 
-def _boxes(document: "Uno") -> "typing.Iterator[Uno]":
-    """Frames, and shapes that hold text."""
-    yield from _all(document.TextFrames)
-    page = document.DrawPage
-    for number in range(min(page.Count, _MOST_BOXES)):
-        shape = page.getByIndex(number)
-        if shape.supportsService("com.sun.star.drawing.Text") and shape.getString():
-            yield shape
-
-
-def _drawn(document: "Uno") -> "typing.Iterator[Uno]":
-    """Pictures that are drawing objects: those that are turned, or fill a shape."""
-    page = document.DrawPage
-    for number in range(min(page.Count, _MOST_BOXES)):
-        shape = page.getByIndex(number)
-        if shape.supportsService("com.sun.star.drawing.GraphicObjectShape") or (
-            shape.supportsService("com.sun.star.drawing.CustomShape")
-            and shape.FillStyle.value == "BITMAP"
-            and not shape.getString()
-        ):
-            yield shape
-
-
-def _all(held: "Uno") -> "typing.Iterator[Uno]":
-    return (held.getByIndex(number) for number in range(min(held.Count, _MOST_BOXES)))
+def is_table(item: "Uno") -> bool:
+    """Whether an item of a text is a table."""
+    return bool(item.supportsService(_TABLE))
 
 
 def end_with_paragraph(opened: "Opened") -> None:
@@ -120,8 +52,8 @@ def end_with_paragraph(opened: "Opened") -> None:
     if not document.TextTables.Count:
         return
     last = None
-    for item in _items(document.Text):
-        if not item.supportsService(_TABLE):
+    for item in items(document.Text):
+        if not is_table(item):
             return
         last = item
     if last is not None:
@@ -151,18 +83,31 @@ def settings(opened: "Opened") -> "Uno":
 
 
 def input_names(opened: "Opened") -> "list[typing.Any]":
-    """What input fields hold and what they are called: the title of a content control, else its tag or hint."""
+    """What input fields hold and what they are called."""
     fields, found = _document(opened).TextFields.createEnumeration(), []
     while fields.hasMoreElements():
         field = fields.nextElement()
         if field.supportsService("com.sun.star.text.TextField.Input"):
-            held = {item.Name: item.Value for item in field.InteropGrabBag}
-            names = [held.get(_GRAB + key, "") for key in ("alias", "tag")]
-            found.append([
-                field.Content,
-                next((n for n in names if isinstance(n, str) and n), field.Hint),
-            ])
+            found.append([field.Content, input_name(field)])
     return found
+
+
+def input_name(field: "Uno") -> str:
+    """What an input field is called: the title of the content control it was, else its tag or hint."""
+    held = {item.Name: item.Value for item in field.InteropGrabBag}
+    names = [held.get(_GRAB + key, "") for key in ("alias", "tag")]
+    return str(next((n for n in names if isinstance(n, str) and n), field.Hint))
+
+
+def charts(opened: "Opened") -> "dict[str, str]":
+    """The titles of the charts, '' of those without one, by the names of the objects that hold them."""
+    held = _document(opened).EmbeddedObjects
+    objects = [(name, held.getByName(name)) for name in held.ElementNames]
+    return {name: _title(one.Component) for name, one in objects if one.CLSID.lower() == _CHART}
+
+
+def _title(chart: "Uno") -> str:
+    return str(chart.Title.String) if chart is not None and chart.HasMainTitle else ""
 
 
 def texts(selection: "Uno") -> "list[str]":

@@ -2,11 +2,12 @@
 
 import typing
 
+import loading
 import page_styles
 import parts
 
 if typing.TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from opened import Opened
 
@@ -15,17 +16,18 @@ if typing.TYPE_CHECKING:
 
 _PARAGRAPH = "com.sun.star.text.Paragraph"
 _TABLE = "com.sun.star.text.TextTable"
+_NO_TEXT = ("TextFieldStartEnd", "Footnote")
 
 
 def select(opened: "Opened", wanted: str, place: "Place | None") -> bool:
     """Select the first ``wanted`` in ``place`` (None: anywhere), exact case preferred; all of it if empty."""
     if not wanted:
-        return any(opened.select(_whole(text)) for text in _texts(opened, place))
+        return any(opened.select(whole) for whole in _wholes(opened, place))
     for is_exact in (True, False):
         for paragraph in _paragraphs(opened, place):
-            found = _in(paragraph.getString(), wanted, is_exact=is_exact)
-            if found >= 0:
-                return opened.select(_range(paragraph, found, found + len(wanted)))
+            found = next(_found(paragraph, wanted, is_exact=is_exact), None)
+            if found is not None:
+                return opened.select(found)
     return False
 
 
@@ -33,9 +35,9 @@ def every(opened: "Opened", wanted: str, place: "Place | None") -> "list[Uno]":
     """All occurrences of ``wanted`` in body and cells, or in one ``place``, exact case preferred."""
     for is_exact in (True, False):
         found = [
-            _range(paragraph, start, start + len(wanted))
+            one
             for paragraph in _inside(opened, place)
-            for start in _starts(paragraph.getString(), wanted, is_exact=is_exact)
+            for one in _found(paragraph, wanted, is_exact=is_exact)
         ]
         if found:
             return found
@@ -75,6 +77,15 @@ def _in(text: str, wanted: str, *, is_exact: bool) -> int:
     return lowered.find(wanted.lower()) if len(lowered) == len(text) else -1
 
 
+def _wholes(opened: "Opened", place: "Place | None") -> "Iterator[Uno]":
+    """All that a place holds: a paragraph of it where it names one, else its text."""
+    if (place or {}).get("paragraph"):
+        for paragraph in _paragraphs(opened, place):
+            yield _from_to(paragraph, paragraph.getStart(), paragraph.getEnd())
+    else:
+        yield from (_whole(text) for text in _texts(opened, place))
+
+
 def _whole(text: "Uno") -> "Uno":
     cursor = text.createTextCursor()
     cursor.gotoStart(False)
@@ -106,9 +117,9 @@ def _texts(opened: "Opened", place: "Place | None") -> "Iterator[Uno]":
     if kind in ("", "body"):
         yield document.Text
     if kind in ("", "table"):
-        yield from _cells(
-            document, "" if place is None else place["name"], (place or {}).get("cell", "")
-        )
+        name, address = ("", "") if place is None else (place["name"], place["cell"])
+        for cell in _cells(document, name, address):
+            yield from (cell, *parts.cells_in(cell)) if name else (cell,)
     if kind in ("", "edge"):
         yield from _edges(opened, place)
     for name, notes in (("footnote", document.Footnotes), ("endnote", document.Endnotes)):
@@ -164,31 +175,42 @@ def _text_of(box: "Uno") -> "Uno":
     return (box.TextBoxContent or box) if has_frame else box
 
 
-def _range(paragraph: "Uno", start: int, end: int) -> "Uno":
-    """The characters of a paragraph from ``start`` to ``end``; a field that is cut is taken whole."""
-    text = paragraph.getText()
-    cursor = text.createTextCursorByRange(_spot(paragraph, start, is_end=False))
-    cursor.gotoRange(_spot(paragraph, end, is_end=True), True)
+def _found(paragraph: "Uno", wanted: str, *, is_exact: bool) -> "Iterator[Uno]":
+    """Where ``wanted`` stands in a paragraph, in order; a field that it cuts is taken whole."""
+    if not set(wanted.lower()) <= set(paragraph.getString().lower()):  # nearly always
+        return
+    held = list(_portions(paragraph))
+    for start in _starts(_joined(held), wanted, is_exact=is_exact):
+        ends = _spot(held, start, is_end=False), _spot(held, start + len(wanted), is_end=True)
+        found = _from_to(paragraph, *ends)
+        taken = _joined(portion for part in _of(found) for portion in _portions(part))
+        if wanted.lower() not in taken.lower():
+            raise loading.Refusal("failed", "other letters than these would be selected")
+        yield found
+
+
+def _from_to(paragraph: "Uno", start: "Uno", end: "Uno") -> "Uno":
+    cursor = paragraph.getText().createTextCursorByRange(start)
+    cursor.gotoRange(end, True)
     return cursor
 
 
-def _spot(paragraph: "Uno", at: int, *, is_end: bool) -> "Uno":
+def _spot(held: "list[_Portion]", at: int, *, is_end: bool) -> "Uno":
     """The place between two characters."""
     passed = 0
-    last = paragraph.getStart()
-    for portion, is_text in _portions(paragraph):
-        length = len(portion.getString())
-        last = portion.getEnd()
+    for portion in held:
+        length = len(portion.text)
         inside = passed < at <= passed + length if is_end else passed <= at < passed + length
         if not inside:
             passed += length
             continue
-        if not is_text:
-            return portion.getEnd() if is_end else portion.getStart()
-        cursor = portion.getText().createTextCursorByRange(portion.getStart())
-        cursor.goRight(_steps(portion.getString()[: at - passed]), False)
+        of = portion.of
+        if not portion.is_plain:
+            return of.getEnd() if is_end else of.getStart()
+        cursor = of.getText().createTextCursorByRange(of.getStart())
+        cursor.goRight(_steps(portion.text[: at - passed]), False)
         return cursor.getStart()
-    return last
+    return held[-1].of.getEnd()
 
 
 def _steps(text: str) -> int:
@@ -196,8 +218,22 @@ def _steps(text: str) -> int:
     return len(text)
 
 
-def _portions(holder: "Uno") -> "Iterator[tuple[Uno, bool]]":
-    """The stretches of a paragraph and whether a cursor moves in each character by character."""
+def _joined(held: "Iterable[_Portion]") -> str:
+    return "".join(portion.text for portion in held)
+
+
+class _Portion(typing.NamedTuple):
+    """A stretch of a paragraph."""
+
+    of: "Uno"
+    text: str
+    """What it adds to the paragraph's text as the canvas tells it."""
+    is_plain: bool
+    """Whether a cursor moves in it character by character."""
+
+
+def _portions(holder: "Uno") -> "Iterator[_Portion]":
+    """The stretches of a paragraph that have a text, but for marks of notes, check boxes and lists of Word forms."""
     items = holder.createEnumeration()
     while items.hasMoreElements():
         portion = items.nextElement()
@@ -206,5 +242,5 @@ def _portions(holder: "Uno") -> "Iterator[tuple[Uno, bool]]":
             yield from _portions(portion.ContentControl)
         elif kind == "InContentMetadata":
             yield from _portions(portion.InContentMetadata)
-        elif portion.getString():
-            yield portion, kind == "Text"
+        elif kind not in _NO_TEXT and (text := portion.getString()):
+            yield _Portion(portion, text, kind == "Text")

@@ -3,11 +3,13 @@
 import typing
 
 import comments
+import edges
 import mending
 import parts
 import searching
 import settled
 import stretches
+import table_steps
 from com.sun.star.lang import DisposedException
 from com.sun.star.uno import RuntimeException
 
@@ -155,7 +157,7 @@ def _selected(opened: "Opened") -> str:
 
 def look(opened: "Opened") -> "dict[str, object]":
     """Selected text, page style, and how many line ends lie before the cursor (None: not in body)."""
-    beside = {"edges": parts.edges(opened), "protected": bool(opened.settings.ProtectForm)}
+    beside = {"edges": edges.read(opened), "protected": bool(opened.settings.ProtectForm)}
     try:
         cursor = opened.cursor
         style, line_ends = cursor.PageStyleName or "", _line_ends_before(opened)
@@ -168,7 +170,9 @@ def look(opened: "Opened") -> "dict[str, object]":
     except DisposedException:
         raise
     except RuntimeException:  # a picture or a frame is selected: there is no text cursor
-        return beside | {"selection": "", "line_ends": None, "page_style": "", "page": None}
+        none = {"selection": "", "line_ends": None, "page_style": "", "page": None}
+        place = "comment" if _controller(opened).getSelection() is None else ""
+        return beside | none | {"place": place}
 
 
 def _page(opened: "Opened", name: str) -> "dict[str, object] | None":
@@ -238,44 +242,6 @@ def select_paragraphs(opened: "Opened", first: int, last: int) -> bool:
     return opened.select(span)
 
 
-def select_table(opened: "Opened", name: str) -> bool:
-    """Select all cells of the table called ``name``, as Table > Select > Table does.
-
-    ``controller.select(table)`` selects the table as an object; character formatting would then
-    pass its cells by.
-    """
-    table = _document(opened).TextTables.getByName(name)
-    opened.cursor.gotoRange(table.getCellByName(table.getCellNames()[0]).getStart(), False)
-    opened.focus()
-    opened.dispatch(".uno:SelectTable")
-    selection = _controller(opened).getSelection()
-    return bool(selection.supportsService("com.sun.star.text.TextTableCursor"))
-
-
-def select_cells(opened: "Opened", name: str, first: str, last: str) -> bool:
-    """Select cells of the table called ``name``, as dragging over them does; False where one is not."""
-    table = _document(opened).TextTables.getByName(name)
-    corners = table.getCellByName(first), table.getCellByName(last)
-    if None in corners:  # a merged cell goes by the address of its first
-        return False
-    opened.cursor.gotoRange(corners[0].getStart(), False)
-    opened.focus()
-    if first == last:
-        opened.dispatch(".uno:EntireCell")
-    else:
-        _controller(opened).select(table.getCellRangeByName(f"{first}:{last}"))
-    selection = _controller(opened).getSelection()
-    return bool(selection.supportsService("com.sun.star.text.TextTableCursor"))
-
-
-def insert_table(opened: "Opened", rows: int, columns: int) -> bool:
-    """Insert a table at the cursor as Table > Insert Table does; whether one more is there."""
-    before = _document(opened).TextTables.Count
-    opened.dispatch(".uno:InsertTable", Columns=columns, Rows=rows)
-    opened.focus()
-    return _document(opened).TextTables.Count == before + 1
-
-
 def listed(opened: "Opened") -> "dict[str, bool]":
     """Whether each list of the Navigator has an entry."""
     groups = _document(opened).getLinks()
@@ -289,10 +255,11 @@ CALLS: "Mapping[str, Callable[..., object]]" = {
     "select_every": stretches.select_every,
     "select_paragraphs": select_paragraphs,
     "select_several": stretches.select_several,
-    "select_table": select_table,
-    "select_cells": select_cells,
+    "select_table": table_steps.select_table,
+    "select_cells": table_steps.select_cells,
     "input_names": parts.input_names,
-    "insert_table": insert_table,
+    "charts": parts.charts,
+    "insert_table": table_steps.insert_table,
     "listed": listed,
     "store_settled": settled.store_settled,
 }

@@ -1,0 +1,172 @@
+"""Headers and footers of a text document, and what stands in them: tables, fields, boxes, places to fill in."""
+
+import re
+import typing
+
+import page_styles
+import parts
+
+if typing.TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from opened import Opened
+
+    Uno: typing.TypeAlias = typing.Any  # an object of LibreOffice, see interfaces
+    Held: typing.TypeAlias = "dict[str, typing.Any]"
+
+_SERVICE = "com.sun.star.text.textfield."
+_WORD = re.compile("(?<=[a-z])(?=[A-Z])")
+_KINDS = {
+    "Author": "author name",
+    "Database": "merge field",
+    "GetExpression": "variable",
+    "GetReference": "cross-reference",
+    "JumpEdit": "placeholder",
+    "SetExpression": "variable",
+    "User": "user field",
+}
+"""Where the canvas calls a field of the body otherwise than LibreOffice its service."""
+_MOST_BOXES = 300
+_CONTROLS = {"Checkbox": "check box", "Date": "date", "Picture": "picture"}
+
+
+def read(opened: "Opened") -> "list[typing.Any]":
+    """Headers and footers of the page styles in use, each that has a text of its own once, and what stands in them.
+
+    They are read again only when the document changed.
+    """
+    stamp = opened.kind.stamp(opened)
+    if opened.edges[0] != stamp:
+        opened.edges = stamp, list(_edges_of(opened))
+    return opened.edges[1]
+
+
+def _edges_of(opened: "Opened") -> "Iterator[Held]":
+    document: Uno = opened.document
+    held: list[tuple[Held, Uno]] = []
+    for style in page_styles.used(opened):
+        for kind, text in parts.texts_of(style):
+            at: Held = {"kind": kind, "style": style.Name, "name": ""}
+            items = list(parts.items(text))
+            lines = (item.getString() for item in items if not parts.is_table(item))
+            yield at | {"holds": "text", "text": "\n".join(lines)}
+            yield from _inside(items, at)
+            held += [(at, inner) for inner in (text, *parts.cells_in(text))]
+    for what, things in (
+        ("box", _boxes(document)),
+        ("picture", _all(document.GraphicObjects)),
+        ("picture", _drawn(document)),
+        ("object", _all(document.EmbeddedObjects)),
+    ):
+        for thing in things:
+            anchor = thing.getAnchor()
+            around = None if anchor is None else anchor.getText()
+            for at in [at for at, text in held if text == around][:1]:
+                said = thing.getString() if what == "box" else thing.Title
+                yield at | {"holds": what, "name": thing.Name, "text": said}
+
+
+def _boxes(document: "Uno") -> "Iterator[Uno]":
+    """Frames, and shapes that hold text."""
+    yield from _all(document.TextFrames)
+    page = document.DrawPage
+    for number in range(min(page.Count, _MOST_BOXES)):
+        shape = page.getByIndex(number)
+        if shape.supportsService("com.sun.star.drawing.Text") and shape.getString():
+            yield shape
+
+
+def _drawn(document: "Uno") -> "Iterator[Uno]":
+    """Pictures that are drawing objects: those that are turned, or fill a shape."""
+    page = document.DrawPage
+    for number in range(min(page.Count, _MOST_BOXES)):
+        shape = page.getByIndex(number)
+        if shape.supportsService("com.sun.star.drawing.GraphicObjectShape") or (
+            shape.supportsService("com.sun.star.drawing.CustomShape")
+            and shape.FillStyle.value == "BITMAP"
+            and not shape.getString()
+        ):
+            yield shape
+
+
+def _all(held: "Uno") -> "Iterator[Uno]":
+    return (held.getByIndex(number) for number in range(min(held.Count, _MOST_BOXES)))
+
+
+def _inside(items: "Iterable[Uno]", at: "Mapping[str, typing.Any]") -> "Iterator[Held]":
+    """All that stands in paragraphs and tables of a header or footer; ``at`` says in which."""
+    for item in items:
+        if parts.is_table(item):
+            names = item.getCellNames()
+            cells = [(name, item.getCellByName(name)) for name in names]
+            said = [[name, cell.getString()] for name, cell in cells]
+            size = {"rows": item.Rows.Count, "columns": item.Columns.Count}
+            yield {**at, "holds": "table", "name": item.Name, "cells": said, **size}
+            for name, cell in cells:
+                yield from _inside(parts.items(cell), {**at, "table": item.Name, "cell": name})
+        else:
+            yield from _in_paragraph(item, at)
+
+
+def _in_paragraph(holder: "Uno", at: "Mapping[str, typing.Any]") -> "Iterator[Held]":
+    portions = holder.createEnumeration()
+    while portions.hasMoreElements():
+        portion = portions.nextElement()
+        kind = portion.TextPortionType
+        if kind == "ContentControl":
+            yield {**at, "holds": "input", **_control(portion.ContentControl)}
+            yield from _in_paragraph(portion.ContentControl, at)
+        elif kind == "TextField":
+            yield {**at, "text": portion.getString(), **_field(portion.TextField)}
+
+
+def _control(control: "Uno") -> "Held":
+    values = {item.Name for item in control.getPropertySetInfo().Properties}
+    held = {name: getattr(control, name) for name in (*_CONTROLS, "PlainText") if name in values}
+    plain = "plain text" if held.get("PlainText") else "rich text"
+    items = [{item.Name: item.Value for item in row} for row in control.ListItems]
+    choices = [item.get("DisplayText") or item.get("Value", "") for item in items]
+    kinds = ["drop-down"] if choices else [_CONTROLS[n] for n in _CONTROLS if held.get(n)]
+    names = [getattr(control, name) for name in ("Alias", "Tag") if name in values]
+    return {
+        "what": next(iter(kinds), plain),
+        "text": _text(control),
+        "name": next(filter(None, names), ""),
+        "choices": choices,
+        "checked": bool(control.Checked) if held.get("Checkbox") else None,
+    }
+
+
+def _text(control: "Uno") -> str:
+    """What a content control holds, which it does not tell itself."""
+    portions, found = control.createEnumeration(), []
+    while portions.hasMoreElements():
+        found.append(portions.nextElement().getString())
+    return "".join(found)
+
+
+def _field(field: "Uno") -> "Held":
+    """What a field is, and what it is called."""
+    names = (name for name in field.SupportedServiceNames if name.startswith(_SERVICE))
+    kind = next(names, "").rpartition(".")[2]
+    if kind == "Input":
+        return {"holds": "input", "what": "plain text", "name": parts.input_name(field)}
+    if kind == "DropDown":
+        held = {"what": "drop-down", "name": field.Name, "choices": list(field.Items)}
+        return {"holds": "input", **held}
+    if kind == "DateTime":
+        said = "date" if field.IsDate else "time"
+    else:
+        said = _KINDS.get(kind) or _WORD.sub(" ", kind).lower()
+    return {"holds": "field", "what": said, "name": _name(field, kind)}
+
+
+def _name(field: "Uno", kind: str) -> str:
+    """The column, the variable or the target of a field."""
+    if kind == "Database":
+        return str(field.TextFieldMaster.DataColumnName)
+    if kind == "GetReference":
+        return str(field.SourceName)
+    if kind in ("User", "SetExpression"):
+        return str(field.TextFieldMaster.Name)
+    return str(field.Content) if kind == "GetExpression" else ""

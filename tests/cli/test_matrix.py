@@ -56,7 +56,7 @@ class Dying(Fake):
     [
         ("done", ReferencePolicy, BOLD, "finished", True, 0),
         ("partly", Halfway, BOLD, "gave up", False, 1),
-        ("nothing", ReferencePolicy, (SELECT,), "unverified", True, 4),
+        ("nothing", ReferencePolicy, (SELECT,), "gave up", False, 1),
         ("wrong", ReferencePolicy, WRONG, "unverified", True, 4),
         ("refused", ReferencePolicy, (*BOLD, PRINT), "refused", False, 3),
         (

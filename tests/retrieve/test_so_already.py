@@ -60,8 +60,8 @@ def likely(*selections, first=0.9):
     ]
 
 
-def left(ways, selections, parts=1, *, is_on=True):
-    return left_to_do(ways, selections, parts, Reading("x", CANVAS), is_on=is_on)
+def left(ways, selections, parts=1, *, is_on=True, request="x"):
+    return left_to_do(ways, selections, parts, Reading(request, CANVAS), is_on=is_on)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,8 @@ def test_of_several_ways_those_are_left_that_are_not_so():
     found = left(ways, likely("Select paragraph 2"), parts=2)
     assert ([one.steps for one in found.ways], found.parts) == ([RED, UNDERLINE], 1)
     assert (found.selections[0].selection, found.doubt) == ("Select paragraph 1", "")
+    request = "minutes not bold but red"
+    assert len(left(ways, likely("Select paragraph 2"), parts=2, request=request).ways) == 3
     both = [way(BOLD, 'Select the text "fee"'), way(UNDERLINE, 'Select the text "fee"')]
     assert left(both, likely("Select paragraph 2"), parts=2).doubt == "“fee” is bold already."
 

@@ -33,6 +33,11 @@ _LISTS: dict[tuple[str, ...], str] = {
 _SAID = {"underline": "underlined", "strikethrough": "struck through"}
 _WORDS = re.compile(r'Select the text "(.*)"(?: in paragraph (\d+))?', re.DOTALL)
 _CELLS = re.compile(r"Select (?:cells? ([A-Z]+)(\d+)(?: to ([A-Z]+)(\d+))? of )?table (\d+)")
+_TAKES_TOO = re.compile(
+    r"\b(?:not?|never|without|off|instead|lose|loses|remove|un(?:bold|italic|underline)\w*)\b|n[\u2019']t\b",
+    re.IGNORECASE,
+)
+"""What may take one look away where another is given ("not bold but in small caps")."""
 _LIKELY_MEANT = 0.3
 """Share of belief. Saying that it is so already does no harm; the next likely one is often wrong."""
 _SHOWN = 8
@@ -67,6 +72,8 @@ def left_to_do(
     """
     asked = asked_ways(ways, max(parts, 1))
     gives = (_GIVES if is_on else {}) | _LISTS
+    if len(asked) > 1 and _TAKES_TOO.search(reading.request):
+        return LeftToDo([*ways], [*selections], parts)
     if len(asked) > 1:
         told = {way.steps: _told(way.place, gives.get(way.steps, ""), reading) for way in asked}
         left = [way for way in ways if not told.get(way.steps)]

@@ -69,10 +69,11 @@ def _matches(name: str, controls: tuple[Control, ...]) -> list[Control]:
 
 
 def _fitting(action: Action, matches: list[Control]) -> list[Control]:
-    """Text goes into the field, not onto the button of the same name."""
-    if action.function != "set_edit_text":
+    """Text goes into the field, not onto the button of the same name; a click onto the button."""
+    if action.function not in {"set_edit_text", "click_input"}:
         return matches
-    return [c for c in matches if "editable" in c.states] or matches
+    is_typed = action.function == "set_edit_text"
+    return [c for c in matches if ("editable" in c.states) == is_typed] or matches
 
 
 def _prefer_operable(controls: list[Control]) -> list[Control]:

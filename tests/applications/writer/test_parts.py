@@ -172,6 +172,15 @@ def test_page_numbers_may_say_how_many_there_are(hike):
     ]
 
 
+def test_a_page_number_is_right_whichever_page_it_was_stored_on(hike):
+    """The header of a document of several pages shows the page that the cursor was on."""
+    _, draft = solved(hike, part("page-numbers", {"document": True}))
+    for text, is_right in (("1", True), ("2", True), ("", False), ("Page", False)):
+        page = hike.pages[0].model_copy(update={"footer": True, "footer_text": text})
+        final = hike.model_copy(update={"pages": (page, *hike.pages[1:])})
+        assert (not list(complaints(draft, final))) == is_right, text
+
+
 def test_lines_with_tabs_become_a_table_and_a_table_becomes_lines(hike):
     _, draft = solved(hike, part("text-to-table", {"range": ["One", "Two"]}))
     assert [[c.text for c in row] for row in draft.tables[0].rows] == [

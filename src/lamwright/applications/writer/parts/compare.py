@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from lamwright.applications.writer.parts.draft import Draft, Paragraph, is_rule
+from lamwright.applications.writer.parts.draft import ANY_NUMBER, Draft, Paragraph, is_rule
 from lamwright.applications.writer.parts.request import Part
 from lamwright.applications.writer.parts.standing import jobs
 from lamwright.records.base import Record
@@ -160,6 +160,8 @@ def _alike(name: str, want: object, have: object) -> bool:
             return want == have
         return abs(want - have) <= _TOLERANCES.get(name, _LENGTH)
     if isinstance(want, str) and isinstance(have, str):
+        if want == ANY_NUMBER:
+            return have.strip().isdecimal()
         return want.casefold() == have.casefold()
     if isinstance(want, tuple) and isinstance(have, tuple):
         return len(want) == len(have) and all(

@@ -11,6 +11,8 @@ from lamwright.records.document import (
     ParagraphState,
 )
 
+ANY_NUMBER = "\N{NUMBER SIGN}"
+"""For a text that is a number, whichever: which page a header shows when a document is stored depends on the cursor."""
 _PLAIN = CharacterFormat()
 Edit = tuple[int, int, int]
 """What stood from the first to before the second number is now so many."""

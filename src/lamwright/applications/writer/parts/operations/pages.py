@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from lamwright.applications.writer.moves import click, fill, keys, save
+from lamwright.applications.writer.parts.draft import ANY_NUMBER
 from lamwright.applications.writer.parts.operations.operation import Job, Operation
 from lamwright.applications.writer.parts.operations.starts import is_one_line, typed
 from lamwright.applications.writer.parts.places import selections
@@ -110,7 +111,7 @@ def _numbered(job: Job) -> None:
     if job.part.arguments.get("count"):
         job.draft.free.add("pages")
     else:
-        _changed(job, **{name: True, f"{name}_text": "1"})
+        _changed(job, **{name: True, f"{name}_text": ANY_NUMBER})
     job.draft.free.add("fields")
 
 

@@ -35,9 +35,9 @@ def opened(monkeypatch):
     """What is opened from here on."""
     paths, really = [], UnoBridge.open
 
-    def noted(self, path, content):
+    def noted(self, path, content, **further):
         paths.append(path)
-        return really(self, path, content)
+        return really(self, path, content, **further)
 
     monkeypatch.setattr(UnoBridge, "open", noted)
     return paths
@@ -132,13 +132,13 @@ def crowded(environment, monkeypatch):
         while not is_over.wait(0.001):
             display._fake(6, 0, next(steps), 300)
 
-    def crowd(self, path, content):
+    def crowd(self, path, content, **further):
         is_over.clear()
         with closing(Display(desktop.display, desktop.cookie, deadline=10)) as display:
             mover = Thread(target=move, args=(display,))
             mover.start()
             try:
-                return really(self, path, content)
+                return really(self, path, content, **further)
             finally:
                 is_over.set()
                 mover.join()

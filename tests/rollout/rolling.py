@@ -69,6 +69,29 @@ class Tricked(FakeEnvironment):
             archive.writestr("Pictures/secret.png", b"\x89PNG secret")
 
 
+class Outspoken(FakeEnvironment):
+    """What it saves is written in another way than what it opened, as other types of files are."""
+
+    def save_copy(self, path):
+        super().save_copy(path)
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        parts["content.xml"] = parts["content.xml"].replace(b"Dear", b"Dearest")
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, held in parts.items():
+                archive.writestr(name, held)
+
+
+class Speaking(Fake):
+    """Opens such ones."""
+
+    def __init__(self, folder):
+        self._folder = Path(folder)
+
+    def open(self):
+        return Outspoken(self._folder)
+
+
 class Tricking(Fake):
     """Opens such ones."""
 
@@ -81,6 +104,10 @@ class Tricking(Fake):
 
 def tricking(folder, breaks_at):
     return Tricking(folder)
+
+
+def speaking(folder, breaks_at):
+    return Speaking(folder)
 
 
 def breaking(folder, breaks_at):

@@ -95,6 +95,14 @@ def test_what_is_said_of_an_episode_is_what_act_would_say(tmp_path, letter):
     assert (scores["false_finished"].value, scores["doubted_right"].value) == (0, 0)
 
 
+def test_a_document_of_another_type_is_compared_as_the_application_saves_it(tmp_path, letter):
+    letter.rename(tmp_path / "letter.ott")
+    nothing = task(0, SelectText(text="engine")).model_copy(update={"template": "letter.ott"})
+    trajectory = roll(tmp_path, [nothing], opens="speaking")[0]["task0"]
+    assert trajectory.said == "gave up"
+    assert trajectory.doubt.startswith("Nothing changed in the document")
+
+
 def test_what_the_document_did_not_hold_is_not_kept(tmp_path, letter):
     found, _ = roll(tmp_path, [task(0)], opens="tricking")
     trajectory = found["task0"]

@@ -47,6 +47,11 @@ class Left(NamedTuple):
         return self.folder / f"final{self.suffix}"
 
     @property
+    def opened(self) -> Path:
+        """The document before it, as the application saves it."""
+        return self.folder / f"opened{self.suffix}"
+
+    @property
     def exports(self) -> Path:
         """What ``save_as`` wrote."""
         return self.folder / "exports"
@@ -122,6 +127,7 @@ class EpisodeWorker:
         policy.name = self._job.policy
         guard, shots = self._application.guard(), left.screenshots if config.screenshots else None
         agent = Agent(policy, environment, guard, limits=config.limits, screenshots=shots)
+        before = self._before(environment, document, left)
         episode = agent.run(task.request, document)
         if episode.ending != "broken":
             try:
@@ -129,7 +135,19 @@ class EpisodeWorker:
             except EnvironmentBroken as error:  # it went between the last step and this
                 episode = episode.model_copy(update={"ending": "broken", "why": str(error)})
         final = left.final if left.final.exists() else None
-        return Tried(episode, self._examiner.examine(task.request, episode, document, final), left)
+        return Tried(episode, self._examiner.examine(task.request, episode, before, final), left)
+
+    def _before(
+        self, environment: Environment, document: Path | None, left: Left
+    ) -> Path | None:
+        """What the result is compared with: of the type that is saved, as other types write looks in other ways."""
+        if document is None or document.suffix == left.suffix:
+            return document
+        with contextlib.suppress(DocumentError, EnvironmentBroken):  # the episode begins so, too
+            environment.reset(document)
+            environment.save_copy(left.opened)
+            return left.opened
+        return document
 
     def _save(self, environment: Environment, left: Left) -> None:
         """Save what the application holds, unless it has no documents or closed its last one, and what was exported."""

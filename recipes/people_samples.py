@@ -69,10 +69,13 @@ def _done(episodes: Path, asked: dict[str, Task], options: argparse.Namespace) -
     judge = find_application("writer").judge()
     done = set()
     for key, episode in Shelf(episodes / "trajectories", Trajectory).items():
-        template = episodes.parent / f"documents-{options.split}" / (episode.document or "")
-        if key not in asked or not episode.final_document or not template.is_file():
+        files = EpisodeFiles.of(episode, episodes.parent / f"documents-{options.split}", episodes)
+        if (
+            key not in asked
+            or files.final is None
+            or not (files.initial and files.initial.is_file())
+        ):
             continue
-        files = EpisodeFiles(template, episodes / episode.final_document, None)
         verdict = judge.judge(asked[key], episode, files)
         if verdict is not None and verdict.complete == "yes":
             done.add(key)

@@ -125,10 +125,8 @@ def _found(given: argparse.Namespace) -> tuple[Path, Handwritten]:
 def _line(
     application: Application, task: Task, episode: Trajectory, templates: Path, folder: Path
 ) -> Line:
-    initial = templates / task.template
-    final = folder / episode.final_document if episode.final_document else None
-    exports = folder / episode.exports if episode.exports else None
-    verdict = application.judge().judge(task, episode, EpisodeFiles(initial, final, exports))
+    files = EpisodeFiles.of(episode, templates, folder)
+    verdict = application.judge().judge(task, episode, files)
     is_done = verdict is not None and verdict.complete == "yes"
     line = Line(
         request=task.request,
@@ -138,19 +136,17 @@ def _line(
     )
     if episode.policy == demonstration().name:
         return line
-    return _told(application, line, episode, initial, final)
+    return _told(application, line, episode, files)
 
 
-def _told(
-    application: Application, line: Line, episode: Trajectory, initial: Path, final: Path | None
-) -> Line:
+def _told(application: Application, line: Line, episode: Trajectory, files: EpisodeFiles) -> Line:
     """``line`` with how ``act`` would say that the model's episode ended."""
     reported = Episode(
         steps=episode.steps, ending=episode.ending, why=episode.why, menu=episode.menu,
         final_observation=episode.final_observation, seconds=episode.seconds,
     )  # fmt: skip
     examined = Examiner(application.difference, application.retriever).examine(
-        line.request, reported, initial, final
+        line.request, reported, files.initial, files.final
     )
     end = examined.conclusion
     if episode.tries > 1:  # the others, which are gone, spoke for it or not

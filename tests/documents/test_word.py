@@ -44,14 +44,14 @@ RELATIONS = (
 )
 
 
-def written(path, body=BODY):
+def written(path, body=BODY, **others):
     parts = {
         "word/document.xml": f"<w:document {W} {R}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {W}>{STYLES}</w:styles>",
         "word/numbering.xml": f"<w:numbering {W}>{NUMBERING}</w:numbering>",
         "word/settings.xml": f"<w:settings {W}><w:trackRevisions/></w:settings>",
         "word/_rels/document.xml.rels": RELATIONS,
-    }
+    } | {f"word/{name}.xml": text for name, text in others.items()}
     with zipfile.ZipFile(path, "w") as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
@@ -133,3 +133,38 @@ def test_the_text_of_cells_has_looks(tmp_path):
         9.0,
         True,
     )
+
+
+LEVELS = (
+    "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme='minorHAnsi'/></w:rPr></w:rPrDefault>"
+    "<w:pPrDefault><w:pPr><w:spacing w:after='200' w:line='276' w:lineRule='auto'/></w:pPr></w:pPrDefault>"
+    "</w:docDefaults>"
+    "<w:style w:type='paragraph' w:default='1' w:styleId='Normal'><w:name w:val='Normal'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='H1'><w:name w:val='heading 1'/>"
+    "<w:pPr><w:spacing w:before='480' w:after='0'/><w:ind w:left='567' w:hanging='283'/></w:pPr>"
+    "<w:rPr><w:rFonts w:asciiTheme='majorHAnsi'/></w:rPr></w:style>"
+)
+THEME = (
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements>'
+    "<a:fontScheme name='Office'><a:majorFont><a:latin typeface='Calibri'/></a:majorFont>"
+    "<a:minorFont><a:latin typeface='Cambria'/></a:minorFont></a:fontScheme></a:themeElements></a:theme>"
+)
+LEVELLED = (
+    "<w:p><w:pPr><w:pStyle w:val='H1'/><w:ind w:firstLine='283'/></w:pPr><w:r><w:t>Fair</w:t></w:r></w:p>"
+    "<w:p><w:pPr><w:spacing w:line='480' w:lineRule='auto'/></w:pPr><w:r><w:t>Bread</w:t></w:r>"
+    "<w:r><w:rPr><w:rFonts w:ascii='Arial'/></w:rPr><w:t>Beer</w:t></w:r></w:p>"
+)
+
+
+def test_each_attribute_of_spacing_indents_and_fonts_is_inherited_by_itself(tmp_path):
+    styles = {"styles": f"<w:styles {W}>{LEVELS}</w:styles>", "theme/theme1": THEME}
+    heading, text = read_document(written(tmp_path / "a.docx", LEVELLED, **styles)).paragraphs
+    looks = heading.format
+    assert (looks.above, looks.below, looks.line_spacing) == (8.47, 0.0, 115.0)
+    assert (looks.left, looks.first_line) == (10.0, 4.99)
+    assert (text.format.below, text.format.line_spacing) == (3.53, 200.0)
+    assert [run.format.font for run in (*heading.runs, *text.runs)] == [
+        "Calibri",
+        "Cambria",
+        "Arial",
+    ]

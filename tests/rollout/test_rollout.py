@@ -101,6 +101,9 @@ def test_a_document_of_another_type_is_compared_as_the_application_saves_it(tmp_
     trajectory = roll(tmp_path, [nothing], opens="speaking")[0]["task0"]
     assert trajectory.said == "gave up"
     assert trajectory.doubt.startswith("Nothing changed in the document")
+    files = EpisodeFiles.of(trajectory, tmp_path, tmp_path / "out")
+    opened, final = (read_document(path) for path in (files.initial, files.final))
+    assert opened == final and opened.paragraphs[0].text == "Dearest Ada,"
 
 
 def test_what_the_document_did_not_hold_is_not_kept(tmp_path, letter):

@@ -54,11 +54,7 @@ class Episodes:
 
     def files(self, trajectory: Trajectory) -> EpisodeFiles:
         """The files of an episode, for a judge."""
-        return EpisodeFiles(
-            initial=self.templates / trajectory.document if trajectory.document else None,
-            final=self.folder / trajectory.final_document if trajectory.final_document else None,
-            exports=self.folder / trajectory.exports if trajectory.exports else None,
-        )
+        return EpisodeFiles.of(trajectory, self.templates, self.folder)
 
     def solved(self) -> set[str]:
         """Ids of the tasks with the verdict 'yes'."""

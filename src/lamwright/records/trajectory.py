@@ -102,6 +102,10 @@ class Trajectory(VersionedRecord):
     request: str
     application: str
     document: str = Field(default="", description="file name of what was opened; '': nothing")
+    opened: str | None = Field(
+        default=None,
+        description="file name of the same as the application saves it, where that is another type",
+    )
     policy: str
     seed: int
     steps: tuple[Step, ...]

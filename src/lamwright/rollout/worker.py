@@ -28,6 +28,7 @@ from lamwright.store.shelf import Shelf
 class Kept(NamedTuple):
     """What an episode left, below the folder of its job."""
 
+    opened: str | None = None
     final: str | None = None
     exports: str | None = None
     objections: tuple[str, ...] = ()
@@ -137,9 +138,7 @@ class EpisodeWorker:
         final = left.final if left.final.exists() else None
         return Tried(episode, self._examiner.examine(task.request, episode, before, final), left)
 
-    def _before(
-        self, environment: Environment, document: Path | None, left: Left
-    ) -> Path | None:
+    def _before(self, environment: Environment, document: Path | None, left: Left) -> Path | None:
         """What the result is compared with: of the type that is saved, as other types write looks in other ways."""
         if document is None or document.suffix == left.suffix:
             return document
@@ -168,6 +167,7 @@ class EpisodeWorker:
         if objections := self._objections(document, files, best.episode):
             return Kept(objections=objections)
         return Kept(
+            self._moved(left.opened, "opened", f"{left.trajectory_id}{left.suffix}"),
             self._moved(left.final, "documents", f"{left.trajectory_id}{left.suffix}"),
             self._moved(left.exports, "exports", left.trajectory_id),
         )
@@ -207,6 +207,7 @@ class EpisodeWorker:
             request=task.request,
             application=self._application.name,
             document=task.template,
+            opened=kept.opened,
             policy=self._job.policy,
             seed=self._job.config.seed,
             steps=episode.steps,

@@ -67,7 +67,7 @@ def _xml_names(archive: zipfile.ZipFile) -> list[str]:
     return [
         name
         for name in archive.namelist()
-        if name == "docProps/core.xml"
+        if name in {"docProps/core.xml", "word/theme/theme1.xml"}
         or (name.startswith("word/") and name.count("/") == 1 and name.endswith(".xml"))
         or name == "word/_rels/document.xml.rels"
     ]
@@ -76,7 +76,8 @@ def _xml_names(archive: zipfile.ZipFile) -> list[str]:
 def _read(parts: Parts, text: etree._Element) -> DocumentState:
     settings = parts.get("settings")
     hyphens = is_on(first(settings, "w:autoHyphenation"))
-    styles = Styles(parts.get("styles"), parts.get("numbering"), hyphens=hyphens)
+    theme = parts.get("theme/theme1")
+    styles = Styles(parts.get("styles"), parts.get("numbering"), theme, hyphens=hyphens)
     sources = _sources(parts)
     body = BodyReader(styles, sources).read(text)
     pages = _Pages(parts, styles, sources, body.findings).read(body)

@@ -1,12 +1,12 @@
 """Word's paragraph and character properties, styles resolved -> the format records."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from lamwright.documents.limits import DEEPEST_STYLE
 from lamwright.documents.style_names import built_in
+from lamwright.documents.word.inheriting import Look, inherited
 from lamwright.documents.word.names import colour as colour_of
 from lamwright.documents.word.names import (
     every,
@@ -25,9 +25,6 @@ from lamwright.records.document import (
     ParagraphFormat,
     Position,
 )
-
-Look = Mapping[str, etree._Element]
-"""The children of w:rPr or w:pPr by prefixed name, nearest wins."""
 
 _LINES = {
     "dottedHeavy": "bold dotted",
@@ -81,10 +78,15 @@ class Styles:
     """The styles and numberings of one document."""
 
     def __init__(
-        self, styles: etree._Element | None, numbering: etree._Element | None, *, hyphens: bool
+        self,
+        styles: etree._Element | None,
+        numbering: etree._Element | None,
+        theme: etree._Element | None = None,
+        *,
+        hyphens: bool,
     ) -> None:
-        """Roots of the two parts; ``hyphens``: the document hyphenates by itself."""
-        self._hyphens = hyphens
+        """Roots of the parts; ``hyphens``: the document hyphenates by itself."""
+        self._hyphens, self._theme = hyphens, theme
         defaults = first(styles, "w:docDefaults")
         self._paragraph = children(first(defaults, "w:pPrDefault/w:pPr"))
         self._text = children(first(defaults, "w:rPrDefault/w:rPr"))
@@ -120,19 +122,23 @@ class Styles:
 
     def paragraph(self, direct: Look) -> dict[str, etree._Element]:
         """Paragraph properties in effect."""
-        merged = dict(self._paragraph)
-        for style in self._chain(value(direct.get("w:pStyle")) or self._default):
-            merged |= style.look
-        return {**merged, **direct}
+        chain = self._chain(value(direct.get("w:pStyle")) or self._default)
+        return inherited(self._paragraph, *(style.look for style in chain), direct)
 
-    def text(self, paragraph: str, direct: Look) -> dict[str, etree._Element]:
-        """Character properties in effect in a paragraph of this style."""
-        merged = dict(self._text)
-        for style in self._chain(paragraph or self._default):
-            merged |= style.text
-        for style in self._chain(value(direct.get("w:rStyle"))):
-            merged |= style.text
-        return {**merged, **direct}
+    def character_format(self, paragraph: str, direct: Look) -> CharacterFormat:
+        """How characters look in a paragraph of the style ``paragraph``."""
+        own = value(direct.get("w:rStyle"))
+        chain = [*self._chain(paragraph or self._default), *self._chain(own)]
+        look = inherited(self._text, *(style.text for style in chain), direct)
+        return _character_format(look, self.name(own) if own else "", self._font(look))
+
+    def _font(self, look: Look) -> str:
+        """By name also where the theme of the document gives it."""
+        fonts = look.get("w:rFonts")
+        theme = value(fonts, "w:asciiTheme")
+        kind = "major" if theme.startswith("major") else "minor"
+        named = first(self._theme, f".//a:fontScheme/a:{kind}Font/a:latin") if theme else None
+        return (named is not None and named.get("typeface")) or value(fonts, "w:ascii")
 
     def paragraph_format(self, direct: Look) -> ParagraphFormat:
         """How a paragraph looks, but for the breaks that stand in its text."""
@@ -196,10 +202,10 @@ def children(element: etree._Element | None) -> dict[str, etree._Element]:
     return {tag(child): child for child in element} if element is not None else {}
 
 
-def character_format(look: Look, style: str) -> CharacterFormat:
+def _character_format(look: Look, style: str, font: str) -> CharacterFormat:
     """``look``: character properties in effect; ``style``: shown name of the character style."""
     return CharacterFormat(
-        font=value(look.get("w:rFonts"), "w:ascii"),
+        font=font,
         size=int(value(look.get("w:sz"), default="20")) / 2,
         bold=is_on(look.get("w:b")),
         italic=is_on(look.get("w:i")),

@@ -7,7 +7,7 @@ from lxml import etree
 
 from lamwright.documents.inline import Findings
 from lamwright.documents.pieces import Pieces
-from lamwright.documents.word.formats import Styles, character_format, children
+from lamwright.documents.word.formats import Styles, children
 from lamwright.documents.word.names import clark, every, first, tag, value
 from lamwright.records.document import (
     BookmarkState,
@@ -113,10 +113,7 @@ class InlineReader:
     def _add(self, text: str, look: Mapping[str, etree._Element]) -> None:
         if not text or (self._open and not self._open[-1].shows):
             return
-        style = value(look.get("w:rStyle"))
-        made = character_format(
-            self._styles.text(self._paragraph, look), self._styles.name(style) if style else ""
-        )
+        made = self._styles.character_format(self._paragraph, look)
         self._pieces.add(text, made, self._link)
 
     def _break(self, element: etree._Element, look: Mapping[str, etree._Element]) -> None:

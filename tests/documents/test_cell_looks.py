@@ -40,3 +40,14 @@ def test_a_cell_of_several_looks_has_no_one_look(tmp_path) -> None:
     )
     cell = state.tables[0].rows[0][1]
     assert (cell.colour, cell.size, cell.strikethrough) == ("", 0.0, False)
+
+
+def test_a_comment_or_a_note_in_a_cell_is_none_of_its_text(tmp_path) -> None:
+    comment = "<office:annotation><text:p>Why?</text:p></office:annotation>"
+    note = (
+        '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+        "<text:note-body><text:p>With tax.</text:p></text:note-body></text:note>"
+    )
+    state = read_document(write_odt(tmp_path / "a.odt", OdtParts(body=table(f"12{comment}{note}"))))
+    assert state.tables[0].texts == (("Sum", "12"),)
+    assert [one.text for one in (*state.comments, *state.notes)] == ["Why?", "With tax."]

@@ -81,6 +81,23 @@ def test_a_way_of_keys_and_that_of_the_menu_are_one() -> None:
     assert done_where(way, "Select paragraph 2", Reading("", CANVAS)).steps == CENTRED
 
 
+def test_lines_that_stand_differently_are_aligned_by_keys() -> None:
+    way, lines = RankedWay(steps=CENTRED, score=1.0), list(TRIP.paragraphs)
+    lines[1] = lines[1].model_copy(update={"attributes": ("right",)})
+    reading = Reading("", TextCanvas(paragraphs=tuple(lines)))
+    for chosen, steps in (
+        ("Select paragraphs 1 to the last", KEYS),
+        ("Select paragraphs 2, 5 and 7", KEYS),
+        ("Select paragraphs 3 to 5", CENTRED),
+        ("Select paragraph 2\nSelect paragraph 5", CENTRED),
+    ):
+        assert done_where(way, chosen, reading).steps == steps
+    after = CANVAS.tables[0].model_copy(update={"after_paragraph": 4})
+    tabled = Reading("", CANVAS.model_copy(update={"tables": (after,)}))
+    assert done_where(way, "Select paragraphs 3 to 5", tabled).steps == KEYS
+    assert done_where(way, "Select paragraphs 5 to 7", tabled).steps == CENTRED
+
+
 def test_of_two_ways_that_undo_each_other_one_is_done_in_one_place() -> None:
     assert only_one(CENTRED, RIGHT) and not only_one(CENTRED, BOLD)
     ways = [

@@ -51,7 +51,7 @@ class TableReader:
 
     def _cell(self, element: etree._Element, shade: str) -> Cell:
         look = self._sheet.own("table-cell", attribute(element, "table:style-name"), "table-cell")
-        blocks = [child for child in element.iter() if tag(child) in {"text:p", "text:h"}]
+        blocks = list(_blocks(element))
         lines = [InlineReader(self._sheet, self._findings, "table").read(p) for p in blocks]
         runs = [run for line in lines for run in line]
         own = background(look)
@@ -71,6 +71,15 @@ class TableReader:
             return "left"
         name = attribute(blocks[0], "text:style-name")
         return alignment(self._sheet.effective("paragraph", name, "paragraph"))
+
+
+def _blocks(holder: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs in a cell; those in a comment or a note in one of them are none of its."""
+    for child in holder:
+        if tag(child) in {"text:p", "text:h"}:
+            yield child
+        else:
+            yield from _blocks(child)
 
 
 def _rows(holder: etree._Element) -> Iterator[etree._Element]:

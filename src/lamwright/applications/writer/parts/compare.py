@@ -34,7 +34,12 @@ def expected(initial: DocumentState, parts: tuple[Part, ...]) -> Draft:
     """The initial document with all parts applied. ``ValueError`` when one cannot be."""
     draft = Draft.of(initial)
     for operation, job in jobs(parts, draft):
+        is_recorded = bool(draft.rest["change_tracking"])
+        before = [paragraph.text for paragraph in draft.paragraphs]
         operation.expect(job)
+        if is_recorded:
+            draft.free.add("tracked_changes")
+            draft.is_tracked |= before != [paragraph.text for paragraph in draft.paragraphs]
     return draft
 
 
@@ -57,6 +62,8 @@ def complaints(draft: Draft, final: DocumentState) -> Iterator[str]:
     for paragraph, state in zip(wanted, given, strict=True):
         yield from _paragraph(paragraph, state.format, state.runs)
     yield from _tables(draft, final)
+    if draft.is_tracked and not final.tracked_changes:
+        yield "the changes were not recorded"
     for name, value in draft.rest.items():
         if name not in draft.free and not _alike(name, value, getattr(final, name)):
             yield f"{name.replace('_', ' ')}: {_short(getattr(final, name))}, not {_short(value)}"

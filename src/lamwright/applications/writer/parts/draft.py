@@ -115,6 +115,10 @@ class Draft:
     rest: dict[str, object]
     """Other fields of ``DocumentState`` by name."""
     free: set[str] = field(default_factory=set)
+    matches_case: bool = False
+    """The box "Match case" of Find and Replace is ticked."""
+    is_tracked: bool = False
+    """Text was changed while changes were recorded."""
 
     @classmethod
     def of(cls, state: DocumentState) -> "Draft":

@@ -14,22 +14,40 @@ from lamwright.applications.writer.parts.operations.operation import (
 from lamwright.applications.writer.parts.operations.starts import in_front, typed
 from lamwright.applications.writer.parts.places import NoPlace, Place, Stretch, selections
 from lamwright.records.action import BaseAction
+from lamwright.records.addresses import cell_address
 from lamwright.records.document_action import SelectParagraph, SelectText
 
 
 def _occurrences(job: Job) -> list[Stretch]:
+    """Where the old text stands in the paragraphs meant; of cells and of the document in none, or in all."""
     old = job.part.text("old")
-    pool = job.place.paragraphs or job.draft.paragraphs
+    pool = (
+        job.place.paragraphs
+        if job.place.stretches or job.place.table >= 0
+        else job.draft.paragraphs
+    )
     found = [
         Stretch(p, at, at + len(old))
         for p in dict.fromkeys(pool)
         for at in range(len(p.text))
         if p.text.startswith(old, at)
     ]
-    in_cells = any(old in c.text for t in job.draft.tables for row in t.rows for c in row)
-    if not found and not in_cells:
+    if not found and not _cells(job):
         raise NoPlace(f"'{old}' is not there")
     return found
+
+
+def _cells(job: Job) -> list[tuple[int, int, int]]:
+    """Table, row and column (from 0) of the cells that hold the old text: of those meant, else of all."""
+    place = job.place
+    return [
+        (number, y, x)
+        for number, table in enumerate(job.draft.tables)
+        if place.table in {-1, number}
+        for y, row in enumerate(table.rows)
+        for x, cell in enumerate(row)
+        if job.part.text("old") in cell.text and (place.cells is None or place.cells.holds(y, x))
+    ]
 
 
 def _everywhere(job: Job) -> bool:
@@ -43,33 +61,46 @@ def _replace(job: Job) -> Sequence[BaseAction]:
             click("Edit > Find and Replace..."),
             fill("Find", job.part.text("old")),
             fill("Replace", job.part.text("new")),
-            *([] if _one_case(job) else [click("Match case")]),
+            *([click("Match case")] if _is_case_to_match(job) else []),
             click("Replace All"),
             click("Close"),
         ]
-    found = _occurrences(job)
-    if len(found) == 1:
+    found, cells = _occurrences(job), _cells(job)
+    if len(found) == 1 and not (job.place.is_document and cells):
         return [*selections(Place((found[0],)), job.draft), keys(new)]
-    cells = [c for t in job.draft.tables for row in t.rows for c in row]
-    if not found and sum(job.part.text("old") in cell.text for cell in cells) == 1:
-        return [SelectText(text=job.part.text("old")), keys(new)]
+    if not found and len(cells) == 1:
+        number, y, x = cells[0]
+        place = f"table {number + 1} {cell_address(x, y)}" if _is_elsewhere(job) else ""
+        return [SelectText(text=job.part.text("old"), place=place), keys(new)]
     raise NoPlace("it is there more than once")
 
 
-def _one_case(job: Job) -> bool:
-    """Whether it is written in one way only, so that case need not match."""
+def _is_elsewhere(job: Job) -> bool:
+    """Whether the old text of a cell stands in a paragraph or in another cell too."""
+    everywhere = job._replace(place=Place())
+    is_in_text = any(job.part.text("old") in p.text for p in job.draft.paragraphs)
+    return is_in_text or len(_cells(everywhere)) > 1
+
+
+def _is_case_to_match(job: Job) -> bool:
+    """Whether it is written in several ways, and the box, which stays as it is left, is not ticked."""
     old = job.part.text("old")
-    text = "\n".join(p.text for p in job.draft.paragraphs)
-    return text.lower().count(old.lower()) == text.count(old)
+    cells = (cell.text for table in job.draft.tables for row in table.rows for cell in row)
+    text = "\n".join((*(p.text for p in job.draft.paragraphs), *cells))
+    is_one_way = text.lower().count(old.lower()) == text.count(old)
+    return not is_one_way and not job.draft.matches_case
 
 
 def _replaced(job: Job) -> None:
+    """In cells too where all places are meant, or where the paragraphs meant do not hold it."""
     old, new = job.part.text("old"), job.part.text("new")
-    for stretch in reversed(_occurrences(job)):
+    found, cells = _occurrences(job), _cells(job)
+    job.draft.matches_case |= _everywhere(job) and _is_case_to_match(job)
+    for stretch in reversed(found):
         stretch.paragraph.put(stretch.start, stretch.end, new)
-    for table in job.draft.tables:
-        for row in table.rows:
-            row[:] = [c.model_copy(update={"text": c.text.replace(old, new)}) for c in row]
+    for number, y, x in [] if found and not _everywhere(job) else cells:
+        row = job.draft.tables[number].rows[y]
+        row[x] = row[x].model_copy(update={"text": row[x].text.replace(old, new)})
 
 
 def _delete(job: Job) -> Sequence[BaseAction]:

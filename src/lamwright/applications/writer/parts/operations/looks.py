@@ -1,7 +1,9 @@
 """Operations on how characters look."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from lamwright.applications.writer.moves import click, fill, font
 from lamwright.applications.writer.parts.operations.operation import (
@@ -13,11 +15,15 @@ from lamwright.applications.writer.parts.operations.operation import (
     each_by,
     press,
 )
-from lamwright.applications.writer.parts.places import NoPlace, Stretch, selections
+from lamwright.applications.writer.parts.places import NoPlace, Place, Stretch, selections
 from lamwright.records.action import BaseAction
 from lamwright.records.colours import colour_code
 from lamwright.records.document import Cell
-from lamwright.records.document_action import SetColor
+from lamwright.records.document_action import SelectParagraph, SetColor
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_MOST_PLACES = 6
+"""So many are made larger or smaller one by one."""
 
 
 def dress(job: Job, **changes: object) -> None:
@@ -90,6 +96,30 @@ def _loose_sizes(job: Job) -> None:
             stretch.paragraph.looks[at] = look.model_copy(update={"size": look.size + step})
 
 
+def _sized(entry: str) -> Callable[[Job], Sequence[BaseAction]]:
+    """Neighbours of one size at a time: of several sizes, or places, Writer changes only some."""
+
+    def act(job: Job) -> Sequence[BaseAction]:
+        filled = [stretch for stretch in job.place.stretches if stretch.text.strip()]
+        runs = [list(run) for _, run in groupby(filled, lambda one: _of_stretch(one, "size"))]
+        if len(runs) < 2 and (job.place.is_document or not runs):
+            return press(entry)(job)
+        chosen = [one for run in runs for one in _chosen(run, job)]
+        if len(chosen) > _MOST_PLACES:
+            raise NoPlace("Writer makes one place larger or smaller at a time, and these are many")
+        return [action for one in chosen for action in (one, click(entry))]
+
+    return act
+
+
+def _chosen(run: list[Stretch], job: Job) -> list[BaseAction]:
+    """What selects neighbours; of the document with the tables between them."""
+    if not job.place.is_document:
+        return selections(Place(tuple(run)), job.draft)
+    first, last = (job.draft.index(one.paragraph) for one in (run[0], run[-1]))
+    return [SelectParagraph(start_index=first, end_index=last)]
+
+
 def _color(job: Job) -> str:
     return colour_code(job.part.text("name"))
 
@@ -101,6 +131,11 @@ def _linked(job: Job) -> None:
     )
     stretch.paragraph.loose_looks |= {"colour", "underline", "style"}
     job.draft.free.add("links")
+
+
+def _capitalized(text: str) -> str:
+    """As Writer does it: what follows a digit or an apostrophe begins no word."""
+    return _WORD.sub(lambda word: word[0][:1].upper() + word[0][1:].lower(), text)
 
 
 def _recased(change: Callable[[str], str]) -> Callable[[Job], None]:
@@ -140,7 +175,7 @@ LOOKS: dict[str, Operation] = {
     "shadow": Operation(press(_TEXT + "Shadow"), _set("shadow", lambda job: True)),
     "uppercase": Operation(press(_TEXT + "UPPERCASE"), _recased(str.upper)),
     "lowercase": Operation(press(_TEXT + "lowercase"), _recased(str.lower)),
-    "capitalize": Operation(press(_TEXT + "Capitalize Every Word"), _recased(str.title)),
+    "capitalize": Operation(press(_TEXT + "Capitalize Every Word"), _recased(_capitalized)),
     "sentence-case": Operation(
         press(_TEXT + "Sentence case"),
         _recased(lambda text: text[:1].upper() + text[1:].lower()),
@@ -157,8 +192,8 @@ LOOKS: dict[str, Operation] = {
         each_by(lambda job: [font(None, job.part.number("pt"))]),
         _set("size", lambda job: job.part.number("pt")),
     ),
-    "larger": Operation(press("Format > Text > Increase Size"), _loose_sizes),
-    "smaller": Operation(press("Format > Text > Decrease Size"), _loose_sizes),
+    "larger": Operation(_sized(_TEXT + "Increase Size"), _loose_sizes),
+    "smaller": Operation(_sized(_TEXT + "Decrease Size"), _loose_sizes),
     "color": Operation(
         each_by(lambda job: [SetColor(color=job.part.text("name"))]), _set("colour", _color)
     ),

@@ -129,7 +129,8 @@ def _property(job: Job) -> Sequence[BaseAction]:
 def _property_is(job: Job) -> None:
     held: DocumentState | object = job.draft.rest["properties"]
     name, text = job.part.text("name"), job.part.text("text")
-    value: object = (text,) if name == "keywords" else text
+    words = (word.strip() for word in text.split(","))
+    value: object = tuple(filter(None, words)) if name == "keywords" else text
     job.draft.rest["properties"] = held.model_copy(update={name: value})  # type: ignore[union-attr]
 
 

@@ -14,10 +14,10 @@ from lamwright.applications.writer.parts.operations.operation import (
     only_paragraphs,
     press,
 )
-from lamwright.applications.writer.parts.places import NoPlace, Place, Stretch
+from lamwright.applications.writer.parts.places import NoPlace, Place, Stretch, together
 from lamwright.records.action import BaseAction
 from lamwright.records.colours import colour_code
-from lamwright.records.document_action import SetColor
+from lamwright.records.document_action import SelectParagraph, SelectParagraphs, SetColor
 
 _ALIGNMENTS = {"left": "Left", "center": "Centered", "right": "Right", "justify": "Justified"}
 _SPACINGS = {1.0: "1", 1.15: "1.15", 1.5: "1.5", 2.0: "2"}
@@ -51,10 +51,31 @@ _KEYS = {"left": "L", "center": "E", "right": "R", "justify": "J"}
 
 
 def _align(job: Job) -> Sequence[BaseAction]:
-    if job.place.table >= 0 or (job.place.is_document and job.draft.tables):
-        # the menu's entries are disabled where there are cells, and two buttons say Center
-        return [keys("{CTRL+" + _KEYS[job.part.text("to")] + "}")]
-    return [click(f"Format > Align Text > {_ALIGNMENTS[job.part.text('to')]}")]
+    """Where cells or lines that stand differently are chosen the menu's entries are disabled."""
+    to = job.part.text("to")
+    has_cells = job.place.table >= 0 or (job.place.is_document and bool(job.draft.tables))
+    menu, shortcut = (
+        click(f"Format > Align Text > {_ALIGNMENTS[to]}"),
+        keys(f"{{CTRL+{_KEYS[to]}}}"),
+    )
+    return [
+        action
+        for chosen in together(job.place, job.draft)
+        for action in (chosen, shortcut if has_cells or _is_uneven(chosen, job) else menu)
+    ]
+
+
+def _is_uneven(chosen: BaseAction, job: Job) -> bool:
+    """Whether the paragraphs that an action selects stand differently."""
+    held = job.draft.paragraphs
+    if isinstance(chosen, SelectParagraph):
+        last = len(held) if chosen.end_index == -1 else chosen.end_index
+        held = held[chosen.start_index - 1 : last]
+    elif isinstance(chosen, SelectParagraphs):
+        held = [held[index - 1] for index in chosen.indexes]
+    else:
+        held = job.place.paragraphs
+    return len({paragraph.format.alignment for paragraph in held}) > 1
 
 
 def _spacing(job: Job) -> Sequence[BaseAction]:
@@ -89,6 +110,10 @@ def _measured(field: str, name: str) -> Operation:
     def expect(job: Job) -> None:
         for paragraph in only_paragraphs(job):
             paragraph.shape(**{name: _length(job)})
+            if name in {"left", "first_line"} and paragraph.format.list_kind != "none":
+                paragraph.loose |= {"left", "first_line"} - {
+                    name
+                }  # what its list had becomes its own
 
     return Operation(
         each_by(lambda job: _dialog("Indents & Spacing", fill(field, _written(job)))), expect
@@ -115,8 +140,13 @@ def _styled(job: Job) -> None:
 _STYLE_NAMES = {"Text body": "Text Body", "Default": "Default Paragraph Style"}
 
 
+_IN_NO_MENU = {f"Heading {level}" for level in range(4, 11)}
+
+
 def _style(job: Job) -> Sequence[BaseAction]:
     name = job.part.text("name")
+    if name in _IN_NO_MENU:
+        return [fill("Paragraph Style", name)]
     return [click(f"Styles > {_STYLE_NAMES.get(name, name)}")]
 
 
@@ -178,7 +208,7 @@ def _hanging(job: Job) -> None:
 
 
 PARAGRAPHS: dict[str, Operation] = {
-    "align": Operation(each_by(_align), _aligned),
+    "align": Operation(_align, _aligned),
     "line-spacing": Operation(each_by(_spacing), _spaced),
     "space-above": _measured("Above paragraph", "above"),
     "space-below": _measured("Below paragraph", "below"),

@@ -11,8 +11,10 @@ from lamwright.records.canvas import CanvasTable
 from lamwright.records.retrieved import RankedSelection, Target
 from lamwright.retrieve.alike import taken_as
 from lamwright.retrieve.bordering import is_of_table
+from lamwright.retrieve.labels import REPLACES, behind_label
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.said_words import as_said
+from lamwright.retrieve.sections import whole_section
 from lamwright.retrieve.selection_words import NOTHING, candidate_of
 from lamwright.retrieve.sort_words import SORTS_LINES, SORTS_TABLE
 from lamwright.retrieve.spans import sentences
@@ -82,8 +84,10 @@ def _takes_mark_of_none(worded: str, way: Sequence[str], reading: Reading) -> bo
 
 
 def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
+    if tuple(way) == REPLACES:
+        return behind_label(worded, reading)
     if tuple(way) == TAKES_OUT:
-        whole = _whole_line(_with_heading(worded, reading), reading)
+        whole = _whole_line(_with_heading(whole_section(worded, reading), reading), reading)
         return with_blank(whole, reading.structure)
     if tuple(way) == SPLITS:
         return _end_before(worded, reading)

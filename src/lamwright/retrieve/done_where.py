@@ -11,6 +11,7 @@ from lamwright.retrieve.moving import moved
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.sort_words import SORTS_LINES, SORTS_TABLE
 from lamwright.retrieve.sorting import line_steps, sorting
+from lamwright.retrieve.taking_out import whole_row_out
 from lamwright.retrieve.ways import by_keys
 
 _IN_TABLE = re.compile(r"Select (?:cells? \w+(?: to \w+)? of )?table (\d+)")
@@ -24,6 +25,7 @@ def done_where(
 ) -> RankedWay:
     """``way`` with its steps for what is ``chosen``; ``encode`` gives unit vectors of texts."""
     steps = by_keys(way.steps) if "Select cell" in chosen else way.steps
+    steps = whole_row_out(steps, chosen, reading.request)
     steps = moved(drawn_where(steps, chosen, reading.request), chosen, reading)
     if steps[0] in {SORTS_TABLE, SORTS_LINES} and chosen:
         found = _IN_TABLE.match(parts_of(chosen)[0])

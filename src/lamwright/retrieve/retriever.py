@@ -24,6 +24,7 @@ from lamwright.retrieve.done_where import done_where
 from lamwright.retrieve.doubting import Doubting
 from lamwright.retrieve.heads import Heads, plain_heads
 from lamwright.retrieve.its_looks import with_looks, without_looks
+from lamwright.retrieve.new_columns import with_head
 from lamwright.retrieve.new_rows import with_cells
 from lamwright.retrieve.own_clause import first_asked
 from lamwright.retrieve.page_count import with_count
@@ -32,6 +33,7 @@ from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.readings import Readings
 from lamwright.retrieve.refusing import Asked, refusal
+from lamwright.retrieve.replacing import FINDS, text_to_search
 from lamwright.retrieve.requests import questions
 from lamwright.retrieve.selecting import WAYS, Readers, Selecting
 from lamwright.retrieve.selection_words import text_of
@@ -110,10 +112,9 @@ class Retriever:
         parts, ways = self._counted(state.request, ways)
         if parts > 1:
             ways = self._selecting.placed(state.request, ways, reading, lines, parts)
-            done = asked_ways(ways, parts)
-            new = with_cells(done, state.request, reading.canvas) or with_looks(done, state.request)
-            if new and new[0].place:
-                ways, parts, selections = new, 1, [new[0].place, *selections]
+        new = _as_one(asked_ways(ways, max(parts, 1)), selections, reading)
+        if new and new[0].place:
+            ways, parts, selections = new, 1, [new[0].place, *selections]
         left = self._left_to_do(ways, selections, parts, reading)
         ways, selections, parts = left.ways, left.selections, left.parts
         likeliest = selections[0].selection if selections else ""
@@ -222,8 +223,9 @@ class Retriever:
         filled = []
         for way in ways:
             selection = parts_of(way.place.selection if way.place else likeliest)[0]
+            held = text_to_search(reading.canvas) if FINDS in way.steps else text
             filled += self._filler.filled(
-                request, [way], selection, text, text_of(selection, reading)
+                request, [way], selection, held, text_of(selection, reading)
             )
         return filled
 
@@ -256,6 +258,18 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
+
+
+def _as_one(
+    ways: Sequence[RankedWay], selections: Sequence[RankedSelection], reading: Reading
+) -> list[RankedWay]:
+    """The ways that are asked for as one, where they do something new and give it its texts or looks; or empty."""
+    if head := with_head(ways, selections, reading.request, reading.canvas):
+        return head
+    several = ways if len(ways) > 1 else ()
+    return with_cells(several, reading.request, reading.canvas) or with_looks(
+        several, reading.request
+    )
 
 
 def _share(selections: Sequence[RankedSelection]) -> float:

@@ -26,7 +26,12 @@ from lamwright.retrieve.measures import Named, lengths, numbers, paper
 from lamwright.retrieve.open_values import OPEN, POINTS, Slot, slots
 from lamwright.retrieve.orthography import written
 from lamwright.retrieve.refitting import fitted
-from lamwright.retrieve.replacing import is_replaceable, places_described, places_named, spelt_otherwise
+from lamwright.retrieve.replacing import (
+    is_replaceable,
+    places_described,
+    places_named,
+    spelt_otherwise,
+)
 from lamwright.retrieve.spelling import corrections
 
 _PAPER = {"Width": True, "Height": False}
@@ -82,23 +87,30 @@ def fits(
         return []
     if value := _said_otherwise(request, slot, held, words):
         return [Fit(0, 1, value, is_cased=True)]
-    is_looked_for, folded = slot.name == _LOOKED_FOR, held.casefold()
-    runs = list(dict.fromkeys(_runs(request)))
-    if held:
-        quoted = [t for t in quoted_texts(request) if (t.casefold() in folded) == is_looked_for]
-        if quoted:
-            runs = [one for one in runs if one.value in quoted]
-        elif is_looked_for:
-            runs = [one for one in runs if is_replaceable(one.value, held)]
-            runs += [Fit(*one, is_cased=True) for one in spelt_otherwise(request, held)]
+    runs = _in_document(list(dict.fromkeys(_runs(request))), request, slot, held)
     if slot.step.startswith(_TYPES):
         where = places_described(request)
         runs = [one for one in runs if not _is_within(one, where)] or runs
     if slot.step == _OVERWRITE:
         runs = [one for one in runs if one.value.casefold() != slot.selected.casefold()]
         runs = [one._replace(value=fitted(one.value, slot.selected)) for one in runs]
+        runs = [one for one in runs if one.value != slot.selected] or runs
         runs = _spelt(request, slot.selected, runs, words)
     return [one._replace(value=_set_off(slot.step, one.value)) for one in runs]
+
+
+def _in_document(runs: list[Fit], request: str, slot: Slot, held: str) -> list[Fit]:
+    """Of ``runs`` what is quoted, if anything is; what is looked for stands in the text ``held``, all else does not."""
+    is_looked_for, folded = slot.name == _LOOKED_FOR, held.casefold()
+    quoted = [t for t in quoted_texts(request) if (t.casefold() in folded) == is_looked_for]
+    if not held:
+        return runs
+    if quoted:
+        return [one for one in runs if one.value in quoted]
+    if not is_looked_for:
+        return runs
+    otherwise = [Fit(*one, is_cased=True) for one in spelt_otherwise(request, held)]
+    return [*(one for one in runs if is_replaceable(one.value, held)), *otherwise]
 
 
 def _said_otherwise(request: str, slot: Slot, held: str, words: Mapping[str, int]) -> str:

@@ -34,8 +34,8 @@ _OF_IT = re.compile(
 _SAYS_LOOK = re.compile(
     r"bold|itali|slant|lean|oblique|under|strike|struck|cross|big|larg|small|tiny|size|\bpt\b|points?\b|font|letter|type"
     r"|cent(?:re|er)|middle|right|left|justif|edge|indent|red\b|blue|green|gr[ae]y|yellow|orange|purple|pink|brown|black"
-    r"|white|colou?r|highlight|mark|shad|capital|caps\b|upper|lower|raised|heading|title|style|quot|stand out|visible|fat\b"
-    r"|heavy|strong|dark|light|spac|line\b|page|list|bullet|number",
+    r"|white|colou?r|highlight|mark|shad|capital|caps\b|upper|lower|raised|heading|title|style|quot|stand out|visible"
+    r"|fat\b|heavy|strong|dark|light|spac|line\b|page|list|bullet|number",
     re.IGNORECASE,
 )
 """Words of looks; "it should be Lodger" says none."""

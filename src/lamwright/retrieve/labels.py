@@ -12,7 +12,9 @@ REPLACES = ('Type "…"',)
 _LABELLED = re.compile(r"(?P<label>[^:]{1,40}):\s+(?P<value>\S.*)", re.DOTALL)
 _LINE = re.compile(r"Select paragraph \d+")
 _LABEL = re.compile(r'Select the text "(.*?):?"(?: in paragraph \d+)?', re.DOTALL)
-_BEHIND = re.compile(r"\b(?:behind|after|next to|beside|following|to the right of)\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\b(?:behind|after|next to|beside|following|to the right of)\b", re.IGNORECASE
+)
 _WHOLE = re.compile(r"\b(?:line|paragraph|sentence|everything|rewrite|reword)\b", re.IGNORECASE)
 _WORDS = 5
 

@@ -16,7 +16,9 @@ _PLACE = re.compile(
     r"|\b(?:both|all|every|each|any) (?:the )?(?:times?|places?)\b|\bfrom now on\b|\ball (?:over|through)\b",
     re.IGNORECASE,
 )
-_UP_TO = r"\b(?:wherever|everywhere|whenever|where|every time|each time)\b(?:[^.,;:!?]*?[\s\"'“‘])??"
+_UP_TO = (
+    r"\b(?:wherever|everywhere|whenever|where|every time|each time)\b(?:[^.,;:!?]*?[\s\"'“‘])??"
+)
 """A clause that names the place, up to what stands there."""
 _DESCRIBED = re.compile(
     r"\bwhere(?:ver)? (?:it|that|this|they) (?:says?|reads?|asks?)\b.*?"
@@ -51,8 +53,9 @@ def is_replaceable(value: str, held: str) -> bool:
 
 def stands_in(value: str, held: str) -> bool:
     """Whether ``value`` stands in the text ``held`` as whole words, in any case."""
-    before, behind = (r"(?<!\w)" if value[:1].isalnum() else ""), (
-        r"(?!\w)" if value[-1:].isalnum() else ""
+    before, behind = (
+        (r"(?<!\w)" if value[:1].isalnum() else ""),
+        (r"(?!\w)" if value[-1:].isalnum() else ""),
     )
     return re.search(f"{before}{re.escape(value)}{behind}", held, re.IGNORECASE) is not None
 

@@ -28,7 +28,7 @@ from lamwright.retrieve.new_columns import with_head
 from lamwright.retrieve.new_rows import with_cells
 from lamwright.retrieve.own_clause import first_asked
 from lamwright.retrieve.page_count import with_count
-from lamwright.retrieve.page_edges import at_page_edges
+from lamwright.retrieve.page_edges import at_page_edges, in_edges_there
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.readings import Readings
@@ -112,9 +112,14 @@ class Retriever:
         parts, ways = self._counted(state.request, ways)
         if parts > 1:
             ways = self._selecting.placed(state.request, ways, reading, lines, parts)
+        done = asked_ways(ways, max(parts, 1))
+        if (there := in_edges_there(done, reading)) != done:
+            ways = [*there, *(way for way in ways if way not in done)]
+            if len(there) == 1 and there[0].place:
+                selections = _first(there[0].place, selections)
         new = _as_one(asked_ways(ways, max(parts, 1)), selections, reading)
         if new and new[0].place:
-            ways, parts, selections = new, 1, [new[0].place, *selections]
+            ways, parts, selections = new, 1, _first(new[0].place, selections)
         left = self._left_to_do(ways, selections, parts, reading)
         ways, selections, parts = left.ways, left.selections, left.parts
         likeliest = selections[0].selection if selections else ""
@@ -258,6 +263,11 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
+
+
+def _first(place: RankedSelection, selections: Sequence[RankedSelection]) -> list[RankedSelection]:
+    """``place``, then the others."""
+    return [place, *(one for one in selections if one.selection != place.selection)]
 
 
 def _as_one(

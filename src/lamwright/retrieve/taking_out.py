@@ -14,7 +14,10 @@ _EMPTIES = re.compile(
     r"\bcells?\b|\bempt|\bblank|\bclear|\b(?:text|words?|contents?|values?|figures?|numbers?|entry|entries)\b",
     re.IGNORECASE,
 )
-_ROWS, _COLUMNS = ("Choose Table > Delete > Delete Rows",), ("Choose Table > Delete > Delete Columns",)
+_ROWS, _COLUMNS = (
+    ("Choose Table > Delete > Delete Rows",),
+    ("Choose Table > Delete > Delete Columns",),
+)
 
 
 def whole_row_out(steps: tuple[str, ...], chosen: str, request: str) -> tuple[str, ...]:

@@ -18,6 +18,11 @@ _BUT_FIRST = re.compile(
     r"\b(?:except|but|not|apart from|without)(?: for)? the first\b|\bfrom the second\b",
     re.IGNORECASE,
 )
+_BUT = re.compile(
+    r"\b(?:but|except|not|without|apart from)(?: for)? (?:the )?(?P<word>[^\W\d_]{3,})",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom (?:the )?(?P<word>[^\W\d_]{3,}) on\b", re.IGNORECASE)
 _SECTIONS = frozenset({"section", "chapter", "part", "topic"})
 _SEVERAL = 2
 
@@ -30,12 +35,25 @@ def begins_pages(worded: str, reading: Reading) -> str:
     """
     said = _EACH.search(reading.request)
     heads = _of_kind(said["noun"].lower(), reading.structure) if said else ()
-    if said and _BUT_FIRST.search(reading.request):
-        heads = heads[1:]
-    if heads:
+    if heads := _without_left_out(heads, reading.request):
         return paragraphs_selection([line.index for line in heads])
     run = _RUN.fullmatch(worded)
     return f"Select paragraph {run[1]}" if run and run[1] != "1" else worded
+
+
+def _without_left_out(heads: Sequence[Line], request: str) -> Sequence[Line]:
+    """The headings without those that the request leaves out: the first, one by its words, those before another."""
+    if _BUT_FIRST.search(request):
+        return heads[1:]
+    if begin := _FROM.search(request):
+        places = [n for n, line in enumerate(heads) if _says(line, begin["word"])]
+        heads = heads[places[0] :] if places else heads
+    words = [found["word"] for found in _BUT.finditer(request)]
+    return [line for line in heads if not any(_says(line, word) for word in words)]
+
+
+def _says(line: Line, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", line.text, re.IGNORECASE) is not None
 
 
 def _of_kind(noun: str, structure: Structure) -> Sequence[Line]:

@@ -27,6 +27,7 @@ from lamwright.retrieve.its_looks import with_looks, without_looks
 from lamwright.retrieve.new_columns import with_head
 from lamwright.retrieve.new_rows import with_cells
 from lamwright.retrieve.own_clause import first_asked
+from lamwright.retrieve.own_commands import without_commands
 from lamwright.retrieve.page_count import with_count
 from lamwright.retrieve.page_edges import at_page_edges, in_edges_there
 from lamwright.retrieve.paragraphs import Reading
@@ -124,7 +125,7 @@ class Retriever:
         ways, selections, parts = left.ways, left.selections, left.parts
         likeliest = selections[0].selection if selections else ""
         ways = [self._where_chosen(way, likeliest, reading) for way in ways]
-        ways = self._filled(state.request, ways, reading, selections)
+        ways = without_commands(self._filled(state.request, ways, reading, selections), parts)
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),
             paragraphs=tuple(lines[:paragraphs]),
@@ -210,7 +211,8 @@ class Retriever:
             ways = self._selecting.placed(state.request, ways, reading, lines, len(ways))
             places = [way.place for way in ways if way.place is not None]
             selections = sorted([*selections, *places], key=lambda one: one.score)
-        return self._filled(state.request, ways, reading, selections), selections
+        filled = self._filled(state.request, ways, reading, selections)
+        return without_commands(filled, len(filled)), selections
 
     def _filled(
         self,

@@ -9,7 +9,7 @@ from lamwright.retrieve.structure import Structure
 TAKES_OUT = (DELETES,)
 """The way that takes out what is selected."""
 _TEXT = re.compile(r'Select the text "(.*?)"( in paragraph (\d+))?', re.DOTALL)
-_CELL = re.compile(r"Select cell [A-Z]+(\d+) of table \d+")
+_CELL = re.compile(r"Select cells? [A-Z]+(?P<row>\d+)(?: to [A-Z]+(?P=row))? of table \d+")
 _EMPTIES = re.compile(
     r"\bcells?\b|\bempt|\bblank|\bclear|\b(?:text|words?|contents?|values?|figures?|numbers?|entry|entries)\b",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ def whole_row_out(steps: tuple[str, ...], chosen: str, request: str) -> tuple[st
     cell = _CELL.fullmatch(chosen)
     if steps != TAKES_OUT or cell is None or _EMPTIES.search(request):
         return steps
-    return _COLUMNS if cell[1] == "1" else _ROWS
+    return _COLUMNS if cell["row"] == "1" and " to " not in chosen else _ROWS
 
 
 def with_blank(selection: str, structure: Structure) -> str:

@@ -11,6 +11,7 @@ from lamwright.retrieve.spans import DATE, MONEY
 _LINKS = "Choose Insert > Hyperlink..."
 _LOOKS = ('Click "', "Set the ", "Choose Format > Text > ")
 _LINE = re.compile(r"Select paragraph \d+")
+_WORDS = re.compile(r'Select the text "(.*?)"(?: in paragraph \d+)?', re.DOTALL)
 _ALONE = r"\b(?:just|only) (?:(?:for|the|its|his|her|their|that|this|an?) )*(?:\w+ )?"
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _SITE = r"https?://\S+[\w/]|\bwww(?:\.[\w-]+)+(?:/[\w./-]*\w)?"
@@ -30,11 +31,19 @@ _ASKS_MAIL = re.compile(r"\be-?mail|\bmail", re.IGNORECASE)
 
 
 def value_alone(worded: str, way: Sequence[str], reading: Reading) -> str:
-    """The one value of the line that ``worded`` selects, where it becomes a link or the request means it alone."""
-    lines = candidate_of(worded, reading).lines if _LINE.fullmatch(worded) else ()
-    if len(lines) != 1:
+    """The one value of the line that ``worded`` selects, where it becomes a link or the request means it alone.
+
+    A part of an address that becomes a link is the whole address.
+    """
+    lines, words = candidate_of(worded, reading).lines, _WORDS.fullmatch(worded)
+    if len(lines) != 1 or not (_LINE.fullmatch(worded) or words):
         return worded
     text = reading.structure.texts[lines[0] - 1].strip()
+    if words:
+        whole = _address(text, reading.request) if way[0] == _LINKS else ""
+        return (
+            select_text(whole, lines[0], reading.structure.texts) if words[1] in whole else worded
+        )
     found = (
         _address(text, reading.request)
         if way[0] == _LINKS

@@ -12,7 +12,7 @@ _CLAUSE = re.compile(r"[.;:!?,]\s+|\b(?:and|but|should|must|has to|needs to)\b")
 
 
 def without_commands(ways: Sequence[RankedWay], count: int) -> list[RankedWay]:
-    """The ways, of which the first ``count`` are asked for, without texts a clause of which asks for another of them."""
+    """The ways, of which the first ``count`` are asked for; no text that they type asks for another of them."""
     asked = [way.steps for way in ways[:count]]
     return [
         way.model_copy(

@@ -24,6 +24,11 @@ _BUT = re.compile(
 )
 _FROM = re.compile(r"\bfrom (?:the )?(?P<word>[^\W\d_]{3,}) on\b", re.IGNORECASE)
 _SECTIONS = frozenset({"section", "chapter", "part", "topic"})
+_SMALLER = frozenset({
+    "paragraph", "line", "verse", "stanza", "sentence", "point", "item", "list", "table", "picture", "image", "figure",
+    "row", "question", "heading",
+})  # fmt: skip
+"""What is no section with headings under it."""
 _SEVERAL = 2
 
 
@@ -73,7 +78,7 @@ def _of_kind(noun: str, structure: Structure) -> Sequence[Line]:
         for line, held in zip(top, under, strict=True)
         if any(held & other for other in under if other is not held)
     ]
-    return alike if len(alike) >= _SEVERAL else ()
+    return alike if len(alike) >= _SEVERAL and noun not in _SMALLER else ()
 
 
 def _under(heading: Line, structure: Structure) -> set[str]:

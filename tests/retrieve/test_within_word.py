@@ -26,7 +26,7 @@ def done(request: str, way: tuple[str, ...]) -> tuple[str, ...]:
         (
             "the 2 in H2O lowered",
             LOWERS,
-            ('Select the text "H2O"', 'Type "{LEFT}{RIGHT}{SHIFT+RIGHT}"', *LOWERS),
+            ('Select the text "H2O"', 'Type "{LEFT}{LEFT}{SHIFT+RIGHT}"', *LOWERS),
         ),
         ("the 2 in CO2 lowered", LOWERS, ("Select paragraph 2", *LOWERS)),
         ("the 2 of m2 and H2O", RAISES, ("Select paragraph 2", *RAISES)),
@@ -39,7 +39,7 @@ def test_the_part_of_that_word_is_meant(
 
 
 def test_keys_that_select_a_part_are_no_way_of_their_own() -> None:
-    plan = ['Select the text "H2O"', 'Type "{LEFT}{RIGHT}{SHIFT+RIGHT}"', *LOWERS]
+    plan = ['Select the text "H2O"', 'Type "{LEFT}{LEFT}{SHIFT+RIGHT}"', *LOWERS]
     assert ways_of(plan) == (LOWERS,)
     reading = Reading("the 2 in H2O bold", TextCanvas(paragraphs=paragraphs(*LINES)))
     assert word_with_part("Select paragraph 1", ('Click "Bold"',), reading) == "Select paragraph 1"

@@ -14,8 +14,8 @@ _PART = re.compile(
 )
 _FIGURES = {"two": "2", "three": "3"}
 _WORD = re.compile(r"(?<![\w.,])(?=[\w/]*\d)(?=[\w/]*[^\W\d])[\w/]+(?![\w/])")
-_PUTS_CURSOR = 'Type "{{LEFT}}{right}{{SHIFT+RIGHT}}{more}"'
-_INSIDE = re.compile(r'Type "\{LEFT\}(?:\{RIGHT\})*(?:\{SHIFT\+RIGHT\})+"')
+_INSIDE = re.compile(r'Type "(?:\{LEFT\})+(?:\{SHIFT\+RIGHT\})+"')
+"""Writer goes on from the end of what is selected."""
 _WORDS = re.compile(r'Select the text "(.*?)"(?: in paragraph \d+)?', re.DOTALL)
 
 
@@ -46,9 +46,8 @@ def part_of_word(steps: tuple[str, ...], chosen: str, request: str) -> tuple[str
         return steps
     if _WORD.fullmatch(word[1]) is None:
         return steps
-    keys = _PUTS_CURSOR.format(
-        right="{RIGHT}" * word[1].rindex(part), more="{SHIFT+RIGHT}" * (len(part) - 1)
-    )
+    back = len(word[1]) - word[1].rindex(part)
+    keys = f'Type "{"{LEFT}" * back}{"{SHIFT+RIGHT}" * len(part)}"'
     return (keys, *steps)
 
 

@@ -43,6 +43,25 @@ def test_a_row_at_the_end_is_added_behind_the_last() -> None:
 
 
 @pytest.mark.parametrize(
+    ("request_", "chosen", "menu"),
+    [
+        ("I don't want the plum in there", "cell A3", "Rows"),
+        ("plum is off", "cells A3 to B3", "Rows"),
+        ("we don't need Who", "cell B1", "Columns"),
+        ("empty the cell of the plum", "cell A3", ""),
+        ("no plum and no total", "cells A3 to A4", ""),
+    ],
+)
+def test_what_is_taken_out_of_a_table_goes_with_its_row(
+    request_: str, chosen: str, menu: str
+) -> None:
+    reading = Reading(request_, TextCanvas(paragraphs=paragraphs("x"), tables=(CAKES,)))
+    way = RankedWay(steps=TAKES_OUT, score=1.0)
+    done = done_where(way, f"Select {chosen} of table 1", reading).steps
+    assert done == ((f"Choose Table > Delete > Delete {menu}",) if menu else TAKES_OUT)
+
+
+@pytest.mark.parametrize(
     ("words", "line", "taken"),
     [
         ("who was stung twice", "Ask Elif, who was stung twice.", ", who was stung twice"),

@@ -140,3 +140,15 @@ def test_all_cells_of_the_only_table_are_meant(request_: str, is_whole: bool) ->
     named = [("Select cells A1 to B2 of table 1", 8.0)] if is_whole else []
     assert list(named_by_place(Reading(request_, one))) == named
     assert list(named_by_place(Reading(request_, SHEET))) == []
+
+
+def test_lines_are_called_by_their_first_word() -> None:
+    lines = paragraphs("Soup", "Tip: more salt.", "Stew", "Tip: less salt.", "tips are welcome")
+    canvas = TextCanvas(paragraphs=lines)
+    for request_, named in (
+        ("all those Tip lines in italics", ["Select paragraphs 2 and 4"]),
+        ('every "tip" line bold', ["Select paragraphs 2 and 4"]),
+        ("all Soup lines bold", []),
+        ("all lines bold", []),
+    ):
+        assert [one for one, _ in named_by_place(Reading(request_, canvas))] == named

@@ -51,6 +51,15 @@ def test_how_it_looks_is_not_typed() -> None:
     assert without_looks(request, [ADDS]) == without_looks(request, [BOLD]) == request
 
 
+def test_what_says_no_look_may_be_typed() -> None:
+    for request in (
+        "wherever it says Tenant it should be Lodger",
+        "where it says part-time make that full-time; and underline reliable",
+        "it should last till 30 April 2029",
+    ):
+        assert without_looks(request, [OVER, UNDERLINE]) == request
+
+
 def test_the_added_line_need_not_have_been_known() -> None:
     steps = ["Select paragraph 22", 'Type "{END}{ENTER}Socks"', "Select paragraph 23", *BOLD]
     assert [*added_lines(steps)] == ["Select paragraph 23"]

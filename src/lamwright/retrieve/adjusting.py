@@ -11,13 +11,18 @@ from lamwright.records.canvas import CanvasTable
 from lamwright.records.retrieved import RankedSelection, Target
 from lamwright.retrieve.alike import taken_as
 from lamwright.retrieve.bordering import is_of_table
+from lamwright.retrieve.labels import REPLACES, behind_label
+from lamwright.retrieve.page_breaks import BREAKS, begins_pages
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.said_words import as_said
+from lamwright.retrieve.sections import whole_section
 from lamwright.retrieve.selection_words import NOTHING, candidate_of
 from lamwright.retrieve.sort_words import SORTS_LINES, SORTS_TABLE
 from lamwright.retrieve.spans import sentences
 from lamwright.retrieve.structure import MARK
 from lamwright.retrieve.taking_out import TAKES_OUT, with_blank
+from lamwright.retrieve.value_alone import value_alone
+from lamwright.retrieve.within_word import word_with_part
 
 UNMARKS = ('Set the highlight color to "none"',)
 _MARK, _NOT_MARKED = "background ", 4.0
@@ -27,7 +32,6 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 _IN_TABLE = re.compile(r"Select (?:cells? \w+(?: to \w+)? of )?table (\d+)")
-BREAKS = ("Choose Format > Paragraph...", 'Click "Text Flow"', 'Click "Insert"', 'Click "OK"')
 _RUN = re.compile(r"Select paragraphs (\d+) to (?:\d+|the last)")
 _TEXT_OF = re.compile(
     r"\b(?:text|body|words|sentences|paragraphs?) (?:of|in|under|below)\b", re.IGNORECASE
@@ -82,13 +86,16 @@ def _takes_mark_of_none(worded: str, way: Sequence[str], reading: Reading) -> bo
 
 
 def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
+    worded = value_alone(word_with_part(worded, way, reading), way, reading)
+    if tuple(way) == REPLACES:
+        return behind_label(worded, reading)
     if tuple(way) == TAKES_OUT:
-        whole = _whole_line(_with_heading(worded, reading), reading)
+        whole = _whole_line(_with_heading(whole_section(worded, reading), reading), reading)
         return with_blank(whole, reading.structure)
     if tuple(way) == SPLITS:
         return _end_before(worded, reading)
     if tuple(way) == BREAKS:
-        return _first_of_run(worded)
+        return begins_pages(worded, reading)
     worded = _as_said(_without_heading(worded, reading), way, reading)
     found = _IN_TABLE.fullmatch(worded)
     number = int(found[1]) if found else 0
@@ -132,12 +139,6 @@ def _whole_line(worded: str, reading: Reading) -> str:
     said = found[1].strip()
     is_all = said and said in {text.strip(), MARK.sub("", text).strip()}
     return f"Select paragraph {lines[0]}" if is_all else worded
-
-
-def _first_of_run(worded: str) -> str:
-    """A new page begins before the first of several lines, not before each."""
-    found = _RUN.fullmatch(worded)
-    return f"Select paragraph {found[1]}" if found and found[1] != "1" else worded
 
 
 def _without_heading(worded: str, reading: Reading) -> str:

@@ -33,6 +33,11 @@ _BEGINS = re.compile(
     r"[\"'“‘]?(?P<words>[\w#*•–-]+(?: [\w]+)?)",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"\b(?:all|every|each|those|these|both)(?: of)?(?: the| those| these| our| my)? "
+    r"[\"'“‘]?(?P<words>[^\W\d_]{2,})[\"'”’]? (?:lines?|paragraphs?)\b",
+    re.IGNORECASE,
+)
 _EVERY_TABLE = re.compile(
     r"\b(?:(?P<row>first|header|heading|top|title|last|bottom|total)s? rows? (?:of|in|on) )?"
     r"(?:every|each|all|both)(?: of)?(?: the| our| my| these)?(?: \w+)? tables?\b",
@@ -69,6 +74,9 @@ def named_by_place(reading: Reading) -> Iterator[tuple[str, float]]:
     for lines in (*_of_level(request, structure), _beginning(request, structure)):
         if len(lines) >= _SEVERAL:
             yield _worded(lines), _SURE
+    called = _CALLED.search(request)
+    if called and (lines := _begun_by(called["words"], structure)):
+        yield _worded(lines), _CERTAIN
     yield from _of_all_tables(reading)
 
 
@@ -86,11 +94,16 @@ def _beginning(request: str, structure: Structure) -> Sequence[Line]:
     """Lines that begin with the words that the request gives, or with the first of them."""
     found = _BEGINS.search(request)
     for words in (found["words"], found["words"].split()[0]) if found else ():
-        begin = re.compile(rf"{re.escape(words)}(?!\w)", re.IGNORECASE)
-        lines = [line for line in structure.filled if begin.match(line.text.lstrip())]
-        if _SEVERAL <= len(lines) < len(structure.filled):
+        if lines := _begun_by(words, structure):
             return lines
     return ()
+
+
+def _begun_by(words: str, structure: Structure) -> Sequence[Line]:
+    """Lines that begin with ``words``: several, and not all; else none."""
+    begin = re.compile(rf"{re.escape(words)}(?!\w)", re.IGNORECASE)
+    lines = [line for line in structure.filled if begin.match(line.text.lstrip())]
+    return lines if _SEVERAL <= len(lines) < len(structure.filled) else ()
 
 
 def _of_all_tables(reading: Reading) -> Iterator[tuple[str, float]]:

@@ -36,6 +36,20 @@ _BOTH = re.compile(
     r"|\bin (?P<red>[a-z]+) and (?:also )?in (?P<blue>[a-z]+) at (?:the same time|once)\b",
     re.IGNORECASE,
 )
+_SIZES = (
+    ("bigger|larger", "smaller"),
+    ("darker", "lighter|brighter"),
+    ("wider", "narrower"),
+    ("longer", "shorter"),
+)
+_MORE_AND_LESS = tuple(
+    re.compile(
+        rf"\b(?:{one})\s+(?:and|but|yet)\s+(?:(?:also|both|still|at the same time|at once)\s+)*(?:{other})\b",
+        re.IGNORECASE,
+    )
+    for pair in _SIZES
+    for one, other in (pair, pair[::-1])
+)
 _GO = r"(?:delete|remove|erase|drop|cut|strike|scrap)"
 _STAY = rf"(?:keep|leave|(?:do not|don[\u2019']?t) (?:{_GO}|touch|take(?: away| out)?))"
 _KEPT = re.compile(
@@ -51,7 +65,8 @@ def contradictions(request: str) -> Iterator[str]:
 
     Sure is it only where no word could name another place: "bold, but not the date" contradicts nothing.
     """
-    if any(pattern.search(request) for pattern in _AND_NOT) or _is_kept(request):
+    both = any(pattern.search(request) for pattern in (*_AND_NOT, *_MORE_AND_LESS))
+    if both or _is_kept(request):
         yield "The request asks for something and for its contrary."
     for pattern in (_ALIGNED, _BOTH):
         for match in pattern.finditer(request):

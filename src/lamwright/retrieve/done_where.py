@@ -13,7 +13,9 @@ from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import lines_of
 from lamwright.retrieve.sort_words import SORTS_LINES, SORTS_TABLE
 from lamwright.retrieve.sorting import line_steps, sorting
+from lamwright.retrieve.taking_out import whole_row_out
 from lamwright.retrieve.ways import by_keys
+from lamwright.retrieve.within_word import part_of_word
 
 _IN_TABLE = re.compile(r"Select (?:cells? \w+(?: to \w+)? of )?table (\d+)")
 
@@ -31,6 +33,7 @@ def done_where(
     """``way`` with its steps for what is ``chosen``; ``encode`` gives unit vectors of texts."""
     keys = by_keys(way.steps)
     steps = keys if keys != way.steps and not _is_evenly_aligned(chosen, reading) else way.steps
+    steps = part_of_word(whole_row_out(steps, chosen, reading.request), chosen, reading.request)
     steps = moved(drawn_where(steps, chosen, reading.request), chosen, reading)
     if steps[0] in {SORTS_TABLE, SORTS_LINES} and chosen:
         found = _IN_TABLE.match(parts_of(chosen)[0])

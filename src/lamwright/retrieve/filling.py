@@ -26,6 +26,12 @@ from lamwright.retrieve.measures import Named, lengths, numbers, paper
 from lamwright.retrieve.open_values import OPEN, POINTS, Slot, slots
 from lamwright.retrieve.orthography import written
 from lamwright.retrieve.refitting import fitted
+from lamwright.retrieve.replacing import (
+    is_replaceable,
+    places_described,
+    places_named,
+    spelt_otherwise,
+)
 from lamwright.retrieve.spelling import corrections
 
 _PAPER = {"Width": True, "Height": False}
@@ -43,7 +49,7 @@ _SEVERAL, _FAR = 2, 2.5
 _NO_WORDS: Mapping[str, int] = MappingProxyType({})
 _LOOKED_FOR, _REPLACED_BY, _LINKED = "Find", "Replace", "URL"
 _AFTER, _BEFORE = f'Type "{{END}}{OPEN}', f'Type "{{HOME}}{OPEN}"'
-_OVERWRITE = f'Type "{OPEN}"'
+_OVERWRITE, _TYPES = f'Type "{OPEN}"', 'Type "'
 _HANGS = re.compile(r"\bhang", re.IGNORECASE)
 
 
@@ -62,9 +68,9 @@ def fits(
 ) -> list[Fit]:
     """What could be filled in, each where it is named; ``held`` is the text of the document.
 
-    What is looked for stands in the document. What is typed over a text is another; where the request quotes what
-    nobody wrote yet, it is that; a misspelt word as it is spelt (``words``: those of the language, each with its place
-    among the common ones). What is added to a line is set off by a blank.
+    What is looked for stands in the document, as whole words. What is typed over a text is another; where the request
+    quotes what nobody wrote yet, it is that; a misspelt word as it is spelt (``words``: those of the language, each
+    with its place among the common ones). What is added to a line is set off by a blank.
     """
     if slot.kind in {"count", "font"}:
         named = numbers(request) if slot.kind == "count" else fonts(request)
@@ -81,19 +87,30 @@ def fits(
         return []
     if value := _said_otherwise(request, slot, held, words):
         return [Fit(0, 1, value, is_cased=True)]
-    is_looked_for, folded = slot.name == _LOOKED_FOR, held.casefold()
-    runs = list(dict.fromkeys(_runs(request)))
-    if held:
-        quoted = [t for t in quoted_texts(request) if (t.casefold() in folded) == is_looked_for]
-        if quoted:
-            runs = [one for one in runs if one.value in quoted]
-        elif is_looked_for:
-            runs = [one for one in runs if one.value.casefold() in folded]
+    runs = _in_document(list(dict.fromkeys(_runs(request))), request, slot, held)
+    if slot.step.startswith(_TYPES):
+        where = places_described(request)
+        runs = [one for one in runs if not _is_within(one, where)] or runs
     if slot.step == _OVERWRITE:
         runs = [one for one in runs if one.value.casefold() != slot.selected.casefold()]
         runs = [one._replace(value=fitted(one.value, slot.selected)) for one in runs]
+        runs = [one for one in runs if one.value != slot.selected] or runs
         runs = _spelt(request, slot.selected, runs, words)
     return [one._replace(value=_set_off(slot.step, one.value)) for one in runs]
+
+
+def _in_document(runs: list[Fit], request: str, slot: Slot, held: str) -> list[Fit]:
+    """Of ``runs`` what is quoted, if anything is; what is looked for stands in the text ``held``, all else does not."""
+    is_looked_for, folded = slot.name == _LOOKED_FOR, held.casefold()
+    quoted = [t for t in quoted_texts(request) if (t.casefold() in folded) == is_looked_for]
+    if not held:
+        return runs
+    if quoted:
+        return [one for one in runs if one.value in quoted]
+    if not is_looked_for:
+        return runs
+    otherwise = [Fit(*one, is_cased=True) for one in spelt_otherwise(request, held)]
+    return [*(one for one in runs if is_replaceable(one.value, held)), *otherwise]
 
 
 def _said_otherwise(request: str, slot: Slot, held: str, words: Mapping[str, int]) -> str:
@@ -196,6 +213,9 @@ class Filler:
             values: list[tuple[RankedValue, ...]] = []
             for slot in found:
                 listed = fits(request, slot, held, self._encoder.rank_of)
+                if slot.name == _REPLACED_BY and values and values[-1]:
+                    places = places_named(request, values[-1][0].value)
+                    listed = [one for one in listed if not _is_within(one, places)]
                 ranked = self._ranked(listed, slot, *next(read)) if slot.kind != "none" else []
                 if slot.name == _REPLACED_BY and values and values[-1]:
                     looked_for = values[-1][0].value
@@ -236,6 +256,10 @@ def _done_to(slot: Slot, selection: str, over: str) -> Slot:
     """The open value with the text of the cell that is typed over, or of the line that becomes a link."""
     is_known = selection.startswith("Select cell ") or slot.name == _LINKED
     return slot._replace(selected=slot.selected or over) if is_known else slot
+
+
+def _is_within(one: Fit, places: Sequence[tuple[int, int]]) -> bool:
+    return any(one.start < end and start < one.end for start, end in places)
 
 
 def _not_within(

@@ -31,6 +31,14 @@ _OF_IT = re.compile(
     r"[^.;!?,]*[.;!?]?$",
     re.IGNORECASE,
 )
+_SAYS_LOOK = re.compile(
+    r"bold|itali|slant|lean|oblique|under|strike|struck|cross|big|larg|small|tiny|size|\bpt\b|points?\b|font|letter|type"
+    r"|cent(?:re|er)|middle|right|left|justif|edge|indent|red\b|blue|green|gr[ae]y|yellow|orange|purple|pink|brown|black"
+    r"|white|colou?r|highlight|mark|shad|capital|caps\b|upper|lower|raised|heading|title|style|quot|stand out|visible"
+    r"|fat\b|heavy|strong|dark|light|spac|line\b|page|list|bullet|number",
+    re.IGNORECASE,
+)
+"""Words of looks; "it should be Lodger" says none."""
 _LINE = re.compile(r"Select paragraphs? (?:\d+ to )?(\d+)")
 _ADDED, _NEXT = re.compile(r'Type "\{END\}\{ENTER\}'), "Select paragraph {}"
 
@@ -61,7 +69,9 @@ def with_looks(ways: Sequence[RankedWay], request: str) -> list[RankedWay]:
 def without_looks(request: str, ways: Sequence[Sequence[str]]) -> str:
     """What ``request`` says without how the text that one of ``ways`` types is to look: that is not to be typed."""
     looks = any(_is_look(step) for way in ways for step in way)
-    return _OF_IT.sub("", request) if looks and any(map(_types, ways)) else request
+    if not looks or not any(map(_types, ways)):
+        return request
+    return _OF_IT.sub(lambda said: "" if _SAYS_LOOK.search(said[0]) else said[0], request)
 
 
 def added_lines(steps: Sequence[str]) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from lamwright.records.action import KeyboardInput
 from lamwright.records.addresses import column_letters
-from lamwright.records.canvas import TextCanvas
+from lamwright.records.canvas import CanvasTable, TextCanvas
 from lamwright.records.document_action import SelectCells
 from lamwright.records.retrieved import RankedWay
 from lamwright.retrieve.refitting import fitted
@@ -35,6 +36,15 @@ _PUTS = re.compile(r"^.*\b(?:put|add|insert|comes|goes|write)\b\s+(?:in\s+)?", r
 _ARTICLE = re.compile(r"^(?:the|an?|our|my)\s+", re.IGNORECASE)
 _STOP = re.compile(r"(?<![\s.][A-Z])(?<!^[A-Z])[.!](?:\s+\S.*)?$")
 _NUMBER = re.compile(r"[£$€]?\d[\d.,:]*")
+_PRICE = r"[£$€]?\d[\d.,]*"
+_AT = re.compile(
+    rf"(?P<count>\d[\w., ]*?) (?:at|for|@|à) (?P<price>{_PRICE})(?: each)?"
+    rf"|(?P<one>[£$€]{_PRICE}) and (?:then )?(?P<other>[£$€]{_PRICE})",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(
+    r"(?<=\d),? (?:in total|total|in all|all in|altogether|together)$", re.IGNORECASE
+)
 _LEAST, _NAME, _SECOND = 2, 4, 2
 """Cells that are filled at least; words of the first one where the request names it before the others."""
 
@@ -43,7 +53,7 @@ def with_cells(ways: Sequence[RankedWay], request: str, canvas: TextCanvas) -> l
     """Where a row is inserted and something typed, one way that does both; empty if that is not what is asked.
 
     The texts are what stands between commas or strokes (``listed``), each as the cells beside it are; fewer than
-    columns fill the first cells.
+    columns fill the first cells, or those whose other rows hold such amounts, numbers and words.
     """
     inserts = next((way for way in ways if way.steps[0] in _INSERTS and way.place), None)
     if inserts is None or not any(way.steps == _TYPES for way in ways):
@@ -53,16 +63,50 @@ def with_cells(ways: Sequence[RankedWay], request: str, canvas: TextCanvas) -> l
     table = next((t for t in canvas.tables if found and t.number == int(found[2])), None)
     if not found or table is None:
         return []
-    texts, beside = listed(request, table.columns), int(found[1])
+    texts, beside = _priced(listed(request, table.columns), table.columns), int(found[1])
     row = beside + _INSERTS[inserts.steps[0]]
     held = {cell.address: cell.text for cell in table.cells}
     steps = [inserts.steps[0]]
-    for place, text in enumerate(texts):
+    for place, text in zip(_columns_of(texts, table), texts, strict=True):
         letter = column_letters(place)
         above = held.get(f"{letter}{max(beside, _SECOND)}", "")
         cell = SelectCells(table=table.number, first=f"{letter}{row}")
         steps += [cell.describe(), KeyboardInput(keys=_as_above(text, above)).describe()]
     return [inserts.model_copy(update={"steps": tuple(steps)})] if texts else []
+
+
+def _priced(texts: Sequence[str], columns: int) -> list[str]:
+    """The texts, without words behind an amount; ``6 pieces at £12`` and ``£5 and £7`` are two if a cell is missing."""
+    found = [_IN_ALL.sub("", text) for text in texts]
+    for place, text in enumerate(found):
+        if (parts := _AT.fullmatch(text)) and len(found) < columns:
+            found[place : place + 1] = [part for part in parts.groups() if part]
+    return found
+
+
+def _columns_of(texts: Sequence[str], table: CanvasTable) -> Sequence[int]:
+    """Which columns the texts go to, from 0, in order: the first ones, unless only others hold all such."""
+    first = tuple(range(len(texts)))
+    kinds = [_usual(column_letters(place), table) for place in range(table.columns)]
+    said = [_kind(text) for text in texts]
+
+    def fit(places: Sequence[int]) -> bool:
+        return all(kinds[at] == kind for at, kind in zip(places, said, strict=True))
+
+    others = (places for places in combinations(range(table.columns), len(texts)) if not places[0])
+    return first if fit(first) else next(filter(fit, others), first)
+
+
+def _usual(letter: str, table: CanvasTable) -> str:
+    """What most cells of a column hold, its head left out."""
+    own = re.compile(rf"{letter}(?!1$)\d+")
+    held = [_kind(cell.text) for cell in table.cells if own.fullmatch(cell.address) and cell.text]
+    return max(held, key=held.count, default="")
+
+
+def _kind(text: str) -> str:
+    said = text.strip()
+    return "amount" if said[:1] in "£$€" else "number" if said[:1].isdigit() else "words"
 
 
 def listed(request: str, columns: int) -> list[str]:

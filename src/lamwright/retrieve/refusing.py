@@ -13,6 +13,7 @@ from lamwright.retrieve.moving import how_far
 from lamwright.retrieve.open_values import OPEN
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.quoted_nowhere import quoted_nowhere
+from lamwright.retrieve.replacing import not_replaceable
 from lamwright.retrieve.unreadable import unreadable, without_text
 
 _SURELY_MEANT = 0.6
@@ -38,6 +39,7 @@ def refusal(reading: Reading, asked: Asked, *, is_doubted: bool) -> str:
         *beyond(request, canvas),
         *(() if _types(asked.ways) else unnumbered(request, canvas)),
         *quoted_nowhere(request, canvas, done),
+        *not_replaceable(done),
         *([NO_COMMAND] if is_doubted and not _surely_moves(asked, reading) else []),
     ]
     return next(iter(found), "")

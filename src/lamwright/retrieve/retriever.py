@@ -24,14 +24,17 @@ from lamwright.retrieve.done_where import done_where
 from lamwright.retrieve.doubting import Doubting
 from lamwright.retrieve.heads import Heads, plain_heads
 from lamwright.retrieve.its_looks import with_looks, without_looks
+from lamwright.retrieve.new_columns import with_head
 from lamwright.retrieve.new_rows import with_cells
 from lamwright.retrieve.own_clause import first_asked
+from lamwright.retrieve.own_commands import without_commands
 from lamwright.retrieve.page_count import with_count
-from lamwright.retrieve.page_edges import at_page_edges
+from lamwright.retrieve.page_edges import at_page_edges, in_edges_there
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.readings import Readings
 from lamwright.retrieve.refusing import Asked, refusal
+from lamwright.retrieve.replacing import FINDS, text_to_search
 from lamwright.retrieve.requests import questions
 from lamwright.retrieve.selecting import WAYS, Readers, Selecting
 from lamwright.retrieve.selection_words import text_of
@@ -110,15 +113,19 @@ class Retriever:
         parts, ways = self._counted(state.request, ways)
         if parts > 1:
             ways = self._selecting.placed(state.request, ways, reading, lines, parts)
-            done = asked_ways(ways, parts)
-            new = with_cells(done, state.request, reading.canvas) or with_looks(done, state.request)
-            if new and new[0].place:
-                ways, parts, selections = new, 1, [new[0].place, *selections]
+        done = asked_ways(ways, max(parts, 1))
+        if (there := in_edges_there(done, reading)) != done:
+            ways = [*there, *(way for way in ways if way not in done)]
+            if len(there) == 1 and there[0].place:
+                selections = _first(there[0].place, selections)
+        new = _as_one(asked_ways(ways, max(parts, 1)), selections, reading)
+        if new and new[0].place:
+            ways, parts, selections = new, 1, _first(new[0].place, selections)
         left = self._left_to_do(ways, selections, parts, reading)
         ways, selections, parts = left.ways, left.selections, left.parts
         likeliest = selections[0].selection if selections else ""
         ways = [self._where_chosen(way, likeliest, reading) for way in ways]
-        ways = self._filled(state.request, ways, reading, selections)
+        ways = without_commands(self._filled(state.request, ways, reading, selections), parts)
         return Retrieved(
             controls=tuple(self.controls(state)[:controls]),
             paragraphs=tuple(lines[:paragraphs]),
@@ -204,7 +211,8 @@ class Retriever:
             ways = self._selecting.placed(state.request, ways, reading, lines, len(ways))
             places = [way.place for way in ways if way.place is not None]
             selections = sorted([*selections, *places], key=lambda one: one.score)
-        return self._filled(state.request, ways, reading, selections), selections
+        filled = self._filled(state.request, ways, reading, selections)
+        return without_commands(filled, len(filled)), selections
 
     def _filled(
         self,
@@ -222,8 +230,9 @@ class Retriever:
         filled = []
         for way in ways:
             selection = parts_of(way.place.selection if way.place else likeliest)[0]
+            held = text_to_search(reading.canvas) if FINDS in way.steps else text
             filled += self._filler.filled(
-                request, [way], selection, text, text_of(selection, reading)
+                request, [way], selection, held, text_of(selection, reading)
             )
         return filled
 
@@ -256,6 +265,23 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
+
+
+def _first(place: RankedSelection, selections: Sequence[RankedSelection]) -> list[RankedSelection]:
+    """``place``, then the others."""
+    return [place, *(one for one in selections if one.selection != place.selection)]
+
+
+def _as_one(
+    ways: Sequence[RankedWay], selections: Sequence[RankedSelection], reading: Reading
+) -> list[RankedWay]:
+    """The ways that are asked for as one, where they do something new and give it its texts or looks; or empty."""
+    if head := with_head(ways, selections, reading.request, reading.canvas):
+        return head
+    several = ways if len(ways) > 1 else ()
+    return with_cells(several, reading.request, reading.canvas) or with_looks(
+        several, reading.request
+    )
 
 
 def _share(selections: Sequence[RankedSelection]) -> float:

@@ -9,6 +9,27 @@ from lamwright.retrieve.structure import Structure
 TAKES_OUT = (DELETES,)
 """The way that takes out what is selected."""
 _TEXT = re.compile(r'Select the text "(.*?)"( in paragraph (\d+))?', re.DOTALL)
+_CELL = re.compile(r"Select cells? [A-Z]+(?P<row>\d+)(?: to [A-Z]+(?P=row))? of table \d+")
+_EMPTIES = re.compile(
+    r"\bcells?\b|\bempt|\bblank|\bclear|\b(?:text|words?|contents?|values?|figures?|numbers?|entry|entries)\b",
+    re.IGNORECASE,
+)
+_ROWS, _COLUMNS = (
+    ("Choose Table > Delete > Delete Rows",),
+    ("Choose Table > Delete > Delete Columns",),
+)
+
+
+def whole_row_out(steps: tuple[str, ...], chosen: str, request: str) -> tuple[str, ...]:
+    """``steps`` as they are done to what is ``chosen``: what is taken out of a table goes with its row.
+
+    With its column where it is the head of one; where ``request`` speaks of the cell or of what is in it, that alone
+    goes. Of 193 training requests that take something out of a table none leaves an empty cell.
+    """
+    cell = _CELL.fullmatch(chosen)
+    if steps != TAKES_OUT or cell is None or _EMPTIES.search(request):
+        return steps
+    return _COLUMNS if cell["row"] == "1" and " to " not in chosen else _ROWS
 
 
 def with_blank(selection: str, structure: Structure) -> str:

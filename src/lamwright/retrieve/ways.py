@@ -22,6 +22,7 @@ from lamwright.records.retrieved import RankedWay
 from lamwright.retrieve.bordering import BORDERS, with_borders
 from lamwright.retrieve.page_count import without_count
 from lamwright.retrieve.sort_words import with_sorting, without_key
+from lamwright.retrieve.within_word import without_keys_inside
 
 _KEYS = re.compile(r"((?:\{[A-Z+0-9 ]+\})*)(.*?)((?:\{[A-Z+0-9 ]+\})*)", re.DOTALL)
 _NAMED = re.compile(r'(?:Choose (?P<entry>.+)|(?:Click|Double-click) "(?P<control>.+)")')
@@ -70,7 +71,7 @@ def ways_of(
     """
     ways: list[tuple[str, ...]] = []
     stretch: list[str] = []
-    for step in [*without_key(without_count(plan)), "Select the end"]:
+    for step in [*without_key(without_count(without_keys_inside(plan))), "Select the end"]:
         if step.startswith("Select "):
             ways += _parts(tuple(stretch), known) if stretch else []
             stretch = []

@@ -24,6 +24,7 @@ from lamwright.retrieve.done_where import done_where
 from lamwright.retrieve.doubting import Doubting
 from lamwright.retrieve.heads import Heads, plain_heads
 from lamwright.retrieve.its_looks import with_looks, without_looks
+from lamwright.retrieve.move_words import moves_said
 from lamwright.retrieve.new_rows import with_cells
 from lamwright.retrieve.own_clause import first_asked
 from lamwright.retrieve.page_count import with_count
@@ -32,6 +33,7 @@ from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.readings import Readings
 from lamwright.retrieve.refusing import Asked, refusal
+from lamwright.retrieve.relocating import Relocation, relocation
 from lamwright.retrieve.requests import questions
 from lamwright.retrieve.selecting import WAYS, Readers, Selecting
 from lamwright.retrieve.selection_words import text_of
@@ -99,6 +101,20 @@ class Retriever:
 
     def _retrieved(self, state: State, controls: int, paragraphs: int) -> Retrieved:
         reading, lines = self.read(state.request, state.observation.canvas)
+        common = Retrieved(
+            controls=tuple(self.controls(state)[:controls]),
+            paragraphs=tuple(lines[:paragraphs]),
+            targets=reading.targets[:_TARGETS],
+            plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
+        )
+        if (move := self._relocation(reading, lines)) is not None:
+            return move.found(common, reading)
+        return common.model_copy(update=self._asked_for(state, reading, lines))
+
+    def _asked_for(
+        self, state: State, reading: Reading, lines: list[RankedParagraph]
+    ) -> dict[str, object]:
+        """Ways, selections, how many are asked for, and doubts."""
         offered = [*state.observation.controls, *state.menu]
         ways = (
             at_page_edges(self._ways.ranked(state.request, offered)[:WAYS], reading)
@@ -119,22 +135,27 @@ class Retriever:
         likeliest = selections[0].selection if selections else ""
         ways = [self._where_chosen(way, likeliest, reading) for way in ways]
         ways = self._filled(state.request, ways, reading, selections)
-        return Retrieved(
-            controls=tuple(self.controls(state)[:controls]),
-            paragraphs=tuple(lines[:paragraphs]),
-            targets=reading.targets[:_TARGETS],
-            plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
-            ways=tuple(ways),
-            selections=tuple(selections),
-            parts=parts,
-            doubt=left.doubt
-            or refusal(
-                reading,
-                Asked(ways, selections, parts),
-                is_doubted=self._doubting.is_doubted(state.request, seen),
-            ),
-            is_clear=self._doubting.is_clear(state.request, seen),
-        )
+        is_doubted = self._doubting.is_doubted(state.request, seen)
+        why = left.doubt or refusal(reading, Asked(ways, selections, parts), is_doubted=is_doubted)
+        return {
+            "ways": tuple(ways),
+            "selections": tuple(selections),
+            "parts": parts,
+            "doubt": why,
+            "is_clear": self._doubting.is_clear(state.request, seen),
+        }
+
+    def _relocation(self, reading: Reading, lines: list[RankedParagraph]) -> Relocation | None:
+        """What is to stand elsewhere, where a request says so."""
+        if self._ways is None or not reading.structure.lines or not moves_said(reading.request):
+            return None
+        request, encode = reading.request, self._encoder.encode if self._encoder else None
+        parts, ways = self._counted(request, self._ways.ranked_all(request)[:WAYS])
+
+        def find(way: RankedWay | None) -> list[RankedSelection]:
+            return self._selecting.selections(request, reading, lines, way)
+
+        return relocation(reading, asked_ways(ways, max(parts, 1)), find, encode)
 
     def _left_to_do(
         self,
@@ -188,6 +209,9 @@ class Retriever:
 
     def belief(self, state: State, steps: Sequence[str]) -> float | None:
         """Log-odds that ``steps`` fit the request of ``state`` (``belief.belief``); None: not known."""
+        move = self._relocation(*self.read(state.request, state.observation.canvas))
+        if move is not None and move.steps == tuple(steps):
+            return move.belief
         held = self.believed(state, steps)
         return belief(steps, *held) if held else None
 

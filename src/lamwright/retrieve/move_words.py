@@ -22,14 +22,14 @@ _EDGE = (
 )
 _GOES = r"(?:comes?|goes?|go|come|be|is|stands?|up|down|put|belongs?|moved?|moves|stay)"
 _STOPS = r"(?=\W*$|[,.;!?)]| (?:please|pls|so|and)\b)"
-_UNIT = r"(?: one| section| chapter| row)?"
+_ONE, _UNIT = r"(?:be|become|as|is) the(?: very)?", r"(?: one| section| chapter| row)"
 _MARKS = re.compile(
     rf"\b{_NEAR}(?:(?P<before>before|above|ahead of|in front of|on top of)"
     r"|(?P<behind>below|after|under|underneath|behind|beneath))\b (?P<beside>[^,.;:!?()]+)"
     rf"|\b(?:up |down |back )?{_EDGE.format('top', 'top|head|front|beginning|start', 'top_of')}"
     rf"|\b(?:up |down |back )?{_EDGE.format('end', 'bottom|end|foot', 'end_of')}"
-    rf"|\b(?P<first>(?:as |in )?(?:the )?first{_UNIT})\b(?:{_SCOPE.format('first_of')}){_STOPS}"
-    rf"|\b(?P<last>(?:as |in )?(?:the )?last{_UNIT})\b(?:{_SCOPE.format('last_of')}){_STOPS}"
+    rf"|\b(?P<first>{_ONE} first{_UNIT}|(?:as |in )?(?:the )?first)\b(?:{_SCOPE.format('first_of')}){_STOPS}"
+    rf"|\b(?P<last>{_ONE} last{_UNIT}|(?:as |in )?(?:the )?last)\b(?:{_SCOPE.format('last_of')}){_STOPS}"
     rf"|\b(?:to|in|into|on) (?:the )?(?P<nth>{'|'.join(NAMES)}|\d+(?:st|nd|rd|th)) (?:place|position|spot)\b"
     rf"|\b{_COUNT}(?: {_STEPS})?(?: further)? (?P<way>up|higher|down|lower)\b"
     rf"|\b(?P<to>up|higher|down|lower)(?: by)?(?: (?P<far>{'|'.join(_COUNTS)}|[1-9])(?: {_STEPS})?)?"

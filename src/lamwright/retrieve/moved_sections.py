@@ -58,6 +58,8 @@ def section_moved(
     if heading is None:
         return None
     places = [one for one in said if one.place in {"before", "behind"}] or list(said)
+    if not is_said and places[0].place not in {"before", "behind"} and not _is_plain(request, said):
+        return None
     block = Stretch(heading.index, section_end(heading, reading.structure))
     for one in places:
         if before := _before(one, heading, reading, encode if is_said else None, is_said=is_said):
@@ -65,6 +67,11 @@ def section_moved(
                 return None
             return lines_moved(block, before, reading.canvas)
     return None
+
+
+def _is_plain(request: str, said: Sequence[Said]) -> bool:
+    """Whether a request says one thing in one clause: "Education last please"."""
+    return len(said) == 1 and not re.search(r"[.,:;!?(]\s+\w", request.replace(", please", ""))
 
 
 def heading_of(

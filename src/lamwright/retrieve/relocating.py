@@ -26,12 +26,24 @@ _OTHER = re.compile(
     r"\b(?:add|insert|new|write|type|says?|saying|replace|change|rename|rewrite|called|delete|remove|cross|strike|bold"
     r"|italics?|underline|colou?r|highlight|copy|duplicate|number(?:s|ed|ing)?|bullets? (?:instead|for)|sort\w*"
     r"|alphabet\w*|page|comma|space|blank|break|contents|centre|center|left|right|cm|pt|inch\w*|margin|indent\w*|instead"
-    r"|cent(?:er|re)d|spelling|typo|correct|font|size|bigger|smaller|larger|table of|caption|footnote|note|link|picture"
-    r"|photo|image|line (?:above|below)|tabs?|column|header(?! row)|footer|title case|capitals?|merge|split|join)\b",
+    r"|cent(?:er|re)d|spelling|typo|correct|size|bigger|smaller|larger|table of|caption|footnote|note|link|picture"
+    r"|photo|image|line (?:above|below)|tabs?|column|font|header(?! row)|footer|level"
+    r"|justif\w*|title case|capitals?|merge|split|join)\b",
     re.IGNORECASE,
+)
+_SWAPS = re.compile(
+    r"\b(?:swap\w*|switch|exchange|other way round|(?:change|trade) places)\b", re.IGNORECASE
 )
 _SURE, _LIKELY = 2.0, 0.5
 """Log-odds of a move that rules read, and the share of belief from which a line is surely meant."""
+_SURELY = 0.4
+"""Log-odds of a share of 60 %."""
+_ALL, _BY_NAME = 0.99, 0.7
+"""The share of words that names a line, and the belief in one that is so named."""
+
+
+Find = Callable[[RankedWay | None, str], Sequence[RankedSelection]]
+"""What a way may be done to (None: the likely ones), weighed by what some words alone mean, where there are any."""
 
 
 class Relocation(NamedTuple):
@@ -41,14 +53,20 @@ class Relocation(NamedTuple):
     belief: float = _SURE
     """Log-odds that it is what is asked for."""
 
-    def found(self, common: Retrieved, reading: Reading) -> Retrieved:
-        """What a prompt shows of it, beside what is ``common`` to all requests."""
+    @property
+    def is_sure(self) -> bool:
+        """Whether something is moved that is surely meant: readers doubt such requests where they are terse."""
+        return self.moved is not None and self.belief >= _SURELY
+
+    def found(self, common: Retrieved, reading: Reading, *, is_doubted: bool) -> Retrieved:
+        """What a prompt shows of it, beside what is ``common`` to all; ``is_doubted``: by what else reads requests."""
         if self.moved is None:
             return common.model_copy(update={"doubt": UNCLEAR})
         way = RankedWay(steps=self.moved.steps, score=self.belief)
         selections = (RankedSelection(selection=self.moved.selection, score=0.0),)
         asked_for = {"ways": (way,), "selections": selections, "parts": 1, "is_clear": True}
-        why = refusal(reading, Asked([way], selections, 1), is_doubted=False)
+        is_doubted = is_doubted and not self.is_sure
+        why = refusal(reading, Asked([way], selections, 1), is_doubted=is_doubted)
         return common.model_copy(update={**asked_for, "doubt": why})
 
     @property
@@ -60,12 +78,12 @@ class Relocation(NamedTuple):
 def relocation(
     reading: Reading,
     ways: Sequence[RankedWay],
-    find: Callable[[RankedWay | None], Sequence[RankedSelection]],
+    find: Find,
     encode: Encode | None = None,
 ) -> Relocation | None:
     """The move that a request asks for; None: it asks for something else, or for an item's place in its list.
 
-    ``ways`` are those that are asked for, the likeliest first; ``find`` gives what one may be done to, None: they.
+    ``ways`` are those that are asked for, the likeliest first.
     """
     request, said = reading.request, moves_said(reading.request)
     is_move = bool(ways) and all(way.steps[0] in {UP, DOWN} for way in ways)
@@ -79,27 +97,33 @@ def relocation(
     section = section_moved(request, said, reading, encode)
     if section is not None:
         return Relocation(section)
-    if not is_move and not asks_to_move(request):
+    if (not is_move and not asks_to_move(request)) or _SWAPS.search(request):
         return None
     if is_unnamed(request, said) or (
         is_about_sections(request, said) and reading.structure.headings
     ):
         return Relocation(None)
-    way = RankedWay(steps=(UP,), score=_SURE)
-    return _line_moved(said, find(None if is_move else way), reading, is_move=is_move)
+    return _line_moved(said, find, reading, is_move=is_move)
 
 
 def _line_moved(
-    said: Sequence[Said], found: Sequence[RankedSelection], reading: Reading, *, is_move: bool
+    said: Sequence[Said], find: Find, reading: Reading, *, is_move: bool
 ) -> Relocation | None:
     """Lines moved; an item that stays in its list is left to others where they move it anyway."""
+    way = None if is_move else RankedWay(steps=(UP,), score=_SURE)
+    is_beside = any(one.place in {"before", "behind"} for one in said)
+    # What it is to stand beside is often taken for what is to be moved.
+    found = find(way, said[0].what if is_beside else "")
+    first = next(iter(find(way, "")), None)
     selection, share = _likeliest(found, reading)
+    if (named := _named(said, selection, reading)) and share < _LIKELY:
+        selection, share = named, _BY_NAME
     if not selection:
         return None if is_move else Relocation(None)
     far = how_far((UP,), selection, reading)
     lines = candidate_of(selection, reading).lines
     if far:
-        if is_move and found[0].selection == selection:
+        if is_move and first is not None and first.selection == selection:
             return None
         steps = tuple(moves(lines[0], far))
         return Relocation(
@@ -110,6 +134,14 @@ def _line_moved(
     if moved is None:
         return None if is_move else Relocation(None)
     return Relocation(moved if is_move or share >= _LIKELY else None, _log_odds(share))
+
+
+def _named(said: Sequence[Said], selection: str, reading: Reading) -> str:
+    """The only line that holds all words for what is moved, where it is not the one that is likeliest meant."""
+    scores = reading.content.scores(said[0].what, reading.structure.filled)
+    held = [index for index, score in scores.items() if score >= _ALL]
+    worded = f"Select paragraph {held[0]}" if len(held) == 1 else ""
+    return worded if worded != selection else ""
 
 
 def _likeliest(found: Sequence[RankedSelection], reading: Reading) -> tuple[str, float]:

@@ -26,7 +26,7 @@ from lamwright.retrieve.heads import Heads, plain_heads
 from lamwright.retrieve.its_looks import with_looks, without_looks
 from lamwright.retrieve.move_words import moves_said
 from lamwright.retrieve.new_rows import with_cells
-from lamwright.retrieve.own_clause import first_asked
+from lamwright.retrieve.own_clause import agreed, first_asked
 from lamwright.retrieve.page_count import with_count
 from lamwright.retrieve.page_edges import at_page_edges
 from lamwright.retrieve.paragraphs import Reading
@@ -108,7 +108,8 @@ class Retriever:
             plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
         )
         if (move := self._relocation(reading, lines)) is not None:
-            return move.found(common, reading)
+            is_doubted = self.is_doubted(state.request, state.observation.canvas)
+            return move.found(common, reading, is_doubted=is_doubted)
         return common.model_copy(update=self._asked_for(state, reading, lines))
 
     def _asked_for(
@@ -152,8 +153,12 @@ class Retriever:
         request, encode = reading.request, self._encoder.encode if self._encoder else None
         parts, ways = self._counted(request, self._ways.ranked_all(request)[:WAYS])
 
-        def find(way: RankedWay | None) -> list[RankedSelection]:
-            return self._selecting.selections(request, reading, lines, way)
+        def find(way: RankedWay | None, words: str) -> list[RankedSelection]:
+            found = self._selecting.selections(request, reading, lines, way)
+            if not words:
+                return found
+            said, own = self._readings.read(words, reading.canvas)
+            return agreed(found, self._selecting.selections(words, said, own, way))
 
         return relocation(reading, asked_ways(ways, max(parts, 1)), find, encode)
 
@@ -253,6 +258,10 @@ class Retriever:
 
     def is_doubted(self, request: str, canvas: Canvas | None = None) -> bool:
         """Whether ``request`` rather asks for what cannot be done, in a document, if given."""
+        if canvas is not None:
+            move = self._relocation(*self.read(request, canvas))
+            if move is not None and move.is_sure:
+                return False
         return self._doubting.is_doubted(request, self.seen(request, canvas) if canvas else None)
 
     def seen(self, request: str, canvas: Canvas) -> Seen | None:

@@ -107,6 +107,12 @@ def test_what_is_meant_stands_for_its_line() -> None:
     assert read(said, MOVES, "Select paragraph 14") is None  # others move it as far
 
 
+def test_an_item_may_be_called_by_its_place() -> None:
+    found = read("rules: the last one goes first", MOVES, "Select paragraph 1")
+    assert found is not None
+    assert found.steps == ("Select paragraph 14", UP, "Select paragraph 13", UP)
+
+
 @pytest.mark.parametrize(
     ("request_", "line", "share"),
     [
@@ -141,8 +147,25 @@ def test_what_asks_for_something_else_is_left_alone(request_: str) -> None:
     assert read(request_, TYPES, "Select paragraph 4") is None
 
 
+def test_what_is_read_as_typing_twice_is_one_move() -> None:
+    said = "the 30 days are in the wrong place, move them to the end of Price"
+    found = read(
+        said, [*TYPES, RankedWay(steps=('Type "{END}…"',), score=3.0)], "Select paragraph 9"
+    )
+    assert found is not None
+    assert found.moved == lines_moved(Stretch(9, 9), 5, OFFER)
+
+
+@pytest.mark.parametrize(
+    "request_", ["the thirty days before rule 4", "the holds up one, before the cakes"]
+)
+def test_a_number_or_two_places_say_too_little(request_: str) -> None:
+    assert read(request_, MOVES, "Select paragraph 9") is None
+
+
 def test_several_things_are_left_to_others() -> None:
-    assert read("move the price section down and the title bold", [*MOVES, *TYPES]) is None
+    bold = RankedWay(steps=('Click "Bold"',), score=3.0)
+    assert read("move the price section down and the title bold", [*MOVES, bold]) is None
 
 
 def test_what_is_shown_is_the_move_alone() -> None:

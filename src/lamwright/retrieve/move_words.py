@@ -36,6 +36,16 @@ _MARKS = re.compile(
     rf"{_STOPS}",
     re.IGNORECASE,
 )
+_ON_LIST = re.compile(
+    r"(?:\w+ )*?on top of (?:the |her |his |my |our |their |its |that |this )?(?:[\w']+ )??"
+    r"(?:lists?|bullets|points|items|rules|section|chapter|page|document|text|letter|table)\b",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r" (?:in|on|of|under|from|among) (?:the|that|this|her|his|our|my|their|its)(?: [\w']+){0,3}? "
+    r"(?:lists?|section|chapter|part|bullets|points|table|paragraph|plan|box)\b.*$",
+    re.IGNORECASE,
+)
 _VERB = (
     r"(?:move|moving|shift|bring|put|place|push|pull|take|drag|shove|bump|stick|slide|carry|relocate|transfer|have|get"
     r"|want|like|let|set)"
@@ -98,8 +108,12 @@ def _said(request: str, mark: re.Match[str], first: re.Match[str]) -> Said:
     what = _cleaned(request[: first.start()])
     if not what and mark is first:
         what = _cleaned(request[first.end() :])
+    if mark["before"] and _ON_LIST.match(mark[0]):
+        return Said(what, "first", _phrase(mark["beside"]))
     if mark["before"] or mark["behind"]:
-        return Said(what, "before" if mark["before"] else "behind", _phrase(mark["beside"]))
+        return Said(
+            what, "before" if mark["before"] else "behind", _INSIDE.sub("", _phrase(mark["beside"]))
+        )
     if mark["nth"]:
         said = mark["nth"].lower()
         return Said(what, "nth", far=NAMES.index(said) + 1 if said in NAMES else int(said[:-2]))

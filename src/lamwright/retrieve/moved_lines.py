@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from lamwright.retrieve.content import content_stems
 from lamwright.retrieve.move_words import Said
 from lamwright.retrieve.moved_sections import heading_of, section_end
+from lamwright.retrieve.ordinals import ORDER, place_of
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.rearranging import Rearranged, Stretch, lines_moved
 from lamwright.retrieve.structure import NUMBERED, Line
@@ -19,8 +20,18 @@ _IT = re.compile(
     r"(?: (?:one|paragraph|line|part|bit|sentence|point|item|text|thing|section|row|entry))?$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    rf"(?:the )?{ORDER}(?: (?:one|item|point|bullet|entry|line|step|rule|thing|task|claim|demand))?"
+)
+_NUMBERED = re.compile(
+    r"(?:the )?(?:\w+ )?(?:(?:no|number)\.? )?\d+|(?:the )?(?:one|two|three|four|five|six|seven|eight|nine|ten)",
+    re.IGNORECASE,
+)
+"""A line that is called by its number: its words say nothing."""
 _NAMED = 0.3
 """Share of the telling words that another line has in common with what it is called."""
+_NEARER = 0.6
+"""Of what a line elsewhere shares, so much is enough in the section of what is moved."""
 
 
 def is_unnamed(request: str, said: Sequence[Said]) -> bool:
@@ -28,24 +39,43 @@ def is_unnamed(request: str, said: Sequence[Said]) -> bool:
     return bool(_IT.match(said[0].what)) and not re.search(r"[.:;]\s+\w", request)
 
 
+def counted_item(words: str, reading: Reading) -> str:
+    """The selection of an item that is called by its place alone, in a document of one list; empty: none."""
+    found, lists = _COUNTED.fullmatch(words.strip().lower()), reading.structure.lists
+    if not found or len(lists) != 1:
+        return ""
+    place, items = place_of(found["order"]), lists[0]
+    return f"Select paragraph {items[place].index}" if -len(items) <= place < len(items) else ""
+
+
 def other_line(words: str, block: Stretch, reading: Reading) -> Line | None:
-    """The only line beside ``block`` that words name best; None: none, or several."""
-    others = [one for one in reading.structure.filled if not block.first <= one.index <= block.last]
-    scores = reading.content.scores(words, others)
-    best = [index for index, score in scores.items() if score == max(scores.values())]
-    if len(best) != 1 or scores[best[0]] < _NAMED:
+    """The only line beside ``block`` that words name best, rather one of its section; None: none, or several."""
+    lines, filled = reading.structure.lines, reading.structure.filled
+    if _NUMBERED.fullmatch(words.strip()):
         return None
-    return reading.structure.lines[best[0] - 1]
+    others = [one for one in filled if not block.first <= one.index <= block.last]
+    scores = reading.content.scores(words, others)
+    own = lines[block.first - 1].heading
+    near = {index: score for index, score in scores.items() if lines[index - 1].heading == own}
+    most = max(scores.values(), default=0.0)
+    for held in (near, scores):
+        best = [index for index, score in held.items() if score == max(held.values())]
+        if len(best) == 1 and held[best[0]] >= max(_NAMED, _NEARER * most):
+            return lines[best[0] - 1]
+    return None
 
 
 def block_moved(block: Stretch, said: Sequence[Said], reading: Reading) -> Rearranged | None:
     """Steps that move lines to where the request says; None: that is not sure, or they stand there."""
     block = _with_blanks(block, reading)
     beside = [one for one in said if one.place in {"before", "behind"}]
-    for one in (*beside, *(one for one in said if one not in beside)):
-        if before := _before(one, block, reading):
-            return lines_moved(block, before, reading.canvas)
-    return None
+    places = [place for one in (beside or said) if (place := _before(one, block, reading))]
+    counted = [
+        place for one in said if one.place == "by" and (place := _before(one, block, reading))
+    ]
+    if not places or (counted and counted[0] != places[0]):
+        return None
+    return lines_moved(block, places[0], reading.canvas)
 
 
 def _with_blanks(block: Stretch, reading: Reading) -> Stretch:

@@ -12,10 +12,11 @@ from lamwright.codec.found import parts_of
 from lamwright.records.retrieved import RankedSelection, RankedWay, Retrieved
 from lamwright.retrieve.doable import asked
 from lamwright.retrieve.move_words import Said, asks_to_move, moves_said
-from lamwright.retrieve.moved_lines import block_moved, is_unnamed
+from lamwright.retrieve.moved_lines import block_moved, counted_item, is_unnamed
 from lamwright.retrieve.moved_rows import row_moved
 from lamwright.retrieve.moved_sections import Encode, is_about_sections, section_moved
 from lamwright.retrieve.moving import how_far, moves
+from lamwright.retrieve.open_values import OPEN
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.rearranging import DOWN, UP, Rearranged, Stretch
 from lamwright.retrieve.refusing import Asked, refusal
@@ -87,9 +88,12 @@ def relocation(
     """
     request, said = reading.request, moves_said(reading.request)
     is_move = bool(ways) and all(way.steps[0] in {UP, DOWN} for way in ways)
-    if not said or (len(ways) > 1 and not is_move):
+    asks = asks_to_move(request)
+    if not said or (
+        len(ways) > 1 and not is_move and not (asks and all(map(_types_or_moves, ways)))
+    ):
         return None
-    if _OTHER.search(asked(request)) and not is_move and not asks_to_move(request):
+    if _OTHER.search(asked(request)) and not is_move and not asks:
         return None
     row = row_moved(request, said, reading.canvas)
     if row is not None:
@@ -97,13 +101,20 @@ def relocation(
     section = section_moved(request, said, reading, encode)
     if section is not None:
         return Relocation(section)
-    if (not is_move and not asks_to_move(request)) or _SWAPS.search(request):
+    if (not is_move and not asks) or _SWAPS.search(request):
         return None
     if is_unnamed(request, said) or (
         is_about_sections(request, said) and reading.structure.headings
     ):
         return Relocation(None)
     return _line_moved(said, find, reading, is_move=is_move)
+
+
+def _types_or_moves(way: RankedWay) -> bool:
+    """Whether a way moves a line, or types what the request says: so it is misread where a move is asked for."""
+    return way.steps[0] in {UP, DOWN} or (
+        way.steps[0].startswith('Type "') and OPEN in way.steps[0]
+    )
 
 
 def _line_moved(
@@ -116,6 +127,8 @@ def _line_moved(
     found = find(way, said[0].what if is_beside else "")
     first = next(iter(find(way, "")), None)
     selection, share = _likeliest(found, reading)
+    if counted := counted_item(said[0].what, reading):
+        selection, share = counted, _BY_NAME
     if (named := _named(said, selection, reading)) and share < _LIKELY:
         selection, share = named, _BY_NAME
     if not selection:

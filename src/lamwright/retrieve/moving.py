@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from lamwright.retrieve.ordinals import NAMES
 from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.rearranging import DOWN, UP
 from lamwright.retrieve.structure import Line
 
-UP, DOWN = "Choose Format > Lists > Move Item Up", "Choose Format > Lists > Move Item Down"
 _LINE = re.compile(r"Select paragraph (\d+)")
 _SELECTS = "Select paragraph {}"
 _NAMED = 0.3
@@ -53,7 +53,7 @@ def moved(steps: Sequence[str], chosen: str, reading: Reading) -> tuple[str, ...
     """``steps`` that move an item, as often and in the direction that the request says of the ``chosen`` line."""
     line = _LINE.fullmatch(chosen)
     far = how_far(steps, chosen, reading)
-    return tuple(_moves(int(line[1]), far)) if line and far else tuple(steps)
+    return tuple(moves(int(line[1]), far)) if line and far else tuple(steps)
 
 
 def how_far(steps: Sequence[str], chosen: str, reading: Reading) -> int:
@@ -75,7 +75,8 @@ def moved_lines(steps: Sequence[str]) -> Iterator[str]:
             yield _SELECTS.format(int(line[1]) + (1 if moves == DOWN else -1))
 
 
-def _moves(index: int, far: int) -> Iterator[str]:
+def moves(index: int, far: int) -> Iterator[str]:
+    """Steps that move line ``index`` by ``far`` places down, below 0: up."""
     step, by = (DOWN, 1) if far > 0 else (UP, -1)
     yield step
     for place in range(1, abs(far)):

@@ -17,23 +17,24 @@ from lamwright.records.retrieved import (
     Retrieved,
 )
 from lamwright.records.trajectory import State
+from lamwright.retrieve.asked_for import AskedFor, put_together
 from lamwright.retrieve.belief import belief
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
 from lamwright.retrieve.doable import Seen, asked
 from lamwright.retrieve.done_where import done_where
 from lamwright.retrieve.doubting import Doubting
 from lamwright.retrieve.heads import Heads, plain_heads
-from lamwright.retrieve.its_looks import with_looks, without_looks
-from lamwright.retrieve.new_columns import with_head
-from lamwright.retrieve.new_rows import with_cells
-from lamwright.retrieve.own_clause import first_asked
+from lamwright.retrieve.its_looks import without_looks
+from lamwright.retrieve.move_words import moves_said
+from lamwright.retrieve.own_clause import agreed, first_asked
 from lamwright.retrieve.own_commands import without_commands
 from lamwright.retrieve.page_count import with_count
-from lamwright.retrieve.page_edges import at_page_edges, in_edges_there
+from lamwright.retrieve.page_edges import at_page_edges
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.readings import Readings
 from lamwright.retrieve.refusing import Asked, refusal
+from lamwright.retrieve.relocating import Relocation, relocation
 from lamwright.retrieve.replacing import FINDS, text_to_search
 from lamwright.retrieve.requests import questions
 from lamwright.retrieve.selecting import WAYS, Readers, Selecting
@@ -102,6 +103,21 @@ class Retriever:
 
     def _retrieved(self, state: State, controls: int, paragraphs: int) -> Retrieved:
         reading, lines = self.read(state.request, state.observation.canvas)
+        common = Retrieved(
+            controls=tuple(self.controls(state)[:controls]),
+            paragraphs=tuple(lines[:paragraphs]),
+            targets=reading.targets[:_TARGETS],
+            plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
+        )
+        if (move := self._relocation(reading, lines)) is not None:
+            is_doubted = self.is_doubted(state.request, state.observation.canvas)
+            return move.found(common, reading, is_doubted=is_doubted)
+        return common.model_copy(update=self._asked_for(state, reading, lines))
+
+    def _asked_for(
+        self, state: State, reading: Reading, lines: list[RankedParagraph]
+    ) -> dict[str, object]:
+        """Ways, selections, how many are asked for, and doubts."""
         offered = [*state.observation.controls, *state.menu]
         ways = (
             at_page_edges(self._ways.ranked(state.request, offered)[:WAYS], reading)
@@ -113,35 +129,37 @@ class Retriever:
         parts, ways = self._counted(state.request, ways)
         if parts > 1:
             ways = self._selecting.placed(state.request, ways, reading, lines, parts)
-        done = asked_ways(ways, max(parts, 1))
-        if (there := in_edges_there(done, reading)) != done:
-            ways = [*there, *(way for way in ways if way not in done)]
-            if len(there) == 1 and there[0].place:
-                selections = _first(there[0].place, selections)
-        new = _as_one(asked_ways(ways, max(parts, 1)), selections, reading)
-        if new and new[0].place:
-            ways, parts, selections = new, 1, _first(new[0].place, selections)
+        ways, selections, parts = put_together(AskedFor(ways, selections, parts), reading)
         left = self._left_to_do(ways, selections, parts, reading)
         ways, selections, parts = left.ways, left.selections, left.parts
         likeliest = selections[0].selection if selections else ""
         ways = [self._where_chosen(way, likeliest, reading) for way in ways]
         ways = without_commands(self._filled(state.request, ways, reading, selections), parts)
-        return Retrieved(
-            controls=tuple(self.controls(state)[:controls]),
-            paragraphs=tuple(lines[:paragraphs]),
-            targets=reading.targets[:_TARGETS],
-            plans=tuple(ranked_plans(state.request, self._plans, self._encoder)[:_PLANS]),
-            ways=tuple(ways),
-            selections=tuple(selections),
-            parts=parts,
-            doubt=left.doubt
-            or refusal(
-                reading,
-                Asked(ways, selections, parts),
-                is_doubted=self._doubting.is_doubted(state.request, seen),
-            ),
-            is_clear=self._doubting.is_clear(state.request, seen),
-        )
+        is_doubted = self._doubting.is_doubted(state.request, seen)
+        why = left.doubt or refusal(reading, Asked(ways, selections, parts), is_doubted=is_doubted)
+        return {
+            "ways": tuple(ways),
+            "selections": tuple(selections),
+            "parts": parts,
+            "doubt": why,
+            "is_clear": self._doubting.is_clear(state.request, seen),
+        }
+
+    def _relocation(self, reading: Reading, lines: list[RankedParagraph]) -> Relocation | None:
+        """What is to stand elsewhere, where a request says so."""
+        if self._ways is None or not reading.structure.lines or not moves_said(reading.request):
+            return None
+        request, encode = reading.request, self._encoder.encode if self._encoder else None
+        parts, ways = self._counted(request, self._ways.ranked_all(request)[:WAYS])
+
+        def find(way: RankedWay | None, words: str) -> list[RankedSelection]:
+            found = self._selecting.selections(request, reading, lines, way)
+            if not words:
+                return found
+            said, own = self._readings.read(words, reading.canvas)
+            return agreed(found, self._selecting.selections(words, said, own, way))
+
+        return relocation(reading, asked_ways(ways, max(parts, 1)), find, encode)
 
     def _left_to_do(
         self,
@@ -195,6 +213,9 @@ class Retriever:
 
     def belief(self, state: State, steps: Sequence[str]) -> float | None:
         """Log-odds that ``steps`` fit the request of ``state`` (``belief.belief``); None: not known."""
+        move = self._relocation(*self.read(state.request, state.observation.canvas))
+        if move is not None and move.steps == tuple(steps):
+            return move.belief
         held = self.believed(state, steps)
         return belief(steps, *held) if held else None
 
@@ -238,6 +259,10 @@ class Retriever:
 
     def is_doubted(self, request: str, canvas: Canvas | None = None) -> bool:
         """Whether ``request`` rather asks for what cannot be done, in a document, if given."""
+        if canvas is not None:
+            move = self._relocation(*self.read(request, canvas))
+            if move is not None and move.is_sure:
+                return False
         return self._doubting.is_doubted(request, self.seen(request, canvas) if canvas else None)
 
     def seen(self, request: str, canvas: Canvas) -> Seen | None:
@@ -265,23 +290,6 @@ class Retriever:
                 descriptions=self._descriptions,
             )
         return top_dialog_first(ranked, state.observation.dialogs)
-
-
-def _first(place: RankedSelection, selections: Sequence[RankedSelection]) -> list[RankedSelection]:
-    """``place``, then the others."""
-    return [place, *(one for one in selections if one.selection != place.selection)]
-
-
-def _as_one(
-    ways: Sequence[RankedWay], selections: Sequence[RankedSelection], reading: Reading
-) -> list[RankedWay]:
-    """The ways that are asked for as one, where they do something new and give it its texts or looks; or empty."""
-    if head := with_head(ways, selections, reading.request, reading.canvas):
-        return head
-    several = ways if len(ways) > 1 else ()
-    return with_cells(several, reading.request, reading.canvas) or with_looks(
-        several, reading.request
-    )
 
 
 def _share(selections: Sequence[RankedSelection]) -> float:

@@ -1,4 +1,4 @@
-"""What is asked for, put together: ways that belong to one thing are one, and what names its own place is done there."""
+"""What is asked for, put together: ways that belong to one thing are one, what names its own place is done there."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

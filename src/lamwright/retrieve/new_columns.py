@@ -77,7 +77,7 @@ def _beside(letter: str, inserts: str, table: CanvasTable, request: str) -> int:
     """The column, counted from 0, beside which the new one comes."""
     said, counted = _AT_END.search(request), _NTH.search(request)
     what = (said["what"] or "").lower().rstrip("s") if said else ""
-    heads = " ".join(cell.text.lower() for cell in table.cells if cell.address.endswith("1"))
+    heads = " ".join(cell.text.lower() for cell in table.cells if cell.address[1:] == "1")
     is_last = said is not None and not (what and what in heads)
     is_next = counted is not None and _NUMBERS.index(counted[1].lower()) + 2 == table.columns
     if inserts == _AFTER and (is_last or is_next):

@@ -30,6 +30,8 @@ def headed(request: str, *ways: RankedWay) -> list[str]:
     ("request_", "inserts", "place", "beside", "head"),
     [
         ("another column at the right end called Level", AFTER, "cell A2", "C1", "D1"),
+        ("a column on the right of the plans called Level", AFTER, "cell A2", "C1", "D1"),
+        ("a fourth column called Level", AFTER, "cell A2", "C1", "D1"),
         ("a column called Level after the date", AFTER, "cell A1", "A1", "B1"),
         ("a column called Level on the right of the date", AFTER, "cells A1 to A2", "A1", "B1"),
         ("a column headed Level before the leader", BEFORE, "cell C2", "C1", "C1"),

@@ -15,9 +15,11 @@ _TYPES = (f'Type "{OPEN}"',)
 _CELL = re.compile(r"Select cells? ([A-Z])\d+(?: to \w+)? of table (\d+)")
 _AT_END = re.compile(
     r"\b(?:far|very|right[ -]?(?:hand)?) (?:right|end|edge|side)\b|\bat the (?:very )?end\b|\b(?:on|at) the right\b"
-    r"(?! of (?!the table|that table|this table))",
+    r"(?! of (?!the table|that table|this table))|\b(?:on|at) the right of (?:the |that |this )?(?P<what>\w{3,})",
     re.IGNORECASE,
 )
+_NTH = re.compile(r"\ba (third|fourth|fifth|sixth) column\b", re.IGNORECASE)
+_NUMBERS = ("third", "fourth", "fifth", "sixth")
 _HEADED = re.compile(
     r"\b(?:called|named|headed|titled|labelled|call it|head it|name it|heading|title|header)\b|\bon top\b",
     re.IGNORECASE,
@@ -73,6 +75,11 @@ def _is_in_table(place: RankedSelection | None) -> bool:
 
 def _beside(letter: str, inserts: str, table: CanvasTable, request: str) -> int:
     """The column, counted from 0, beside which the new one comes."""
-    if inserts == _AFTER and _AT_END.search(request):
+    said, counted = _AT_END.search(request), _NTH.search(request)
+    what = (said["what"] or "").lower().rstrip("s") if said else ""
+    heads = " ".join(cell.text.lower() for cell in table.cells if cell.address[1:] == "1")
+    is_last = said is not None and not (what and what in heads)
+    is_next = counted is not None and _NUMBERS.index(counted[1].lower()) + 2 == table.columns
+    if inserts == _AFTER and (is_last or is_next):
         return table.columns - 1
     return ord(letter) - ord("A")

@@ -39,7 +39,13 @@ def test_a_place_may_be_said_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "request_", ["make the title bold", "delete the first item", "the last row in red"]
+    "request_",
+    [
+        "make the title bold",
+        "delete the first item",
+        "the last row in red",
+        "it has to start on a new sheet",
+    ],
 )
 def test_elsewhere_nothing_is_said(request_: str) -> None:
     assert moves_said(request_) == []

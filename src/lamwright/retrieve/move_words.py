@@ -17,6 +17,7 @@ _STEPS = r"(?:places?|steps?|lines?|positions?|spots?|times|rows?|sections?|chap
 _THE = r"(?:the |that |this |its |his |her |my |our |their |all )?(?:very )?"
 _SCOPE = r"(?: (?:of|in|on|among|under|within) (?P<{0}>[^,.;:!?()]+))?"
 _EDGE = (
+    rf"(?<!has )(?<!have )(?<!needs )(?<!need )(?<!ought )"
     rf"(?:to|at|on|in) {_THE}(?P<{{0}}>{{1}})\b(?! (?:row|line|item|point|place|position|spot|step|paragraph))"
     + _SCOPE.format("{2}")
 )

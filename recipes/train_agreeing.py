@@ -22,8 +22,8 @@ from lamwright.models.embedded import chooser_paths
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder
 from lamwright.records.task import Task
-from lamwright.retrieve.agreeing import COUNT
-from lamwright.retrieve.choosing import READ, Chooser, read_chooser, write_chooser
+from lamwright.retrieve.selections.agreeing import COUNT
+from lamwright.retrieve.selections.choosing import READ, Chooser, read_chooser, write_chooser
 from people.samples import Openings
 from reading.gathering import by_hand
 from reading.questions import Gatherer, Question

@@ -20,7 +20,7 @@ import torch
 from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import MiniLM, wheel_folder
 from lamwright.models.vectors import CachedEncoder
-from lamwright.retrieve.choosing import Chooser, read_chooser, write_chooser
+from lamwright.retrieve.selections.choosing import Chooser, read_chooser, write_chooser
 from people.samples import Openings
 from reading.gathering import by_hand, of_file
 from reading.nearness import Learner, train_both, train_network

@@ -17,8 +17,8 @@ from torch.nn.functional import cross_entropy
 
 from lamwright.models.embedded import ways_paths
 from lamwright.models.minilm import installed_encoder
-from lamwright.retrieve.counting import MOST, Counter, write_counter
-from lamwright.retrieve.ways import Ways, read_ways
+from lamwright.retrieve.ways.counting import MOST, Counter, write_counter
+from lamwright.retrieve.ways.ways import Ways, read_ways
 from reading.gathering import Asked, by_hand, of_file, of_tasks
 
 _HIDDEN, _STEPS, _RATE = 12, 500, 0.02

@@ -30,7 +30,7 @@ from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.task import Split
-from lamwright.retrieve.doable import Doable, asked, fitted, write_doable
+from lamwright.retrieve.ways.doable import Doable, asked, fitted, write_doable
 from people.samples import Openings
 from reading.doubted import Doubted, scores
 

@@ -19,7 +19,7 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from lamwright.models.minilm import MiniLM, wheel_folder
-from lamwright.retrieve.filling import Filler, read_filler, span_of
+from lamwright.retrieve.values.filling import Filler, read_filler, span_of
 from reading.changed import PairReader, set_rate
 from reading.fillings import Filling, fillings
 from reading.gathering import by_hand, of_file

@@ -20,8 +20,8 @@ from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.task import Split
-from lamwright.retrieve.doable import asked, fitted
-from lamwright.retrieve.on_or_off import OnOrOff, write_on_or_off
+from lamwright.retrieve.ways.doable import asked, fitted
+from lamwright.retrieve.ways.on_or_off import OnOrOff, write_on_or_off
 
 WRONG = 0.01
 _ON = frozenset({

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 
 from lamwright.models.minilm import MiniLM, wheel_folder
-from lamwright.retrieve.pointing import Pointer, read_pointer
+from lamwright.retrieve.values.pointing import Pointer, read_pointer
 from people.samples import Openings
 from reading.changed import PairReader, set_rate
 from reading.gathering import by_hand

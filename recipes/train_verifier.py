@@ -24,8 +24,8 @@ from lamwright.records.task import Task
 from lamwright.records.wording import describe
 from lamwright.retrieve.belief import Signs, signs
 from lamwright.retrieve.retriever import Retriever
-from lamwright.retrieve.taking_out import without_blank
-from lamwright.retrieve.ways import by_menu
+from lamwright.retrieve.values.taking_out import without_blank
+from lamwright.retrieve.ways.ways import by_menu
 from people.samples import Openings
 from reading.easier import easier, replacings
 from reading.gathering import by_hand

@@ -21,7 +21,7 @@ from torch import Tensor
 
 from lamwright.models.minilm import MiniLM, wheel_folder
 from lamwright.records.task import Task
-from lamwright.retrieve.ways import Ways, asked_together, read_ways, write_ways
+from lamwright.retrieve.ways.ways import Ways, asked_together, read_ways, write_ways
 from reading.changed import ChangedEncoder, set_rate
 from reading.gathering import Asked, by_hand, composed, of_families, of_file, of_tasks
 

@@ -28,7 +28,7 @@ from lamwright.records.retrieved import (
 from lamwright.records.sample import Sample
 from lamwright.records.task import Task
 from lamwright.records.trajectory import Decision, State, Trajectory
-from lamwright.retrieve.ways import ways_of
+from lamwright.retrieve.ways.ways import ways_of
 from lamwright.store.shelf import Shelf
 from people.openings import Opening, read_opening
 from reading.easier import easier

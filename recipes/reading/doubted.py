@@ -8,8 +8,8 @@ from lamwright.applications.writer.handwritten.library import requests
 from lamwright.applications.writer.parts.request import Request
 from lamwright.models.encoder import Vectors
 from lamwright.models.vectors import CachedEncoder
-from lamwright.retrieve.doable import Doable, asked, fitted
 from lamwright.retrieve.retriever import Retriever
+from lamwright.retrieve.ways.doable import Doable, asked, fitted
 from people.samples import Openings
 
 

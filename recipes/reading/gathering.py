@@ -13,7 +13,7 @@ from lamwright.applications.writer.templates import write_templates
 from lamwright.instantiate.instantiate import instantiate
 from lamwright.records.base import Record
 from lamwright.records.task import Split, Task
-from lamwright.retrieve.ways import ways_of
+from lamwright.retrieve.ways.ways import ways_of
 from lamwright.store.shelf import read_records
 from retriever.composing import asks, mixed
 from retriever.operations import controls_for

@@ -11,8 +11,8 @@ from torch import Tensor, nn
 from torch.nn.functional import normalize
 
 from lamwright.models.encoder import Vectors
-from lamwright.retrieve.choosing import READ, Chooser
-from lamwright.retrieve.evidence import COUNT
+from lamwright.retrieve.selections.choosing import READ, Chooser
+from lamwright.retrieve.selections.evidence import COUNT
 from reading.changed import ChangedEncoder
 from reading.questions import Question
 

@@ -16,18 +16,18 @@ from lamwright.models.vectors import CachedEncoder
 from lamwright.records.base import derive_seed
 from lamwright.records.retrieved import RankedWay
 from lamwright.records.task import Task
-from lamwright.retrieve.agreeing import Understood, agreement, understood
-from lamwright.retrieve.choosing import asked_of
-from lamwright.retrieve.evidence import KINDS, Known, evidence, kind_of
 from lamwright.retrieve.heads import read_heads
 from lamwright.retrieve.lines import read_lines
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.placing import CERTAIN
-from lamwright.retrieve.pointing import read_pointer
 from lamwright.retrieve.retriever import Retriever
-from lamwright.retrieve.selections import NOTHING, Candidate, candidate_of, candidates
-from lamwright.retrieve.taking_out import without_blank
-from lamwright.retrieve.ways import open_step, read_ways
+from lamwright.retrieve.selections.agreeing import Understood, agreement, understood
+from lamwright.retrieve.selections.choosing import asked_of
+from lamwright.retrieve.selections.evidence import KINDS, Known, evidence, kind_of
+from lamwright.retrieve.selections.placing import CERTAIN
+from lamwright.retrieve.selections.selections import NOTHING, Candidate, candidate_of, candidates
+from lamwright.retrieve.values.pointing import read_pointer
+from lamwright.retrieve.values.taking_out import without_blank
+from lamwright.retrieve.ways.ways import open_step, read_ways
 from people.samples import Openings
 from reading.easier import easier, right_ones
 

@@ -6,14 +6,14 @@ from letters import TRIP, paragraphs, table
 
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.adjusting import adjusted
 from lamwright.retrieve.done_where import done_where
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.references import resolve
+from lamwright.retrieve.references.references import resolve
 from lamwright.retrieve.selection_words import NOTHING
-from lamwright.retrieve.sort_words import SORTS_LINES, SORTS_TABLE
-from lamwright.retrieve.taking_out import TAKES_OUT
-from lamwright.retrieve.ways import ways_of
+from lamwright.retrieve.selections.adjusting import adjusted
+from lamwright.retrieve.values.taking_out import TAKES_OUT
+from lamwright.retrieve.ways.sort_words import SORTS_LINES, SORTS_TABLE
+from lamwright.retrieve.ways.ways import ways_of
 
 CAKES = table([["Cake", "Who"], ["Apple", "Bo"], ["Plum", "Al"], ["Total", ""]])
 BOLD = ('Click "Bold"',)

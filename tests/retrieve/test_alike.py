@@ -9,12 +9,12 @@ from letters import TRIP, table
 from lamwright.models.encoder import Vectors
 from lamwright.records.canvas import CanvasRun, TextCanvas
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.adjusting import UNMARKS, adjusted
-from lamwright.retrieve.alike import only_one
 from lamwright.retrieve.done_where import done_where
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.placing import going_together
-from lamwright.retrieve.ways import Ways, ways_of
+from lamwright.retrieve.selections.adjusting import UNMARKS, adjusted
+from lamwright.retrieve.selections.alike import only_one
+from lamwright.retrieve.selections.placing import going_together
+from lamwright.retrieve.ways.ways import Ways, ways_of
 
 CANVAS = TRIP.model_copy(update={"tables": (table([["A", "B"], ["c", "d"], ["e", "f"]]),)})
 CENTRED, RIGHT = ("Choose Format > Align Text > Centered",), ("Choose Format > Align Text > Right",)

@@ -3,7 +3,7 @@
 import pytest
 
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.bordering import (
+from lamwright.retrieve.ways.bordering import (
     FRAMES,
     UNFRAMES,
     drawn_where,

@@ -4,7 +4,7 @@ import pytest
 from letters import paragraphs
 
 from lamwright.records.canvas import TextCanvas
-from lamwright.retrieve.by_ends import named_by_ends
+from lamwright.retrieve.outright.by_ends import named_by_ends
 from lamwright.retrieve.paragraphs import Reading
 
 LETTER = TextCanvas(

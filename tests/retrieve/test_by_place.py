@@ -4,9 +4,9 @@ import pytest
 from letters import paragraphs, table
 
 from lamwright.records.canvas import CanvasParagraph, TextCanvas
-from lamwright.retrieve.beyond import beyond, unnumbered
-from lamwright.retrieve.by_place import named_by_place
+from lamwright.retrieve.outright.by_place import named_by_place
 from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.refusals.beyond import beyond, unnumbered
 
 SHEET = TextCanvas(
     paragraphs=paragraphs(

@@ -4,7 +4,7 @@ import pytest
 from letters import paragraphs
 
 from lamwright.records.canvas import TextCanvas
-from lamwright.retrieve.by_word import named_by_word
+from lamwright.retrieve.outright.by_word import named_by_word
 from lamwright.retrieve.paragraphs import Reading
 
 LETTER = TextCanvas(

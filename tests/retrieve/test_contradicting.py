@@ -2,7 +2,7 @@
 
 import pytest
 
-from lamwright.retrieve.contradicting import contradictions
+from lamwright.retrieve.refusals.contradicting import contradictions
 
 CONTRARY = "The request asks for something and for its contrary."
 

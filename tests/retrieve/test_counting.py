@@ -8,10 +8,10 @@ from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder, wheel_folder
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedWay
-from lamwright.retrieve.bordering import FRAMES
-from lamwright.retrieve.counting import Counter, read_counter, write_counter
-from lamwright.retrieve.own_clause import first_asked
-from lamwright.retrieve.ways import read_ways
+from lamwright.retrieve.selections.own_clause import first_asked
+from lamwright.retrieve.ways.bordering import FRAMES
+from lamwright.retrieve.ways.counting import Counter, read_counter, write_counter
+from lamwright.retrieve.ways.ways import read_ways
 
 
 def two_networks() -> Counter:

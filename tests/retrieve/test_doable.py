@@ -5,11 +5,11 @@ import pytest
 
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.errors import ModelError
-from lamwright.retrieve.doable import Doable, Seen, asked, fitted, read_doable, write_doable
 from lamwright.retrieve.installed import installed_retriever
 from lamwright.retrieve.retriever import Retriever
-from lamwright.retrieve.selecting import Readers
-from lamwright.retrieve.ways import Ways
+from lamwright.retrieve.selections.selecting import Readers
+from lamwright.retrieve.ways.doable import Doable, Seen, asked, fitted, read_doable, write_doable
+from lamwright.retrieve.ways.ways import Ways
 
 
 def test_a_line_between_two_kinds_is_found():

@@ -9,8 +9,8 @@ from lamwright.models.embedded import filler_paths
 from lamwright.models.minilm import installed_encoder, wheel_folder
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedValue, RankedWay
-from lamwright.retrieve.filling import Filler, _not_within, fits, read_filler
-from lamwright.retrieve.open_values import Slot, slots
+from lamwright.retrieve.values.filling import Filler, _not_within, fits, read_filler
+from lamwright.retrieve.values.open_values import Slot, slots
 
 REPLACE = (
     "Choose Edit > Find and Replace...",

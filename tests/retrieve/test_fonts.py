@@ -3,9 +3,9 @@
 import pytest
 
 from lamwright.codec.values import named_values
-from lamwright.retrieve.filling import fits
-from lamwright.retrieve.fonts import fonts
-from lamwright.retrieve.open_values import slots
+from lamwright.retrieve.values.filling import fits
+from lamwright.retrieve.values.fonts import fonts
+from lamwright.retrieve.values.open_values import slots
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from lamwright.records.retrieved import RankedSelection, RankedWay
 from lamwright.retrieve.belief import signs
-from lamwright.retrieve.its_looks import added_lines, with_looks, without_looks
+from lamwright.retrieve.ways.its_looks import added_lines, with_looks, without_looks
 
 ADDS, BOLD, RED = ('Type "{END}{ENTER}…"',), ('Click "Bold"',), ("Set the text color to …",)
 OVER, UNDERLINE = ('Type "…"',), ("Choose Format > Text > Single Underline",)

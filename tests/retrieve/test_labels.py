@@ -4,8 +4,8 @@ import pytest
 from letters import paragraphs
 
 from lamwright.records.canvas import TextCanvas
-from lamwright.retrieve.labels import behind_label
 from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.values.labels import behind_label
 
 LINES = ("Minutes", "Apologies: Mr Webb.", "We met at noon.")
 

@@ -12,15 +12,15 @@ from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import MiniLM
 from lamwright.records.canvas import CanvasParagraph, CanvasRun, TextCanvas
 from lamwright.records.errors import ModelError
-from lamwright.retrieve.agreeing import COUNT, Understood, agreement, understood
-from lamwright.retrieve.counted import counted
-from lamwright.retrieve.groups_near import all_of
+from lamwright.retrieve.document.groups_near import all_of
 from lamwright.retrieve.laid import asked, laid_out
 from lamwright.retrieve.lines import LineReader, read_lines
-from lamwright.retrieve.listing import listed_places
+from lamwright.retrieve.outright.counted import counted
+from lamwright.retrieve.outright.listing import listed_places
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.pointing import Pointed, Pointer, read_pointer
 from lamwright.retrieve.selection_words import NOTHING, candidate_of
+from lamwright.retrieve.selections.agreeing import COUNT, Understood, agreement, understood
+from lamwright.retrieve.values.pointing import Pointed, Pointer, read_pointer
 
 
 class Letters:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lamwright.retrieve.measures import lengths, numbers, paper
+from lamwright.retrieve.values.measures import lengths, numbers, paper
 
 
 @pytest.mark.parametrize(

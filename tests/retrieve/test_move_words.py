@@ -2,7 +2,7 @@
 
 import pytest
 
-from lamwright.retrieve.move_words import Said, asks_to_move, moves_said
+from lamwright.retrieve.moves.move_words import Said, asks_to_move, moves_said
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from letters import TRIP
 from lamwright.records.retrieved import RankedSelection, RankedWay
 from lamwright.retrieve.belief import signs
 from lamwright.retrieve.done_where import done_where
-from lamwright.retrieve.moving import DOWN, UP, moved
+from lamwright.retrieve.moves.moving import DOWN, UP, moved
 from lamwright.retrieve.paragraphs import Reading
 
 BAG, JACKET, PEGS, STOVE = (f"Select paragraph {index}" for index in range(6, 10))

@@ -4,8 +4,14 @@ import pytest
 from letters import TRIP, paragraphs, table
 
 from lamwright.records.canvas import CanvasParagraph, CanvasPart, CanvasRun, TextCanvas
-from lamwright.retrieve.near_words import beside, cells_near, ranges_near, repeated, stretches
-from lamwright.retrieve.structure import Line, read_structure
+from lamwright.retrieve.document.near_words import (
+    beside,
+    cells_near,
+    ranges_near,
+    repeated,
+    stretches,
+)
+from lamwright.retrieve.document.structure import Line, read_structure
 
 KEYS = table(
     [["Key", "Opens", "Price"], ["Cellar", "door", "5"], ["Bike shed", "gate", "12"]], number=1

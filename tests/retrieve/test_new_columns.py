@@ -5,7 +5,7 @@ from letters import paragraphs, table
 
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.new_columns import with_head
+from lamwright.retrieve.ways.new_columns import with_head
 
 AFTER = ("Choose Table > Insert > Columns After",)
 BEFORE = ("Choose Table > Insert > Columns Before",)

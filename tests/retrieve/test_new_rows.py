@@ -5,7 +5,7 @@ from letters import paragraphs, table
 
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.new_rows import with_cells
+from lamwright.retrieve.ways.new_rows import with_cells
 
 HEAD = ["Work", "Quantity", "Price", "Amount"]
 ROWS = [HEAD, ["Worktops", "4 m", "£80.00", "£320.00"], ["Labour", "32 h", "£45.00", "£1,440.00"]]

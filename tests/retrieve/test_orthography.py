@@ -2,7 +2,7 @@
 
 import pytest
 
-from lamwright.retrieve.orthography import written
+from lamwright.retrieve.values.orthography import written
 
 KNOWN = {"any": 3, "more": 5, "for": 1, "over": 4, "night": 9, "an": 0, "ymore": 99}
 

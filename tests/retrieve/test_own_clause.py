@@ -8,14 +8,14 @@ from letters import TRIP, table
 
 from lamwright.models.encoder import Vectors
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.adjusting import BREAKS, SPLITS, adjusted
-from lamwright.retrieve.counting import Counter
-from lamwright.retrieve.linking import address_of
-from lamwright.retrieve.own_clause import agreed, own_clauses
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import NOTHING, text_of
-from lamwright.retrieve.taking_out import TAKES_OUT
-from lamwright.retrieve.ways import Ways
+from lamwright.retrieve.selections.adjusting import BREAKS, SPLITS, adjusted
+from lamwright.retrieve.selections.own_clause import agreed, own_clauses
+from lamwright.retrieve.values.linking import address_of
+from lamwright.retrieve.values.taking_out import TAKES_OUT
+from lamwright.retrieve.ways.counting import Counter
+from lamwright.retrieve.ways.ways import Ways
 
 HALL = "Please leave your car at the sports hall,"
 BOLD, ITALIC = ('Click "Bold"',), ('Click "Italic"',)

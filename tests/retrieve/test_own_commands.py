@@ -3,7 +3,7 @@
 import math
 
 from lamwright.records.retrieved import RankedValue, RankedWay
-from lamwright.retrieve.own_commands import without_commands
+from lamwright.retrieve.ways.own_commands import without_commands
 
 UNDERLINES = RankedWay(steps=("Choose Format > Text > Single Underline",), score=1.0)
 

@@ -4,8 +4,8 @@ import pytest
 from letters import paragraphs
 
 from lamwright.records.canvas import TextCanvas
-from lamwright.retrieve.page_breaks import begins_pages
 from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.ways.page_breaks import begins_pages
 
 LINES = (
     ("Title", "Our Recipes"),

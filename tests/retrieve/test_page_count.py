@@ -3,8 +3,8 @@
 import pytest
 
 from lamwright.records.retrieved import RankedWay
-from lamwright.retrieve.page_count import with_count
-from lamwright.retrieve.ways import ways_of
+from lamwright.retrieve.ways.page_count import with_count
+from lamwright.retrieve.ways.ways import ways_of
 
 FOOTER = "Choose Insert > Header and Footer > Footer > Default Page Style"
 NUMBER, COUNT = "Choose Insert > Page Number", "Choose Insert > Field > Page Count"

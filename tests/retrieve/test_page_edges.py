@@ -5,8 +5,8 @@ from letters import paragraphs
 
 from lamwright.records.canvas import CanvasPart, TextCanvas
 from lamwright.records.retrieved import RankedWay
-from lamwright.retrieve.page_edges import at_page_edges, in_edges_there
 from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.ways.page_edges import at_page_edges, in_edges_there
 
 TYPES = ('Type "…"',)
 MAKES = ("Choose Insert > Header and Footer > Header > Default Page Style", 'Type "…"')

@@ -5,9 +5,9 @@ from letters import paragraphs, table
 
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.new_rows import listed, with_cells
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.placing import together
+from lamwright.retrieve.selections.placing import together
+from lamwright.retrieve.ways.new_rows import listed, with_cells
 
 TYPES, BOLD, OUT = ('Type "…"',), ('Click "Bold"',), ('Type "{DELETE}"',)
 CANVAS = TextCanvas(

@@ -4,7 +4,7 @@ import pytest
 from letters import TRIP
 
 from lamwright.records.retrieved import RankedWay
-from lamwright.retrieve.quoted_nowhere import quoted_nowhere
+from lamwright.retrieve.refusals.quoted_nowhere import quoted_nowhere
 
 BOLD = ('Click "Bold"',)
 

@@ -4,7 +4,7 @@ import pytest
 from letters import TRIP, paragraphs, table
 
 from lamwright.records.canvas import TextCanvas
-from lamwright.retrieve.rearranging import DOWN, UP, Stretch, lines_moved, rows_moved
+from lamwright.retrieve.moves.rearranging import DOWN, UP, Stretch, lines_moved, rows_moved
 
 CUTS, PASTES = 'Type "{CTRL+SHIFT+UP}{CTRL+X}"', 'Type "{CTRL+UP}{CTRL+V}"'
 

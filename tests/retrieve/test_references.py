@@ -2,7 +2,7 @@ import pytest
 from letters import TRIP, paragraphs
 
 from lamwright.records.canvas import TextCanvas
-from lamwright.retrieve.references import references
+from lamwright.retrieve.references.references import references
 
 
 def found(request: str, canvas: TextCanvas = TRIP) -> list[tuple[int, ...]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lamwright.retrieve.refitting import fitted
+from lamwright.retrieve.values.refitting import fitted
 
 
 @pytest.mark.parametrize(

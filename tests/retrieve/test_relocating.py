@@ -8,8 +8,8 @@ from letters import paragraphs, table
 
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.retrieved import RankedSelection, RankedWay, Retrieved
+from lamwright.retrieve.moves.rearranging import DOWN, UP, Stretch, lines_moved
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.rearranging import DOWN, UP, Stretch, lines_moved
 from lamwright.retrieve.relocating import UNCLEAR, Relocation, relocation
 
 MOVES = (RankedWay(steps=(UP,), score=3.0),)

@@ -5,9 +5,9 @@ from letters import paragraphs, table
 
 from lamwright.records.canvas import CanvasPart, TextCanvas
 from lamwright.records.retrieved import RankedValue, RankedWay
-from lamwright.retrieve.filling import fits
-from lamwright.retrieve.open_values import slots
-from lamwright.retrieve.replacing import (
+from lamwright.retrieve.values.filling import fits
+from lamwright.retrieve.values.open_values import slots
+from lamwright.retrieve.values.replacing import (
     NOTHING_NEW,
     NOWHERE,
     is_replaceable,

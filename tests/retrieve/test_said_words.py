@@ -2,7 +2,7 @@
 
 import pytest
 
-from lamwright.retrieve.said_words import as_said
+from lamwright.retrieve.document.said_words import as_said
 
 LINE = "Live bouzouki, Friday at 9 (ask Yannis), five minutes from the beach. N2 is measured."
 

@@ -5,7 +5,7 @@ from letters import paragraphs
 
 from lamwright.records.canvas import TextCanvas
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.sections import whole_section
+from lamwright.retrieve.selections.sections import whole_section
 
 LINES = (
     ("Title", "Curriculum Vitae"),

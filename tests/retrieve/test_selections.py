@@ -15,13 +15,13 @@ from lamwright.records.retrieved import RankedSelection, RankedWay
 from lamwright.records.trajectory import State
 from lamwright.retrieve import installed_retriever
 from lamwright.retrieve.belief import belief, signs
-from lamwright.retrieve.choosing import Chooser
-from lamwright.retrieve.evidence import COUNT, KINDS, kind_of
-from lamwright.retrieve.outright import outright
+from lamwright.retrieve.outright.outright import outright
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.retriever import Retriever
 from lamwright.retrieve.selection_words import candidate_of
-from lamwright.retrieve.selections import NOTHING, Candidate, candidates
+from lamwright.retrieve.selections.choosing import Chooser
+from lamwright.retrieve.selections.evidence import COUNT, KINDS, kind_of
+from lamwright.retrieve.selections.selections import NOTHING, Candidate, candidates
 
 
 def listed(request: str) -> dict[str, str]:

@@ -5,9 +5,9 @@ from letters import paragraphs
 
 from lamwright.codec.found import each
 from lamwright.records.canvas import TextCanvas
+from lamwright.retrieve.outright.several import several
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.several import several
-from lamwright.retrieve.taking_out import with_blank, without_blank
+from lamwright.retrieve.values.taking_out import with_blank, without_blank
 
 BILL = TextCanvas(
     paragraphs=paragraphs(

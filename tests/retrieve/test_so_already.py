@@ -16,9 +16,9 @@ from lamwright.records.canvas import (
 )
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.on_or_off import OnOrOff, read_on_or_off, write_on_or_off
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.so_already import left_to_do
+from lamwright.retrieve.refusals.so_already import left_to_do
+from lamwright.retrieve.ways.on_or_off import OnOrOff, read_on_or_off, write_on_or_off
 
 BOLD, RED = ('Click "Bold"',), ("Set the text color to …",)
 UNDERLINE = ("Choose Format > Text > Single Underline",)

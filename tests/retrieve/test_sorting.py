@@ -5,8 +5,8 @@ import pytest
 from letters import table
 
 from lamwright.records.retrieved import RankedWay
-from lamwright.retrieve.sort_words import SORTS_LINES, SORTS_TABLE, with_sorting
-from lamwright.retrieve.sorting import sorting
+from lamwright.retrieve.ways.sort_words import SORTS_LINES, SORTS_TABLE, with_sorting
+from lamwright.retrieve.ways.sorting import sorting
 
 LIFTS = table([
     ["No.", "Lift", "Built", "Price", "Load in kg"],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lamwright.retrieve.spelling import corrections, is_slip, slips
+from lamwright.retrieve.document.spelling import corrections, is_slip, slips
 
 KNOWN = {
     word: place

@@ -1,7 +1,7 @@
 from letters import TRIP, paragraphs
 
 from lamwright.records.canvas import TextCanvas
-from lamwright.retrieve.structure import read_structure
+from lamwright.retrieve.document.structure import read_structure
 
 
 def kinds(canvas: TextCanvas) -> list[str]:

@@ -5,7 +5,7 @@ from letters import TRIP
 
 from lamwright.records.canvas import CanvasParagraph, TextCanvas
 from lamwright.records.retrieved import RankedWay
-from lamwright.retrieve.unreadable import MOST_WORDS, unreadable, without_text
+from lamwright.retrieve.refusals.unreadable import MOST_WORDS, unreadable, without_text
 
 FOREIGN = "The request does not read as English, and only English is understood."
 EMPTY = TextCanvas(paragraphs=(CanvasParagraph(index=1, style="Standard", text=" "),))

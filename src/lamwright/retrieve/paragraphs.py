@@ -10,12 +10,12 @@ from lamwright.models.encoder import Vectors
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import TextCanvas
 from lamwright.records.retrieved import RankedParagraph, Target
-from lamwright.retrieve.content import Content
 from lamwright.retrieve.controls import log_odds
+from lamwright.retrieve.document.content import Content
+from lamwright.retrieve.document.structure import Line, Structure, read_structure
 from lamwright.retrieve.heads import EVIDENCE, Heads
-from lamwright.retrieve.references import resolve
+from lamwright.retrieve.references.references import resolve
 from lamwright.retrieve.requests import clauses
-from lamwright.retrieve.structure import Line, Structure, read_structure
 
 _LONGEST = 40
 _FEW = 3

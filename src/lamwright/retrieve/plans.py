@@ -7,7 +7,7 @@ import numpy as np
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.plan import TaskPlan
 from lamwright.records.retrieved import RankedPlan
-from lamwright.retrieve.content import content_stems
+from lamwright.retrieve.document.content import content_stems
 from lamwright.retrieve.requests import clauses
 
 _WORDS = 0.3

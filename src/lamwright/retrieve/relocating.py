@@ -10,17 +10,17 @@ from typing import NamedTuple
 
 from lamwright.codec.found import parts_of
 from lamwright.records.retrieved import RankedSelection, RankedWay, Retrieved
-from lamwright.retrieve.doable import asked
-from lamwright.retrieve.move_words import Said, asks_to_move, moves_said
-from lamwright.retrieve.moved_lines import block_moved, counted_item, is_unnamed
-from lamwright.retrieve.moved_rows import row_moved
-from lamwright.retrieve.moved_sections import Encode, is_about_sections, section_moved
-from lamwright.retrieve.moving import how_far, moves
-from lamwright.retrieve.open_values import OPEN
+from lamwright.retrieve.moves.move_words import Said, asks_to_move, moves_said
+from lamwright.retrieve.moves.moved_lines import block_moved, counted_item, is_unnamed
+from lamwright.retrieve.moves.moved_rows import row_moved
+from lamwright.retrieve.moves.moved_sections import Encode, is_about_sections, section_moved
+from lamwright.retrieve.moves.moving import how_far, moves
+from lamwright.retrieve.moves.rearranging import DOWN, UP, Rearranged, Stretch
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.rearranging import DOWN, UP, Rearranged, Stretch
-from lamwright.retrieve.refusing import Asked, refusal
+from lamwright.retrieve.refusals.refusing import Asked, refusal
 from lamwright.retrieve.selection_words import candidate_of
+from lamwright.retrieve.values.open_values import OPEN
+from lamwright.retrieve.ways.doable import asked
 
 UNCLEAR = "It is not clear what is to be moved, or where it is to stand."
 _OTHER = re.compile(

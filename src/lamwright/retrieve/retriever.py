@@ -20,26 +20,26 @@ from lamwright.records.trajectory import State
 from lamwright.retrieve.asked_for import AskedFor, put_together
 from lamwright.retrieve.belief import belief
 from lamwright.retrieve.controls import by_meaning, by_words, top_dialog_first
-from lamwright.retrieve.doable import Seen, asked
 from lamwright.retrieve.done_where import done_where
-from lamwright.retrieve.doubting import Doubting
 from lamwright.retrieve.heads import Heads, plain_heads
-from lamwright.retrieve.its_looks import without_looks
-from lamwright.retrieve.move_words import moves_said
-from lamwright.retrieve.own_clause import agreed, first_asked
-from lamwright.retrieve.own_commands import without_commands
-from lamwright.retrieve.page_count import with_count
-from lamwright.retrieve.page_edges import at_page_edges
+from lamwright.retrieve.moves.move_words import moves_said
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.plans import ranked_plans
 from lamwright.retrieve.readings import Readings
-from lamwright.retrieve.refusing import Asked, refusal
+from lamwright.retrieve.refusals.doubting import Doubting
+from lamwright.retrieve.refusals.refusing import Asked, refusal
+from lamwright.retrieve.refusals.so_already import LeftToDo, is_switch, left_to_do
 from lamwright.retrieve.relocating import Relocation, relocation
-from lamwright.retrieve.replacing import FINDS, text_to_search
 from lamwright.retrieve.requests import questions
-from lamwright.retrieve.selecting import WAYS, Readers, Selecting
 from lamwright.retrieve.selection_words import text_of
-from lamwright.retrieve.so_already import LeftToDo, is_switch, left_to_do
+from lamwright.retrieve.selections.own_clause import agreed, first_asked
+from lamwright.retrieve.selections.selecting import WAYS, Readers, Selecting
+from lamwright.retrieve.values.replacing import FINDS, text_to_search
+from lamwright.retrieve.ways.doable import Seen, asked
+from lamwright.retrieve.ways.its_looks import without_looks
+from lamwright.retrieve.ways.own_commands import without_commands
+from lamwright.retrieve.ways.page_count import with_count
+from lamwright.retrieve.ways.page_edges import at_page_edges
 
 CONTROLS = 20
 PARAGRAPHS = 24

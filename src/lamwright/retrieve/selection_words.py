@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 from lamwright.codec.found import parts_of
 from lamwright.codec.text import head
 from lamwright.records.canvas import CanvasTable, TextCanvas
+from lamwright.retrieve.document.structure import Line, Structure
+from lamwright.retrieve.document.values import kinds_of_value
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.structure import Line, Structure
-from lamwright.retrieve.values import kinds_of_value
 
 _WORDS, _AROUND, _SHOWN = 14, 5, 4
 _TEXT = re.compile(r'Select the text "(.*)"(?: in paragraph (\d+))?', re.DOTALL)

@@ -16,19 +16,19 @@ def heads_path() -> Path:
 
 
 def ways_paths(application: str) -> tuple[Path, Path]:
-    """An application's classifier of known ways (``retrieve/ways.py``), and the changes of its encoder."""
+    """An application's classifier of known ways (``retrieve/ways/ways.py``), and the changes of its encoder."""
     folder = _HERE / "retriever" / application
     return folder / "ways.npz", folder / "encoder.safetensors"
 
 
 def chooser_paths(application: str) -> tuple[Path, Path]:
-    """An application's chooser of selections (``retrieve/choosing.py``), and the changes of its encoder."""
+    """An application's chooser of selections (``retrieve/selections/choosing.py``), and the changes of its encoder."""
     folder = _HERE / "retriever" / application
     return folder / "chooser.npz", folder / "chooser.safetensors"
 
 
 def filler_paths(application: str) -> tuple[Path, Path]:
-    """An application's reader of values (``retrieve/filling.py``), and the changes of its encoder."""
+    """An application's reader of values (``retrieve/values/filling.py``), and the changes of its encoder."""
     folder = _HERE / "retriever" / application
     return folder / "filling.npz", folder / "filling.safetensors"
 
@@ -40,23 +40,23 @@ def lines_paths(application: str) -> tuple[Path, Path]:
 
 
 def pointer_paths(application: str) -> tuple[Path, Path]:
-    """An application's reader of parts of lines (``retrieve/pointing.py``), and the changes of its encoder."""
+    """An application's reader of parts of lines (``retrieve/values/pointing.py``), and the changes of its encoder."""
     folder = _HERE / "retriever" / application
     return folder / "pointing.npz", folder / "pointing.safetensors"
 
 
 def counter_path(application: str) -> Path:
-    """What counts the ways that a request asks for (``retrieve/counting.py``), over the vectors of ``ways_paths``."""
+    """What counts the ways a request asks for (``retrieve/ways/counting.py``), over the vectors of ``ways_paths``."""
     return _HERE / "retriever" / application / "counting.npz"
 
 
 def on_or_off_path(application: str) -> Path:
-    """What tells a look that is asked for from one that is to go (``retrieve/on_or_off.py``), over the same vectors."""
+    """What tells looks that are asked for from those to go (``retrieve/ways/on_or_off.py``), over the same vectors."""
     return _HERE / "retriever" / application / "on_or_off.npz"
 
 
 def doable_path(application: str = "") -> Path:
-    """What tells requests that cannot be done (``retrieve/doable.py``): an application's own, else that for all."""
+    """What tells requests that cannot be done (``retrieve/ways/doable.py``): an application's own, or that for all."""
     own = _HERE / "retriever" / application / "doable.npz"
     return own if own.is_file() else _HERE / "retriever" / "doable.npz"
 

@@ -5,8 +5,8 @@ import pytest
 from lamwright.codec.guided import selecting
 from lamwright.documents.odt import OdtParts, write_odt
 from lamwright.records.action import KeyboardInput
+from lamwright.retrieve.moves.rearranging import Stretch, lines_moved
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.rearranging import Stretch, lines_moved
 from lamwright.retrieve.relocating import relocation
 
 pytestmark = [pytest.mark.writer, pytest.mark.timeout(400)]

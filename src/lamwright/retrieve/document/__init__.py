@@ -1,0 +1,1 @@
+"""What stands in a text document: its structure, its words, its values."""

@@ -1,0 +1,1 @@
+"""What is moved, where to, and by which steps."""

@@ -1,0 +1,1 @@
+"""Places that a request names outright: words of the document, numbers, ends of a stretch."""

@@ -1,0 +1,1 @@
+"""References that words alone resolve: by order, role, kind, range and table."""

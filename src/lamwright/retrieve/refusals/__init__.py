@@ -1,0 +1,1 @@
+"""Why nothing should be done for a request."""

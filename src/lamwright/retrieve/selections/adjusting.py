@@ -1,0 +1,187 @@
+"""What a way wants of what it is done to: all rows to sort, the last row to add one behind, a blank to take out."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from lamwright.codec.found import paragraphs_selection, select_text, selection
+from lamwright.records.addresses import column_letters
+from lamwright.records.canvas import CanvasTable
+from lamwright.records.retrieved import RankedSelection, Target
+from lamwright.retrieve.document.said_words import as_said
+from lamwright.retrieve.document.spans import sentences
+from lamwright.retrieve.document.structure import MARK
+from lamwright.retrieve.paragraphs import Reading
+from lamwright.retrieve.selection_words import NOTHING, candidate_of
+from lamwright.retrieve.selections.alike import taken_as
+from lamwright.retrieve.selections.sections import whole_section
+from lamwright.retrieve.selections.value_alone import value_alone
+from lamwright.retrieve.values.labels import REPLACES, behind_label
+from lamwright.retrieve.values.taking_out import TAKES_OUT, with_blank
+from lamwright.retrieve.ways.bordering import is_of_table
+from lamwright.retrieve.ways.page_breaks import BREAKS, begins_pages
+from lamwright.retrieve.ways.sort_words import SORTS_LINES, SORTS_TABLE
+from lamwright.retrieve.ways.within_word import word_with_part
+
+UNMARKS = ('Set the highlight color to "none"',)
+_MARK, _NOT_MARKED = "background ", 4.0
+_ADDS = "Choose Table > Insert > Rows Below"
+_AT_END = re.compile(
+    r"\b(?:at|to) the (?:very )?(?:end|bottom|foot)\b|\blast (?:row )?in (?:the )?table\b|\bas (?:the )?last row\b",
+    re.IGNORECASE,
+)
+_IN_TABLE = re.compile(r"Select (?:cells? \w+(?: to \w+)? of )?table (\d+)")
+_RUN = re.compile(r"Select paragraphs (\d+) to (?:\d+|the last)")
+_TEXT_OF = re.compile(
+    r"\b(?:text|body|words|sentences|paragraphs?) (?:of|in|under|below)\b", re.IGNORECASE
+)
+SPLITS = ('Type "{RIGHT}{ENTER}"',)
+_WORDS = re.compile(r'Select the text "(.*?)"(?: in paragraph \d+)?', re.DOTALL)
+_AFTER = re.compile(r"\b(?:after|behind|following)\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?:from|before|begin\w*|start\w*|in front|where|so that|own (?:line|paragraph))\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?:whole|entire) (?:[\w' -]+ )?(?:section|part|chapter)\b|\bheading (?:and|too|included|as well|of course)\b"
+    r"|\b(?:and|with|including) (?:its |the |their )?heading\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"(?:grand )?(?:total|sum)\b", re.IGNORECASE)
+
+
+def adjusted(
+    ranked: Sequence[RankedSelection], way: Sequence[str], reading: Reading
+) -> list[RankedSelection]:
+    """Selections as ``way`` takes them, best first; those that come to the same share their belief."""
+    scores: dict[str, float] = {}
+    worded: dict[str, str] = {}
+    for one in ranked:
+        wanted = _wanted(one.selection, way, reading)
+        taken = taken_as(wanted, way, reading)
+        worded.setdefault(
+            taken, taken if taken == NOTHING or taken.startswith("Select ") else wanted
+        )
+        score = one.score - (_NOT_MARKED if _takes_mark_of_none(wanted, way, reading) else 0.0)
+        scores[taken] = float(np.logaddexp(scores.get(taken, -np.inf), score))
+    total = float(np.logaddexp.reduce(list(scores.values()))) if tuple(way) == UNMARKS else 0.0
+    return [
+        RankedSelection(selection=worded[taken], score=score - total)
+        for taken, score in sorted(scores.items(), key=lambda item: -item[1])
+    ]
+
+
+def _takes_mark_of_none(worded: str, way: Sequence[str], reading: Reading) -> bool:
+    """Whether a highlight is taken from lines none of which has one, where others of the document have."""
+    if tuple(way) != UNMARKS:
+        return False
+    marked = {
+        line.index
+        for line in reading.structure.filled
+        for looks in (line.paragraph.attributes, *(run.attributes for run in line.paragraph.runs))
+        if any(look.startswith(_MARK) for look in looks)
+    }
+    return bool(marked) and not marked.intersection(candidate_of(worded, reading).lines)
+
+
+def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
+    worded = value_alone(word_with_part(worded, way, reading), way, reading)
+    if tuple(way) == REPLACES:
+        return behind_label(worded, reading)
+    if tuple(way) == TAKES_OUT:
+        whole = _whole_line(_with_heading(whole_section(worded, reading), reading), reading)
+        return with_blank(whole, reading.structure)
+    if tuple(way) == SPLITS:
+        return _end_before(worded, reading)
+    if tuple(way) == BREAKS:
+        return begins_pages(worded, reading)
+    worded = _as_said(_without_heading(worded, reading), way, reading)
+    found = _IN_TABLE.fullmatch(worded)
+    number = int(found[1]) if found else 0
+    table = next((one for one in reading.canvas.tables if one.number == number), None)
+    if table is None or not 0 < table.columns <= 26 or table.rows < 2:
+        return worded
+    if way[0] in {SORTS_TABLE, SORTS_LINES}:
+        last = table.rows - int(bool(_TOTAL.match(_text(table, f"A{table.rows}"))))
+        return _cells(table, "A2", f"{column_letters(table.columns - 1)}{last}")
+    if is_of_table(way):
+        return f"Select table {number}"
+    if way[0] == _ADDS and _AT_END.search(reading.request):
+        return _cells(table, f"A{table.rows}", f"A{table.rows}")
+    return worded
+
+
+def _with_heading(worded: str, reading: Reading) -> str:
+    """A section with its heading, where the request says that both go and one of them is selected."""
+    if not _BOTH.search(reading.request):
+        return worded
+    lines, structure = candidate_of(worded, reading).lines, reading.structure
+    line = (
+        structure.lines[lines[0] - 1] if lines and worded.startswith("Select paragraph") else None
+    )
+    if line is None or not (line.kind == "heading" or line.heading):
+        return worded
+    heading = line if line.kind == "heading" else structure.lines[line.heading - 1]
+    section = [one.index for one in structure.section(heading)]
+    if section and set(lines) in ({heading.index}, set(section)):
+        return paragraphs_selection(range(heading.index, section[-1] + 1))
+    return worded
+
+
+def _whole_line(worded: str, reading: Reading) -> str:
+    """The line, where all of its words but a number or mark before them are selected: none of it is left."""
+    found = _WORDS.fullmatch(worded)
+    lines = candidate_of(worded, reading).lines if found else ()
+    if not found or len(lines) != 1:
+        return worded
+    text = reading.structure.texts[lines[0] - 1]
+    said = found[1].strip()
+    is_all = said and said in {text.strip(), MARK.sub("", text).strip()}
+    return f"Select paragraph {lines[0]}" if is_all else worded
+
+
+def _without_heading(worded: str, reading: Reading) -> str:
+    """A section without its heading, where the request speaks of the text in it."""
+    lines = candidate_of(worded, reading).lines if _RUN.fullmatch(worded) else ()
+    if not lines or not _TEXT_OF.search(reading.request):
+        return worded
+    first = reading.structure.lines[lines[0] - 1]
+    section = [one.index for one in reading.structure.section(first)]
+    if first.kind == "heading" and section and lines[-1] == section[-1]:
+        return paragraphs_selection(range(section[0], section[-1] + 1))
+    return worded
+
+
+def _as_said(worded: str, way: Sequence[str], reading: Reading) -> str:
+    """Words of a line, with those beside them that the request says too; what is typed over is no more than said."""
+    found = _WORDS.fullmatch(worded)
+    lines = candidate_of(worded, reading).lines if found else ()
+    if not found or len(lines) != 1 or way[0].startswith('Type "…'):
+        return worded
+    line = reading.structure.lines[lines[0] - 1]
+    grown = as_said(found[1], line.text, reading.request)
+    same = grown == found[1]
+    return worded if same else select_text(grown, line.index, reading.structure.texts)
+
+
+def _end_before(worded: str, reading: Reading) -> str:
+    """Where a paragraph is split before the words that are selected: the end of the sentence before them."""
+    found = _WORDS.fullmatch(worded)
+    lines = candidate_of(worded, reading).lines
+    if not found or not found[1] or not lines:
+        return worded
+    before, words, behind = reading.structure.texts[lines[0] - 1].partition(found[1])
+    is_behind = bool(_AFTER.search(reading.request)) and not _BEGINS.search(reading.request)
+    if not words or not before.strip() or (is_behind and behind.strip()):
+        return worded
+    last = (sentences(before.strip()) or [before.strip()])[-1]
+    return select_text(last, lines[0], reading.structure.texts)
+
+
+def _text(table: CanvasTable, address: str) -> str:
+    return next((cell.text for cell in table.cells if cell.address == address), "").strip()
+
+
+def _cells(table: CanvasTable, first: str, last: str) -> str:
+    return selection(Target(means="role", words="", table=table.number, cells=(first, last)))

@@ -1,0 +1,1 @@
+"""What is typed or filled in where a way leaves it open."""

@@ -1,0 +1,42 @@
+"""What is typed holds none of the request's own commands: "full-time", not "full-time and underline reliable"."""
+
+import math
+import re
+from collections.abc import Sequence
+
+from lamwright.records.retrieved import RankedValue, RankedWay
+from lamwright.retrieve.ways.named_ways import is_named
+
+_TYPES = 'Type "'
+_CLAUSE = re.compile(r"[.;:!?,]\s+|\b(?:and|but|should|must|has to|needs to)\b")
+
+
+def without_commands(ways: Sequence[RankedWay], count: int) -> list[RankedWay]:
+    """The ways, of which the first ``count`` are asked for; no text that they type asks for another of them."""
+    asked = [way.steps for way in ways[:count]]
+    return [
+        way.model_copy(
+            update={"values": tuple(_without(values, way, asked) for values in way.values)}
+        )
+        if number < count and any(step.startswith(_TYPES) for step in way.steps)
+        else way
+        for number, way in enumerate(ways)
+    ]
+
+
+def _without(
+    values: Sequence[RankedValue], way: RankedWay, asked: Sequence[tuple[str, ...]]
+) -> tuple[RankedValue, ...]:
+    """The values that hold no command, their shares of belief made one; all if each holds one."""
+    others = [steps for steps in asked if steps != way.steps]
+    kept = [one for one in values if not holds_command(one.value, others)]
+    if not kept or len(kept) == len(values):
+        return tuple(values)
+    whole = math.log(sum(math.exp(one.score) for one in kept))
+    return tuple(one.model_copy(update={"score": one.score - whole}) for one in kept)
+
+
+def holds_command(text: str, others: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a clause of ``text`` behind the first says the usual word of one of the ``others``."""
+    clauses = _CLAUSE.split(text)[1:]
+    return any(is_named(steps, clause) for steps in others for clause in clauses)

@@ -26,7 +26,7 @@ _WORD_PARTS = {
 }
 _SKIPPED = {"Fallback", "del", "delText", "instrText", "tracked-changes", "creator", "date",
             "creator-initials", "note-citation", "sequence-decls", "tag", "sender-initials",
-            "binary-data", "event-listeners", "posOffset", "pctWidth",
+            "binary-data", "event-listeners", "posOffset", "align", "pctWidth",
             "pctHeight", "oMath", "rt", "ruby-text", "pctPosHOffset", "pctPosVOffset"}  # fmt: skip
 
 
@@ -124,7 +124,8 @@ def canvas_words(canvas: TextCanvas) -> Words:
     texts: dict[str, list[str]] = {place: [] for place in PLACES}
     texts["body"] += [paragraph.text for paragraph in canvas.paragraphs]
     for table in canvas.tables:
-        texts["table"] += [cell.text for cell in table.cells]
+        place = "edge" if " of " in table.place else "table"
+        texts[place] += [cell.text for cell in table.cells]
     for part in canvas.parts:
         kind = part.place.rpartition(" ")[0]
         texts["edge" if " of " in part.place else kind.replace("text box", "box")].append(part.text)

@@ -71,7 +71,8 @@ def _anchored(document: "Uno") -> "Iterator[tuple[str, Uno, Uno]]":
         ("object", _all(document.EmbeddedObjects)),
     ):
         yield from ((what, thing, thing) for thing in things)
-    for group in filter(_is_group, _all(document.DrawPage)):
+    groups = {group.Name: group for group in _all(document.DrawPage) if _is_group(group)}
+    for group in groups.values():  # one in a header is there once for each page
         yield from (("box", shape, group) for shape in _members(group) if _has_text(shape))
 
 

@@ -3,8 +3,10 @@
 LibreOffice holds one text for such a field, that of whichever page it laid out last.
 """
 
+import re
 import typing
 
+import page_styles
 import parts
 from connection import properties
 
@@ -16,21 +18,35 @@ if typing.TYPE_CHECKING:
     Uno: typing.TypeAlias = typing.Any  # an object of LibreOffice, see interfaces
 
 _PAGE_NUMBER = "com.sun.star.text.textfield.PageNumber"
+_NAME = re.compile(rb'style:name="([^"]+)"')
+_MOST_PAGES = 30
 _OF_STYLE = 7
 """The numbering of a field that is numbered as its page style says."""
 
 
 def note(opened: "Opened") -> None:
-    """Keep on which page each page style shows first, by the numbers that pages have; the cursor moves."""
+    """Keep on which page each page style with a page number shows first; the cursor moves.
+
+    Pages are gone through no further than needed: each is painted, which takes 30 ms.
+    """
     cursor, number = opened.cursor, 0
     opened.first_pages.clear()
+    wanted = {page_styles.plain(name) for name in _numbered(opened.styles())}
     cursor.jumpToFirstPage()
-    while True:
+    for _ in range(_MOST_PAGES if wanted else 0):
         begun = cursor.PageNumberOffset if cursor.PageDescName else None
         number = begun or number + 1
         opened.first_pages.setdefault(cursor.PageStyleName, number)
-        if not cursor.jumpToNextPage():
+        if wanted <= opened.first_pages.keys() or not cursor.jumpToNextPage():
             return
+
+
+def _numbered(styles: bytes) -> "Iterator[bytes]":
+    """The page styles of an export that have a page number in a header or footer."""
+    for page in styles.split(b"<style:master-page ")[1:]:
+        name = _NAME.search(page)
+        if name and b"<text:page-number" in page:
+            yield name[1]
 
 
 def is_one(field: "Uno") -> bool:

@@ -171,3 +171,14 @@ def test_a_page_number_of_a_footer_does_not_matter_but_its_words_do():
 
     assert said(3, "nine", 12) == said(4, "nine", 15)
     assert said(3, "nine", 12) != said(3, "ten", 12)
+
+
+def test_how_deep_a_shape_lies_matters_only_beside_the_others():
+    def drawn(*depths):
+        shapes = (
+            f"<draw:g draw:z-index='{depth}' draw:name='S{n}'/>" for n, depth in enumerate(depths)
+        )
+        return exported(f"<text:p>{''.join(shapes)}</text:p>")
+
+    assert drawn(2, 3, 9) == drawn(4, 5, 6)
+    assert drawn(2, 3, 9) != drawn(3, 2, 9)

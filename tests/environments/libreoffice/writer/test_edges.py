@@ -60,7 +60,7 @@ def test_a_page_number_is_that_of_the_first_page_that_shows_it(
     seen = environment.reset(path).canvas
     assert texts(seen) == {"footer of Onward": f"{shown}  of the lease, page {shown}"}
     opened.clear()
-    for keys in ("{VK_CONTROL down}{END}{VK_CONTROL up}", "Changed.{ENTER}"):
+    for keys in ("{CTRL+END}", "Changed.{ENTER}"):
         environment.perform(SelectParagraph(start_index=1, end_index=1))
         environment.perform(KeyboardInput(keys=keys))
         assert texts(environment.observe().canvas) == texts(seen)
@@ -83,3 +83,19 @@ def test_what_shapes_of_a_group_in_a_footer_say_is_told(environment, tmp_path):
     path = written(tmp_path / "a.odt", f"<text:p>Lease{GROUP}</text:p>")
     canvas = environment.reset(path).canvas
     assert [part.text for part in canvas.parts if "text box" in part.place] == ["Grouped"]
+
+
+def test_pages_that_came_and_went_are_not_in_the_way_of_undoing(environment, opened, tmp_path):
+    line = (
+        '<draw:line text:anchor-type="char" svg:x1="0mm" svg:y1="0mm" svg:x2="90mm" svg:y2="0mm"/>'
+    )
+    count = f"<text:p>{line}{NUMBER} of <text:page-count>9</text:page-count></text:p>"
+    path = written(tmp_path / "a.odt", count)
+    seen = environment.reset(path).canvas
+    assert texts(seen) == {"footer of Onward": "1 of 3"}
+    opened.clear()
+    environment.perform(SelectParagraph(start_index=2, end_index=2))
+    for _ in range(3):
+        environment.perform(KeyboardInput(keys="{CTRL+ENTER}"))
+    assert environment.observe().canvas != seen
+    assert environment.reset(path).canvas == seen and opened == []

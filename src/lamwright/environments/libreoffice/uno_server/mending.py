@@ -49,6 +49,7 @@ def mend(opened: "Opened") -> None:
     """Put right what may have been spoilt; steps that this takes are to be forgotten."""
     wanted: Noted = opened.noted
     bookmarks.mend(opened, wanted.content)
+    _count(opened)
     for anchor, looks in zip(_anchors(opened), wanted.anchors, strict=False):
         anchor.setPropertiesToDefault(tuple(name for name in _LOOKS if name not in looks))
         for name, value in looks.items():
@@ -58,6 +59,14 @@ def mend(opened: "Opened") -> None:
         parameters = field.getParameters()
         for name in held.keys() - set(parameters.getElementNames()):
             parameters.insertByName(name, held[name])
+
+
+def _count(opened: "Opened") -> None:
+    """Have pages and words counted again, which LibreOffice puts off, and fields that say how many renewed."""
+    document: Uno = opened.document
+    opened.cursor.jumpToLastPage()
+    opened.kind.to_start(opened)
+    document.TextFields.refresh()
 
 
 def _anchors(opened: "Opened") -> "Iterator[Uno]":

@@ -26,7 +26,8 @@ _NUMBERED = (_TEXT + "id", _TEXT + "ref-name", _TEXT + "change-id")
 _NUMBER = re.compile(r"(?:ftn|edn|ct)\d+")
 _FORM_FIELD = re.compile(r"__Fieldmark__\d+_\d+")
 _IN_STYLES = re.compile(
-    rb"(?<=<text:page-number)([^>]*(?<!/)>)[^<]*|__Fieldmark__\d+_\d+|" + _VOLATILE.pattern
+    rb"(?<=<text:page-number)([^>]*(?<!/)>)[^<]*|__Fieldmark__\d+_\d+"
+    rb'| draw:z-index="\d+"|' + _VOLATILE.pattern
 )
 _LIST = _TEXT + "list"
 _BOOKMARKS = {_TEXT + "bookmark" + end for end in ("", "-start", "-end")}
@@ -34,6 +35,8 @@ _MARK = "mark"
 _BOOKMARK, _LEFT_BY_WORD = _TEXT + "name", "_GoBack"
 """Where the cursor was in Word; undoing the deletion of its place does not bring it back."""
 _CLOCKS, _FIXED = {_TEXT + "date", _TEXT + "time"}, _TEXT + "fixed"
+_DEPTH = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}z-index"
+"""Shapes of headers count once for each page, so only which is in front of which means something."""
 _ID, _CONTINUES = "{http://www.w3.org/XML/1998/namespace}id", _TEXT + "continue-list"
 
 
@@ -100,6 +103,9 @@ class _Styles:
             if (name := element.get(_ID))
         }
 
+        depths = {int(held.get(_DEPTH, 0)) for held in root.iter() if _DEPTH in held.attrib}
+        self._depths = {str(depth): rank for rank, depth in enumerate(sorted(depths))}
+
     def attributes(self, element: ElementTree.Element) -> "tuple[tuple[str, object], ...]":
         """The attributes of an element that mean something."""
         return tuple(
@@ -115,6 +121,8 @@ class _Styles:
             return self._lists.get(
                 value, f"other {self._order.setdefault(value, len(self._order))}"
             )
+        if name == _DEPTH:
+            return self._depths[value]
         is_field = _FORM_FIELD.fullmatch(value)
         if name == _ID or is_field or is_number or is_comment:
             return self._order.setdefault(value, len(self._order))

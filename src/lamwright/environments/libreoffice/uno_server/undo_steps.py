@@ -41,8 +41,8 @@ def forget(opened: "Opened") -> None:
 
 
 def forget_layout(opened: "Opened") -> None:
-    """Forget what nobody did: laying pages out may add a step ("Sort shapes"), or count as a change."""
-    if opened.undo_manager.isUndoPossible() or opened.document.isModified():
+    """Forget steps that nobody took: laying pages out may add one ("Sort shapes")."""
+    if opened.undo_manager.isUndoPossible():
         forget(opened)
 
 

@@ -27,7 +27,7 @@ _WORD_PARTS = {
 _SKIPPED = {"Fallback", "del", "delText", "instrText", "tracked-changes", "creator", "date",
             "creator-initials", "note-citation", "sequence-decls", "tag", "sender-initials",
             "binary-data", "event-listeners", "posOffset", "align", "pctWidth",
-            "pctHeight", "oMath", "rt", "ruby-text", "pctPosHOffset", "pctPosVOffset"}  # fmt: skip
+            "pctHeight", "desc", "oMath", "rt", "ruby-text", "pctPosHOffset", "pctPosVOffset"}  # fmt: skip
 
 
 def words_of(path: Path) -> Words | None:
@@ -146,12 +146,11 @@ def missing(held: Words, shown: Words) -> Words:
     """For each place: words that stand only there and are not reported there.
 
     What is a box in one format is a table in another, and older formats do not say which is a table's.
+    Boxes of headers and footers are told as boxes.
     """
     alike = shown["table"] | shown["box"] | shown["body"]
-    return {
-        place: _only(held, place) - (alike if place in {"table", "box", "body"} else shown[place])
-        for place in PLACES
-    }
+    around = dict.fromkeys(("table", "box", "body"), alike) | {"edge": shown["edge"] | shown["box"]}
+    return {place: _only(held, place) - around.get(place, shown[place]) for place in PLACES}
 
 
 def _only(held: Words, place: str) -> set[str]:

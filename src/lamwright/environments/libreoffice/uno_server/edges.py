@@ -28,7 +28,6 @@ _KINDS = {
 }
 """Where the canvas calls a field of the body otherwise than LibreOffice its service."""
 _GROUP = "com.sun.star.drawing.GroupShape"
-_SHAPE = "com.sun.star.drawing.Shape"
 _MOST_BOXES = 300
 _CONTROLS = {"Checkbox": "check box", "Date": "date", "Picture": "picture"}
 
@@ -121,7 +120,7 @@ def _all(held: "Uno") -> "Iterator[Uno]":
 
 def _said(opened: "Opened", text: "Uno", style: str) -> str:
     """The text of a frame, a shape or a cell."""
-    if not text.supportsService(_SHAPE) and page_numbers.has_one(text):
+    if page_numbers.has_one(text):
         return page_numbers.text_of(opened, text, style)
     return str(text.getString())
 

@@ -51,11 +51,9 @@ def _numbered(styles: bytes) -> "Iterator[bytes]":
 
 def is_one(field: "Uno") -> bool:
     """Whether a field is the number of the page it is on."""
-    return (
-        bool(field.supportsService(_PAGE_NUMBER))
-        and field.SubType.value == "CURRENT"
-        and not field.Offset
-    )
+    kind = getattr(field, "SubType", None)  # in plain shapes they have none
+    is_number = field.supportsService(_PAGE_NUMBER) and kind is not None
+    return bool(is_number and kind.value == "CURRENT" and not field.Offset)
 
 
 def shown(opened: "Opened", portion: "Uno", style: str) -> str:

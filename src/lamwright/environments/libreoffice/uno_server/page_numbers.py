@@ -51,9 +51,10 @@ def _numbered(styles: bytes) -> "Iterator[bytes]":
 
 def is_one(field: "Uno") -> bool:
     """Whether a field is the number of the page it is on."""
+    if not field.supportsService(_PAGE_NUMBER):
+        return False
     kind = getattr(field, "SubType", None)  # in plain shapes they have none
-    is_number = field.supportsService(_PAGE_NUMBER) and kind is not None
-    return bool(is_number and kind.value == "CURRENT" and not field.Offset)
+    return kind is not None and kind.value == "CURRENT" and not field.Offset
 
 
 def shown(opened: "Opened", portion: "Uno", style: str) -> str:

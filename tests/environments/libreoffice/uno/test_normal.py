@@ -165,11 +165,14 @@ FOOTER = (
 )
 
 
-def test_a_page_number_of_a_footer_does_not_matter_but_its_words_do():
+def test_page_numbers_and_formats_of_numbers_in_styles_do_not_matter_but_words_do():
     def said(*held):
         return normal.digest_of_styles(FOOTER.format(*held).replace("'", '"').encode())
 
+    dated = "<office:styles><number:date-style N><number:month/></number:date-style>"
+    added = FOOTER.replace("<office:styles>", dated).format(4, "nine", 15)
     assert said(3, "nine", 12) == said(4, "nine", 15)
+    assert said(3, "nine", 12) == normal.digest_of_styles(added.replace("'", '"').encode())
     assert said(3, "nine", 12) != said(3, "ten", 12)
 
 

@@ -3,7 +3,7 @@
 LibreOffice gives comments, tracked changes and lists random names (lists none when nothing continues them),
 numbers automatic styles in the order it meets them, gives a note that was deleted and came back another number,
 drops an empty span at the end of a paragraph once the paragraph was changed and undone, numbers form fields anew,
-puts bookmarks at one place in another order, and writes in headers the number of whichever page it laid out last.
+puts bookmarks at one place in another order, adds formats of numbers that nothing uses, and writes in headers the number of whichever page it laid out last.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"(?:ftn|edn|ct)\d+")
 _FORM_FIELD = re.compile(r"__Fieldmark__\d+_\d+")
 _IN_STYLES = re.compile(
     rb"(?<=<text:page-number)([^>]*(?<!/)>)[^<]*|__Fieldmark__\d+_\d+"
-    rb'| draw:z-index="\d+"|' + _VOLATILE.pattern
+    rb'| draw:z-index="\d+"|<number:([a-z-]+-style) .*?</number:\2>|' + _VOLATILE.pattern
 )
 _LIST = _TEXT + "list"
 _BOOKMARKS = {_TEXT + "bookmark" + end for end in ("", "-start", "-end")}

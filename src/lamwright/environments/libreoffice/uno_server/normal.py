@@ -3,7 +3,8 @@
 LibreOffice gives comments, tracked changes and lists random names (lists none when nothing continues them),
 numbers automatic styles in the order it meets them, gives a note that was deleted and came back another number,
 drops an empty span at the end of a paragraph once the paragraph was changed and undone, numbers form fields anew,
-puts bookmarks at one place in another order, adds formats of numbers that nothing uses, and writes in headers the number of whichever page it laid out last.
+puts bookmarks at one place in another order, adds formats of numbers that nothing uses, and writes in headers the
+number of whichever page it laid out last.
 """
 
 import hashlib

@@ -26,8 +26,8 @@ _WORD_PARTS = {
 }
 _SKIPPED = {"Fallback", "del", "delText", "instrText", "tracked-changes", "creator", "date",
             "creator-initials", "note-citation", "sequence-decls", "tag", "sender-initials",
-            "binary-data", "event-listeners", "posOffset", "pctWidth",
-            "pctHeight", "oMath", "rt", "ruby-text", "pctPosHOffset", "pctPosVOffset"}  # fmt: skip
+            "binary-data", "event-listeners", "posOffset", "align", "pctWidth",
+            "pctHeight", "desc", "oMath", "rt", "ruby-text", "pctPosHOffset", "pctPosVOffset"}  # fmt: skip
 
 
 def words_of(path: Path) -> Words | None:
@@ -124,7 +124,8 @@ def canvas_words(canvas: TextCanvas) -> Words:
     texts: dict[str, list[str]] = {place: [] for place in PLACES}
     texts["body"] += [paragraph.text for paragraph in canvas.paragraphs]
     for table in canvas.tables:
-        texts["table"] += [cell.text for cell in table.cells]
+        place = "edge" if " of " in table.place else "table"
+        texts[place] += [cell.text for cell in table.cells]
     for part in canvas.parts:
         kind = part.place.rpartition(" ")[0]
         texts["edge" if " of " in part.place else kind.replace("text box", "box")].append(part.text)
@@ -145,12 +146,11 @@ def missing(held: Words, shown: Words) -> Words:
     """For each place: words that stand only there and are not reported there.
 
     What is a box in one format is a table in another, and older formats do not say which is a table's.
+    Boxes of headers and footers are told as boxes.
     """
     alike = shown["table"] | shown["box"] | shown["body"]
-    return {
-        place: _only(held, place) - (alike if place in {"table", "box", "body"} else shown[place])
-        for place in PLACES
-    }
+    around = dict.fromkeys(("table", "box", "body"), alike) | {"edge": shown["edge"] | shown["box"]}
+    return {place: _only(held, place) - around.get(place, shown[place]) for place in PLACES}
 
 
 def _only(held: Words, place: str) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from lamwright.environments.libreoffice.products.losses import losses
-from lamwright.environments.libreoffice.products.unsaved import controls_of, unsaved
+from lamwright.environments.libreoffice.products.unsaved import controls_of, unsaved, worth_trying
 from lamwright.environments.libreoffice.products.word_package import open_word
 from lamwright.environments.libreoffice.uno_bridge import UnoBridge
 from lamwright.environments.libreoffice.workplace import Workplace
@@ -22,7 +22,7 @@ def take_stock(
     package = None if document is None else open_word(document)
     lost = (*losses(document, uno.whole(), package), *_left_out(broken))
     held = controls_of(package)
-    if not held:
+    if not worth_trying(held):
         return lost
     with place.trial(".docx") as path:
         if not uno.save_as(path).delivered:

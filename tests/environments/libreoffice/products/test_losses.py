@@ -154,3 +154,12 @@ def test_parts_are_found_by_their_relations_and_by_their_strict_names(word):
         word(spaces=strict, document=control("Bank of England")),
     ):
         assert losses(path, seen("Nothing.")) == ("1 content control",)
+
+
+def test_a_control_that_shows_what_stands_elsewhere_is_not_looked_for_by_the_words_it_held(word):
+    held = "<w:sdtContent><w:r><w:t>Your name</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+    bound = f"<w:p><w:sdt><w:sdtPr><w:dataBinding w:xpath='creator'/></w:sdtPr>{held}"
+    loose = f"<w:p><w:sdt><w:sdtPr/>{held}"
+    author = CanvasInput(kind="plain text", text="Ada", place="paragraph 1")
+    assert losses(word(document=bound), seen("Ada", inputs=(author,))) == ()
+    assert losses(word(document=loose), seen("Ada", inputs=(author,))) != ()

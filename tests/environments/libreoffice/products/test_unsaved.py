@@ -3,7 +3,12 @@
 import pytest
 from word_files import write_word
 
-from lamwright.environments.libreoffice.products.unsaved import Control, controls_of, unsaved
+from lamwright.environments.libreoffice.products.unsaved import (
+    Control,
+    controls_of,
+    unsaved,
+    worth_trying,
+)
 from lamwright.environments.libreoffice.products.word_package import open_word
 
 
@@ -26,6 +31,7 @@ def held(tmp_path):
 def test_controls_say_what_they_are_called_and_offer(held):
     assert held(control(ALIAS, TAG, LIST), control("<w:text/>"), control("<w:dataBinding/>")) == [
         Control("Priority", "prio", (("High", "h"), ("low", "low"))),
+        Control(),
         Control(is_bound=True),
     ]
     assert controls_of(None) == []
@@ -52,4 +58,16 @@ def test_choices_bindings_and_combo_boxes(held):
     assert unsaved(before[:1], held(control("<w:dataBinding/>"))) == (
         "choices of 1 content control when saved as Word",
         "free entry of 1 combo box when saved as Word",
+    )
+
+
+def test_controls_without_a_name_that_are_gone_are_counted(held):
+    plain = control("<w:text/>")
+    before = held(control(ALIAS), plain, plain, plain)
+    assert worth_trying(before) and not worth_trying(before[1:])
+    assert unsaved(before, before) == ()
+    assert unsaved(before, before[:2]) == ("2 content controls when saved as Word",)
+    assert unsaved(before, before[2:]) == (
+        "name of 1 content control when saved as Word",
+        "1 content control when saved as Word",
     )

@@ -165,3 +165,24 @@ def test_the_paragraph_behind_a_table_does_not_count_what_stands_beside_its_cell
     outer = table("Outer", 1, 1).replace("<text:p>cell</text:p>", beside)
     content = read_content(content_xml(paragraphs("a") + outer + paragraphs("b")))
     assert content.line_ends == (0, 3)
+
+
+BOLD = (
+    "<style:style style:name='P7' style:family='paragraph' style:parent-style-name='Standard'>"
+    "<style:text-properties fo:font-weight='bold'/></style:style>"
+)
+
+
+@pytest.mark.parametrize("after", ["", "<text:span text:style-name='T1'/>"])
+def test_an_empty_span_says_nothing_of_how_text_looks(after):
+    """LibreOffice drops it once the paragraph was changed and that was undone."""
+    styled = "<text:p text:style-name='P7'>{}</text:p>"
+    cell = styled.format("Rent") + styled.format(after)
+    body = (
+        styled.format(f"<text:line-break/>{after}")
+        + f"<table:table><table:table-row><table:table-cell>{cell}</table:table-cell></table:table-row></table:table>"
+    )
+    content = read_content(content_xml(body, BOLD))
+    assert content.paragraphs[0].runs == ()
+    (held,) = shown_others(content, ()).tables
+    assert held.cells[0].attributes == ("bold",)

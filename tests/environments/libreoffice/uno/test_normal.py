@@ -141,3 +141,47 @@ def test_where_the_cursor_was_in_word_does_not_matter_but_other_bookmarks_do():
 
     assert marked("_GoBack") == exported("<text:p>ab</text:p>")
     assert marked("rent") != exported("<text:p>ab</text:p>")
+
+
+def test_a_list_that_continues_one_that_is_not_told_is_the_same_under_another_name():
+    first = exported(listed("list1") + listed("list2", "list131047163566471"))
+    assert first == exported(listed("list1") + listed("list2", "list131051705614166"))
+    assert first != exported(listed("list1") + listed("list2", "list1"))
+
+
+def test_which_of_two_bookmarks_at_one_place_comes_first_does_not_matter_but_the_place_does():
+    def marked(*pieces):
+        return "".join(f"<text:bookmark text:name='{held}'/>" for held in pieces)
+
+    first = exported(f"<text:p>a{marked('one', 'two')}b</text:p>")
+    assert first == exported(f"<text:p>a{marked('two', 'one')}b</text:p>")
+    assert first != exported(f"<text:p>a{marked('one')}b{marked('two')}</text:p>")
+
+
+FOOTER = (
+    "<office:automatic-styles/><office:styles><style:style style:name='A'/></office:styles><style:footer><text:p>Page "
+    "<text:page-number text:select-page='current'>{}</text:page-number> of {}<field:fieldmark-start text:name="
+    "'__Fieldmark__{}_77'/></text:p></style:footer>"
+)
+
+
+def test_page_numbers_and_formats_of_numbers_in_styles_do_not_matter_but_words_do():
+    def said(*held):
+        return normal.digest_of_styles(FOOTER.format(*held).replace("'", '"').encode())
+
+    dated = "<office:styles><number:date-style N><number:month/></number:date-style>"
+    added = FOOTER.replace("<office:styles>", dated).format(4, "nine", 15)
+    assert said(3, "nine", 12) == said(4, "nine", 15)
+    assert said(3, "nine", 12) == normal.digest_of_styles(added.replace("'", '"').encode())
+    assert said(3, "nine", 12) != said(3, "ten", 12)
+
+
+def test_how_deep_a_shape_lies_matters_only_beside_the_others():
+    def drawn(*depths):
+        shapes = (
+            f"<draw:g draw:z-index='{depth}' draw:name='S{n}'/>" for n, depth in enumerate(depths)
+        )
+        return exported(f"<text:p>{''.join(shapes)}</text:p>")
+
+    assert drawn(2, 3, 9) == drawn(4, 5, 6)
+    assert drawn(2, 3, 9) != drawn(3, 2, 9)

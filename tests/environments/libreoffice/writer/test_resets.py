@@ -90,6 +90,11 @@ SPOILT = {
         'field:name="Description" field:value="Who pays"/></field:fieldmark-start>Ada'
         f"<field:fieldmark-end {FIELDS}/>."
     ),
+    "a bookmark around a heading": (
+        '<text:bookmark-start text:name="_Toc54557939"/>Rent'
+        '<text:bookmark-end text:name="_Toc54557939"/> due'
+    ),
+    "a bookmark at a place": f'Rent{NOTE} <text:s/><text:bookmark text:name="section"/>is due.',
 }
 
 

@@ -206,7 +206,7 @@ class _Reader:
             elif len(block):
                 self._parts.read(block, place, after)
         texts = [block for block in blocks if block.tag != _TABLE]
-        looks = [self._look(block) for block in texts if block.text or len(block)]
+        looks = [self._look(block) for block in texts if text_of(block).strip()]
         common = (
             [look for look in looks[0] if all(look in other for other in looks)] if looks else []
         )

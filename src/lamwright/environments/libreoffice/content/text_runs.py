@@ -64,7 +64,7 @@ def read_runs(
 ) -> tuple[Run, ...]:
     """What is formatted in a paragraph of that ``text``: in ``common``, by spans, as links or changes."""
     if not changes and not any(child.tag in _STYLED for child in paragraph):
-        return (Run(text, tuple(common.values())),) if common and text else ()
+        return (Run(text, tuple(common.values())),) if common and text.strip() else ()
     runs: list[Run] = []
     for piece, look in _pieces(paragraph, _Look(common), formats, changes):
         run = Run(piece, tuple(look.attributes.values()), look.style)

@@ -14,6 +14,7 @@ _SHORTEST_LINE = 12  # of a content control
 _UNSAID = frozenset(map(clark, ("mc:Fallback", "w:del", "w:moveFrom", "w:fldSimple")))
 """What stands for programs that know less, is deleted, or is worked out anew."""
 _TEXT, _FIELD, _PARAGRAPH = clark("w:t"), clark("w:fldChar"), clark("w:p")
+_CONTROL, _BINDING = clark("w:sdt"), clark("w:dataBinding")
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
@@ -84,7 +85,7 @@ def runs(root: Element) -> Iterator[tuple[Element, str]]:
     depth = 0
     for element in root.iterdescendants(_TEXT, _FIELD):
         above = list(_above(element, root))
-        if any(held.tag in _UNSAID for held in above):
+        if any(held.tag in _UNSAID or _is_bound(held) for held in above):
             continue
         if element.tag == _FIELD:
             kind = value(element, "w:fldCharType")
@@ -92,6 +93,11 @@ def runs(root: Element) -> Iterator[tuple[Element, str]]:
         elif not depth:
             paragraph = next((held for held in above if held.tag == _PARAGRAPH), root)
             yield paragraph, plain(element.text or "")
+
+
+def _is_bound(element: Element) -> bool:
+    """Whether it is a content control that shows what stands elsewhere (the document's title, say)."""
+    return element.tag == _CONTROL and element.find(f"{clark('w:sdtPr')}/{_BINDING}") is not None
 
 
 def _above(element: Element, root: Element) -> Iterator[Element]:

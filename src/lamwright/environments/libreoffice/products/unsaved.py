@@ -26,12 +26,16 @@ class Control(NamedTuple):
 
 
 def controls_of(package: WordPackage | None) -> list[Control]:
-    """The content controls of a package that say something of themselves."""
+    """The content controls of a package."""
     if package is None:
         return []
     roots = (package.main, *package.beside, *package.edges)
-    found = (_control(about) for root in roots for about in _abouts(root))
-    return [control for control in found if control != Control()]
+    return [_control(about) for root in roots for about in _abouts(root)]
+
+
+def worth_trying(held: list[Control]) -> bool:
+    """Whether one of them says something of itself, which saving may drop."""
+    return any(control != Control() for control in held)
 
 
 def unsaved(before: list[Control], after: list[Control]) -> tuple[str, ...]:
@@ -48,6 +52,7 @@ def unsaved(before: list[Control], after: list[Control]) -> tuple[str, ...]:
         ),
         "free entry": _fewer([held.is_combo for held in before], [held.is_combo for held in after]),
     }
+    lost["whole"] = len(before) - len(after) - lost["name"]
     return tuple(_said(what, count) for what, count in lost.items() if count > 0)
 
 
@@ -92,6 +97,8 @@ def _fewer(before: list[bool], after: list[bool]) -> int:
 
 
 def _said(what: str, count: int) -> str:
+    if what == "whole":
+        return f"{count} content control{'' if count == 1 else 's'} {_WHEN}"
     holder = "combo box" if what == "free entry" else "content control"
     if count == 1:
         return f"{what} of 1 {holder} {_WHEN}"

@@ -3,6 +3,7 @@
 import re
 import typing
 
+import page_numbers
 import page_styles
 import parts
 
@@ -26,6 +27,7 @@ _KINDS = {
     "User": "user field",
 }
 """Where the canvas calls a field of the body otherwise than LibreOffice its service."""
+_GROUP = "com.sun.star.drawing.GroupShape"
 _MOST_BOXES = 300
 _CONTROLS = {"Checkbox": "check box", "Date": "date", "Picture": "picture"}
 
@@ -47,23 +49,30 @@ def _edges_of(opened: "Opened") -> "Iterator[Held]":
     for style in page_styles.used(opened):
         for kind, text in parts.texts_of(style):
             at: Held = {"kind": kind, "style": style.Name, "name": ""}
-            items = list(parts.items(text))
-            lines = (item.getString() for item in items if not parts.is_table(item))
-            yield at | {"holds": "text", "text": "\n".join(lines)}
-            yield from _inside(items, at)
+            said = page_numbers.text_of(opened, text, style.Name)
+            yield at | {"holds": "text", "text": said}
+            yield from _inside(opened, parts.items(text), at)
             held += [(at, inner) for inner in (text, *parts.cells_in(text))]
+    for what, thing, holder in _anchored(document):
+        anchor = holder.getAnchor()
+        around = None if anchor is None else anchor.getText()
+        for at in [at for at, text in held if text == around][:1]:
+            said = _said(opened, thing, at["style"]) if what == "box" else thing.Title
+            yield at | {"holds": what, "name": thing.Name, "text": said}
+
+
+def _anchored(document: "Uno") -> "Iterator[tuple[str, Uno, Uno]]":
+    """What it is, each thing that stands beside the text, and what has its place: itself, or the group it is in."""
     for what, things in (
         ("box", _boxes(document)),
         ("picture", _all(document.GraphicObjects)),
         ("picture", _drawn(document)),
         ("object", _all(document.EmbeddedObjects)),
     ):
-        for thing in things:
-            anchor = thing.getAnchor()
-            around = None if anchor is None else anchor.getText()
-            for at in [at for at, text in held if text == around][:1]:
-                said = thing.getString() if what == "box" else thing.Title
-                yield at | {"holds": what, "name": thing.Name, "text": said}
+        yield from ((what, thing, thing) for thing in things)
+    groups = {group.Name: group for group in _all(document.DrawPage) if _is_group(group)}
+    for group in groups.values():  # one in a header is there once for each page
+        yield from (("box", shape, group) for shape in _members(group) if _has_text(shape))
 
 
 def _boxes(document: "Uno") -> "Iterator[Uno]":
@@ -72,7 +81,23 @@ def _boxes(document: "Uno") -> "Iterator[Uno]":
     page = document.DrawPage
     for number in range(min(page.Count, _MOST_BOXES)):
         shape = page.getByIndex(number)
-        if shape.supportsService("com.sun.star.drawing.Text") and shape.getString():
+        if _has_text(shape):
+            yield shape
+
+
+def _has_text(shape: "Uno") -> bool:
+    return bool(shape.supportsService("com.sun.star.drawing.Text") and shape.getString())
+
+
+def _is_group(shape: "Uno") -> bool:
+    return bool(shape.supportsService(_GROUP))
+
+
+def _members(group: "Uno") -> "Iterator[Uno]":
+    for shape in _all(group):
+        if _is_group(shape):
+            yield from _members(shape)
+        else:
             yield shape
 
 
@@ -93,31 +118,42 @@ def _all(held: "Uno") -> "Iterator[Uno]":
     return (held.getByIndex(number) for number in range(min(held.Count, _MOST_BOXES)))
 
 
-def _inside(items: "Iterable[Uno]", at: "Mapping[str, typing.Any]") -> "Iterator[Held]":
+def _said(opened: "Opened", text: "Uno", style: str) -> str:
+    """The text of a frame, a shape or a cell."""
+    if page_numbers.has_one(text):
+        return page_numbers.text_of(opened, text, style)
+    return str(text.getString())
+
+
+def _inside(
+    opened: "Opened", items: "Iterable[Uno]", at: "Mapping[str, typing.Any]"
+) -> "Iterator[Held]":
     """All that stands in paragraphs and tables of a header or footer; ``at`` says in which."""
     for item in items:
         if parts.is_table(item):
             names = item.getCellNames()
             cells = [(name, item.getCellByName(name)) for name in names]
-            said = [[name, cell.getString()] for name, cell in cells]
+            said = [[name, _said(opened, cell, at["style"])] for name, cell in cells]
             size = {"rows": item.Rows.Count, "columns": item.Columns.Count}
             yield {**at, "holds": "table", "name": item.Name, "cells": said, **size}
             for name, cell in cells:
-                yield from _inside(parts.items(cell), {**at, "table": item.Name, "cell": name})
+                inner = {**at, "table": item.Name, "cell": name}
+                yield from _inside(opened, parts.items(cell), inner)
         else:
-            yield from _in_paragraph(item, at)
+            yield from _in_paragraph(opened, item, at)
 
 
-def _in_paragraph(holder: "Uno", at: "Mapping[str, typing.Any]") -> "Iterator[Held]":
-    portions = holder.createEnumeration()
-    while portions.hasMoreElements():
-        portion = portions.nextElement()
+def _in_paragraph(
+    opened: "Opened", holder: "Uno", at: "Mapping[str, typing.Any]"
+) -> "Iterator[Held]":
+    for portion in parts.portions(holder):
         kind = portion.TextPortionType
         if kind == "ContentControl":
             yield {**at, "holds": "input", **_control(portion.ContentControl)}
-            yield from _in_paragraph(portion.ContentControl, at)
+            yield from _in_paragraph(opened, portion.ContentControl, at)
         elif kind == "TextField":
-            yield {**at, "text": portion.getString(), **_field(portion.TextField)}
+            said = page_numbers.shown(opened, portion, at["style"])
+            yield {**at, "text": said, **_field(portion.TextField)}
 
 
 def _control(control: "Uno") -> "Held":

@@ -1,10 +1,12 @@
 """What LibreOffice's undoing leaves behind in a text document, put right; whether it is right then, others compare.
 
 Undoing the deletion of text gives a note's anchor the looks of what stood before it, and takes the parameters
-(name, description ...) from form fields that came from Word.
+(name, description ...) from form fields that came from Word; bookmarks it loses or moves (``bookmarks.py``).
 """
 
 import typing
+
+import bookmarks
 
 if typing.TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,19 +32,24 @@ class Noted(typing.NamedTuple):
     """Looks that were given to the anchor of each note."""
     form_fields: "list[dict[str, object]]"
     """Parameters of the form fields in the body."""
+    content: bytes
 
 
 def note(opened: "Opened") -> None:
     """Keep how it is in a document just opened."""
     fields = _form_fields(opened) if _FORM_FIELD in opened.content() else ()
     opened.noted = Noted(
-        [_looks(anchor) for anchor in _anchors(opened)], [_parameters(field) for field in fields]
+        [_looks(anchor) for anchor in _anchors(opened)],
+        [_parameters(field) for field in fields],
+        opened.content(),
     )
 
 
 def mend(opened: "Opened") -> None:
     """Put right what may have been spoilt; steps that this takes are to be forgotten."""
     wanted: Noted = opened.noted
+    bookmarks.mend(opened, wanted.content)
+    _count(opened)
     for anchor, looks in zip(_anchors(opened), wanted.anchors, strict=False):
         anchor.setPropertiesToDefault(tuple(name for name in _LOOKS if name not in looks))
         for name, value in looks.items():
@@ -52,6 +59,14 @@ def mend(opened: "Opened") -> None:
         parameters = field.getParameters()
         for name in held.keys() - set(parameters.getElementNames()):
             parameters.insertByName(name, held[name])
+
+
+def _count(opened: "Opened") -> None:
+    """Have pages and words counted again, which LibreOffice puts off, and fields that say how many renewed."""
+    document: Uno = opened.document
+    opened.cursor.jumpToLastPage()
+    opened.kind.to_start(opened)
+    document.TextFields.refresh()
 
 
 def _anchors(opened: "Opened") -> "Iterator[Uno]":

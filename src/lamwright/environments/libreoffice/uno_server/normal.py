@@ -2,7 +2,9 @@
 
 LibreOffice gives comments, tracked changes and lists random names (lists none when nothing continues them),
 numbers automatic styles in the order it meets them, gives a note that was deleted and came back another number,
-and drops an empty span at the end of a paragraph once the paragraph was changed and undone.
+drops an empty span at the end of a paragraph once the paragraph was changed and undone, numbers form fields anew,
+puts bookmarks at one place in another order, adds formats of numbers that nothing uses, and writes in headers the
+number of whichever page it laid out last.
 """
 
 import hashlib
@@ -23,11 +25,19 @@ _SPAN, _BREAK = _TEXT + "span", _TEXT + "soft-page-break"
 _NAME, _ANNOTATION = _OFFICE + "name", "__Annotation__"
 _NUMBERED = (_TEXT + "id", _TEXT + "ref-name", _TEXT + "change-id")
 _NUMBER = re.compile(r"(?:ftn|edn|ct)\d+")
+_FORM_FIELD = re.compile(r"__Fieldmark__\d+_\d+")
+_IN_STYLES = re.compile(
+    rb"(?<=<text:page-number)([^>]*(?<!/)>)[^<]*|__Fieldmark__\d+_\d+"
+    rb'| draw:z-index="\d+"|<number:([a-z-]+-style) .*?</number:\2>|' + _VOLATILE.pattern
+)
 _LIST = _TEXT + "list"
 _BOOKMARKS = {_TEXT + "bookmark" + end for end in ("", "-start", "-end")}
+_MARK = "mark"
 _BOOKMARK, _LEFT_BY_WORD = _TEXT + "name", "_GoBack"
 """Where the cursor was in Word; undoing the deletion of its place does not bring it back."""
 _CLOCKS, _FIXED = {_TEXT + "date", _TEXT + "time"}, _TEXT + "fixed"
+_DEPTH = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}z-index"
+"""Shapes of headers count once for each page, so only which is in front of which means something."""
 _ID, _CONTINUES = "{http://www.w3.org/XML/1998/namespace}id", _TEXT + "continue-list"
 
 
@@ -38,6 +48,12 @@ def digest(content: bytes) -> str:
     """
     styles_and_text = content[max(content.find(b"<office:automatic-styles"), 0) :]
     return hashlib.sha256(_VOLATILE.sub(b"", styles_and_text)).hexdigest()
+
+
+def digest_of_styles(styles: bytes) -> str:
+    """The same of the styles of an exported ``styles.xml`` and of the headers and footers in it."""
+    said = styles[max(styles.find(b"<office:styles"), 0) :]
+    return hashlib.sha256(_IN_STYLES.sub(rb"\1", said)).hexdigest()
 
 
 class Exported:
@@ -67,7 +83,7 @@ def _hashed(content: bytes) -> str:
     styles = _Styles(root)
     made = hashlib.sha256()
     body = root.find(_OFFICE + "body")
-    for token in () if body is None else _joined(_tokens(body, styles)):
+    for token in () if body is None else _in_order(_joined(_tokens(body, styles))):
         made.update(repr(token).encode("utf-8", "surrogatepass"))
     return made.hexdigest()
 
@@ -88,6 +104,9 @@ class _Styles:
             if (name := element.get(_ID))
         }
 
+        depths = {int(held.get(_DEPTH, 0)) for held in root.iter() if _DEPTH in held.attrib}
+        self._depths = {str(depth): rank for rank, depth in enumerate(sorted(depths))}
+
     def attributes(self, element: ElementTree.Element) -> "tuple[tuple[str, object], ...]":
         """The attributes of an element that mean something."""
         return tuple(
@@ -99,9 +118,14 @@ class _Styles:
     def _meaning(self, name: str, value: str) -> object:
         is_number = name in _NUMBERED and _NUMBER.fullmatch(value)
         is_comment = name == _NAME and value.startswith(_ANNOTATION)
-        if name == _CONTINUES:
-            return self._lists.get(value, value)
-        if name == _ID or is_number or is_comment:
+        if name == _CONTINUES:  # LibreOffice may have one that it does not write
+            return self._lists.get(
+                value, f"other {self._order.setdefault(value, len(self._order))}"
+            )
+        if name == _DEPTH:
+            return self._depths[value]
+        is_field = _FORM_FIELD.fullmatch(value)
+        if name == _ID or is_field or is_number or is_comment:
             return self._order.setdefault(value, len(self._order))
         return self._style(value) if name.endswith("style-name") else value
 
@@ -123,7 +147,9 @@ class _Styles:
 def _tokens(element: ElementTree.Element, styles: _Styles) -> "Iterator[Token]":
     if element.tag == _BREAK or (element.tag == _SPAN and not element.text and not len(element)):
         return
-    if element.tag in _BOOKMARKS and element.get(_BOOKMARK) == _LEFT_BY_WORD:
+    if element.tag in _BOOKMARKS:
+        if element.get(_BOOKMARK) != _LEFT_BY_WORD:
+            yield _MARK, element.tag, styles.attributes(element)
         return
     if element.tag in _CLOCKS and element.get(_FIXED) != "true":
         yield "open", element.tag, ()  # it shows what time it is
@@ -136,6 +162,19 @@ def _tokens(element: ElementTree.Element, styles: _Styles) -> "Iterator[Token]":
         if child.tail:
             yield "text", child.tail, ()
     yield "close", element.tag, ()
+
+
+def _in_order(tokens: "Iterator[Token]") -> "Iterator[Token]":
+    """Bookmarks at one place by what they say: which of those comes first means nothing."""
+    held: list[Token] = []
+    for token in tokens:
+        if token[0] == _MARK:
+            held.append(token)
+            continue
+        yield from sorted(held, key=repr)
+        held = []
+        yield token
+    yield from sorted(held, key=repr)
 
 
 def _joined(tokens: "Iterator[Token]") -> "Iterator[Token]":

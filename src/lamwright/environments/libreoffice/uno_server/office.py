@@ -123,6 +123,7 @@ class Office:
         opened.focus()
         opened.kind.end_editing(opened)  # so that it looks as it will after undoing
         opened.kind.settle(opened)
+        undo_steps.forget_layout(opened)
         opened.view = view.settings(opened)
 
     def _empty_clipboard(self) -> None:
@@ -195,7 +196,9 @@ class Office:
         opened.focus()  # it may be in a field of a tool bar
         self._empty_clipboard()
         self._memory.forget_picked()
-        return complete and originals.is_back(opened)
+        is_back = complete and originals.is_back(opened)
+        undo_steps.forget_layout(opened)
+        return is_back
 
     def fingerprint(self) -> str:
         """Changes with content, selection, cursor and undo state; costs a handful of calls.

@@ -90,6 +90,7 @@ class Opened:
         self.cursor: typing.Any = None  # each kind has its own
         self.span: typing.Any = None
         self.page_styles: dict[str, typing.Any] = {}
+        self.first_pages: dict[str, int] = {}  # see page_numbers.py
         self.settings: typing.Any = None
         self.edges: tuple[object, list[typing.Any]] = None, []
         self.view: dict[str, typing.Any] = {}

@@ -18,6 +18,7 @@ def note(opened: "Opened") -> None:
     opened.forget_exports()
     opened.kind.note(opened)
     opened.state = state(opened)
+    undo_steps.forget_layout(opened)
 
 
 def is_back(opened: "Opened") -> bool:
@@ -39,7 +40,6 @@ def is_back(opened: "Opened") -> bool:
 
 def state(opened: "Opened") -> "tuple[object, ...]":
     """All that an episode may leave behind in the document: content, styles, properties."""
-    styles = opened.styles()
     properties_ = opened.document.getDocumentProperties()
     return (
         opened.document.getURL(),
@@ -47,7 +47,7 @@ def state(opened: "Opened") -> "tuple[object, ...]":
         status.states(opened, opened.kind.MODES),
         view.settings(opened),
         normal.Exported(opened.content()),
-        normal.digest(styles[styles.find(b"<office:styles") :]),
+        normal.digest_of_styles(opened.styles()),
         (properties_.Title, properties_.Subject, properties_.Description),
         (tuple(properties_.Keywords), properties_.UserDefinedProperties.PropertyValues),
     )

@@ -37,12 +37,12 @@ def used(opened: "Opened") -> "Iterator[Uno]":
 
 def _changed_to(opened: "Opened") -> "Iterator[str]":
     content = opened.content()
-    yield from map(_plain, _NAMED.findall(content))
+    yield from map(plain, _NAMED.findall(content))
     if opened.breaking is None:  # once: exporting the styles takes longer than a whole look
         opened.breaking = list(_breaking(opened.styles()))
     for name, page in opened.breaking:
         if b'style-name="' + name + b'"' in content:
-            yield _plain(page)
+            yield plain(page)
 
 
 def _breaking(styles: bytes) -> "Iterator[tuple[bytes, bytes]]":
@@ -53,6 +53,6 @@ def _breaking(styles: bytes) -> "Iterator[tuple[bytes, bytes]]":
             yield name[1], page[1]
 
 
-def _plain(name: bytes) -> str:
+def plain(name: bytes) -> str:
     """A name as LibreOffice knows it: 'Convert_20_1' is 'Convert 1'."""
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), name.decode("utf-8"))

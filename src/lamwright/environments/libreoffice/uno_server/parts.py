@@ -41,6 +41,13 @@ def items(text: "Uno") -> "typing.Iterator[Uno]":
         yield held.nextElement()
 
 
+def portions(paragraph: "Uno") -> "typing.Iterator[Uno]":
+    """What a paragraph consists of: stretches of text, fields, controls."""
+    held = paragraph.createEnumeration()
+    while held.hasMoreElements():
+        yield held.nextElement()
+
+
 def is_table(item: "Uno") -> bool:
     """Whether an item of a text is a table."""
     return bool(item.supportsService(_TABLE))

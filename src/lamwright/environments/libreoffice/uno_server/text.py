@@ -5,6 +5,7 @@ import typing
 import comments
 import edges
 import mending
+import page_numbers
 import parts
 import searching
 import settled
@@ -93,6 +94,7 @@ def to_start(opened: "Opened") -> None:
 def settle(opened: "Opened") -> None:
     """Lay out every page now, which LibreOffice does when the cursor goes to the last one."""
     opened.cursor.jumpToLastPage()
+    page_numbers.note(opened)
     to_start(opened)
 
 

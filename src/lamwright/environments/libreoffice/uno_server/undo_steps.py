@@ -40,6 +40,12 @@ def forget(opened: "Opened") -> None:
         opened.document.setModified(False)
 
 
+def forget_layout(opened: "Opened") -> None:
+    """Forget steps that nobody took: laying pages out may add one ("Sort shapes")."""
+    if opened.undo_manager.isUndoPossible():
+        forget(opened)
+
+
 def mark(opened: "Opened") -> bool:
     """Note the document before an action; whether what the action does can be undone at all.
 
@@ -113,9 +119,5 @@ def _is_at(opened: "Opened", noted: Mark) -> bool:
     return (
         opened.kind.state(opened) == noted.state
         and normal.Exported(opened.content()) == normal.Exported(noted.content)
-        and _said(opened.styles()) == _said(noted.styles)
+        and normal.digest_of_styles(opened.styles()) == normal.digest_of_styles(noted.styles)
     )
-
-
-def _said(styles: bytes) -> str:
-    return normal.digest(styles[styles.find(b"<office:styles") :])

@@ -120,6 +120,7 @@ def test_an_item_may_be_called_by_its_place() -> None:
         ("move the section about parrots before the price", "Select paragraph 3", 0.9),
         ("move the days line before the parrots", "Select paragraph 9", 0.9),
         ("move the days to the end of Price", "Select paragraph 9", 0.2),
+        ("move the picture of the bench I was sent above Tasks", "Select paragraph 4", 0.9),
     ],
 )
 def test_nothing_is_typed_where_it_is_not_clear(request_: str, line: str, share: float) -> None:

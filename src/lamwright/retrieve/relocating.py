@@ -35,6 +35,11 @@ _OTHER = re.compile(
 _SWAPS = re.compile(
     r"\b(?:swap\w*|switch|exchange|other way round|(?:change|trade) places)\b", re.IGNORECASE
 )
+_NO_TEXT = re.compile(
+    r"\b(?:pictures?|photo(?:graph)?s?|images?|logos?|drawings?|diagrams?|charts?|scans?|screenshots?|attachments?"
+    r"|videos?)\b",
+    re.IGNORECASE,
+)
 _SURE, _LIKELY = 2.0, 0.5
 """Log-odds of a move that rules read, and the share of belief from which a line is surely meant."""
 _SURELY = 0.4
@@ -121,6 +126,8 @@ def _line_moved(
     said: Sequence[Said], find: Find, reading: Reading, *, is_move: bool
 ) -> Relocation | None:
     """Lines moved; an item that stays in its list is left to others where they move it anyway."""
+    if _NO_TEXT.search(said[0].what) and not _named(said, "", reading):
+        return Relocation(None)  # no line is one
     way = None if is_move else RankedWay(steps=(UP,), score=_SURE)
     is_beside = any(one.place in {"before", "behind"} for one in said)
     # What it is to stand beside is often taken for what is to be moved.

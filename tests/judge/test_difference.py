@@ -48,3 +48,18 @@ def test_a_look_that_comes_or_goes_in_a_part_is_told(
 
 def test_the_same_looks_cut_otherwise_are_no_difference() -> None:
     assert describe_difference(state(("in ", BOLD), ("six", BOLD)), state(("in six", BOLD))) == ()
+
+
+def test_looks_of_a_footer_are_told_though_its_text_stays() -> None:
+    before, after = (
+        DocumentState(
+            outside=(
+                ParagraphState(
+                    index=0, place="footer", text="Copy", runs=(Run(text="Copy", format=look),)
+                ),
+            )
+        )
+        for look in (PLAIN, BOLD)
+    )
+    (line,) = describe_difference(before, after)
+    assert line == "“Copy” in footer “Copy”: bold was False, is True"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lamwright.retrieve.values.measures import lengths, numbers, paper
+from lamwright.retrieve.values.measures import lengths, numbers, paper, usual
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,18 @@ def test_paper_has_two_sides(request_: str, width: str, height: str) -> None:
 
 def test_a_letter_is_not_a_paper_format() -> None:
     assert paper("the letter to my aunt", is_width=True) == []
+
+
+@pytest.mark.parametrize(
+    ("request_", "control", "values"),
+    [
+        ("the poem shouldn't be set in, get rid of that", "Before text", ["0 cm"]),
+        ("no gap over the map", "Above paragraph", ["0 cm"]),
+        ("set the poem in from the edge", "Before text", ["1 cm"]),
+        ("wider on the left hand", "Left", []),
+    ],
+)
+def test_where_no_length_is_named_it_is_none_or_a_usual_one(
+    request_: str, control: str, values: list[str]
+) -> None:
+    assert [one.value for one in usual(request_, control, "cm")] == values

@@ -90,7 +90,8 @@ class BodyReader:
         elif name in {"text:index-title", "text:numbered-paragraph"}:
             self._blocks(element, item)
         elif name.startswith("draw:"):
-            self._found.findings.objects.append(read_object(element, "body", 0))
+            findings = self._found.findings
+            findings.objects.append(read_object(element, self._sheet, findings, "body", 0))
 
     def _paragraph(self, element: etree._Element, item: _List | None) -> None:
         index = len(self._found.paragraphs) + 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from lamwright.documents.formats import character_format
+from lamwright.documents.formats import character_format, paragraph_format
 from lamwright.documents.markup import blank, is_silent
 from lamwright.documents.namespaces import attribute, every, first, tag
 from lamwright.documents.pieces import Pieces
@@ -18,6 +18,8 @@ from lamwright.records.document import (
     LinkState,
     NoteState,
     ObjectState,
+    ParagraphFormat,
+    ParagraphState,
     Place,
     Run,
 )
@@ -36,6 +38,7 @@ class Findings:
     bookmarks: list[BookmarkState] = field(default_factory=list)
     links: list[LinkState] = field(default_factory=list)
     objects: list[ObjectState] = field(default_factory=list)
+    outside: list[ParagraphState] = field(default_factory=list)
 
 
 class InlineReader:
@@ -65,7 +68,8 @@ class InlineReader:
             if handler is not None:
                 handler(self, child, look, link)
             elif name.startswith("draw:"):
-                self._findings.objects.append(read_object(child, self._place, self._index))
+                found = read_object(child, self._sheet, self._findings, self._place, self._index)
+                self._findings.objects.append(found)
             elif name.startswith("text:") and not is_silent(name):
                 self._field(child, look, link)
             self._raw(child.tail, look, link)
@@ -193,24 +197,42 @@ _HANDLERS: Mapping[str, Callable[[InlineReader, etree._Element, Mapping[str, str
 def block_text(
     holder: etree._Element | None, sheet: StyleSheet, findings: Findings, place: Place
 ) -> str:
-    """Text of all paragraphs below ``holder``, one line each."""
+    """Text of all paragraphs below ``holder``, a line each; they go to ``findings`` with looks."""
     if holder is None:
         return ""
     lines = [
-        "".join(run.text for run in InlineReader(sheet, findings, place).read(element))
+        ParagraphState(
+            index=0,
+            place=place,
+            text="".join(run.text for run in runs),
+            format=_format(element, sheet),
+            runs=runs,
+        )
         for element in holder.iter()
         if tag(element) in _BLOCKS
+        for runs in (InlineReader(sheet, findings, place).read(element),)
     ]
-    return "\n".join(lines)
+    findings.outside += lines
+    return "\n".join(line.text for line in lines)
 
 
-def read_object(element: etree._Element, place: Place, index: int) -> ObjectState:
+def _format(element: etree._Element, sheet: StyleSheet) -> ParagraphFormat:
+    """That of a paragraph outside the body, where lists are not told."""
+    name = attribute(element, "text:style-name")
+    made = paragraph_format(
+        sheet.effective("paragraph", name, "paragraph"), sheet.effective("paragraph", name, "text")
+    )
+    return made.model_copy(update={"style": sheet.display("paragraph", name)})
+
+
+def read_object(
+    element: etree._Element, sheet: StyleSheet, findings: Findings, place: Place, index: int
+) -> ObjectState:
     """A drawing element: image, frame, formula, chart, or the shape's name."""
-    lines = ["".join(map(str, p.itertext())) for p in element.iter() if tag(p) in _BLOCKS]
     return ObjectState(
         kind=_object_kind(element),
         name=attribute(element, "draw:name"),
-        text="\n".join(lines),
+        text=block_text(element, sheet, findings, "frame"),
         place=place,
         paragraph=index,
     )

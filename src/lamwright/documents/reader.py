@@ -43,6 +43,7 @@ def _read(package: Package, text: etree._Element) -> DocumentState:
     found = body.findings
     return DocumentState(
         paragraphs=tuple(body.paragraphs),
+        outside=tuple(found.outside),
         tables=tuple(body.tables),
         pages=pages,
         fields=tuple(found.fields),

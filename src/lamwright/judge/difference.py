@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 
+from lamwright.judge.outside import kept_outside
 from lamwright.records.base import Record
 from lamwright.records.document import DocumentState, ParagraphState, Run
 from lamwright.records.errors import DocumentError
@@ -36,6 +37,8 @@ def describe_difference(
 ) -> tuple[str, ...]:
     """One line per difference, at most ``most`` and a line that counts the rest."""
     lines = [*_paragraphs(initial, final)]
+    for old, new in kept_outside(initial.outside, final.outside):
+        lines += _look(old, new, f"{new.place} “{new.text}”")
     for name in _REST:
         title = name.replace("_", " ")
         lines += _changes(title, getattr(initial, name), getattr(final, name))
@@ -72,7 +75,7 @@ def _paragraphs(initial: DocumentState, final: DocumentState) -> Iterator[str]:
     for operation, a, b, c, d in matcher.get_opcodes():
         if operation == "equal":
             for old, new in zip(before[a:b], after[c:d], strict=True):
-                yield from _look(old, new)
+                yield from _look(old, new, f"paragraph {new.index} “{new.text}”")
             continue
         for old in before[a:b]:
             yield f"- paragraph {old.index} “{old.text}”"
@@ -80,9 +83,8 @@ def _paragraphs(initial: DocumentState, final: DocumentState) -> Iterator[str]:
             yield f"+ paragraph {new.index} “{new.text}” ({new.format.style})"
 
 
-def _look(old: ParagraphState, new: ParagraphState) -> Iterator[str]:
+def _look(old: ParagraphState, new: ParagraphState, name: str) -> Iterator[str]:
     """Differences of format between two paragraphs of one text."""
-    name = f"paragraph {new.index} “{new.text}”"
     yield from _changes(name, old.format, new.format)
     if old.runs != new.runs:
         for words, before, after in _side_by_side(old.runs, new.runs):

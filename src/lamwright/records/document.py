@@ -12,7 +12,7 @@ ListKind = Literal["none", "bullet", "number"]
 Position = Literal["normal", "superscript", "subscript"]
 Capitals = Literal["none", "uppercase", "lowercase", "title", "small-caps"]
 Orientation = Literal["portrait", "landscape"]
-Place = Literal["body", "table", "header", "footer", "note"]
+Place = Literal["body", "table", "header", "footer", "note", "frame"]
 
 
 class CharacterFormat(Record):
@@ -75,9 +75,10 @@ class ParagraphFormat(Record):
 
 
 class ParagraphState(Record):
-    """One body paragraph; table cells, headers, footers and notes are not counted."""
+    """One paragraph of the body, or of a header, footer, note or text box; not of a table."""
 
-    index: int = Field(description="counted from 1")
+    index: int = Field(description="of the body, counted from 1; 0 elsewhere")
+    place: Place = "body"
     text: str
     format: ParagraphFormat = ParagraphFormat()
     runs: tuple[Run, ...] = Field(default=(), description="their texts join to the text")
@@ -230,7 +231,10 @@ class DocumentState(Record):
     """All that a saved document holds, as far as checks read it."""
 
     schema_version: int = 1
-    paragraphs: tuple[ParagraphState, ...] = ()
+    paragraphs: tuple[ParagraphState, ...] = Field(default=(), description="of the body")
+    outside: tuple[ParagraphState, ...] = Field(
+        default=(), description="of headers, footers, notes and text boxes, as they were read"
+    )
     tables: tuple[TableState, ...] = ()
     pages: tuple[PageState, ...] = Field(
         default=(PageState(),), description="page styles in use, in the order of use"

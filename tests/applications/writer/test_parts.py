@@ -2,6 +2,8 @@
 
 import pytest
 
+from lamwright.applications.writer.checks import Evidence, run_check
+from lamwright.applications.writer.checks.kinds import UnchangedExcept
 from lamwright.applications.writer.handwritten.markup import document_parts
 from lamwright.applications.writer.parts.compare import complaints, expected
 from lamwright.applications.writer.parts.draft import Draft
@@ -10,6 +12,7 @@ from lamwright.applications.writer.parts.request import Part
 from lamwright.applications.writer.parts.standing import jobs
 from lamwright.documents.odt import write_odt
 from lamwright.documents.reader import read_document
+from lamwright.records.document import CharacterFormat, ParagraphState, Run
 from lamwright.records.document_action import SelectParagraph, SelectText
 
 SOURCE = """about: a list
@@ -263,3 +266,25 @@ def test_in_front_of_a_long_paragraph_its_first_words_are_typed_again(tmp_path):
 def test_an_item_at_the_outermost_level_goes_no_further_out(hike):
     with pytest.raises(NoPlace):
         solved(hike, part("list-up", {"paragraph": "apples"}))
+
+
+def in_footer(state, **look):
+    line = ParagraphState(
+        index=0,
+        place="footer",
+        text="Copy",
+        runs=(Run(text="Copy", format=CharacterFormat(**look)),),
+    )
+    return state.model_copy(update={"outside": (line,)})
+
+
+def test_a_footer_keeps_its_looks_where_no_part_is_about_it(hike):
+    before = in_footer(hike)
+    draft = expected(before, ())
+    assert list(complaints(draft, before)) == []
+    harmed = in_footer(hike, italic=True)
+    assert list(complaints(draft, harmed)) == ["runs of the footer “Copy” changed"]
+    assert run_check(UnchangedExcept(), Evidence(before, in_footer(hike))).passed
+    assert not run_check(UnchangedExcept(), Evidence(before, in_footer(hike, bold=True))).passed
+    free = UnchangedExcept(aspects=("page",))
+    assert run_check(free, Evidence(before, in_footer(hike, bold=True))).passed

@@ -8,7 +8,7 @@ from lxml import etree
 from lamwright.documents.inline import Findings
 from lamwright.documents.pieces import Pieces
 from lamwright.documents.word.formats import Styles, children
-from lamwright.documents.word.names import clark, every, first, tag, value
+from lamwright.documents.word.names import clark, first, tag, value
 from lamwright.records.document import (
     BookmarkState,
     Break,
@@ -17,6 +17,7 @@ from lamwright.records.document import (
     LinkState,
     NoteState,
     ObjectState,
+    ParagraphState,
     Place,
     Run,
 )
@@ -108,7 +109,21 @@ class InlineReader:
         elif name == "w:commentReference":
             self._comment(value(child, "w:id"))
         elif name in {"w:drawing", "w:pict", "w:object", "mc:AlternateContent"}:
-            self._findings.objects.append(read_object(child, self._place, self._index))
+            self._findings.objects.append(self._object(child))
+
+    def _object(self, element: etree._Element) -> ObjectState:
+        """A drawing: image, chart, frame (a text box) or shape."""
+        names = {tag(held) for held in element.iter()}
+        kinds = {"pic:pic": "image", "c:chart": "chart", "w:txbxContent": "frame"}
+        shape = first(element, ".//wp:docPr")
+        held = first(element, ".//w:txbxContent")
+        return ObjectState(
+            kind=next((kind for name, kind in kinds.items() if name in names), "shape"),
+            name=(shape.get("name") or "") if shape is not None else "",
+            text=block_text(held, self._styles, self._sources, self._findings, "frame"),
+            place=self._place,
+            paragraph=self._index,
+        )
 
     def _add(self, text: str, look: Mapping[str, etree._Element]) -> None:
         if not text or (self._open and not self._open[-1].shows):
@@ -215,25 +230,17 @@ def block_text(
     findings: Findings,
     place: Place,
 ) -> str:
-    """Text of all paragraphs below ``holder``, one line each."""
+    """Text of all paragraphs below ``holder``, a line each; they go to ``findings`` with looks."""
     lines = [
-        "".join(r.text for r in InlineReader(styles, sources, findings, place, 0).read(paragraph))
+        ParagraphState(
+            index=0,
+            place=place,
+            text="".join(run.text for run in runs),
+            format=styles.paragraph_format(children(first(paragraph, "w:pPr"))),
+            runs=runs,
+        )
         for paragraph in (holder.iter(clark("w:p")) if holder is not None else ())
+        for runs in (InlineReader(styles, sources, findings, place, 0).read(paragraph),)
     ]
-    return "\n".join(lines)
-
-
-def read_object(element: etree._Element, place: Place, index: int) -> ObjectState:
-    """A drawing: image, chart, frame (a text box) or shape."""
-    names = {tag(held) for held in element.iter()}
-    kinds = {"pic:pic": "image", "c:chart": "chart", "w:txbxContent": "frame"}
-    lines = ["".join(map(str, p.itertext())) for p in every(element, ".//w:txbxContent/w:p")]
-    return ObjectState(
-        kind=next((kind for name, kind in kinds.items() if name in names), "shape"),
-        name=(found.get("name") or "")
-        if (found := first(element, ".//wp:docPr")) is not None
-        else "",
-        text="\n".join(lines),
-        place=place,
-        paragraph=index,
-    )
+    findings.outside += lines
+    return "\n".join(line.text for line in lines)

@@ -23,7 +23,7 @@ from lamwright.records.retrieved import RankedValue, RankedWay
 from lamwright.retrieve.document.spelling import corrections
 from lamwright.retrieve.values.fonts import fonts
 from lamwright.retrieve.values.linking import address_of
-from lamwright.retrieve.values.measures import Named, lengths, numbers, paper
+from lamwright.retrieve.values.measures import Named, lengths, numbers, paper, usual
 from lamwright.retrieve.values.open_values import OPEN, POINTS, Slot, slots
 from lamwright.retrieve.values.orthography import written
 from lamwright.retrieve.values.refitting import fitted
@@ -79,6 +79,7 @@ def fits(
         unit = "pt" if slot.name in POINTS else "cm"
         sides = paper(request, is_width=_PAPER[slot.name]) if slot.name in _PAPER else []
         said = sides or _nearest(request, slot, _meant(lengths(request, unit), request))
+        said = said or usual(request, slot.name, unit)
         found = [Fit(*one) for one in said]
         if slot.name == "First line" and _HANGS.search(request):
             return [one._replace(value=f"-{one.value}") for one in found]

@@ -42,6 +42,13 @@ _FORMAT = re.compile(
 )
 _TURNED = re.compile(r"\b(?:landscape|sideways|wide format|lengthways)\b", re.IGNORECASE)
 
+_GONE = re.compile(
+    r"\b(?:no|not|none|without|don'?t|doesn'?t|shouldn'?t|nothing|zero|remove|drop|lose|delete|undo|rid of|away|off"
+    r"|out|gone|flush|unindent(?:ed)?|back|any ?more|straight)\b",
+    re.IGNORECASE,
+)
+_USUAL = {"Before text": "1 cm", "First line": "1 cm", "Above paragraph": "12 pt", "Below paragraph": "12 pt"}
+
 
 class Named(NamedTuple):
     """A value, and where the request names it."""
@@ -62,6 +69,16 @@ def lengths(request: str, unit: str) -> list[Named]:
         if not any(number.start in span for span in held) and not (found and is_word):
             found.append(number._replace(value=f"{number.value} {unit}"))
     return sorted(found)
+
+
+def usual(request: str, control: str, unit: str) -> list[Named]:
+    """What a request means that names no length: none at all ("don't indent it"), or a usual one; may be empty.
+
+    All of the six training requests that set a length and name none want it to be 0, and say one of these words.
+    """
+    if gone := _GONE.search(request):
+        return [Named(*gone.span(), f"0 {unit}")]
+    return [Named(0, 1, _USUAL[control])] if control in _USUAL else []
 
 
 def numbers(request: str, *, articles: bool = True) -> list[Named]:

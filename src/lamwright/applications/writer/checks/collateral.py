@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from lamwright.applications.writer.checks.evidence import Answer, Evidence, squeezed
 from lamwright.applications.writer.checks.formats import character_formats, spans
 from lamwright.applications.writer.checks.kinds import Aspect, UnchangedExcept
+from lamwright.judge.outside import kept_outside
 from lamwright.records.base import Record
 from lamwright.records.document import (
     CharacterFormat,
     DocumentState,
     ParagraphState,
+    Place,
     TableState,
 )
 
@@ -44,6 +46,12 @@ _ASPECTS: dict[Aspect, Callable[[DocumentState], _Parts]] = {
         state.custom_styles,
     ),
 }
+_OUTSIDE: dict[Place, Aspect] = {
+    "header": "page",
+    "footer": "page",
+    "note": "notes",
+    "frame": "objects",
+}
 
 
 def unchanged_except(check: UnchangedExcept, seen: Evidence) -> Answer:
@@ -62,6 +70,9 @@ def _damage(check: UnchangedExcept, seen: Evidence) -> Iterator[str]:
         yield from _format_damage(check, _own(initial), _own(final))
     if not {"tables", "text"} & set(check.aspects):
         yield from _moved_tables(check, initial, final)
+    for old, new in kept_outside(initial.outside, final.outside):
+        if not {"formats", _OUTSIDE[old.place]} & set(check.aspects):
+            yield from _paragraph_damage(check, old, new)
     for aspect, parts in _ASPECTS.items():
         if aspect not in check.aspects and not _alike(parts(initial), parts(final)):
             yield f"the {aspect} changed: {_first_difference(parts(initial), parts(final))}"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from lamwright.applications.writer.parts.draft import ANY_NUMBER, Draft, Paragraph, is_rule
 from lamwright.applications.writer.parts.request import Part
 from lamwright.applications.writer.parts.standing import jobs
+from lamwright.judge.outside import kept_outside
 from lamwright.records.base import Record
 from lamwright.records.document import (
     Cell,
@@ -62,11 +63,19 @@ def complaints(draft: Draft, final: DocumentState) -> Iterator[str]:
     for paragraph, state in zip(wanted, given, strict=True):
         yield from _paragraph(paragraph, state.format, state.runs)
     yield from _tables(draft, final)
+    yield from _outside(draft, final)
     if draft.is_tracked and not final.tracked_changes:
         yield "the changes were not recorded"
     for name, value in draft.rest.items():
         if name not in draft.free and not _alike(name, value, getattr(final, name)):
             yield f"{name.replace('_', ' ')}: {_short(getattr(final, name))}, not {_short(value)}"
+
+
+def _outside(draft: Draft, final: DocumentState) -> Iterator[str]:
+    for old, new in kept_outside(draft.outside, final.outside):
+        for field in ("format", "runs"):
+            if not _alike(field, getattr(old, field), getattr(new, field)):
+                yield f"{field} of the {old.place} “{old.text[:30]}” changed"
 
 
 def _rules(paragraphs: Iterable[Paragraph] | Iterable[ParagraphState]) -> list[int]:

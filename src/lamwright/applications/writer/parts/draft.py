@@ -112,6 +112,8 @@ class Draft:
     tables: list[Table]
     after: list[Paragraph | None]
     """For each table the body paragraph before it."""
+    outside: tuple[ParagraphState, ...]
+    """Paragraphs of headers, footers, notes and text boxes, whose looks no part changes."""
     rest: dict[str, object]
     """Other fields of ``DocumentState`` by name."""
     free: set[str] = field(default_factory=set)
@@ -135,11 +137,11 @@ class Draft:
             )
             for t in state.tables
         ]
-        left = {"schema_version", "paragraphs", "tables"}
+        left = {"schema_version", "paragraphs", "tables", "outside"}
         rest = {
             name: getattr(state, name) for name in DocumentState.model_fields if name not in left
         }
-        return cls(paragraphs, tables, after, rest)
+        return cls(paragraphs, tables, after, state.outside, rest)
 
     def index(self, paragraph: Paragraph) -> int:
         """Counted from 1, as actions take it."""

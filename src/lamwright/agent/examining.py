@@ -8,6 +8,7 @@ from lamwright.agent.agent import Episode
 from lamwright.agent.doubts import doubts, was_so_already
 from lamwright.agent.endings import Conclusion, Facts, conclude
 from lamwright.records.errors import DocumentError
+from lamwright.records.observation import Control
 from lamwright.records.trajectory import State
 from lamwright.retrieve.retriever import Retriever
 
@@ -53,19 +54,19 @@ class Examiner:
         if facts.ending == "finished" and facts.steps:
             facts = facts._replace(
                 meant=self._meant(facts),
-                belief=self._belief(facts),
+                belief=self._belief(facts, episode.menu),
                 was_so=was_so_already(facts, self._retriever),
             )
         return Examined(conclude(facts), differences, facts.belief, facts)
 
-    def _belief(self, facts: Facts) -> float | None:
+    def _belief(self, facts: Facts, menu: tuple[Control, ...]) -> float | None:
         """Log-odds that it is what was asked for, by the readers of requests."""
         done = [step for step in facts.steps if step.outcome is not None and step.outcome.delivered]
         actions = [step.decision.action for step in done if step.decision.action is not None]
         if not actions:
             return None
         seen = facts.steps[0].observation
-        state = State(request=facts.request, application="", observation=seen, menu=())
+        state = State(request=facts.request, application="", observation=seen, menu=menu)
         steps = [action.describe() for action in actions]
         return self._retriever.belief(state, steps)
 

@@ -7,7 +7,6 @@ from lamwright.codec.found import asked_ways, parts_of
 from lamwright.models.vectors import CachedEncoder
 from lamwright.records.canvas import Canvas, as_text
 from lamwright.records.description import Descriptions
-from lamwright.records.observation import Control
 from lamwright.records.plan import TaskPlan
 from lamwright.records.retrieved import (
     RankedControl,
@@ -227,11 +226,15 @@ class Retriever:
             return None
         reading, lines = self.read(state.request, state.observation.canvas)
         selections = self._selecting.selections(state.request, reading, lines)
-        ways = self._selecting.done_by(steps, state.request, reading)
-        if len(ways) > 1:
-            ways = self._selecting.placed(state.request, ways, reading, lines, len(ways))
-            places = [way.place for way in ways if way.place is not None]
-            selections = sorted([*selections, *places], key=lambda one: one.score)
+        found = self.retrieve(state)
+        asked_for = asked_ways(found.ways, max(found.parts, 1))
+        ways = self._selecting.done_by(steps, state.request, reading, asked_for)
+        free = [way for way in ways if way.place is None]
+        if len(free) > 1:
+            there = [way for way in ways if way.place is not None]
+            ways = there + self._selecting.placed(state.request, free, reading, lines, len(free))
+        places = [way.place for way in ways if way.place is not None]
+        selections = sorted([*selections, *places], key=lambda one: one.score)
         filled = self._filled(state.request, ways, reading, selections)
         return without_commands(filled, len(filled)), selections
 
@@ -276,8 +279,7 @@ class Retriever:
 
     def controls(self, state: State) -> list[RankedControl]:
         """All controls that show and all menu entries, best first; a dialog's before the others."""
-        offered: list[Control] = [*state.observation.controls, *state.menu]
-        named = [control for control in offered if control.name]
+        named = [one for one in (*state.observation.controls, *state.menu) if one.name]
         asked = questions(state.request, state.plan)
         if self._encoder is None:
             ranked = by_words(named, asked)

@@ -23,7 +23,7 @@ from lamwright.retrieve.ways.counting import Counter
 from lamwright.retrieve.ways.doable import Doable
 from lamwright.retrieve.ways.on_or_off import OnOrOff
 from lamwright.retrieve.ways.page_edges import at_page_edges
-from lamwright.retrieve.ways.ways import Ways, ways_of
+from lamwright.retrieve.ways.ways import Ways, by_menu, ways_of
 
 WAYS = 5
 
@@ -54,11 +54,15 @@ class Selecting:
         """Whether it knows how likely a selection is."""
         return self._ways is not None and self._chooser is not None
 
-    def done_by(self, steps: Sequence[str], request: str, reading: Reading) -> list[RankedWay]:
-        """The ways that ``steps`` take, the likeliest first."""
+    def done_by(
+        self, steps: Sequence[str], request: str, reading: Reading, asked_for: Sequence[RankedWay]
+    ) -> list[RankedWay]:
+        """The ways that ``steps`` take, the likeliest first; ``asked_for`` may hold ways that rules made."""
         assert self._ways is not None
-        done = set(ways_of(steps, self._ways.known))
-        return [way for way in self._ranked(request, reading) if way.steps in done]
+        made = [way for way in asked_for if by_menu(way.steps) not in self._ways.known]
+        done = set(ways_of(steps, {*self._ways.known, *(way.steps for way in made)}))
+        ranked = [*made, *self._ranked(request, reading)]
+        return [way for way in ranked if by_menu(way.steps) in done]
 
     def _ranked(self, request: str, reading: Reading) -> list[RankedWay]:
         assert self._ways is not None

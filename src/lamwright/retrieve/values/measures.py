@@ -47,7 +47,12 @@ _GONE = re.compile(
     r"|out|gone|flush|unindent(?:ed)?|back|any ?more|straight)\b",
     re.IGNORECASE,
 )
-_USUAL = {"Before text": "1 cm", "First line": "1 cm", "Above paragraph": "12 pt", "Below paragraph": "12 pt"}
+_USUAL = {
+    "Before text": "1 cm",
+    "First line": "1 cm",
+    "Above paragraph": "12 pt",
+    "Below paragraph": "12 pt",
+}
 
 
 class Named(NamedTuple):

@@ -426,3 +426,32 @@ def test_as_many_ways_are_parts_as_were_counted() -> None:
     unlikely = found.ways[1].model_copy(update={"score": -2.5})
     two = found.model_copy(update={"parts": 2, "ways": (found.ways[0], unlikely)})
     assert len(believed(two, "", 0.6).ways) == 1
+
+
+class FilledRow(Rows):
+    """A finder that knows the texts of the new row."""
+
+    def retrieve(self, state: State) -> Retrieved:
+        """One way: the row and its texts."""
+        found = super().retrieve(state)
+        rows = found.ways[0].model_copy(update={"steps": FILLED})
+        other = RankedSelection(selection="Select cell A2 of table 1", score=-3.0)
+        return found.model_copy(update={"ways": (rows,), "selections": (*found.selections, other)})
+
+
+FILLED = (
+    "Choose Table > Insert > Rows Below",
+    "Select cell A6 of table 1",
+    'Type "Anna"',
+)
+
+
+def test_a_row_with_its_texts_is_added_once() -> None:
+    entry = COLUMNS.model_copy(update={"name": "Table > Insert > Rows Below"})
+    state = STATE.model_copy(update={"request": "a row for Anna at the end", "menu": (entry,)})
+    grammar = CompactCodec(TextDialect(), finder=FilledRow(), belief=1.0).grammar(state)
+    first = "Select cells A5 to B5 of table 1"
+    assert accepts(grammar, reply(first, FILLED))
+    for again in ("Select cell A6 of table 1", "Select cell A2 of table 1"):
+        assert not accepts(grammar, reply(first, [*FILLED, again, *FILLED]))
+        assert not accepts(grammar, reply(first, [*FILLED, again, FILLED[0]]))

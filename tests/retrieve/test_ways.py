@@ -100,3 +100,10 @@ def test_what_is_done_to_one_place_is_several_ways() -> None:
     assert ways_of(plan, {BOLD, size}) == (BOLD, size)
     assert ways_of(plan, {BOLD, size, (*BOLD, *size)}) == ((*BOLD, *size),)
     assert ways_of(plan, {BOLD}) == ways_of(plan)
+
+
+def test_a_way_that_selects_by_itself_is_one() -> None:
+    row = ("Choose Table > Insert > Rows Below", "Select cell A4 of table 1", 'Type "Anna"')
+    plan = ["Select cell A3 of table 1", *row, "Select paragraph 2", *BOLD]
+    assert ways_of(plan, {BOLD, row}) == (row, BOLD)
+    assert ways_of(plan, {BOLD}) == (row[:1], ('Type "…"',), BOLD)

@@ -1,5 +1,6 @@
 """What is asked for, put together: ways that belong to one thing are one, what names its own place is done there."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from lamwright.retrieve.ways.its_looks import with_looks
 from lamwright.retrieve.ways.new_columns import with_head
 from lamwright.retrieve.ways.new_rows import with_cells
 from lamwright.retrieve.ways.page_edges import in_edges_there
+
+_SUREST = 0.99
 
 
 class AskedFor(NamedTuple):
@@ -42,10 +45,16 @@ def _first(place: RankedSelection, selections: Sequence[RankedSelection]) -> lis
 def _as_one(
     ways: Sequence[RankedWay], selections: Sequence[RankedSelection], reading: Reading
 ) -> list[RankedWay]:
-    """The ways that are asked for as one, where they do something new and give it its texts or looks; or empty."""
-    if head := with_head(ways, selections, reading.request, reading.canvas):
-        return head
+    """The ways that are asked for as one, where they do something new and give it its texts or looks; or empty.
+
+    One is believed as all of them together.
+    """
     several = ways if len(ways) > 1 else ()
-    return with_cells(several, reading.request, reading.canvas) or with_looks(
-        several, reading.request
+    made = (
+        with_head(ways, selections, reading.request, reading.canvas)
+        or with_cells(several, reading.request, reading.canvas)
+        or with_looks(several, reading.request)
     )
+    share = sum(1 / (1 + math.exp(-way.score)) for way in ways)
+    score = -math.log(1 / min(share, _SUREST) - 1)
+    return [way.model_copy(update={"score": score}) for way in made] if len(made) == 1 else [*made]

@@ -67,17 +67,29 @@ def ways_of(
 ) -> tuple[tuple[str, ...], ...]:
     """The ways in a plan, each once: its stretches between selections.
 
-    A stretch that is none of the ``known`` ways, and several of them one after the other, is these.
+    A stretch that is none of the ``known`` ways, and several of them one after the other, is these. Known ones that
+    select by themselves, as a new row with its texts does, are found first.
     """
+    left: Sequence[str] = without_key(without_count(without_keys_inside(plan)))
     ways: list[tuple[str, ...]] = []
+    for way in known:
+        if any(step.startswith("Select ") for step in way) and (rest := _without_run(left, way)):
+            ways, left = [*ways, way], rest
     stretch: list[str] = []
-    for step in [*without_key(without_count(without_keys_inside(plan))), "Select the end"]:
+    for step in [*left, "Select the end"]:
         if step.startswith("Select "):
             ways += _parts(tuple(stretch), known) if stretch else []
             stretch = []
         else:
             stretch.append(open_step(step))
     return tuple(dict.fromkeys(map(by_menu, ways)))
+
+
+def _without_run(plan: Sequence[str], run: tuple[str, ...]) -> list[str]:
+    """``plan`` without the steps ``run`` that stand in it one after the other; empty: they do not."""
+    found = (at for at in range(len(plan)) if tuple(plan[at : at + len(run)]) == run)
+    at = next(found, None)
+    return [] if at is None else [*plan[:at], *plan[at + len(run) :]]
 
 
 def by_keys(way: tuple[str, ...]) -> tuple[str, ...]:

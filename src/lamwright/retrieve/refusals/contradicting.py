@@ -31,6 +31,12 @@ _ALIGNED = re.compile(
     rf"(?:(?:on|to|at|in)\s+)?(?:the\s+)?(?P<other>{_SIDE})\b{_END}",
     re.IGNORECASE,
 )
+_LIES = r"left(?=[- ]?aligned)|right(?=[- ]?aligned)|cent(?:re|er)(?:ed|d)(?! on)|justified"
+_LIES_SO = re.compile(
+    rf"(?<!not )\b(?P<one>{_LIES})(?:[- ]?aligned)?,?\s+{_AND}\s+(?:(?:also|still|then)\s+)?"
+    rf"(?P<other>{_LIES})(?:[- ]?aligned)?{_END}",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(
     r"\bin (?P<one>\d+) ?(?:pt|points?)\b and (?:also )?in (?P<other>\d+) ?(?:pt|points?)\b"
     r"|\bin (?P<red>[a-z]+) and (?:also )?in (?P<blue>[a-z]+) at (?:the same time|once)\b",
@@ -68,7 +74,7 @@ def contradictions(request: str) -> Iterator[str]:
     both = any(pattern.search(request) for pattern in (*_AND_NOT, *_MORE_AND_LESS))
     if both or _is_kept(request):
         yield "The request asks for something and for its contrary."
-    for pattern in (_ALIGNED, _BOTH):
+    for pattern in (_ALIGNED, _LIES_SO, _BOTH):
         for match in pattern.finditer(request):
             one, other = (said.lower() for said in match.groups() if said)
             if one[:4] != other[:4] and not _is_same_place(one, other):

@@ -55,6 +55,8 @@ def _as_one(
         or with_cells(several, reading.request, reading.canvas)
         or with_looks(several, reading.request)
     )
+    if len(made) != 1:
+        return [*made]
     share = sum(1 / (1 + math.exp(-way.score)) for way in ways)
     score = -math.log(1 / min(share, _SUREST) - 1)
-    return [way.model_copy(update={"score": score}) for way in made] if len(made) == 1 else [*made]
+    return [made[0].model_copy(update={"score": score})]

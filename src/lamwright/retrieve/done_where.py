@@ -12,6 +12,7 @@ from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import lines_of
 from lamwright.retrieve.values.taking_out import whole_row_out
 from lamwright.retrieve.ways.bordering import drawn_where
+from lamwright.retrieve.ways.heading_levels import a_level_on
 from lamwright.retrieve.ways.sort_words import SORTS_LINES, SORTS_TABLE
 from lamwright.retrieve.ways.sorting import line_steps, sorting
 from lamwright.retrieve.ways.ways import by_keys
@@ -35,6 +36,7 @@ def done_where(
     steps = keys if keys != way.steps and not _is_evenly_aligned(chosen, reading) else way.steps
     steps = part_of_word(whole_row_out(steps, chosen, reading.request), chosen, reading.request)
     steps = moved(drawn_where(steps, chosen, reading.request), chosen, reading)
+    steps = a_level_on(steps, reading.request, _lines(chosen, reading))
     if steps[0] in {SORTS_TABLE, SORTS_LINES} and chosen:
         found = _IN_TABLE.match(parts_of(chosen)[0])
         number = int(found[1]) if found else 0
@@ -45,6 +47,13 @@ def done_where(
             menu = SORTS_TABLE if found else SORTS_LINES
             steps = (menu, *line_steps(reading.request), steps[-1])
     return way.model_copy(update={"steps": steps})
+
+
+def _lines(chosen: str, reading: Reading) -> list[CanvasParagraph]:
+    """The whole paragraphs that are chosen."""
+    lines = reading.canvas.paragraphs
+    parts = [part for part in parts_of(chosen) if part.startswith("Select paragraph")]
+    return [lines[number - 1] for part in parts for number in lines_of(part, len(lines))]
 
 
 def _is_evenly_aligned(chosen: str, reading: Reading) -> bool:

@@ -57,12 +57,13 @@ class Selecting:
     def done_by(
         self, steps: Sequence[str], request: str, reading: Reading, asked_for: Sequence[RankedWay]
     ) -> list[RankedWay]:
-        """The ways that ``steps`` take, the likeliest first; ``asked_for`` may hold ways that rules made."""
+        """The ways that ``steps`` take, those that are ``asked_for`` first: rules may have made or changed them."""
         assert self._ways is not None
-        made = [way for way in asked_for if by_menu(way.steps) not in self._ways.known]
-        done = set(ways_of(steps, {*self._ways.known, *(way.steps for way in made)}))
-        ranked = [*made, *self._ranked(request, reading)]
-        return [way for way in ranked if by_menu(way.steps) in done]
+        done = set(ways_of(steps, {*self._ways.known, *(way.steps for way in asked_for)}))
+        found: dict[tuple[str, ...], RankedWay] = {}
+        for way in (*asked_for, *self._ranked(request, reading)):
+            found.setdefault(by_menu(way.steps), way)
+        return [way for steps, way in found.items() if steps in done]
 
     def _ranked(self, request: str, reading: Reading) -> list[RankedWay]:
         assert self._ways is not None

@@ -11,8 +11,10 @@ import numpy as np
 from lamwright.codec.found import paragraphs_selection
 from lamwright.models.encoder import Vectors
 from lamwright.retrieve.document.structure import Line
+from lamwright.retrieve.outright.by_column import named_by_column
 from lamwright.retrieve.outright.by_ends import named_by_ends
 from lamwright.retrieve.outright.by_place import named_by_place
+from lamwright.retrieve.outright.by_row import named_by_row
 from lamwright.retrieve.outright.by_word import named_by_word
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.references.ordinals import number_of
@@ -48,7 +50,13 @@ def named_outright(reading: Reading) -> dict[str, float]:
     """Selections that the request names, with what it adds to their logarithm."""
     request, lines = reading.request, reading.structure.lines
     named = dict(_numbered(request, lines))
-    told = (*named_by_place(reading), *named_by_ends(reading), *named_by_word(reading))
+    told = (
+        *named_by_place(reading),
+        *named_by_ends(reading),
+        *named_by_word(reading),
+        *named_by_column(reading),
+        *named_by_row(reading),
+    )
     for selection, bonus in (*_quoted(request, lines), *told):
         named[selection] = max(named.get(selection, 0.0), bonus)
     return {selection: bonus for selection, bonus in named.items() if bonus}

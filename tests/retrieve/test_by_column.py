@@ -85,6 +85,19 @@ def test_a_row_is_named_by_place_or_what_it_holds(request_: str, row: int) -> No
     assert named == ([f"Select cells A{row} to E{row} of table 1"] if row else [])
 
 
+@pytest.mark.parametrize(
+    ("request_", "cells"),
+    [
+        ("so the total is £22 now", ["Select cell D4 of table 1"]),
+        ("the sum comes to 22", ["Select cell D4 of table 1"]),
+        ("new row: Total 2, £22", []),
+        ("the total of it all", []),
+    ],
+)
+def test_the_sum_stands_in_the_total_row(request_: str, cells: list[str]) -> None:
+    assert [selection for selection, _ in named_by_row(Reading(request_, FAIR))] == cells
+
+
 def test_both_count_as_named_outright() -> None:
     named = named_outright(Reading("honey row fat, last column in red with its head", FAIR))
     assert named["Select cells E1 to E4 of table 1"] > 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lamwright.codec.found import parts_of
-from lamwright.records.retrieved import RankedSelection, RankedWay
+from lamwright.records.retrieved import RankedSelection, RankedValue, RankedWay
 from lamwright.retrieve.moves.moving import moved_lines
 from lamwright.retrieve.selections.selections import NOTHING
 from lamwright.retrieve.ways.its_looks import added_lines
@@ -51,15 +51,19 @@ def belief(
 
 def _filled(steps: Sequence[str], ways: Sequence[RankedWay]) -> float:
     """The least share of what was filled in; 1: nothing was."""
-    done, held = set(ways_of(steps, [way.steps for way in ways])), "\n".join(steps)
+    done = set(ways_of(steps, [way.steps for way in ways]))
     shares = [
-        max((math.exp(one.score) for one in values if one.value in held), default=0.0)
-        for way in ways
-        if way.steps in done
-        for values in way.values
-        if values
+        _held(values, steps) for way in ways if way.steps in done for values in way.values if values
     ]
     return min(shares, default=1.0)
+
+
+def _held(values: Sequence[RankedValue], steps: Sequence[str]) -> float:
+    """The share of what was filled into an open value; of two texts that are typed, both together."""
+    held = "\n".join(steps)
+    likeliest = max((math.exp(one.score) for one in values if one.value in held), default=0.0)
+    typed = sum(math.exp(one.score) for one in values if f'Type "{one.value}"' in steps)
+    return max(likeliest, min(1.0, typed))
 
 
 def signs(

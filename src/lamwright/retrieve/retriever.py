@@ -129,6 +129,8 @@ class Retriever:
         parts, ways = self._counted(state.request, ways)
         if parts > 1:
             ways = self._selecting.placed(state.request, ways, reading, lines, parts)
+        if two := self._selecting.typed_twice(ways, parts, reading, lines):
+            ways, selections, parts = [two.way], [two.places[0], *selections], 1
         ways, selections, parts = put_together(AskedFor(ways, selections, parts), reading)
         left = self._left_to_do(ways, selections, parts, reading)
         ways, selections, parts = left.ways, left.selections, left.parts
@@ -226,7 +228,7 @@ class Retriever:
         if not self._selecting.is_able or not as_text(state.observation.canvas).paragraphs:
             return None
         reading, lines = self.read(state.request, state.observation.canvas)
-        selections = self._selecting.selections(state.request, reading, lines)
+        selections = self._selecting.believed(steps, reading, lines)
         ways = self._selecting.done_by(steps, state.request, reading)
         if len(ways) > 1:
             ways = self._selecting.placed(state.request, ways, reading, lines, len(ways))

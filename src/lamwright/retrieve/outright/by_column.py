@@ -91,15 +91,18 @@ def named_by_column(reading: Reading) -> Iterator[tuple[str, float]]:
     if found is None:
         return
     first, last = column_letters(found.first), column_letters(found.last)
-    is_without = _WITHOUT_TOP.search(reading.request) is not None
-    is_with = not is_without and _WITH_TOP.search(reading.request) is not None
-    starts = (2,) if is_without else (1,) if is_with else (1, 2)
+    starts = tops(reading.request)
     for row in starts:
         cells = f"{first}{row} to {last}{found.table.rows}"
         yield (
             f"Select cells {cells} of table {found.table.number}",
             _SURE if len(starts) == 1 else _LIKELY,
         )
+
+
+def tops(request: str) -> tuple[int, ...]:
+    """The first row of a column that is meant: 2 without its head, 1 with it, both where nothing is said of it."""
+    return (2,) if _WITHOUT_TOP.search(request) else (1,) if _WITH_TOP.search(request) else (1, 2)
 
 
 def _named(reading: Reading) -> _Named | None:

@@ -42,11 +42,14 @@ _SMALL = frozenset([
     *("make", "put", "second", "third", "fourth", "fifth", "next"),
 ])  # fmt: skip
 """Words beside it that say nothing of what it holds."""
+_SUM = re.compile(r"\b(?:total|sum)s?\b[^.,;:!?]{0,30}?\s[£$€]?\d", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:add|insert|new|another)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"[-£$€]?\s?\d")
 _SURE = 4.0
 
 
 def named_by_row(reading: Reading) -> Iterator[tuple[str, float]]:
-    """The row that the request names, with what that adds to the logarithm of its share.
+    """The row that the request names, with what that adds to the logarithm of its share; or the sum in the total row.
 
     By its place, or by words that no other row below a header holds.
     """
@@ -54,13 +57,22 @@ def named_by_row(reading: Reading) -> Iterator[tuple[str, float]]:
     tables = [
         t for t in reading.canvas.tables if t.rows > 1 and 1 < t.columns <= 26 and t.place == "body"
     ]
-    if not tables or _ELSE.search(request):
-        return
-    for table, row in _named(request, tables, reading):
-        yield (
-            f"Select cells A{row} to {column_letters(table.columns - 1)}{row} of table {table.number}",
-            _SURE,
-        )
+    sums = [cell for table in tables for cell in _sums(table)] if _SUM.search(request) else []
+    if len(sums) == 1 and not _NEW.search(request):
+        yield sums[0], _SURE
+    elif tables and not _ELSE.search(request):
+        for table, row in _named(request, tables, reading):
+            end = column_letters(table.columns - 1)
+            yield f"Select cells A{row} to {end}{row} of table {table.number}", _SURE
+
+
+def _sums(table: CanvasTable) -> list[str]:
+    """The amounts in the last row, where that is the total."""
+    last = [cell for cell in table.cells if cell.address[1:] == str(table.rows)]
+    if not any(_TOTALS.match(cell.text) for cell in last):
+        return []
+    amounts = (cell.address for cell in last if _AMOUNT.match(cell.text))
+    return [f"Select cell {address} of table {table.number}" for address in amounts]
 
 
 def _named(

@@ -7,6 +7,7 @@ from lamwright.codec.found import selection
 from lamwright.records.addresses import column_letters
 from lamwright.records.canvas import CanvasTable
 from lamwright.records.retrieved import Target
+from lamwright.retrieve.outright.by_column import tops
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.ways.bordering import is_of_table
 from lamwright.retrieve.ways.sort_words import SORTS_LINES, SORTS_TABLE
@@ -59,6 +60,9 @@ def in_table(worded: str, way: Sequence[str], reading: Reading) -> str:
         f"{_COLUMNS} After": (f"{last_column}1", f"{last_column}1"),
         f"{_COLUMNS} Before": (f"{first}1", f"{first}1"),
     }.get(way[0])
+    if taken is None and first == last_column and {top, end} in ({1, table.rows}, {2, table.rows}):
+        said = tops(reading.request)
+        taken = (f"{first}{said[0]}", f"{first}{end}") if len(said) == 1 else None
     return _cells(table, *taken) if taken else worded
 
 

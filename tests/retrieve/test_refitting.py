@@ -20,6 +20,9 @@ from lamwright.retrieve.values.refitting import fitted
         ("11", "between 9 and 10", "11"),
         ("7th", "6 October", "7 October"),
         ("the 21st", "18 September 2026", "21 September 2026"),
+        ("240", "£220.00", "£240.00"),
+        ("£1,310", "£1,220.00", "£1,310.00"),
+        ("5", "£4.50", "£5"),
         ("7th", "the sixth floor", "7th"),
     ],
 )

@@ -9,6 +9,7 @@ from lamwright.retrieve.document.values import NUMBER_WORD
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _BARE = re.compile(rf"(?:{_NUMBER.pattern}|{NUMBER_WORD})")
+_WHOLE = re.compile(r"[£$€]?[\d,]*\d")
 _PAID = re.compile(
     rf"(?P<number>{_NUMBER.pattern}) ?(?:pounds?|euros?|dollars?|bucks|quid)", re.IGNORECASE
 )
@@ -35,6 +36,8 @@ def fitted(value: str, selected: str) -> str:
     paid = _PAID.fullmatch(value)
     if paid and _MONEY.search(selected):
         value = paid["number"]
+    if len(numbers) == 1 and numbers[0].endswith(".00") and _WHOLE.fullmatch(value):
+        value += ".00"
     if len(numbers) == 1 and selected != numbers[0] and _BARE.fullmatch(value):
         return selected.replace(numbers[0], value)
     if _MONTH.search(selected) and _MONTH.search(value):

@@ -4,6 +4,7 @@ import pytest
 from letters import paragraphs, table
 
 from lamwright.records.canvas import TextCanvas
+from lamwright.retrieve.outright.by_cells import named_by_cells
 from lamwright.retrieve.outright.by_column import named_by_column
 from lamwright.retrieve.outright.by_row import named_by_row
 from lamwright.retrieve.outright.outright import named_outright
@@ -96,6 +97,40 @@ def test_a_row_is_named_by_place_or_what_it_holds(request_: str, row: int) -> No
 )
 def test_the_sum_stands_in_the_total_row(request_: str, cells: list[str]) -> None:
     assert [selection for selection, _ in named_by_row(Reading(request_, FAIR))] == cells
+
+
+WEEK = TextCanvas(
+    paragraphs=paragraphs("Who feeds the cats"),
+    tables=(
+        table(
+            [
+                ["Day", "Morning", "Evening"],
+                ["Monday", "Cleo", "Cleo"],
+                ["Monday", "Otto", "Ines"],
+                ["Tuesday", "Ines", "Cleo"],
+            ],
+            after=1,
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("request_", "cells"),
+    [
+        ("make one cell of the two for Monday", ["A2 to A3"]),
+        ("Cleo's cells, the two in one row, as one", ["B2 to C2"]),
+        ("merge the morning and evening cells on top", ["B1 to C1"]),
+        ("join Otto's cell and that of Ines", []),
+        ("both Mondays in bold", []),
+        ("join the sentence about cats to the one before", []),
+    ],
+)
+def test_cells_that_are_joined_are_neighbours_whose_texts_are_said(
+    request_: str, cells: list[str]
+) -> None:
+    named = [selection for selection, _ in named_by_cells(Reading(request_, WEEK))]
+    assert named == [f"Select cells {ends} of table 1" for ends in cells]
 
 
 def test_both_count_as_named_outright() -> None:

@@ -23,6 +23,11 @@ from lamwright.retrieve.values.refitting import fitted
         ("240", "£220.00", "£240.00"),
         ("£1,310", "£1,220.00", "£1,310.00"),
         ("5", "£4.50", "£5"),
+        ("Friday the 6th", "Tuesday 10 November", "Friday 6 November"),
+        ("the 21st, a monday", "Friday 18 September", "Monday 21 September"),
+        ("D", "revision C", "revision D"),
+        ("Six", "four weeks", "six weeks"),
+        ("Six", "four", "six"),
         ("7th", "the sixth floor", "7th"),
     ],
 )

@@ -19,6 +19,12 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"{NUMBER_WORD}(?P<unit> [a-z]+)")
+_LETTERED, _LETTER = re.compile(r"([a-z]+ )[A-Z]"), re.compile(r"[A-Z]")
+_WEEKDAY_AND_DAY = re.compile(
+    r"(?:(?P<weekday>\w+day),? )?(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)(?(weekday)|,? a (?P<behind>\w+day))",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(
     r"(?<!\d)\d{1,2}(?= (?:january|february|march|april|may|june|july|august|september|october|november|december))",
@@ -33,6 +39,17 @@ def fitted(value: str, selected: str) -> str:
     day = _ORDINAL.fullmatch(value)
     if day and _DAY_OF_MONTH.search(selected):
         return _DAY_OF_MONTH.sub(day[1], selected, count=1)
+    dated = _WEEKDAY_AND_DAY.fullmatch(value)
+    if dated and _DAY.search(selected) and _DAY_OF_MONTH.search(selected):
+        weekday = _DAY.sub((dated["weekday"] or dated["behind"]).capitalize(), selected, count=1)
+        return _DAY_OF_MONTH.sub(dated["day"], weekday, count=1)
+    lettered = _LETTERED.fullmatch(selected)
+    if lettered and _LETTER.fullmatch(value):
+        return f"{lettered[1]}{value}"
+    if selected[:1].islower() and _BARE.fullmatch(value) and value[0].isalpha():
+        value = value[0].lower() + value[1:]
+        counted = _COUNTED.fullmatch(selected)
+        value = f"{value}{counted['unit']}" if counted else value
     paid = _PAID.fullmatch(value)
     if paid and _MONEY.search(selected):
         value = paid["number"]

@@ -6,6 +6,7 @@
 import re
 
 from lamwright.retrieve.document.values import NUMBER_WORD
+from lamwright.retrieve.values.number_words import as_written
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _BARE = re.compile(rf"(?:{_NUMBER.pattern}|{NUMBER_WORD})")
@@ -35,7 +36,7 @@ _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 def fitted(value: str, selected: str) -> str:
     """``value`` as it is typed over ``selected``: units, months and years of what stands there are kept."""
-    numbers = _NUMBER.findall(selected)
+    value, numbers = as_written(value, selected), _NUMBER.findall(selected)
     day = _ORDINAL.fullmatch(value)
     if day and _DAY_OF_MONTH.search(selected):
         return _DAY_OF_MONTH.sub(day[1], selected, count=1)
@@ -46,10 +47,9 @@ def fitted(value: str, selected: str) -> str:
     lettered = _LETTERED.fullmatch(selected)
     if lettered and _LETTER.fullmatch(value):
         return f"{lettered[1]}{value}"
-    if selected[:1].islower() and _BARE.fullmatch(value) and value[0].isalpha():
-        value = value[0].lower() + value[1:]
-        counted = _COUNTED.fullmatch(selected)
-        value = f"{value}{counted['unit']}" if counted else value
+    counted = _COUNTED.fullmatch(selected)
+    if counted and _BARE.fullmatch(value):
+        return f"{value}{counted['unit']}"
     paid = _PAID.fullmatch(value)
     if paid and _MONEY.search(selected):
         value = paid["number"]

@@ -58,3 +58,12 @@ def test_what_a_comment_says_is_typed_over_nothing() -> None:
     slot = slots(("Choose Insert > Comment", 'Type "…"'), 'Select the text "Fox"')[0]
     assert not slot.is_over
     assert "red?" in {one.value for one in fits("comment at Fox: red?", slot, "Fox")}
+
+
+def test_over_a_number_a_number_is_typed() -> None:
+    slot = slots(('Type "…"',), "x")[0]
+    request = "it was nine miles all told"
+    over = {one.value for one in fits(request, slot._replace(selected="seven"), "seven miles")}
+    assert over == {"nine", "nine miles"}
+    words = {one.value for one in fits(request, slot._replace(selected="a mile"), "a mile")}
+    assert "nine miles all told" in words

@@ -25,6 +25,7 @@ from lamwright.retrieve.outright.arrows import change_said
 from lamwright.retrieve.values.fonts import fonts
 from lamwright.retrieve.values.linking import address_of
 from lamwright.retrieve.values.measures import Named, counts, lengths, paper
+from lamwright.retrieve.values.number_words import numbers_only
 from lamwright.retrieve.values.open_values import OPEN, POINTS, Slot, slots
 from lamwright.retrieve.values.orthography import written
 from lamwright.retrieve.values.refitting import fitted
@@ -48,9 +49,8 @@ _MEANT_BY = {
 }  # fmt: skip
 _SEVERAL, _FAR = 2, 2.5
 _NO_WORDS: Mapping[str, int] = MappingProxyType({})
-_LOOKED_FOR, _REPLACED_BY, _LINKED = "Find", "Replace", "URL"
+_LOOKED_FOR, _REPLACED_BY, _LINKED, _TYPES = "Find", "Replace", "URL", 'Type "'
 _AFTER, _BEFORE = f'Type "{{END}}{OPEN}', f'Type "{{HOME}}{OPEN}"'
-_TYPES = 'Type "'
 _HANGS = re.compile(r"\bhang", re.IGNORECASE)
 
 
@@ -94,6 +94,7 @@ def fits(
         runs = [one for one in runs if not _is_within(one, where)] or runs
     if slot.is_over:
         runs = [one for one in runs if one.value.casefold() != slot.selected.casefold()]
+        runs = numbers_only(runs, slot.selected, lambda one: one.value)
         runs = [one._replace(value=fitted(one.value, slot.selected)) for one in runs]
         runs = [one for one in runs if one.value != slot.selected] or runs
         if slot.selected and slot.selected[-1] not in "!?":

@@ -43,6 +43,34 @@ def test_a_row_at_the_end_is_added_behind_the_last() -> None:
 
 
 @pytest.mark.parametrize(
+    ("chosen", "way", "found"),
+    [
+        ("cell B3", "Delete > Delete Rows", "cells A3 to B3"),
+        ("cells A2 to A3", "Delete > Delete Rows", "cells A2 to B3"),
+        ("cells B2 to B4", "Delete > Delete Columns", "cells B1 to B4"),
+        ("cell B3", "Insert > Rows Below", "cell A3"),
+        ("cells A2 to B3", "Insert > Rows Above", "cell A2"),
+        ("cell A3", "Insert > Columns After", "cell A1"),
+        ("cell B3", "Properties...", "cell A1"),
+        ("cell B3", "Merge Cells", "cell B3"),
+    ],
+)
+def test_rows_columns_and_tables_are_taken_as_wholes(chosen: str, way: str, found: str) -> None:
+    selection = f"Select {chosen} of table 1"
+    assert wanted("", selection, (f"Choose Table > {way}",), "x") == f"Select {found} of table 1"
+
+
+def test_not_all_rows_of_a_table_are_deleted() -> None:
+    reading = Reading("row out", TextCanvas(paragraphs=paragraphs("x"), tables=(CAKES,)))
+    listed = [
+        RankedSelection(selection=f"Select {cells} of table 1", score=score)
+        for cells, score in (("cells A1 to A4", -0.5), ("cell A3", -1.0))
+    ]
+    best = adjusted(listed, ("Choose Table > Delete > Delete Rows",), reading)[0]
+    assert best.selection == "Select cells A3 to B3 of table 1"
+
+
+@pytest.mark.parametrize(
     ("request_", "chosen", "menu"),
     [
         ("I don't want the plum in there", "cell A3", "Rows"),

@@ -18,6 +18,7 @@ from lamwright.retrieve.ways.ways import Ways, ways_of
 
 CANVAS = TRIP.model_copy(update={"tables": (table([["A", "B"], ["c", "d"], ["e", "f"]]),)})
 CENTRED, RIGHT = ("Choose Format > Align Text > Centered",), ("Choose Format > Align Text > Right",)
+CORNER = "Select cell A1 of table 1"
 BOLD, KEYS = ('Click "Bold"',), ('Type "{CTRL+E}"',)
 
 
@@ -34,8 +35,8 @@ def shared(way: tuple[str, ...], *selections: str) -> list[str]:
 
 def test_any_cell_of_a_row_or_column_is_as_good_where_one_is_added() -> None:
     cells = [f"Select cell {address} of table 1" for address in ("B2", "B1", "A2")]
-    assert shared(("Choose Table > Insert > Columns After",), *cells) == [cells[0], cells[2]]
-    assert shared(("Choose Table > Insert > Rows Below",), *cells) == [cells[0], cells[1]]
+    assert shared(("Choose Table > Insert > Columns After",), *cells) == [cells[1], CORNER]
+    assert shared(("Choose Table > Insert > Rows Below",), *cells) == [cells[2], CORNER]
     assert shared(("Choose Table > Delete > Table",), *cells, "Select table 1") == [cells[0]]
     assert shared(BOLD, *cells) == cells
 

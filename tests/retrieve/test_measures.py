@@ -2,7 +2,7 @@
 
 import pytest
 
-from lamwright.retrieve.values.measures import lengths, numbers, paper, usual
+from lamwright.retrieve.values.measures import counts, lengths, numbers, paper, usual
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,23 @@ def test_each_value_says_where_it_is_named() -> None:
 def test_numbers_in_words_are_numbers() -> None:
     assert [one.value for one in numbers("3 rows and two columns")] == ["3", "2"]
     assert [one.value for one in numbers("a table", articles=False)] == []
+
+
+@pytest.mark.parametrize(
+    ("request_", "rows", "columns"),
+    [
+        ("a grid of five columns and 3 rows", ["3"], ["5"]),
+        ("a 2 by 6 table: two empty columns, six rows", ["6"], ["2"]),
+        ("a 2 by 6 table", ["2", "6"], ["2", "6"]),
+    ],
+)
+def test_rows_and_columns_of_a_new_table_have_their_own_numbers(
+    request_: str, rows: list[str], columns: list[str]
+) -> None:
+    found = [one.value for one in counts(request_, "Insert a table with … rows and _ columns")]
+    assert [one for one in found if one != "1"] == rows
+    found = [one.value for one in counts(request_, "Insert a table with _ rows and … columns")]
+    assert [one for one in found if one != "1"] == columns
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,9 @@ def test_a_slip_is_a_letter_or_two_away(word: str, other: str, is_one: bool) -> 
         ("winer", "mend the typo winer please", [("winer", "winter")]),
         ("winer", "winer should have two n", [("winer", "winner")]),
         ("shalow", "shalow has two l", [("shalow", "shallow")]),
+        ("winer", "winer needs a second n", [("winer", "winner")]),
+        ("winer", "winer is missing a t", [("winer", "winter")]),
+        ("shalow", "shalow is wrong, no?", [("shalow", "shallow")]),
         ("gratefull", "gratefull in bold", []),
         ("mattres", "mattress is misspelt at the top", [("mattress", "mattress")]),
         (

@@ -87,11 +87,13 @@ def guided_rules(
         f"SAID: {either(map(literal, map(escaped, texts_to_type(request, texts)))) or 'REQUEST'}",
         *(f"WAY_{number}: {way}" for number, way in enumerate(whole)),
     ]
-    for number, way in enumerate(found.ways[: len(ways_first)]):
+    for number, way in enumerate(found.ways[: len(steps)]):
+        is_once = any(step.startswith("Select ") for step in way.steps)
         again = f"{literal(v.NEXT)} ({further}) {literal(v.NEXT)} WAY_{number}"
-        is_further = further and not any(step.startswith("Select ") for step in way.steps)
         lines.append(
-            f"AGAIN_{number}: ({again}){{0,{_MORE}}}" if is_further else f'AGAIN_{number}: ""'
+            f'AGAIN_{number}: ""'
+            if is_once or not further
+            else f"AGAIN_{number}: ({again}){{0,{_MORE}}}"
         )
     numbers = [number for number, first in enumerate(ways_first) if first or starts]
     begun: list[str] = []

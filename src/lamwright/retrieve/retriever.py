@@ -128,6 +128,8 @@ class Retriever:
         parts, ways = self._counted(state.request, ways)
         if parts > 1:
             ways = self._selecting.placed(state.request, ways, reading, lines, parts)
+        if two := self._selecting.typed_twice(ways, parts, reading, lines):
+            ways, selections, parts = [two.way], [two.places[0], *selections], 1
         ways, selections, parts = put_together(AskedFor(ways, selections, parts), reading)
         left = self._left_to_do(ways, selections, parts, reading)
         ways, selections, parts = left.ways, left.selections, left.parts
@@ -225,14 +227,11 @@ class Retriever:
         if not self._selecting.is_able or not as_text(state.observation.canvas).paragraphs:
             return None
         reading, lines = self.read(state.request, state.observation.canvas)
-        selections = self._selecting.selections(state.request, reading, lines)
         found = self.retrieve(state)
         asked_for = asked_ways(found.ways, max(found.parts, 1))
         ways = self._selecting.done_by(steps, state.request, reading, asked_for)
-        free = [way for way in ways if way.place is None]
-        if len(free) > 1:
-            there = [way for way in ways if way.place is not None]
-            ways = there + self._selecting.placed(state.request, free, reading, lines, len(free))
+        selections = self._selecting.believed(steps, ways, reading, lines)
+        ways = self._selecting.all_placed(state.request, ways, reading, lines)
         places = [way.place for way in ways if way.place is not None]
         selections = sorted([*selections, *places], key=lambda one: one.score)
         filled = self._filled(state.request, ways, reading, selections)

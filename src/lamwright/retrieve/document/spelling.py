@@ -9,12 +9,14 @@ from rapidfuzz.distance import OSA
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ASKS = re.compile(
     r"\bm?is-?sp?el|\bspel[lt]|\btypos?\b|\bletters?\b|\bdouble\b|\bsingle\b|\b(?:one|two|another|an extra) [a-z]\b"
-    r"|\b[a-z] too (?:many|few)\b"
+    r"|\b[a-z] too (?:many|few)\b|\b(?:a second|missing|missing an?|lost an?|lacks an?) ['\"“‘]?[a-z]\b"
     r"|\bmisprint|\bcorrect|\bwith an? [a-z]\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\b(?:two|double|another|an extra|needs an?|with an?|has an?) ['\"“‘]?([a-z])\b", re.IGNORECASE
+    r"\b(?:two|double|another|an? (?:extra|second)|needs an?|with an?|has an?|missing|missing an?|lost an?|lacks an?)"
+    r" ['\"“‘]?([a-z])\b",
+    re.IGNORECASE,
 )
 _FEWER = re.compile(r"\b(?:one|single) ['\"“‘]?([a-z])\b(?! (?:more|too few))", re.IGNORECASE)
 _FEW, _LONG = 1, 7
@@ -60,7 +62,10 @@ def corrections(word: str, request: str, known: Mapping[str, int]) -> Iterator[t
 
 def _nearest(word: str, request: str, known: Mapping[str, int]) -> str:
     """The known word a letter away from an unknown one, where the request speaks of spelling; else empty."""
-    if not asks_for_spelling(request) or word in known:
+    is_wrong = re.search(
+        rf"\b{re.escape(word)}\W* (?:is|looks) (?:wrong|not right)\b", request, re.IGNORECASE
+    )
+    if not (asks_for_spelling(request) or is_wrong) or word in known:
         return ""
     near = [one for one in dict.fromkeys(_one_away(word)) if _is_word(one, known)]
     rest = re.sub(re.escape(word), " ", f"{request} ", flags=re.IGNORECASE)

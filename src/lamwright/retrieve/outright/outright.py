@@ -11,9 +11,13 @@ import numpy as np
 from lamwright.codec.found import paragraphs_selection
 from lamwright.models.encoder import Vectors
 from lamwright.retrieve.document.structure import Line
+from lamwright.retrieve.outright.arrows import changed_places
+from lamwright.retrieve.outright.by_cells import named_by_cells
+from lamwright.retrieve.outright.by_column import named_by_column
 from lamwright.retrieve.outright.by_edge import named_by_edge
 from lamwright.retrieve.outright.by_ends import named_by_ends
 from lamwright.retrieve.outright.by_place import named_by_place
+from lamwright.retrieve.outright.by_row import named_by_row
 from lamwright.retrieve.outright.by_word import named_by_word
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.references.ordinals import number_of
@@ -54,6 +58,10 @@ def named_outright(reading: Reading) -> dict[str, float]:
         *named_by_edge(reading),
         *named_by_ends(reading),
         *named_by_word(reading),
+        *named_by_column(reading),
+        *named_by_row(reading),
+        *named_by_cells(reading),
+        *((selection, _SURE) for selection in changed_places(reading)),
     )
     for selection, bonus in (*_quoted(request, lines), *told):
         named[selection] = max(named.get(selection, 0.0), bonus)

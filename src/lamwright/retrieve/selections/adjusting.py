@@ -5,33 +5,24 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lamwright.codec.found import paragraphs_selection, select_text, selection
-from lamwright.records.addresses import column_letters
-from lamwright.records.canvas import CanvasTable
-from lamwright.records.retrieved import RankedSelection, Target
+from lamwright.codec.found import paragraphs_selection, select_text
+from lamwright.records.retrieved import RankedSelection
 from lamwright.retrieve.document.said_words import as_said
 from lamwright.retrieve.document.spans import sentences
 from lamwright.retrieve.document.structure import MARK
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import NOTHING, candidate_of
 from lamwright.retrieve.selections.alike import taken_as
+from lamwright.retrieve.selections.in_tables import empties_table, in_table
 from lamwright.retrieve.selections.sections import whole_section
 from lamwright.retrieve.selections.value_alone import value_alone
 from lamwright.retrieve.values.labels import REPLACES, behind_label
 from lamwright.retrieve.values.taking_out import TAKES_OUT, with_blank
-from lamwright.retrieve.ways.bordering import is_of_table
 from lamwright.retrieve.ways.page_breaks import BREAKS, begins_pages
-from lamwright.retrieve.ways.sort_words import SORTS_LINES, SORTS_TABLE
 from lamwright.retrieve.ways.within_word import word_with_part
 
 UNMARKS = ('Set the highlight color to "none"',)
-_MARK, _NOT_MARKED = "background ", 4.0
-_ADDS = "Choose Table > Insert > Rows Below"
-_AT_END = re.compile(
-    r"\b(?:at|to) the (?:very )?(?:end|bottom|foot)\b|\blast (?:row )?in (?:the )?table\b|\bas (?:the )?last row\b",
-    re.IGNORECASE,
-)
-_IN_TABLE = re.compile(r"Select (?:cells? \w+(?: to \w+)? of )?table (\d+)")
+_MARK, _UNLIKELY = "background ", 4.0
 _RUN = re.compile(r"Select paragraphs (\d+) to (?:\d+|the last)")
 _TEXT_OF = re.compile(
     r"\b(?:text|body|words|sentences|paragraphs?) (?:of|in|under|below)\b", re.IGNORECASE
@@ -48,7 +39,6 @@ _BOTH = re.compile(
     r"|\b(?:and|with|including) (?:its |the |their )?heading\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"(?:grand )?(?:total|sum)\b", re.IGNORECASE)
 
 
 def adjusted(
@@ -63,7 +53,10 @@ def adjusted(
         worded.setdefault(
             taken, taken if taken == NOTHING or taken.startswith("Select ") else wanted
         )
-        score = one.score - (_NOT_MARKED if _takes_mark_of_none(wanted, way, reading) else 0.0)
+        is_unlikely = _takes_mark_of_none(wanted, way, reading) or empties_table(
+            wanted, way, reading
+        )
+        score = one.score - (_UNLIKELY if is_unlikely else 0.0)
         scores[taken] = float(np.logaddexp(scores.get(taken, -np.inf), score))
     total = float(np.logaddexp.reduce(list(scores.values()))) if tuple(way) == UNMARKS else 0.0
     return [
@@ -97,19 +90,7 @@ def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
     if tuple(way) == BREAKS:
         return begins_pages(worded, reading)
     worded = _as_said(_without_heading(worded, reading), way, reading)
-    found = _IN_TABLE.fullmatch(worded)
-    number = int(found[1]) if found else 0
-    table = next((one for one in reading.canvas.tables if one.number == number), None)
-    if table is None or not 0 < table.columns <= 26 or table.rows < 2:
-        return worded
-    if way[0] in {SORTS_TABLE, SORTS_LINES}:
-        last = table.rows - int(bool(_TOTAL.match(_text(table, f"A{table.rows}"))))
-        return _cells(table, "A2", f"{column_letters(table.columns - 1)}{last}")
-    if is_of_table(way):
-        return f"Select table {number}"
-    if way[0] == _ADDS and _AT_END.search(reading.request):
-        return _cells(table, f"A{table.rows}", f"A{table.rows}")
-    return worded
+    return in_table(worded, way, reading)
 
 
 def _with_heading(worded: str, reading: Reading) -> str:
@@ -177,11 +158,3 @@ def _end_before(worded: str, reading: Reading) -> str:
         return worded
     last = (sentences(before.strip()) or [before.strip()])[-1]
     return select_text(last, lines[0], reading.structure.texts)
-
-
-def _text(table: CanvasTable, address: str) -> str:
-    return next((cell.text for cell in table.cells if cell.address == address), "").strip()
-
-
-def _cells(table: CanvasTable, first: str, last: str) -> str:
-    return selection(Target(means="role", words="", table=table.number, cells=(first, last)))

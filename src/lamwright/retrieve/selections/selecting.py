@@ -9,15 +9,19 @@ from lamwright.retrieve.lines import LineReader
 from lamwright.retrieve.outright.outright import outright
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.readings import Readings
+from lamwright.retrieve.selection_words import text_of
 from lamwright.retrieve.selections.adjusting import adjusted
 from lamwright.retrieve.selections.agreeing import agreement, understood
 from lamwright.retrieve.selections.choosing import Chooser, asked_of
 from lamwright.retrieve.selections.evidence import Known, evidence
+from lamwright.retrieve.selections.near_number import near_numbers
 from lamwright.retrieve.selections.own_clause import agreed, own_clauses
 from lamwright.retrieve.selections.placing import placed
 from lamwright.retrieve.selections.selections import candidates
 from lamwright.retrieve.values.filling import Filler
+from lamwright.retrieve.values.labels import REPLACES
 from lamwright.retrieve.values.pointing import Pointer
+from lamwright.retrieve.values.two_values import TwoValues, two_values
 from lamwright.retrieve.ways.bordering import ALIKE, framed_together
 from lamwright.retrieve.ways.counting import Counter
 from lamwright.retrieve.ways.doable import Doable
@@ -98,6 +102,8 @@ class Selecting:
             known = Known(lines, ways, self._chooser.kinds_of)
             selections = [one.selection for one in listed]
             named = outright(reading, selections)
+            if ways[0].steps == REPLACES:
+                named = named + near_numbers(listed, reading)
             if read is not None:
                 named = named + agreement(listed, reading, read) @ self._chooser.agree
             said = asked_of(request, ALIKE.get(way.steps, way.steps)) if way else request
@@ -123,6 +129,57 @@ class Selecting:
             return framed_together(ordered[:count], found)
 
         return placed(ways, count, find, reading)
+
+    def typed_twice(
+        self,
+        ways: Sequence[RankedWay],
+        parts: int,
+        reading: Reading,
+        lines: Sequence[RankedParagraph],
+    ) -> TwoValues | None:
+        """Two values that the likeliest of ``ways`` types over two places; None where that is not asked for."""
+        filler, request = self._readers.filler, reading.request
+        if filler is None or not self.is_able or not ways or parts > 1:
+            return None
+        text = "\n".join(reading.structure.texts)
+
+        def find(clause: str) -> list[RankedSelection]:
+            said, own = self._readings.read(clause, reading.canvas)
+            alone = self.selections(clause, said, own, ways[0])
+            return agreed(self.selections(request, reading, lines), alone)
+
+        def fill(clause: str, one: RankedSelection) -> str:
+            over = text_of(one.selection, reading)
+            values = filler.filled(clause, ways[:1], one.selection, text, over)[0].values[0]
+            return values[0].value if values else ""
+
+        return two_values(ways[0], reading, find, fill)
+
+    def believed(
+        self,
+        steps: Sequence[str],
+        ways: Sequence[RankedWay],
+        reading: Reading,
+        lines: Sequence[RankedParagraph],
+    ) -> list[RankedSelection]:
+        """What could be selected and how likely it is; where ``steps`` type two values, each in its own clause."""
+        found = self.selections(reading.request, reading, lines)
+        two = self.typed_twice(ways, len(ways), reading, lines)
+        places = two.places if two and steps[1:] == list(two.way.steps) else ()
+        return sorted([*found, *places], key=lambda one: one.score) if places else found
+
+    def all_placed(
+        self,
+        request: str,
+        ways: Sequence[RankedWay],
+        reading: Reading,
+        lines: Sequence[RankedParagraph],
+    ) -> list[RankedWay]:
+        """Several ways, each with what it is done to; those that have a place keep it."""
+        free = [way for way in ways if way.place is None]
+        if len(free) > 1:
+            free = self.placed(request, free, reading, lines, len(free))
+        return [*(way for way in ways if way.place is not None), *free]
 
     def _by_clauses(
         self,

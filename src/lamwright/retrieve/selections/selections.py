@@ -11,6 +11,7 @@ from lamwright.retrieve.document.groups_near import all_of, cells_of, groups_nea
 from lamwright.retrieve.document.near_words import beside, cells_near, ranges_near, repeated
 from lamwright.retrieve.document.spans import clauses_of, spans
 from lamwright.retrieve.document.structure import Structure
+from lamwright.retrieve.outright.arrows import changed_places
 from lamwright.retrieve.outright.counted import counted
 from lamwright.retrieve.outright.listing import listed_places
 from lamwright.retrieve.outright.outright import named_outright
@@ -35,6 +36,7 @@ def candidates(
     found: dict[str, None] = {}
     for listed in (
         _by_number(reading),
+        changed_places(reading),
         _by_rules(reading),
         (f"Select paragraph {index}" for index in best[:_INSIDE]),
         _inside(best, reading),

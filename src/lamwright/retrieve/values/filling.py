@@ -21,9 +21,11 @@ from lamwright.models.minilm import MiniLM
 from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedValue, RankedWay
 from lamwright.retrieve.document.spelling import corrections
+from lamwright.retrieve.outright.arrows import change_said
 from lamwright.retrieve.values.fonts import fonts
 from lamwright.retrieve.values.linking import address_of
-from lamwright.retrieve.values.measures import Named, lengths, numbers, paper, usual
+from lamwright.retrieve.values.measures import Named, counts, lengths, paper, usual
+from lamwright.retrieve.values.number_words import numbers_only
 from lamwright.retrieve.values.open_values import OPEN, POINTS, Slot, slots
 from lamwright.retrieve.values.orthography import written
 from lamwright.retrieve.values.refitting import fitted
@@ -47,9 +49,8 @@ _MEANT_BY = {
 }  # fmt: skip
 _SEVERAL, _FAR = 2, 2.5
 _NO_WORDS: Mapping[str, int] = MappingProxyType({})
-_LOOKED_FOR, _REPLACED_BY, _LINKED = "Find", "Replace", "URL"
+_LOOKED_FOR, _REPLACED_BY, _LINKED, _TYPES = "Find", "Replace", "URL", 'Type "'
 _AFTER, _BEFORE = f'Type "{{END}}{OPEN}', f'Type "{{HOME}}{OPEN}"'
-_OVERWRITE, _TYPES = f'Type "{OPEN}"', 'Type "'
 _HANGS = re.compile(r"\bhang", re.IGNORECASE)
 
 
@@ -73,17 +74,15 @@ def fits(
     with its place among the common ones). What is added to a line is set off by a blank.
     """
     if slot.kind in {"count", "font"}:
-        named = numbers(request) if slot.kind == "count" else fonts(request)
+        named = counts(request, slot.step) if slot.kind == "count" else fonts(request)
         return [Fit(*one) for one in _meant(named, request)]
     if slot.kind == "length":
         unit = "pt" if slot.name in POINTS else "cm"
         sides = paper(request, is_width=_PAPER[slot.name]) if slot.name in _PAPER else []
         said = sides or _nearest(request, slot, _meant(lengths(request, unit), request))
         said = said or usual(request, slot.name, unit)
-        found = [Fit(*one) for one in said]
-        if slot.name == "First line" and _HANGS.search(request):
-            return [one._replace(value=f"-{one.value}") for one in found]
-        return found
+        sign = "-" if slot.name == "First line" and _HANGS.search(request) else ""
+        return [Fit(one.start, one.end, sign + one.value) for one in said]
     if slot.kind != "text":
         return []
     if value := _said_otherwise(request, slot, held, words):
@@ -92,10 +91,13 @@ def fits(
     if slot.step.startswith(_TYPES):
         where = places_described(request)
         runs = [one for one in runs if not _is_within(one, where)] or runs
-    if slot.step == _OVERWRITE:
+    if slot.is_over:
         runs = [one for one in runs if one.value.casefold() != slot.selected.casefold()]
+        runs = numbers_only(runs, slot.selected, lambda one: one.value)
         runs = [one._replace(value=fitted(one.value, slot.selected)) for one in runs]
         runs = [one for one in runs if one.value != slot.selected] or runs
+        if slot.selected and slot.selected[-1] not in "!?":
+            runs = [one for one in runs if one.value[-1] not in "!?"] or runs
         runs = _spelt(request, slot.selected, runs, words)
     return [one._replace(value=_set_off(slot.step, one.value)) for one in runs]
 
@@ -118,7 +120,12 @@ def _said_otherwise(request: str, slot: Slot, held: str, words: Mapping[str, int
     """What no words of the request are but it says: an address of what is linked, how words are written; or ''."""
     if slot.name == _LINKED:
         return address_of(slot.selected, held, request)
-    return written(slot.selected, request, words) if slot.step == _OVERWRITE else ""
+    if not slot.is_over:
+        return ""
+    change = change_said(request, f"{held}\n{slot.selected}")
+    if change is not None and change.old in slot.selected:
+        return slot.selected.replace(change.old, change.new, 1)
+    return written(slot.selected, request, words)
 
 
 def _meant(named: Sequence[Named], request: str) -> list[Named]:

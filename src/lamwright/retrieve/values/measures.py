@@ -55,6 +55,9 @@ _USUAL = {
 }
 
 
+_OPEN_UNIT = re.compile(r"^Insert a table with .*… (row|column)s")
+
+
 class Named(NamedTuple):
     """A value, and where the request names it."""
 
@@ -98,6 +101,14 @@ def numbers(request: str, *, articles: bool = True) -> list[Named]:
             value = _WORDS[match["word"].lower()] + _further(match["more"])
         found.append(Named(match.start(), match.end(), f"{value:g}"))
     return found
+
+
+def counts(request: str, step: str) -> list[Named]:
+    """Numbers; of the rows or columns of a new table just those that are said of them."""
+    found = numbers(request)
+    open_unit = _OPEN_UNIT.search(step)
+    said = re.compile(rf"\s*(?:\w+ )?{open_unit[1]}s?\b" if open_unit else r"(?!)", re.IGNORECASE)
+    return [one for one in found if said.match(request, one.end)] or found
 
 
 def paper(request: str, *, is_width: bool) -> list[Named]:

@@ -13,6 +13,7 @@ _CENTIMETRES = frozenset({
 })  # fmt: skip
 POINTS = frozenset({"Above paragraph", "Below paragraph", "Character spacing"})
 _COUNTS = frozenset({"Columns", "Rows", "Lines"})
+_TYPES = f'Type "{OPEN}"'
 _SET = re.compile(r'Set "(.*)" to "…"')
 _ELSE = (
     "Set the font size",
@@ -35,7 +36,9 @@ class Slot(NamedTuple):
     """The step that takes it, this value alone left open."""
     kind: Kind
     selected: str = ""
-    """The text that is typed over, where it is known."""
+    """The text that is selected, where it is known."""
+    is_over: bool = False
+    """Whether it is typed over what is selected."""
 
     @property
     def name(self) -> str:
@@ -59,7 +62,8 @@ def slots(way: Sequence[str], selection: str) -> list[Slot]:
                 for at, one in enumerate(way)
             ]
             steps = [selection, *others] if selection else others
-            found.append(Slot(" / ".join(steps), shown, _kind(shown), selected))
+            is_over = not place and shown == _TYPES
+            found.append(Slot(" / ".join(steps), shown, _kind(shown), selected, is_over))
     return found
 
 

@@ -102,6 +102,21 @@ def test_words_grow_to_those_that_the_request_says() -> None:
     assert wanted("not live bouzouki but fado", chosen, ('Type "…"',), line) == chosen
 
 
+@pytest.mark.parametrize(
+    ("request_", "is_line"),
+    [
+        ("that whole paragraph in italics", True),
+        ("mark the entire packing item", True),
+        ("mark the entire sentence in that whole line", False),
+        ("the whole thing about the tent", False),
+    ],
+)
+def test_a_whole_line_is_more_than_its_words(request_: str, is_line: bool) -> None:
+    chosen = 'Select the text "a tent"'
+    line = "Select paragraph 2"
+    assert wanted(request_, chosen, BOLD, "x", "Bring a tent.") == (line if is_line else chosen)
+
+
 def test_a_page_has_no_place_in_the_text() -> None:
     way = ("Choose Insert > Header and Footer > Header > Default Page Style", 'Type "…"')
     assert wanted("header: Draft", "Select paragraph 1", way, "x") == NOTHING

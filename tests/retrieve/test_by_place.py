@@ -152,3 +152,29 @@ def test_lines_are_called_by_their_first_word() -> None:
         ("all lines bold", []),
     ):
         assert [one for one, _ in named_by_place(Reading(request_, canvas))] == named
+
+
+@pytest.mark.parametrize(
+    ("request_", "is_list"),
+    [
+        ("could the steps stand further apart", True),
+        ("each step half a centimetre in", True),
+        ("no numbers in front of the numbered lines", True),
+        ("the first of the steps in bold", False),
+        ("a line before the steps: You need a spade", False),
+        ("the two steps about water in blue", False),
+        ("make the tools a numbered list", False),
+    ],
+)
+def test_steps_are_the_only_numbered_list(request_: str, is_list: bool) -> None:
+    sheet = TextCanvas(
+        paragraphs=(
+            *paragraphs("Bulbs", "- spade", "- bulbs"),
+            *(
+                CanvasParagraph(index=n, style="List", text=text, list_label=f"{n - 3}.")
+                for n, text in enumerate(("Dig.", "Plant.", "Water."), start=4)
+            ),
+        )
+    )
+    found = dict(named_by_place(Reading(request_, sheet)))
+    assert ("Select paragraphs 4 to 6" in found) == is_list

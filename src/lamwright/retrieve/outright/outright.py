@@ -14,6 +14,8 @@ from lamwright.retrieve.document.structure import Line
 from lamwright.retrieve.outright.by_ends import named_by_ends
 from lamwright.retrieve.outright.by_place import named_by_place
 from lamwright.retrieve.outright.by_word import named_by_word
+from lamwright.retrieve.outright.next_to import next_to
+from lamwright.retrieve.outright.open_ended import open_ended
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.references.ordinals import number_of
 
@@ -48,10 +50,20 @@ def named_outright(reading: Reading) -> dict[str, float]:
     """Selections that the request names, with what it adds to their logarithm."""
     request, lines = reading.request, reading.structure.lines
     named = dict(_numbered(request, lines))
-    told = (*named_by_place(reading), *named_by_ends(reading), *named_by_word(reading))
-    for selection, bonus in (*_quoted(request, lines), *told):
+    for selection, bonus in (*_quoted(request, lines), *_told(reading)):
         named[selection] = max(named.get(selection, 0.0), bonus)
     return {selection: bonus for selection, bonus in named.items() if bonus}
+
+
+def _told(reading: Reading) -> Iterator[tuple[str, float]]:
+    """What is named by its place, its ends, a word that only it holds, or from another place on."""
+    for named_by in (named_by_place, named_by_ends, named_by_word, next_to, open_ended):
+        yield from named_by(reading)
+
+
+def told_words(reading: Reading) -> Iterator[str]:
+    """Words of the document that the request names without quoting them."""
+    yield from (one for one, _ in _told(reading) if one.startswith("Select the text "))
 
 
 def outright(reading: Reading, listed: Sequence[str]) -> Vectors:
@@ -61,6 +73,9 @@ def outright(reading: Reading, listed: Sequence[str]) -> Vectors:
     added = np.zeros(len(listed), dtype=np.float32)
     for place, selection in enumerate(listed):
         text, again, number = selection.partition('" in paragraph ')
+        if selection in named:
+            added[place] = named[selection]
+            continue
         added[place] = named.get(f'{text}"' if again else text, 0.0)
         if again and added[place]:
             added[place] += _AGAIN if f"Select paragraph {number}" in numbered else -_AGAIN

@@ -48,6 +48,11 @@ _BOTH = re.compile(
     r"|\b(?:and|with|including) (?:its |the |their )?heading\b",
     re.IGNORECASE,
 )
+_WHOLE_LINE = re.compile(
+    r"\b(?:whole|entire|complete|full) (?:[\w'’-]+ )?(?:paragraph|para|line|item|bullet|clause)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"\bsentence", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:grand )?(?:total|sum)\b", re.IGNORECASE)
 
 
@@ -90,13 +95,14 @@ def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
     if tuple(way) == REPLACES:
         return behind_label(worded, reading)
     if tuple(way) == TAKES_OUT:
+        worded = _line_said(worded, reading)
         whole = _whole_line(_with_heading(whole_section(worded, reading), reading), reading)
         return with_blank(whole, reading.structure)
     if tuple(way) == SPLITS:
         return _end_before(worded, reading)
     if tuple(way) == BREAKS:
         return begins_pages(worded, reading)
-    worded = _as_said(_without_heading(worded, reading), way, reading)
+    worded = _as_said(_line_said(_without_heading(worded, reading), reading), way, reading)
     found = _IN_TABLE.fullmatch(worded)
     number = int(found[1]) if found else 0
     table = next((one for one in reading.canvas.tables if one.number == number), None)
@@ -139,6 +145,14 @@ def _whole_line(worded: str, reading: Reading) -> str:
     said = found[1].strip()
     is_all = said and said in {text.strip(), MARK.sub("", text).strip()}
     return f"Select paragraph {lines[0]}" if is_all else worded
+
+
+def _line_said(worded: str, reading: Reading) -> str:
+    """The line that words are in, where the request says that it wants a whole line, and no sentence."""
+    if not _WHOLE_LINE.search(reading.request) or _SENTENCE.search(reading.request):
+        return worded
+    lines = candidate_of(worded, reading).lines if _WORDS.fullmatch(worded) else ()
+    return f"Select paragraph {lines[0]}" if len(lines) == 1 else worded
 
 
 def _without_heading(worded: str, reading: Reading) -> str:

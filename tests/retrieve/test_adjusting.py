@@ -77,6 +77,21 @@ def test_a_clause_is_taken_out_with_its_comma(words: str, line: str, taken: str)
 
 
 @pytest.mark.parametrize(
+    ("request_", "chosen", "taken"),
+    [
+        ("no hat any more, comma too", "a hat", ", a hat"),
+        ("no hat any more", "a hat", " a hat"),
+        ("no hat any more but keep the comma", "a hat", " a hat"),
+        ("out with the rope, keep the full stop", "and rope.", " and rope"),
+    ],
+)
+def test_marks_go_or_stay_as_the_request_says(request_: str, chosen: str, taken: str) -> None:
+    line = "Bring boots, a hat and rope. Or stay."
+    words = f'Select the text "{chosen}"'
+    assert wanted(request_, words, TAKES_OUT, "x", line) == f'Select the text "{taken}"'
+
+
+@pytest.mark.parametrize(
     ("words", "line", "taken"),
     [
         ("The neighbours had a rooster.", "5) The neighbours had a rooster.", "Select paragraph 2"),

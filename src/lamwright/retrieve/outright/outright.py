@@ -14,6 +14,7 @@ from lamwright.retrieve.document.structure import Line
 from lamwright.retrieve.outright.by_ends import named_by_ends
 from lamwright.retrieve.outright.by_place import named_by_place
 from lamwright.retrieve.outright.by_word import named_by_word
+from lamwright.retrieve.outright.listing import listed_lines
 from lamwright.retrieve.outright.next_to import next_to
 from lamwright.retrieve.outright.open_ended import open_ended
 from lamwright.retrieve.paragraphs import Reading
@@ -57,7 +58,14 @@ def named_outright(reading: Reading) -> dict[str, float]:
 
 def _told(reading: Reading) -> Iterator[tuple[str, float]]:
     """What is named by its place, its ends, a word that only it holds, or from another place on."""
-    for named_by in (named_by_place, named_by_ends, named_by_word, next_to, open_ended):
+    for named_by in (
+        named_by_place,
+        named_by_ends,
+        named_by_word,
+        next_to,
+        open_ended,
+        listed_lines,
+    ):
         yield from named_by(reading)
 
 

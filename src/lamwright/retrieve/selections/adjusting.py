@@ -15,17 +15,18 @@ from lamwright.retrieve.document.structure import MARK
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import NOTHING, candidate_of
 from lamwright.retrieve.selections.alike import taken_as
+from lamwright.retrieve.selections.list_ends import behind_last
+from lamwright.retrieve.selections.looking_so import as_it_looks, look_of, looks_otherwise
 from lamwright.retrieve.selections.sections import whole_section
 from lamwright.retrieve.selections.value_alone import value_alone
 from lamwright.retrieve.values.labels import REPLACES, behind_label
-from lamwright.retrieve.values.taking_out import TAKES_OUT, with_blank
+from lamwright.retrieve.values.taking_out import TAKES_OUT, with_blank, with_marks
 from lamwright.retrieve.ways.bordering import is_of_table
 from lamwright.retrieve.ways.page_breaks import BREAKS, begins_pages
 from lamwright.retrieve.ways.sort_words import SORTS_LINES, SORTS_TABLE
 from lamwright.retrieve.ways.within_word import word_with_part
 
-UNMARKS = ('Set the highlight color to "none"',)
-_MARK, _NOT_MARKED = "background ", 4.0
+_OTHERWISE = 4.0
 _ADDS = "Choose Table > Insert > Rows Below"
 _AT_END = re.compile(
     r"\b(?:at|to) the (?:very )?(?:end|bottom|foot)\b|\blast (?:row )?in (?:the )?table\b|\bas (?:the )?last row\b",
@@ -60,6 +61,7 @@ def adjusted(
     ranked: Sequence[RankedSelection], way: Sequence[str], reading: Reading
 ) -> list[RankedSelection]:
     """Selections as ``way`` takes them, best first; those that come to the same share their belief."""
+    look = look_of(way, reading.request)
     scores: dict[str, float] = {}
     worded: dict[str, str] = {}
     for one in ranked:
@@ -68,36 +70,28 @@ def adjusted(
         worded.setdefault(
             taken, taken if taken == NOTHING or taken.startswith("Select ") else wanted
         )
-        score = one.score - (_NOT_MARKED if _takes_mark_of_none(wanted, way, reading) else 0.0)
+        is_otherwise = bool(look) and looks_otherwise(wanted, look, reading)
+        score = one.score - (_OTHERWISE if is_otherwise else 0.0)
         scores[taken] = float(np.logaddexp(scores.get(taken, -np.inf), score))
-    total = float(np.logaddexp.reduce(list(scores.values()))) if tuple(way) == UNMARKS else 0.0
+    total = float(np.logaddexp.reduce(list(scores.values()))) if look else 0.0
     return [
         RankedSelection(selection=worded[taken], score=score - total)
         for taken, score in sorted(scores.items(), key=lambda item: -item[1])
     ]
 
 
-def _takes_mark_of_none(worded: str, way: Sequence[str], reading: Reading) -> bool:
-    """Whether a highlight is taken from lines none of which has one, where others of the document have."""
-    if tuple(way) != UNMARKS:
-        return False
-    marked = {
-        line.index
-        for line in reading.structure.filled
-        for looks in (line.paragraph.attributes, *(run.attributes for run in line.paragraph.runs))
-        if any(look.startswith(_MARK) for look in looks)
-    }
-    return bool(marked) and not marked.intersection(candidate_of(worded, reading).lines)
-
-
 def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
     worded = value_alone(word_with_part(worded, way, reading), way, reading)
+    worded = behind_last(worded, way, reading)
+    if look := look_of(way, reading.request):
+        worded = as_it_looks(worded, look, reading)
     if tuple(way) == REPLACES:
         return behind_label(worded, reading)
     if tuple(way) == TAKES_OUT:
         worded = _line_said(worded, reading)
         whole = _whole_line(_with_heading(whole_section(worded, reading), reading), reading)
-        return with_blank(whole, reading.structure)
+        marked = with_marks(whole, reading.request, reading.structure)
+        return with_blank(marked, reading.structure)
     if tuple(way) == SPLITS:
         return _end_before(worded, reading)
     if tuple(way) == BREAKS:

@@ -178,3 +178,24 @@ def test_steps_are_the_only_numbered_list(request_: str, is_list: bool) -> None:
     )
     found = dict(named_by_place(Reading(request_, sheet)))
     assert ("Select paragraphs 4 to 6" in found) == is_list
+
+
+@pytest.mark.parametrize(
+    ("request_", "lines"),
+    [
+        ("all section headings in blue", "Select paragraphs 3 to 6"),
+        ("every heading a size bigger", "Select paragraphs 3 to 6"),
+        ("all main headings in blue", "Select paragraphs 3 and 6"),
+        ("all the headings under Food in blue", None),
+        ("all headings except the last in blue", None),
+    ],
+)
+def test_headings_are_those_by_style(request_: str, lines: str | None) -> None:
+    heads = [
+        ("Heading 1", "Food"),
+        ("Heading 2", "Hot"),
+        ("Heading 2", "Cold"),
+        ("Heading 1", "Drink"),
+    ]
+    sheet = TextCanvas(paragraphs=paragraphs(("Title", "Fair"), "**Bring cash", *heads))
+    assert [*dict(named_by_place(Reading(request_, sheet)))] == ([lines] if lines else [])

@@ -68,6 +68,18 @@ _SOME_STEPS = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"\W*\d")
+_ALL_HEADINGS = re.compile(
+    r"\b(?:all(?: of)?(?: the| our| my| these)?(?: (?:section|little|chapter|(?P<main>main)))?"
+    r" (?:sub-?)?head(?:ing|line)s|(?:each|every)(?: of the)?(?: (?:section|little|chapter))?"
+    r" (?:sub-?)?head(?:ing|line))\b"
+    r"(?! (?:over|above|under|below|of|after|before|from|with|about|but|that"
+    r"|(?:in|on) (?:the|this|our|my|section|chapter))\b)",
+    re.IGNORECASE,
+)
+_SOME_HEADINGS = re.compile(
+    r"\b(?:except|but|numbered|level|begin\w*|start\w*|bold|underlined|title|(?:red|green|blue|black|grey) head)",
+    re.IGNORECASE,
+)
 _SEVERAL = 2
 
 
@@ -90,8 +102,20 @@ def named_by_place(reading: Reading) -> Iterator[tuple[str, float]]:
     called = _CALLED.search(request)
     if called and (lines := _begun_by(called["words"], structure)):
         yield _worded(lines), _CERTAIN
+    if (asked := _ALL_HEADINGS.search(request)) and not _SOME_HEADINGS.search(request):
+        yield from _styled_headings(structure, is_main=bool(asked["main"]))
     yield from _numbered(request, structure)
     yield from _of_all_tables(reading)
+
+
+def _styled_headings(structure: Structure, *, is_main: bool) -> Iterator[tuple[str, float]]:
+    """Headings by their style, no lines that look like some; the main ones are those of the highest level."""
+    styled = [line for line in structure.headings if line.paragraph.style.startswith("Heading")]
+    if is_main:
+        top = min((line.level for line in styled), default=0)
+        styled = [line for line in styled if line.level == top]
+    if len(styled) >= _SEVERAL:
+        yield _worded(styled), _SURE
 
 
 def _numbered(request: str, structure: Structure) -> Iterator[tuple[str, float]]:

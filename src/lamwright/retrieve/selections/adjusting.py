@@ -18,7 +18,7 @@ from lamwright.retrieve.selections.alike import taken_as
 from lamwright.retrieve.selections.list_ends import behind_last
 from lamwright.retrieve.selections.looking_so import as_it_looks, look_of, looks_otherwise
 from lamwright.retrieve.selections.sections import whole_section
-from lamwright.retrieve.selections.value_alone import value_alone
+from lamwright.retrieve.selections.value_alone import as_dated, value_alone
 from lamwright.retrieve.values.labels import REPLACES, behind_label
 from lamwright.retrieve.values.taking_out import TAKES_OUT, with_blank, with_marks
 from lamwright.retrieve.ways.bordering import is_of_table
@@ -86,7 +86,7 @@ def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
     if look := look_of(way, reading.request):
         worded = as_it_looks(worded, look, reading)
     if tuple(way) == REPLACES:
-        return behind_label(worded, reading)
+        return behind_label(as_dated(worded, reading), reading)
     if tuple(way) == TAKES_OUT:
         worded = _line_said(worded, reading)
         whole = _whole_line(_with_heading(whole_section(worded, reading), reading), reading)

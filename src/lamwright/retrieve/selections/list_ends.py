@@ -27,7 +27,7 @@ def behind_last(worded: str, way: Sequence[str], reading: Reading) -> str:
     if len(lines) != 1 or not worded.startswith(_IN_TEXT):
         return worded
     line = reading.structure.lines[lines[0] - 1]
-    run = next((run for run in reading.structure.lists if line in run), None)
+    run: Sequence[Line] | None = next((run for run in reading.structure.lists if line in run), None)
     if run is None and _AT_END.search(reading.request):
         run = _led_by(line, reading)
     return f"Select paragraph {run[-1].index}" if run and len(run) > 1 else worded

@@ -55,7 +55,7 @@ WITH_COMMA = re.compile(
     r"\b(?:with|and)(?: (?:the|its))? comma\b|\bcomma (?:as well|too|included)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
-_CERTAIN, _SURE, _LIKELY = 6.0, 4.0, 2.0
+_CERTAIN, _SURE, _LIKELY = 8.0, 4.0, 2.0
 
 
 def named_by_ends(reading: Reading) -> Iterator[tuple[str, float]]:

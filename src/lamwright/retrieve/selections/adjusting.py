@@ -9,6 +9,7 @@ from lamwright.codec.found import paragraphs_selection, select_text, selection
 from lamwright.records.addresses import column_letters
 from lamwright.records.canvas import CanvasTable
 from lamwright.records.retrieved import RankedSelection, Target
+from lamwright.retrieve.document.full_stops import with_its_stop
 from lamwright.retrieve.document.said_words import as_said
 from lamwright.retrieve.document.spans import sentences
 from lamwright.retrieve.document.structure import MARK
@@ -169,6 +170,8 @@ def _as_said(worded: str, way: Sequence[str], reading: Reading) -> str:
         return worded
     line = reading.structure.lines[lines[0] - 1]
     grown = as_said(found[1], line.text, reading.request)
+    if not look_of(way, reading.request):
+        grown = with_its_stop(grown, line.text)
     same = grown == found[1]
     return worded if same else select_text(grown, line.index, reading.structure.texts)
 

@@ -11,6 +11,7 @@ import numpy as np
 from lamwright.codec.found import paragraphs_selection
 from lamwright.models.encoder import Vectors
 from lamwright.retrieve.document.structure import Line
+from lamwright.retrieve.outright.address_blocks import address_blocks
 from lamwright.retrieve.outright.by_ends import named_by_ends
 from lamwright.retrieve.outright.by_place import named_by_place
 from lamwright.retrieve.outright.by_word import named_by_word
@@ -65,6 +66,7 @@ def _told(reading: Reading) -> Iterator[tuple[str, float]]:
         next_to,
         open_ended,
         listed_lines,
+        address_blocks,
     ):
         yield from named_by(reading)
 

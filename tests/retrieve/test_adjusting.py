@@ -105,6 +105,21 @@ def test_a_clause_is_taken_out_with_its_comma(words: str, line: str, taken: str)
 
 
 @pytest.mark.parametrize(
+    ("request_", "chosen", "taken"),
+    [
+        ("no hat any more, comma too", "a hat", ", a hat"),
+        ("no hat any more", "a hat", " a hat"),
+        ("no hat any more but keep the comma", "a hat", " a hat"),
+        ("out with the rope, keep the full stop", "and rope.", " and rope"),
+    ],
+)
+def test_marks_go_or_stay_as_the_request_says(request_: str, chosen: str, taken: str) -> None:
+    line = "Bring boots, a hat and rope. Or stay."
+    words = f'Select the text "{chosen}"'
+    assert wanted(request_, words, TAKES_OUT, "x", line) == f'Select the text "{taken}"'
+
+
+@pytest.mark.parametrize(
     ("words", "line", "taken"),
     [
         ("The neighbours had a rooster.", "5) The neighbours had a rooster.", "Select paragraph 2"),
@@ -128,6 +143,21 @@ def test_words_grow_to_those_that_the_request_says() -> None:
     grown = 'Select the text "Live bouzouki"'
     assert wanted("live bouzouki in bold", chosen, ('Click "Bold"',), line) == grown
     assert wanted("not live bouzouki but fado", chosen, ('Type "…"',), line) == chosen
+
+
+@pytest.mark.parametrize(
+    ("request_", "is_line"),
+    [
+        ("that whole paragraph in italics", True),
+        ("mark the entire packing item", True),
+        ("mark the entire sentence in that whole line", False),
+        ("the whole thing about the tent", False),
+    ],
+)
+def test_a_whole_line_is_more_than_its_words(request_: str, is_line: bool) -> None:
+    chosen = 'Select the text "a tent"'
+    line = "Select paragraph 2"
+    assert wanted(request_, chosen, BOLD, "x", "Bring a tent.") == (line if is_line else chosen)
 
 
 def test_a_page_has_no_place_in_the_text() -> None:

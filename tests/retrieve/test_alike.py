@@ -11,8 +11,9 @@ from lamwright.records.canvas import CanvasRun, TextCanvas
 from lamwright.records.retrieved import RankedSelection, RankedWay
 from lamwright.retrieve.done_where import done_where
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.selections.adjusting import UNMARKS, adjusted
+from lamwright.retrieve.selections.adjusting import adjusted
 from lamwright.retrieve.selections.alike import only_one
+from lamwright.retrieve.selections.looking_so import UNMARKS
 from lamwright.retrieve.selections.placing import going_together
 from lamwright.retrieve.ways.ways import Ways, ways_of
 
@@ -55,7 +56,7 @@ def test_a_highlight_is_taken_from_where_one_is() -> None:
     ]
     reading = Reading("", TextCanvas(paragraphs=tuple(lines)))
     listed = ranked("Select paragraph 8", "Select paragraph 9")
-    assert adjusted(listed, UNMARKS, reading)[0].selection == "Select paragraph 9"
+    assert adjusted(listed, UNMARKS, reading)[0].selection == 'Select the text "stove"'
     assert adjusted(listed, BOLD, reading)[0].selection == "Select paragraph 8"
     assert adjusted(listed, UNMARKS, Reading("", TRIP))[0].selection == "Select paragraph 8"
 

@@ -152,3 +152,50 @@ def test_lines_are_called_by_their_first_word() -> None:
         ("all lines bold", []),
     ):
         assert [one for one, _ in named_by_place(Reading(request_, canvas))] == named
+
+
+@pytest.mark.parametrize(
+    ("request_", "is_list"),
+    [
+        ("could the steps stand further apart", True),
+        ("each step half a centimetre in", True),
+        ("no numbers in front of the numbered lines", True),
+        ("the first of the steps in bold", False),
+        ("a line before the steps: You need a spade", False),
+        ("the two steps about water in blue", False),
+        ("make the tools a numbered list", False),
+    ],
+)
+def test_steps_are_the_only_numbered_list(request_: str, is_list: bool) -> None:
+    sheet = TextCanvas(
+        paragraphs=(
+            *paragraphs("Bulbs", "- spade", "- bulbs"),
+            *(
+                CanvasParagraph(index=n, style="List", text=text, list_label=f"{n - 3}.")
+                for n, text in enumerate(("Dig.", "Plant.", "Water."), start=4)
+            ),
+        )
+    )
+    found = dict(named_by_place(Reading(request_, sheet)))
+    assert ("Select paragraphs 4 to 6" in found) == is_list
+
+
+@pytest.mark.parametrize(
+    ("request_", "lines"),
+    [
+        ("all section headings in blue", "Select paragraphs 3 to 6"),
+        ("every heading a size bigger", "Select paragraphs 3 to 6"),
+        ("all main headings in blue", "Select paragraphs 3 and 6"),
+        ("all the headings under Food in blue", None),
+        ("all headings except the last in blue", None),
+    ],
+)
+def test_headings_are_those_by_style(request_: str, lines: str | None) -> None:
+    heads = [
+        ("Heading 1", "Food"),
+        ("Heading 2", "Hot"),
+        ("Heading 2", "Cold"),
+        ("Heading 1", "Drink"),
+    ]
+    sheet = TextCanvas(paragraphs=paragraphs(("Title", "Fair"), "**Bring cash", *heads))
+    assert [*dict(named_by_place(Reading(request_, sheet)))] == ([lines] if lines else [])

@@ -16,7 +16,7 @@ from lamwright.retrieve.document.groups_near import all_of
 from lamwright.retrieve.laid import asked, laid_out
 from lamwright.retrieve.lines import LineReader, read_lines
 from lamwright.retrieve.outright.counted import counted
-from lamwright.retrieve.outright.listing import listed_places
+from lamwright.retrieve.outright.listing import listed_lines, listed_places
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import NOTHING, candidate_of
 from lamwright.retrieve.selections.agreeing import COUNT, Understood, agreement, understood
@@ -203,3 +203,23 @@ def test_a_file_that_is_no_reader_is_told(tmp_path: Path) -> None:
         read_lines(tmp_path / "lines.npz", encoder)
     with pytest.raises(ModelError, match="reader of parts"):
         read_pointer(tmp_path / "lines.npz", encoder)
+
+
+@pytest.mark.parametrize(
+    ("request_", "lines"),
+    [
+        ("Mornings, evenings and In between in blue", "Select paragraphs 1, 3 and 5"),
+        ("please make Mornings and Evenings bigger", "Select paragraphs 1 and 3"),
+        ("Mornings and Evenings, night too, bigger", None),
+        ("the lines under Mornings and Evenings in blue", None),
+        ("the text of Mornings and Evenings in blue", None),
+        ("Mornings in blue, Evenings in red", None),
+    ],
+)
+def test_lines_that_are_said_in_full_are_meant(request_: str, lines: str | None) -> None:
+    sheet = TextCanvas(
+        paragraphs=paragraphs(
+            "**1. Mornings", "Feed the hens.", "**2. Evenings", "Shut them in.", "**3. In between", "Rest."
+        )
+    )  # fmt: skip
+    assert [*dict(listed_lines(Reading(request_, sheet)))] == ([lines] if lines else [])

@@ -5,7 +5,7 @@ from letters import paragraphs
 
 from lamwright.records.canvas import TextCanvas
 from lamwright.retrieve.paragraphs import Reading
-from lamwright.retrieve.selections.value_alone import value_alone
+from lamwright.retrieve.selections.value_alone import as_dated, value_alone
 
 LINK, BOLD = ("Choose Insert > Hyperlink...",), ('Click "Bold"',)
 LINES = (
@@ -42,3 +42,22 @@ def test_a_part_of_an_address_becomes_the_whole() -> None:
     whole = 'Select the text "a.webb@post.example"'
     assert value_alone('Select the text "webb@post.example"', LINK, reading) == whole
     assert value_alone('Select the text "0555"', LINK, reading) == 'Select the text "0555"'
+
+
+@pytest.mark.parametrize(
+    ("request_", "chosen", "typed_over"),
+    [
+        ("we meet on 9 June instead", "Monday 2 June", "2 June"),
+        ("we meet on Monday, 9 June instead", "2 June", "Monday 2 June"),
+        ("we meet on Monday, 9 June instead, just the date", "2 June", "2 June"),
+        ("we meet on 9 June, not on Monday 2 June", "Monday 2 June", "Monday 2 June"),
+        ("we meet on 9 June instead", "meet on Monday 2 June", "meet on Monday 2 June"),
+        ("we meet a week later", "Monday 2 June", "Monday 2 June"),
+    ],
+)
+def test_a_day_is_typed_over_as_the_new_one_is_said(
+    request_: str, chosen: str, typed_over: str
+) -> None:
+    line = "Let us meet on Monday 2 June. Bye."
+    reading = Reading(request_, TextCanvas(paragraphs=paragraphs(line)))
+    assert as_dated(f'Select the text "{chosen}"', reading) == f'Select the text "{typed_over}"'

@@ -7,7 +7,8 @@ from lamwright.codec.found import paragraphs_selection, select_text
 from lamwright.retrieve.paragraphs import Reading
 
 _ENDS = re.compile(
-    r"\bfrom (?P<a>.{2,70}?),? (?:on |down |up |right |all the way )*(?:to|till|until|through) (?P<b>.{2,70}?)"
+    r"\bfrom (?P<a>(?:(?!\bfrom\b).){2,70}?),? (?:on |down |up |right |all the way )*(?:to|till|until|through)"
+    r" (?P<b>.{2,70}?)"
     r"(?=$|[.;:!?()] |[.!?]$|, | (?:in|is|are|should|as|with|please|pls|needs|must|can|could) )",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _SMALL = frozenset([
     "to",
     "up",
 ])
-_OF_EACH = re.compile(
+OF_EACH = re.compile(
     r"\b(?:headings?|titles|chapters|labels|words|answers|before the colon|up to the colon|bold (?:\w+ )*lines)\b",
     re.IGNORECASE,
 )
@@ -50,11 +51,11 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?][”\"’)]*")
-_WITH_COMMA = re.compile(
+WITH_COMMA = re.compile(
     r"\b(?:with|and)(?: (?:the|its))? comma\b|\bcomma (?:as well|too|included)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
-_SURE, _LIKELY = 4.0, 2.0
+_CERTAIN, _SURE, _LIKELY = 8.0, 4.0, 2.0
 
 
 def named_by_ends(reading: Reading) -> Iterator[tuple[str, float]]:
@@ -64,9 +65,9 @@ def named_by_ends(reading: Reading) -> Iterator[tuple[str, float]]:
         first, last = match["a"].strip(" '\"“”‘’"), match["b"].strip(" '\"“”‘’")
         if _HOUR.fullmatch(first) and _HOUR.fullmatch(last):
             continue
-        comma = bool(_WITH_COMMA.search(reading.request))
+        comma = bool(WITH_COMMA.search(reading.request))
         found = _within(first, last, texts, comma=comma)
-        if found is None and not _OF_EACH.search(reading.request):
+        if found is None and not OF_EACH.search(reading.request):
             found = _across(first, last, texts)
         if found:
             yield found
@@ -88,7 +89,7 @@ def _within(
     _, index, words = min(stretches)
     if words.strip() == texts[index - 1].strip():
         return f"Select paragraph {index}", _SURE
-    return select_text(words, index, texts), _SURE
+    return select_text(words, index, texts), _CERTAIN
 
 
 def _rounded(text: str, start: int, end: int, *, comma: bool) -> str:

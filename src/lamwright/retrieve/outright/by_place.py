@@ -5,6 +5,7 @@ Who writes so leaves little to judge. How sure each is was read off the training
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from lamwright.codec.found import each, paragraphs_selection
 from lamwright.records.addresses import column_letters
@@ -55,6 +56,30 @@ _EVERYTHING = re.compile(
     r"(?! (?:under|from|in the|above|below|after|before|between|that|which|except|but|of|on|about|to the)\b)",
     re.IGNORECASE,
 )
+_STEPS = re.compile(
+    r"\b(?:(?:the|all|our|those|these)(?: of the)?(?: (?!first|last|two|three|second)[a-z]+)? (?:steps(?! (?:\d|from))"
+    r"|numbered (?:points|items|lines|rules|steps))|(?:each|every)(?: [a-z]+)? step)\b",
+    re.IGNORECASE,
+)
+_SOME_STEPS = re.compile(
+    r"\b(?:first|last|second|third|fourth|fifth|two|three|both|sentences?|words?|names?|verbs?|times?|titles?|where"
+    r"|(?:after|before|under|over|above|below|beside|out of) the|headings?|add|insert|new page|in the steps|only|except"
+    r"|but|as)\b(?! (?:each|every))",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"\W*\d")
+_ALL_HEADINGS = re.compile(
+    r"\b(?:all(?: of)?(?: the| our| my| these)?(?: (?:section|little|chapter|(?P<main>main)))?"
+    r" (?:sub-?)?head(?:ing|line)s|(?:each|every)(?: of the)?(?: (?:section|little|chapter))?"
+    r" (?:sub-?)?head(?:ing|line))\b"
+    r"(?! (?:over|above|under|below|of|after|before|from|with|about|but|that"
+    r"|(?:in|on) (?:the|this|our|my|section|chapter))\b)",
+    re.IGNORECASE,
+)
+_SOME_HEADINGS = re.compile(
+    r"\b(?:except|but|numbered|level|begin\w*|start\w*|bold|underlined|title|(?:red|green|blue|black|grey) head)",
+    re.IGNORECASE,
+)
 _SEVERAL = 2
 
 
@@ -77,7 +102,34 @@ def named_by_place(reading: Reading) -> Iterator[tuple[str, float]]:
     called = _CALLED.search(request)
     if called and (lines := _begun_by(called["words"], structure)):
         yield _worded(lines), _CERTAIN
+    if (asked := _ALL_HEADINGS.search(request)) and not _SOME_HEADINGS.search(request):
+        yield from _styled_headings(structure, is_main=bool(asked["main"]))
+    yield from _numbered(request, structure)
     yield from _of_all_tables(reading)
+
+
+def _styled_headings(structure: Structure, *, is_main: bool) -> Iterator[tuple[str, float]]:
+    """Headings by their style, no lines that look like some; the main ones are those of the highest level."""
+    styled = [line for line in structure.headings if line.paragraph.style.startswith("Heading")]
+    if is_main:
+        top = min((line.level for line in styled), default=0)
+        styled = [line for line in styled if line.level == top]
+    if len(styled) >= _SEVERAL:
+        yield _worded(styled), _SURE
+
+
+def _numbered(request: str, structure: Structure) -> Iterator[tuple[str, float]]:
+    """All items of the only numbered list, where the request speaks of the steps and of no part of them."""
+    if not _STEPS.search(request) or _SOME_STEPS.search(_STEPS.sub("the", request)):
+        return
+    groups = [(is_step, [*run]) for is_step, run in groupby(structure.lines, key=_is_step)]
+    runs = [run for is_step, run in groups if is_step and len(run) >= _SEVERAL]
+    if len(runs) == 1:
+        yield _worded(runs[0]), _SURE
+
+
+def _is_step(line: Line) -> bool:
+    return line.kind == "item" and bool(_LABELLED.match(line.paragraph.list_label or line.text))
 
 
 def _of_level(request: str, structure: Structure) -> Iterator[Sequence[Line]]:

@@ -11,6 +11,7 @@ import numpy as np
 from lamwright.codec.found import paragraphs_selection
 from lamwright.models.encoder import Vectors
 from lamwright.retrieve.document.structure import Line
+from lamwright.retrieve.outright.address_blocks import address_blocks
 from lamwright.retrieve.outright.arrows import changed_places
 from lamwright.retrieve.outright.by_cells import named_by_cells
 from lamwright.retrieve.outright.by_column import named_by_column
@@ -19,6 +20,9 @@ from lamwright.retrieve.outright.by_ends import named_by_ends
 from lamwright.retrieve.outright.by_place import named_by_place
 from lamwright.retrieve.outright.by_row import named_by_row
 from lamwright.retrieve.outright.by_word import named_by_word
+from lamwright.retrieve.outright.listing import listed_lines
+from lamwright.retrieve.outright.next_to import next_to
+from lamwright.retrieve.outright.open_ended import open_ended
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.references.ordinals import number_of
 
@@ -53,19 +57,33 @@ def named_outright(reading: Reading) -> dict[str, float]:
     """Selections that the request names, with what it adds to their logarithm."""
     request, lines = reading.request, reading.structure.lines
     named = dict(_numbered(request, lines))
-    told = (
-        *named_by_place(reading),
-        *named_by_edge(reading),
-        *named_by_ends(reading),
-        *named_by_word(reading),
-        *named_by_column(reading),
-        *named_by_row(reading),
-        *named_by_cells(reading),
-        *((selection, _SURE) for selection in changed_places(reading)),
-    )
-    for selection, bonus in (*_quoted(request, lines), *told):
+    for selection, bonus in (*_quoted(request, lines), *_told(reading)):
         named[selection] = max(named.get(selection, 0.0), bonus)
     return {selection: bonus for selection, bonus in named.items() if bonus}
+
+
+def _told(reading: Reading) -> Iterator[tuple[str, float]]:
+    """What is named by its place, its ends, a word that only it holds, or from another place on."""
+    for named_by in (
+        named_by_place,
+        named_by_edge,
+        named_by_ends,
+        named_by_word,
+        named_by_column,
+        named_by_row,
+        named_by_cells,
+        next_to,
+        open_ended,
+        listed_lines,
+        address_blocks,
+    ):
+        yield from named_by(reading)
+    yield from ((selection, _SURE) for selection in changed_places(reading))
+
+
+def told_words(reading: Reading) -> Iterator[str]:
+    """Words of the document that the request names without quoting them."""
+    yield from (one for one, _ in _told(reading) if one.startswith("Select the text "))
 
 
 def outright(reading: Reading, listed: Sequence[str]) -> Vectors:
@@ -75,6 +93,9 @@ def outright(reading: Reading, listed: Sequence[str]) -> Vectors:
     added = np.zeros(len(listed), dtype=np.float32)
     for place, selection in enumerate(listed):
         text, again, number = selection.partition('" in paragraph ')
+        if selection in named:
+            added[place] = named[selection]
+            continue
         added[place] = named.get(f'{text}"' if again else text, 0.0)
         if again and added[place]:
             added[place] += _AGAIN if f"Select paragraph {number}" in numbered else -_AGAIN

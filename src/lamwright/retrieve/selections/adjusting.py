@@ -7,6 +7,7 @@ import numpy as np
 
 from lamwright.codec.found import paragraphs_selection, select_text
 from lamwright.records.retrieved import RankedSelection
+from lamwright.retrieve.document.full_stops import with_its_stop
 from lamwright.retrieve.document.said_words import as_said
 from lamwright.retrieve.document.spans import sentences
 from lamwright.retrieve.document.structure import MARK
@@ -14,15 +15,16 @@ from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import NOTHING, candidate_of
 from lamwright.retrieve.selections.alike import taken_as
 from lamwright.retrieve.selections.in_tables import empties_table, in_table
+from lamwright.retrieve.selections.list_ends import behind_last
+from lamwright.retrieve.selections.looking_so import as_it_looks, look_of, looks_otherwise
 from lamwright.retrieve.selections.sections import whole_section
-from lamwright.retrieve.selections.value_alone import value_alone
+from lamwright.retrieve.selections.value_alone import as_dated, value_alone
 from lamwright.retrieve.values.labels import REPLACES, behind_label
-from lamwright.retrieve.values.taking_out import TAKES_OUT, with_blank
+from lamwright.retrieve.values.taking_out import TAKES_OUT, with_blank, with_marks
 from lamwright.retrieve.ways.page_breaks import BREAKS, begins_pages
 from lamwright.retrieve.ways.within_word import word_with_part
 
-UNMARKS = ('Set the highlight color to "none"',)
-_MARK, _UNLIKELY = "background ", 4.0
+_UNLIKELY = 4.0
 _RUN = re.compile(r"Select paragraphs (\d+) to (?:\d+|the last)")
 _TEXT_OF = re.compile(
     r"\b(?:text|body|words|sentences|paragraphs?) (?:of|in|under|below)\b", re.IGNORECASE
@@ -39,12 +41,18 @@ _BOTH = re.compile(
     r"|\b(?:and|with|including) (?:its |the |their )?heading\b",
     re.IGNORECASE,
 )
+_WHOLE_LINE = re.compile(
+    r"\b(?:whole|entire|complete|full) (?:[\w'’-]+ )?(?:paragraph|para|line|item|bullet|clause)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"\bsentence", re.IGNORECASE)
 
 
 def adjusted(
     ranked: Sequence[RankedSelection], way: Sequence[str], reading: Reading
 ) -> list[RankedSelection]:
     """Selections as ``way`` takes them, best first; those that come to the same share their belief."""
+    look = look_of(way, reading.request)
     scores: dict[str, float] = {}
     worded: dict[str, str] = {}
     for one in ranked:
@@ -53,43 +61,34 @@ def adjusted(
         worded.setdefault(
             taken, taken if taken == NOTHING or taken.startswith("Select ") else wanted
         )
-        is_unlikely = _takes_mark_of_none(wanted, way, reading) or empties_table(
-            wanted, way, reading
-        )
+        is_otherwise = bool(look) and looks_otherwise(wanted, look, reading)
+        is_unlikely = is_otherwise or empties_table(wanted, way, reading)
         score = one.score - (_UNLIKELY if is_unlikely else 0.0)
         scores[taken] = float(np.logaddexp(scores.get(taken, -np.inf), score))
-    total = float(np.logaddexp.reduce(list(scores.values()))) if tuple(way) == UNMARKS else 0.0
+    total = float(np.logaddexp.reduce(list(scores.values()))) if look else 0.0
     return [
         RankedSelection(selection=worded[taken], score=score - total)
         for taken, score in sorted(scores.items(), key=lambda item: -item[1])
     ]
 
 
-def _takes_mark_of_none(worded: str, way: Sequence[str], reading: Reading) -> bool:
-    """Whether a highlight is taken from lines none of which has one, where others of the document have."""
-    if tuple(way) != UNMARKS:
-        return False
-    marked = {
-        line.index
-        for line in reading.structure.filled
-        for looks in (line.paragraph.attributes, *(run.attributes for run in line.paragraph.runs))
-        if any(look.startswith(_MARK) for look in looks)
-    }
-    return bool(marked) and not marked.intersection(candidate_of(worded, reading).lines)
-
-
 def _wanted(worded: str, way: Sequence[str], reading: Reading) -> str:
     worded = value_alone(word_with_part(worded, way, reading), way, reading)
+    worded = behind_last(worded, way, reading)
+    if look := look_of(way, reading.request):
+        worded = as_it_looks(worded, look, reading)
     if tuple(way) == REPLACES:
-        return behind_label(worded, reading)
+        return behind_label(as_dated(worded, reading), reading)
     if tuple(way) == TAKES_OUT:
+        worded = _line_said(worded, reading)
         whole = _whole_line(_with_heading(whole_section(worded, reading), reading), reading)
-        return with_blank(whole, reading.structure)
+        marked = with_marks(whole, reading.request, reading.structure)
+        return with_blank(marked, reading.structure)
     if tuple(way) == SPLITS:
         return _end_before(worded, reading)
     if tuple(way) == BREAKS:
         return begins_pages(worded, reading)
-    worded = _as_said(_without_heading(worded, reading), way, reading)
+    worded = _as_said(_line_said(_without_heading(worded, reading), reading), way, reading)
     return in_table(worded, way, reading)
 
 
@@ -122,6 +121,14 @@ def _whole_line(worded: str, reading: Reading) -> str:
     return f"Select paragraph {lines[0]}" if is_all else worded
 
 
+def _line_said(worded: str, reading: Reading) -> str:
+    """The line that words are in, where the request says that it wants a whole line, and no sentence."""
+    if not _WHOLE_LINE.search(reading.request) or _SENTENCE.search(reading.request):
+        return worded
+    lines = candidate_of(worded, reading).lines if _WORDS.fullmatch(worded) else ()
+    return f"Select paragraph {lines[0]}" if len(lines) == 1 else worded
+
+
 def _without_heading(worded: str, reading: Reading) -> str:
     """A section without its heading, where the request speaks of the text in it."""
     lines = candidate_of(worded, reading).lines if _RUN.fullmatch(worded) else ()
@@ -142,6 +149,8 @@ def _as_said(worded: str, way: Sequence[str], reading: Reading) -> str:
         return worded
     line = reading.structure.lines[lines[0] - 1]
     grown = as_said(found[1], line.text, reading.request)
+    if not look_of(way, reading.request):
+        grown = with_its_stop(grown, line.text)
     same = grown == found[1]
     return worded if same else select_text(grown, line.index, reading.structure.texts)
 

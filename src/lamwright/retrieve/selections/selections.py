@@ -14,7 +14,7 @@ from lamwright.retrieve.document.structure import Structure
 from lamwright.retrieve.outright.arrows import changed_places
 from lamwright.retrieve.outright.counted import counted
 from lamwright.retrieve.outright.listing import listed_places
-from lamwright.retrieve.outright.outright import named_outright
+from lamwright.retrieve.outright.outright import named_outright, told_words
 from lamwright.retrieve.outright.several import several
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import NOTHING, Candidate, candidate_of
@@ -50,7 +50,12 @@ def candidates(
     by_rules = [*found, NOTHING][:_MOST]
     read = dict.fromkeys(worded for worded in pointed if worded and worded not in found)
     more: dict[str, None] = {}
-    for listed in (listed_places(reading), _counted(best, reading), _all_of_tables(reading)):
+    for listed in (
+        told_words(reading),
+        listed_places(reading),
+        _counted(best, reading),
+        _all_of_tables(reading),
+    ):
         more |= dict.fromkeys(worded for worded in listed if worded)
     rest = [worded for worded in more if worded not in found and worded not in read]
     return (

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lamwright.codec.found import select_text
 from lamwright.retrieve.document.spans import DATE, MONEY
+from lamwright.retrieve.document.values import WEEKDAY
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import candidate_of
 
@@ -27,7 +28,30 @@ _KINDS = tuple(
         (r"(?:clock )?times?", r"\b\d{1,2}[.:]\d{2}(?: ?[ap]m\b)?|\b\d{1,2} ?[ap]m\b"),
     )
 )
+_DAYS = re.compile(rf"(?P<weekday>{WEEKDAY},? (?:the )?)?(?P<date>{DATE})", re.IGNORECASE)
+_DATE_ALONE = re.compile(r"\b(?:just|only) the date\b", re.IGNORECASE)
 _ASKS_MAIL = re.compile(r"\be-?mail|\bmail", re.IGNORECASE)
+
+
+def as_dated(worded: str, reading: Reading) -> str:
+    """A day that is typed over, as the request says the new one: with its day of the week or without."""
+    words, lines = _WORDS.fullmatch(worded), candidate_of(worded, reading).lines
+    if not words or len(lines) != 1 or _DATE_ALONE.search(reading.request):
+        return worded
+    text = reading.structure.texts[lines[0] - 1]
+    held = [found for found in _DAYS.finditer(text) if found["weekday"]]
+    of_it = [
+        found
+        for found in held
+        if words[1].rstrip(".") in {found[0].rstrip("."), found["date"].rstrip(".")}
+    ]
+    if len(of_it) != 1:
+        return worded
+    has_weekday = {bool(found["weekday"]) for found in _DAYS.finditer(reading.request)}
+    if len(has_weekday) != 1:
+        return worded
+    day = of_it[0][0] if has_weekday == {True} else of_it[0]["date"]
+    return select_text(day.rstrip("."), lines[0], reading.structure.texts)
 
 
 def value_alone(worded: str, way: Sequence[str], reading: Reading) -> str:

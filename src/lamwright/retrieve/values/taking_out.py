@@ -14,6 +14,15 @@ _EMPTIES = re.compile(
     r"\bcells?\b|\bempt|\bblank|\bclear|\b(?:text|words?|contents?|values?|figures?|numbers?|entry|entries)\b",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"\bcommas?\b", re.IGNORECASE)
+_COMMA_STAYS = re.compile(
+    r"\b(?:keep|leave|not|without|but)(?: \w+)? (?:the |its )?comma\b|\bcomma (?:stays|remains|can stay)\b",
+    re.IGNORECASE,
+)
+_STOP_STAYS = re.compile(
+    r"\b(?:keep|leave|not)(?: \w+)? (?:the |its )?(?:full )?stop\b|\bstop (?:stays|remains|can stay)\b",
+    re.IGNORECASE,
+)
 _ROWS, _COLUMNS = (
     ("Choose Table > Delete > Delete Rows",),
     ("Choose Table > Delete > Delete Columns",),
@@ -38,6 +47,23 @@ def with_blank(selection: str, structure: Structure) -> str:
     Where a comma stands before them, and a stop, another comma or nothing behind, it goes too.
     """
     return each([_wider(part, structure) for part in parts_of(selection)])
+
+
+def with_marks(selection: str, request: str, structure: Structure) -> str:
+    """A selection of words with the comma before them where the request speaks of one, without a stop that stays."""
+    found = _TEXT.fullmatch(selection)
+    if not found or not found[1].strip():
+        return selection
+    words, where = found[1].strip(), found[2] or ""
+    if _STOP_STAYS.search(request):
+        words = words.rstrip(".") or words
+    lines = structure.lines[int(found[3]) - 1 : int(found[3])] if where else structure.lines
+    text = next((line.text for line in lines if words in line.text), "")
+    if _COMMA.search(request) and not _COMMA_STAYS.search(request) and f", {words}" in text:
+        words = f", {words}"
+    elif words == found[1].strip():
+        return selection
+    return f'Select the text "{words}"{where}'
 
 
 def without_blank(selection: str) -> str:

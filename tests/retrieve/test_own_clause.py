@@ -89,7 +89,9 @@ def test_several_ways_are_asked_for_where_that_is_sure() -> None:
         ("link it", "nothing here", "mailto:c@d.example"),
         ("link it", "a@b.example or c@b.example", "mailto:c@d.example"),
         ("link it to https://x.example", "a@b.example", ""),
-        ("link it to d@e.example", "a@b.example", ""),
+        ("link it to d@e.example", "a@b.example", "mailto:d@e.example"),
+        ("link it to mailto:d@e.example", "a@b.example", ""),
+        ("link d@e.example to https://e.example", "d@e.example", ""),
     ],
 )
 def test_a_link_leads_where_the_text_says(request_: str, selected: str, address: str) -> None:

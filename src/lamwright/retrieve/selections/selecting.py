@@ -13,6 +13,7 @@ from lamwright.retrieve.selections.adjusting import adjusted
 from lamwright.retrieve.selections.agreeing import agreement, understood
 from lamwright.retrieve.selections.choosing import Chooser, asked_of
 from lamwright.retrieve.selections.evidence import Known, evidence
+from lamwright.retrieve.selections.one_place import in_one_place
 from lamwright.retrieve.selections.own_clause import agreed, own_clauses
 from lamwright.retrieve.selections.placing import placed
 from lamwright.retrieve.selections.selections import candidates
@@ -115,6 +116,7 @@ class Selecting:
         def find(ordered: Sequence[RankedWay]) -> list[list[RankedSelection]]:
             found = [self.selections(request, reading, lines, way) for way in ordered]
             found = self._by_clauses(request, reading, ordered[:count], found)
+            found = in_one_place(request, ordered[:count], found)
             return framed_together(ordered[:count], found)
 
         return placed(ways, count, find, reading)

@@ -17,6 +17,7 @@ from lamwright.codec.coloured import TAKES_MARKER, colours_said, is_marker_taken
         ("colour those blue headings orange", ["orange"]),
         ("give it the red background and white letters", ["red", "white"]),
         ("a pale yellow background behind the fees", ["light yellow"]),
+        ("green marker off, blue letters", ["blue"]),
         ("the red warning", ["red"]),
         ("not red please", ["red"]),
         ("the title in #AA3300", ["#aa3300"]),

@@ -10,6 +10,9 @@ _DENIED = re.compile(
     r"\b(?:not|no longer|instead of|rather than|no more|without|remove|from|is|was)"
     r" (?:in |as )?(?:the |a |an |that )?$"
 )
+_TAKEN = re.compile(
+    r" (?:mark\w* |highlight\w* |background |colou?r )?(?:off|away|gone|out|has to go|can go)\b"
+)
 _OF_A_THING = re.compile(
     r"\b(?:the|that|those|these|our|my|his|her|all|both|every|each|old)(?: (?:old|present|bold|big|small|little))? $"
 )
@@ -49,7 +52,7 @@ def _named(said: str) -> list[tuple[int, str]]:
 
 
 def _is_denied(said: str, one: tuple[int, str]) -> bool:
-    return bool(_DENIED.search(said[: one[0]]))
+    return bool(_DENIED.search(said[: one[0]]) or _TAKEN.match(said[one[0] + len(one[1]) :]))
 
 
 def _is_of_a_thing(said: str, one: tuple[int, str]) -> bool:

@@ -14,11 +14,11 @@ _LOOK = (
     r"|straight|roman|underlin\w+|underscored?|cent(?:re|er)(?:d|ed)?|middle|left|right|justif\w+|flush|aligned|align"
     r"|edge|side|margin|big|bigger|large|larger|small|smaller|tiny|size|sizes|sized|notch|pt|pts|points?|font"
     r"|letters?|lettering|type|print|text colou?r|colou?r|coloured|red|blue|green|gr[ae]y|black|white|yellow|orange"
-    r"|purple|pink|brown|violet|navy|gold|teal|turquoise|beige|dark|light|pale|background|behind|highlight\w*"
+    r"|purple|pink|brown|violet|navy|gold|teal|turquoise|beige|dark|light|pale|background|ground|behind|highlight\w*"
     r"|marker|marked|marking|shadow|shadowed|shaded?|shading|outline|capitals?|caps|upper|lower|case|uppercase"
     r"|lowercase|sentence|raised|strike\w*|struck|crossed|through|line spacing|spacing|space|spaced|air|room|gap"
     r"|above|below|after|before|under|over|around|indent(?:ed|ation)?|hanging|first line|centimet\w+|cm|mm|half"
-    r"|twice|double|single|normal|ordinary|regular|plain|style|framed?|border|box|liberation|serif|sans|mono|arial"
+    r"|twice|once|double|single|normal|ordinary|regular|plain|style|framed?|border|box|liberation|serif|sans|mono|arial"
     r"|times new|carlito|caladea|courier|georgia|\d+(?:[.,]\d+)?(?:cm|pt|mm)?"
 )
 _LITTLE = (
@@ -36,8 +36,12 @@ _UNKNOWN = -9.0
 def names_one_place(request: str) -> bool:
     """Whether all clauses of ``request`` but one say nothing but looks."""
     parts = [part.strip() for part in _CUT.split(request) if part.strip()]
-    places = [one for one in parts if _PLACE.match(one) or not _LOOKS_ALONE.fullmatch(one)]
-    return len(parts) > 1 and len(places) == 1
+    return len(parts) > 1 and sum(not says_looks_alone(part) for part in parts) == 1
+
+
+def says_looks_alone(clause: str) -> bool:
+    """Whether a clause says nothing but looks: no place."""
+    return not _PLACE.match(clause) and _LOOKS_ALONE.fullmatch(clause) is not None
 
 
 def in_one_place(

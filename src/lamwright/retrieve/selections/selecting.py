@@ -14,7 +14,7 @@ from lamwright.retrieve.selections.agreeing import agreement, understood
 from lamwright.retrieve.selections.choosing import Chooser, asked_of
 from lamwright.retrieve.selections.evidence import Known, evidence
 from lamwright.retrieve.selections.one_place import in_one_place
-from lamwright.retrieve.selections.own_clause import agreed, own_clauses
+from lamwright.retrieve.selections.own_clause import agreed, own_clauses, wishes
 from lamwright.retrieve.selections.placing import placed
 from lamwright.retrieve.selections.selections import candidates
 from lamwright.retrieve.values.filling import Filler
@@ -130,9 +130,12 @@ class Selecting:
     ) -> list[list[RankedSelection]]:
         """What each way may be done to, weighed by the clause of the request that asks for it."""
         assert self._ways is not None
-        own = own_clauses(request, [way.steps for way in asked_for], self._ways)
+        steps = [way.steps for way in asked_for]
+        alone = wishes(request, steps, self._ways)
+        own = alone or own_clauses(request, steps, self._ways)
         for place, (way, clause) in enumerate(zip(asked_for, own, strict=True)):
             if clause:
                 said, lines = self._readings.read(clause, reading.canvas)
-                found[place] = agreed(found[place], self.selections(clause, said, lines, way))
+                meant = self.selections(clause, said, lines, way)
+                found[place] = agreed(found[place], meant, is_wish=bool(alone))
         return found

@@ -29,7 +29,7 @@ def colours_said(request: str) -> list[str]:
     codes = list(dict.fromkeys(f"#{found[1].lower()}" for found in _HEX.finditer(request)))
     if codes:
         return codes
-    said = re.sub(r"\bpale\b", "light", request.lower().replace("gray", "grey")).replace("-", " ")
+    said = _plain(request)
     kept = without_taken_back(_named(said), said, lambda one: one[0])
     for is_other in (_is_denied, _is_of_a_thing):
         kept = [one for one in kept if not is_other(said, one)] or kept
@@ -38,7 +38,14 @@ def colours_said(request: str) -> list[str]:
 
 def is_marker_taken(request: str, step: str) -> bool:
     """Whether ``step`` takes the marker away that ``request`` calls by its colour alone: that is no colour to give."""
-    return step == TAKES_MARKER and len(colours_said(request)) == 1 and not _MARKER.search(request)
+    names = {name for _, name in _named(_plain(request))}
+    return step == TAKES_MARKER and len(names) == 1 and not _MARKER.search(request)
+
+
+def _plain(request: str) -> str:
+    """``request`` with the colours that are known by other names by theirs."""
+    said = request.lower().replace("gray", "grey").replace("-", " ")
+    return re.sub(r"\bpale\b", "light", said)
 
 
 def _named(said: str) -> list[tuple[int, str]]:

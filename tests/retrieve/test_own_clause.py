@@ -11,7 +11,7 @@ from lamwright.records.retrieved import RankedSelection, RankedWay
 from lamwright.retrieve.paragraphs import Reading
 from lamwright.retrieve.selection_words import NOTHING, text_of
 from lamwright.retrieve.selections.adjusting import BREAKS, SPLITS, adjusted
-from lamwright.retrieve.selections.own_clause import agreed, own_clauses
+from lamwright.retrieve.selections.own_clause import agreed, own_clauses, wishes
 from lamwright.retrieve.values.linking import address_of
 from lamwright.retrieve.values.taking_out import TAKES_OUT
 from lamwright.retrieve.ways.counting import Counter
@@ -53,6 +53,36 @@ def test_a_way_has_the_clause_that_asks_for_it(request_: str, clauses: list[str]
     assert own_clauses(request_, [BOLD, ITALIC], WAYS) == clauses
 
 
+@pytest.mark.parametrize(
+    ("request_", "found"),
+    [
+        ("bold for the fee, italic for the motto", ["bold for the fee", "italic for the motto"]),
+        (
+            "the fee bold, only the sum, and the motto italic please",
+            ["the fee bold, only the sum", "the motto italic please"],
+        ),
+        ("the motto italic; the fee is to be bold", ["the fee is to be bold", "the motto italic"]),
+        ("the fee bold and italic", []),
+        ("the fee bold, and make it italic too", []),
+        ("the fee in bold italic, the motto", []),
+        ("the fee bold", []),
+    ],
+)
+def test_a_request_falls_into_as_many_wishes_as_ways(request_: str, found: list[str]) -> None:
+    assert wishes(request_, [BOLD, ITALIC], WAYS) == found
+
+
+def test_cells_of_a_new_row_are_no_wishes() -> None:
+    row = ("Choose Table > Insert > Rows Below",)
+    assert wishes("bold for the fee, italic for the motto", [BOLD, row], WAYS) == []
+
+
+def test_a_wish_of_its_own_says_more_of_where_than_the_whole_request() -> None:
+    whole, alone = ranked(p3=0.95, p7=0.05), ranked(p7=0.8, p3=0.2)
+    assert agreed(whole, alone)[0].selection == "Select paragraph 3"
+    assert agreed(whole, alone, is_wish=True)[0].selection == "Select paragraph 7"
+
+
 def test_the_clause_says_where_unless_it_names_no_place() -> None:
     whole = ranked(p3=0.5, p7=0.4, p9=0.1)
     found = agreed(whole, ranked(p7=0.9, p3=0.1))
@@ -89,7 +119,9 @@ def test_several_ways_are_asked_for_where_that_is_sure() -> None:
         ("link it", "nothing here", "mailto:c@d.example"),
         ("link it", "a@b.example or c@b.example", "mailto:c@d.example"),
         ("link it to https://x.example", "a@b.example", ""),
-        ("link it to d@e.example", "a@b.example", ""),
+        ("link it to d@e.example", "a@b.example", "mailto:d@e.example"),
+        ("link it to mailto:d@e.example", "a@b.example", ""),
+        ("link d@e.example to https://e.example", "d@e.example", ""),
     ],
 )
 def test_a_link_leads_where_the_text_says(request_: str, selected: str, address: str) -> None:

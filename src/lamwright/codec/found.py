@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import TypeVar
 
+from lamwright.codec.coloured import is_marker_taken
 from lamwright.codec.text import flat
 from lamwright.codec.values import named_values
 from lamwright.records.retrieved import (
@@ -55,7 +56,11 @@ def believed(found: Retrieved, request: str, share: float) -> Retrieved:
     asked = _asked(found)
     named = named_values(request)
     for value, begins, takes in _TAKE:
-        is_taken = any(begins in step or takes in step for way in asked for step in way.steps)
+        is_taken = any(
+            begins in step or takes in step or is_marker_taken(request, step)
+            for way in asked
+            for step in way.steps
+        )
         if value in named and not is_taken:
             fit = (way for way in found.ways if way.score >= _NAMED and begins in way.steps[0])
             asked += list(fit)[:1]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from lamwright.codec.coloured import colours_said
 from lamwright.codec.correcting import without_taken_back
 from lamwright.codec.lark import either, literal
 from lamwright.records.colours import COLOURS
@@ -16,13 +17,12 @@ _WORDS = dict(
     six=6, seven=7, eight=8, nine=9, ten=10, eleven=11, twelve=12, thirteen=13, fourteen=14, fifteen=15,
     sixteen=16, eighteen=18, twenty=20,
 )  # fmt: skip
-_HEX = re.compile(r"#?\b([0-9a-f]{6})\b", re.IGNORECASE)
 _LEAST = 6
 
 
 def named_values(request: str) -> Mapping[str, str]:
     """Terminals of a grammar narrowed to what ``request`` names; those it does not speak of are left out."""
-    found = {"SIZE": _sizes(request), "COLOR_NAME": _colours(request)}
+    found = {"SIZE": _sizes(request), "COLOR_NAME": colours_said(request)}
     return {name: either(map(literal, values)) for name, values in found.items() if values}
 
 
@@ -45,18 +45,3 @@ def _sizes(request: str) -> list[str]:
         ]
     plain = (n.replace(",", ".").removesuffix(".0") for n in named)
     return list(dict.fromkeys(plain))
-
-
-def _colours(request: str) -> list[str]:
-    """Codes of colours; where there are none, names, the longest where one holds another."""
-    codes = list(dict.fromkeys(f"#{found[1].lower()}" for found in _HEX.finditer(request)))
-    if codes:
-        return codes
-    reported = request.lower().replace("gray", "grey").replace("-", " ")
-    named: list[tuple[int, str]] = []
-    for name in sorted(COLOURS, key=len, reverse=True):
-        for found in re.finditer(rf"\b{name}\b", reported):
-            named.append((found.start(), name))
-        reported = re.sub(rf"\b{name}\b", lambda held: " " * len(held[0]), reported)
-    kept = without_taken_back(sorted(named), request, lambda one: one[0])
-    return list(dict.fromkeys(value for _, value in kept))

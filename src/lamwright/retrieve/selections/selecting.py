@@ -15,7 +15,8 @@ from lamwright.retrieve.selections.agreeing import agreement, understood
 from lamwright.retrieve.selections.choosing import Chooser, asked_of
 from lamwright.retrieve.selections.evidence import Known, evidence
 from lamwright.retrieve.selections.near_number import near_numbers
-from lamwright.retrieve.selections.own_clause import agreed, own_clauses
+from lamwright.retrieve.selections.one_place import in_one_place
+from lamwright.retrieve.selections.own_clause import agreed, own_clauses, wishes
 from lamwright.retrieve.selections.placing import placed
 from lamwright.retrieve.selections.selections import candidates
 from lamwright.retrieve.values.filling import Filler
@@ -126,6 +127,7 @@ class Selecting:
         def find(ordered: Sequence[RankedWay]) -> list[list[RankedSelection]]:
             found = [self.selections(request, reading, lines, way) for way in ordered]
             found = self._by_clauses(request, reading, ordered[:count], found)
+            found = in_one_place(request, ordered[:count], found)
             return framed_together(ordered[:count], found)
 
         return placed(ways, count, find, reading)
@@ -190,9 +192,12 @@ class Selecting:
     ) -> list[list[RankedSelection]]:
         """What each way may be done to, weighed by the clause of the request that asks for it."""
         assert self._ways is not None
-        own = own_clauses(request, [way.steps for way in asked_for], self._ways)
+        steps = [way.steps for way in asked_for]
+        alone = wishes(request, steps, self._ways)
+        own = alone or own_clauses(request, steps, self._ways)
         for place, (way, clause) in enumerate(zip(asked_for, own, strict=True)):
             if clause:
                 said, lines = self._readings.read(clause, reading.canvas)
-                found[place] = agreed(found[place], self.selections(clause, said, lines, way))
+                meant = self.selections(clause, said, lines, way)
+                found[place] = agreed(found[place], meant, is_wish=bool(alone))
         return found

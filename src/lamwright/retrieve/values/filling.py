@@ -23,6 +23,7 @@ from lamwright.records.retrieved import RankedValue, RankedWay
 from lamwright.retrieve.document.spelling import corrections
 from lamwright.retrieve.outright.arrows import change_said
 from lamwright.retrieve.values.fonts import fonts
+from lamwright.retrieve.values.introduced import text_begins
 from lamwright.retrieve.values.linking import address_of
 from lamwright.retrieve.values.measures import Named, counts, lengths, paper, usual
 from lamwright.retrieve.values.number_words import numbers_only
@@ -88,6 +89,8 @@ def fits(
     if value := _said_otherwise(request, slot, held, words):
         return [Fit(0, 1, value, is_cased=True)]
     runs = _in_document(list(dict.fromkeys(_runs(request))), request, slot, held)
+    begins = text_begins(request, slot)
+    runs = [one for one in runs if begins == one.start] or runs
     if slot.step.startswith(_TYPES):
         where = places_described(request)
         runs = [one for one in runs if not _is_within(one, where)] or runs

@@ -1,4 +1,4 @@
-"""Where a link leads whose address the request does not give: to the address that is made a link."""
+"""Where a link leads: to the mail address that a request names, else to the only address that is made a link."""
 
 import re
 
@@ -12,7 +12,13 @@ _SITE = re.compile(
 
 
 def address_of(selected: str, held: str, request: str) -> str:
-    """The address in the ``selected`` text, or the only one in the text that is ``held``; empty: ask the request."""
+    """The mail address in the ``request``, else that in the ``selected`` text, or the only one in ``held``; empty: ask.
+
+    Where the request names a site, or several addresses, the reader of values finds which it is.
+    """
+    said = dict.fromkeys(_MAIL.findall(request))
+    if len(said) == 1 and not _SAID.search(_MAIL.sub(" ", request)):
+        return f"mailto:{next(iter(said))}"
     if _SAID.search(request):
         return ""
     for text in (selected, held):

@@ -17,6 +17,7 @@ from lamwright.records.errors import ModelError
 from lamwright.records.retrieved import RankedWay
 from lamwright.retrieve.ways.bordering import BORDERS, beside_frame
 from lamwright.retrieve.ways.named_ways import names_more
+from lamwright.retrieve.ways.said_plainly import count_of_said
 
 MOST = 3
 _TWO = 2
@@ -70,7 +71,7 @@ class Counter:
         first (``of_clauses``); so are those that it names beside lines around something, which the networks do not
         know, and a page that is turned beside its margins.
         """
-        count = self.count(vector)
+        count = max(self.count(vector), min(MOST, count_of_said(ways, request)))
         if count == 1 and ways and ways[0].steps in BORDERS:
             return _beside(beside_frame(request), ways, ways[1:])
         if count == 1 and ways and ways[0].steps[0] == _PAGES:

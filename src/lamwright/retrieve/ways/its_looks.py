@@ -68,7 +68,7 @@ def with_looks(ways: Sequence[RankedWay], request: str) -> list[RankedWay]:
 
 def without_looks(request: str, ways: Sequence[Sequence[str]]) -> str:
     """What ``request`` says without how the text that one of ``ways`` types is to look: that is not to be typed."""
-    looks = any(_is_look(step) for way in ways for step in way)
+    looks = any(is_look(step) for way in ways for step in way)
     if not looks or not any(map(_types, ways)):
         return request
     return _OF_IT.sub(lambda said: "" if _SAYS_LOOK.search(said[0]) else said[0], request)
@@ -84,13 +84,14 @@ def added_lines(steps: Sequence[str]) -> Iterator[str]:
 
 def _is_of_it(way: Sequence[str], request: str) -> bool:
     said = [found[0] for found in _OF_IT.finditer(request)]
-    return _is_look(way[0]) and any(is_named(way, words) for words in said)
+    return is_look(way[0]) and any(is_named(way, words) for words in said)
 
 
 def _types(way: Sequence[str]) -> bool:
     """Whether a way adds a line or types over a text, maybe after giving it its look; a comment is another text."""
-    return way[0] in _ADDS or (way[-1:] == _REPLACES and all(map(_is_look, way[:-1])))
+    return way[0] in _ADDS or (way[-1:] == _REPLACES and all(map(is_look, way[:-1])))
 
 
-def _is_look(step: str) -> bool:
+def is_look(step: str) -> bool:
+    """Whether a step begins a way that gives or takes a look."""
     return step.startswith(_LOOKS)

@@ -21,7 +21,9 @@ from lamwright.records.observation import Control
 from lamwright.records.retrieved import RankedWay
 from lamwright.retrieve.ways.bordering import BORDERS, with_borders
 from lamwright.retrieve.ways.page_count import without_count
+from lamwright.retrieve.ways.said_plainly import said_plainly
 from lamwright.retrieve.ways.sort_words import with_sorting, without_key
+from lamwright.retrieve.ways.staying import without_staying
 from lamwright.retrieve.ways.within_word import without_keys_inside
 
 _KEYS = re.compile(r"((?:\{[A-Z+0-9 ]+\})*)(.*?)((?:\{[A-Z+0-9 ]+\})*)", re.DOTALL)
@@ -166,7 +168,8 @@ class Ways:
             RankedWay(steps=way, score=float(np.log(share / (1 - share))))
             for way, share in sorted(edged.items(), key=lambda item: -item[1])
         ]
-        return with_borders(with_sorting(ranked, request), request)
+        wanted = without_staying(said_plainly(ranked, request), request)
+        return with_borders(with_sorting(wanted, request), request)
 
 
 def read_ways(file: Path, encoder: Encoder) -> Ways:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lamwright.records.task import Task
-from lamwright.retrieve.values.filling import Fit, fits
+from lamwright.retrieve.values.filling import fits
 from lamwright.retrieve.values.open_values import OPEN, Slot, slots
+from lamwright.retrieve.values.runs import Fit
 from lamwright.retrieve.ways.ways import open_step
 
 _WORD = re.compile(r"\w(?:[\w.,:'’-]*\w)?|\W")

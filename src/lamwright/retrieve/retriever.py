@@ -230,7 +230,7 @@ class Retriever:
         found = self.retrieve(state)
         asked_for = asked_ways(found.ways, max(found.parts, 1))
         ways = self._selecting.done_by(steps, state.request, reading, asked_for)
-        selections = self._selecting.believed(steps, ways, reading, lines)
+        selections = self._selecting.believed(steps, reading, lines)
         ways = self._selecting.all_placed(state.request, ways, reading, lines)
         places = [way.place for way in ways if way.place is not None]
         selections = sorted([*selections, *places], key=lambda one: one.score)

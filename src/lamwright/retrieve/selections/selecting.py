@@ -158,15 +158,12 @@ class Selecting:
         return two_values(ways[0], reading, find, fill)
 
     def believed(
-        self,
-        steps: Sequence[str],
-        ways: Sequence[RankedWay],
-        reading: Reading,
-        lines: Sequence[RankedParagraph],
+        self, steps: Sequence[str], reading: Reading, lines: Sequence[RankedParagraph]
     ) -> list[RankedSelection]:
         """What could be selected and how likely it is; where ``steps`` type two values, each in its own clause."""
         found = self.selections(reading.request, reading, lines)
-        two = self.typed_twice(ways, len(ways), reading, lines)
+        ways = self._ranked(reading.request, reading)
+        two = self.typed_twice(ways, 1, reading, lines)
         places = two.places if two and steps[1:] == list(two.way.steps) else ()
         return sorted([*found, *places], key=lambda one: one.score) if places else found
 

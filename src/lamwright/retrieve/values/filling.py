@@ -6,10 +6,9 @@ with low-rank changes reads the way and the request together (``recipes/train_fi
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -36,11 +35,10 @@ from lamwright.retrieve.values.replacing import (
     places_named,
     spelt_otherwise,
 )
+from lamwright.retrieve.values.runs import Fit, runs_of
 
 _PAPER = {"Width": True, "Height": False}
-_WORD = re.compile(r"\S+")
-_MOST_WORDS, _KEPT = 40, 5
-_QUOTES = "\"'“”‘’„«»"
+_KEPT = 5
 _MEANT_BY = {
     "Width": r"\bwid|\bacross\b", "Height": r"\bheigh|\btall\b|\bhigh\b",
     "Above paragraph": r"\babove\b|\bover\b|\bbefore\b|\bin front\b",
@@ -53,16 +51,6 @@ _NO_WORDS: Mapping[str, int] = MappingProxyType({})
 _LOOKED_FOR, _REPLACED_BY, _LINKED, _TYPES = "Find", "Replace", "URL", 'Type "'
 _AFTER, _BEFORE = f'Type "{{END}}{OPEN}', f'Type "{{HOME}}{OPEN}"'
 _HANGS = re.compile(r"\bhang", re.IGNORECASE)
-
-
-class Fit(NamedTuple):
-    """A value, and where the request names it."""
-
-    start: int
-    end: int
-    value: str
-    is_cased: bool = False
-    """Whether its letters are as they are to be."""
 
 
 def fits(
@@ -88,7 +76,7 @@ def fits(
         return []
     if value := _said_otherwise(request, slot, held, words):
         return [Fit(0, 1, value, is_cased=True)]
-    runs = _in_document(list(dict.fromkeys(_runs(request))), request, slot, held)
+    runs = _in_document(list(dict.fromkeys(runs_of(request))), request, slot, held)
     begins = text_begins(request, slot)
     runs = [one for one in runs if begins == one.start] or runs
     if slot.step.startswith(_TYPES):
@@ -166,32 +154,6 @@ def _set_off(step: str, value: str) -> str:
     if not value[0].isalnum():
         return value
     return f" {value}" if step.startswith(_AFTER) else f"{value} " if step == _BEFORE else value
-
-
-def _runs(request: str) -> Iterator[Fit]:
-    """Runs of whole words, also without the marks around them."""
-    words = list(_WORD.finditer(request))
-    for first, begin in enumerate(words):
-        for last in words[first : first + _MOST_WORDS]:
-            yield from _bare(request, begin.start(), last.end())
-
-
-def _bare(request: str, start: int, end: int) -> Iterator[Fit]:
-    run = request[start:end]
-    ends = {end, start + len(run.rstrip(".,;:!?)")), start + len(run.rstrip(",;:"))}
-    ends |= {at - 1 for at in list(ends) if request[at - 1] in _QUOTES}
-    for at in ends:
-        for begin in {start, start + len(run) - len(run.lstrip("(" + _QUOTES))}:
-            text = request[begin:at]
-            if text and text[0] not in _QUOTES and _is_balanced(request[:begin], text):
-                yield Fit(begin, at, text)
-
-
-def _is_balanced(before: str, text: str) -> bool:
-    """Whether brackets and quotation marks in ``text`` are closed, and none stands inside others."""
-    pairs = all(text.count(one) == text.count(other) for one, other in ("()", "“”", "«»"))
-    marks = text.count('"')
-    return pairs and marks % 2 == 0 and not (marks and before.count('"') % 2)
 
 
 class Filler:

@@ -455,3 +455,21 @@ def test_a_row_with_its_texts_is_added_once() -> None:
     for again in ("Select cell A6 of table 1", "Select cell A2 of table 1"):
         assert not accepts(grammar, reply(first, [*FILLED, again, *FILLED]))
         assert not accepts(grammar, reply(first, [*FILLED, again, FILLED[0]]))
+
+
+def test_what_a_plan_selects_is_selected_word_for_word() -> None:
+    lines = (CanvasParagraph(index=1, style="", text="Soup, €34.50, and bread with butter"),)
+    seen = STATE.observation.model_copy(update={"canvas": TextCanvas(paragraphs=lines)})
+    step = 'Select the text "€34.50"'
+    going_on = STATE.model_copy(
+        update={
+            "observation": seen,
+            "plan": (step, 'Click "Bold"'),
+            "history": (Step(index=1, observation=seen, decision=Decision()),),
+        }
+    )
+    assert accepts(CODEC.grammar(going_on), reply(step, ['Click "Bold"']))
+    for other in ('Select the text "with "', 'Select the text "€34.50,"', "Select paragraph 1"):
+        assert not accepts(CODEC.grammar(going_on), reply(other, ['Click "Bold"']))
+    gone = going_on.model_copy(update={"plan": ('Select the text "€12.00"', 'Click "Bold"')})
+    assert accepts(CODEC.grammar(gone), reply('Select the text "with "', ['Click "Bold"']))

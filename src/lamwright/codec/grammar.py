@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from lamwright.codec import vocabulary as v
 from lamwright.codec.dialect import Dialect
 from lamwright.codec.found import shown_ways
-from lamwright.codec.guided import first_of, guided_rules
+from lamwright.codec.guided import act_of, first_of, guided_rules, selecting
 from lamwright.codec.lark import either, escaped, literal, tied
 from lamwright.codec.steps import step_rules
 from lamwright.codec.values import default_colours, named_values
+from lamwright.records.action import BaseAction
+from lamwright.records.document_action import SelectText
 from lamwright.records.observation import Control
 from lamwright.records.retrieved import Retrieved
 from lamwright.records.trajectory import State
@@ -84,12 +86,16 @@ def plan_grammar() -> str:
 def reply_grammar(state: State, dialect: Dialect, *, follows: bool = False) -> str:
     """Every valid reply: its control exists, its function fits, its texts are spans of what is there.
 
-    ``follows``: only those that do the next step of the plan, or begin as it does, if there are any.
+    ``follows``: only those that do the next step of the plan, or begin as it does, if there are any. What it selects
+    is selected word for word: spans end between words, and "€34.50" is no run of them.
     """
     step = state.plan[0] if follows and state.plan else ""
     rules = _Rules(state, dialect, step)
     rules.controls()
     rules.document()
+    chosen = selecting(step)
+    if chosen is not None and _is_there(chosen, dialect.texts(state.observation.canvas)):
+        rules.only(chosen)
     if step and not rules.acts:
         return reply_grammar(state, dialect)
     return rules.text()
@@ -128,6 +134,13 @@ def _begins_as(alternative: str, step: str) -> bool:
     return bool(said) and (said.startswith(step) or step.startswith(said))
 
 
+def _is_there(chosen: BaseAction, texts: list[str]) -> bool:
+    """Whether the words that are selected stand among ``texts``; with a place they are not looked for."""
+    if not isinstance(chosen, SelectText) or chosen.place:
+        return True
+    return any(chosen.text in text for text in texts)
+
+
 class _Rules:
     """Collects terminals and the alternatives of ACT."""
 
@@ -158,6 +171,11 @@ class _Rules:
         whole = f"{literal(v.OPEN)} ACT {literal(v.STATUS)} TAIL"
         whole += "" if self._step else f" | {nothing}"
         return f"start: REPLY\nREPLY: {whole}\nTAIL: {tail}\nACT: {done}\n"
+
+    def only(self, action: BaseAction) -> None:
+        """Nothing but ``action`` is done."""
+        self._lines.append(f"CHOSEN: {literal(act_of(action))}")
+        self.acts = ["CHOSEN"]
 
     def beginning(self, step: str) -> list[str]:
         """The alternatives of ACT that begin as a step does."""

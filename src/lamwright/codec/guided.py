@@ -101,7 +101,7 @@ def guided_rules(
     for first, *others in [] if placed else permutations(numbers):
         rest = " ".join(_unit(number, chosen) for number in others)
         if single:
-            chosen_first = either(literal(_act(action)) for action in single)
+            chosen_first = either(literal(act_of(action)) for action in single)
             begun.append(
                 f"({chosen_first}) {literal(v.STATUS + v.CONTINUE)} WAY_{first} AGAIN_{first} {rest}"
                 f" {literal(v.CLOSE)}"
@@ -126,7 +126,7 @@ def _begun(parts: Sequence[str], way: int) -> str:
     """A reply that begins with something to select, or with each of several in turn, and a way."""
     action = selecting(parts[0])
     assert action is not None
-    begun = f"{literal(_act(action))} {literal(v.STATUS + v.CONTINUE)} WAY_{way}"
+    begun = f"{literal(act_of(action))} {literal(v.STATUS + v.CONTINUE)} WAY_{way}"
     return begun + "".join(_again(part, way) for part in parts[1:])
 
 
@@ -178,7 +178,7 @@ def _filled_first(way: RankedWay) -> list[str]:
     saved = [_SAVE.fullmatch(step) for step in filled]
     actions: list[BaseAction] = [KeyboardInput(keys=found[1]) for found in typed if found]
     actions += [SaveAs(file_name=found[1], file_ext=found[2]) for found in saved if found]
-    return [literal(_act(action)) for action in actions]
+    return [literal(act_of(action)) for action in actions]
 
 
 def _of_new_rows(selections: Iterable[BaseAction], ways: Iterable[Sequence[str]]) -> Iterable[str]:
@@ -224,7 +224,7 @@ def _in_brackets(alternative: str) -> str:
     return f"({alternative})"
 
 
-def _act(action: BaseAction) -> str:
+def act_of(action: BaseAction) -> str:
     """Thought, function and arguments of a reply, as text."""
     reply = render_reply(Decision(action=action, status="FINISH"))
     return reply.removeprefix(v.OPEN).partition(v.STATUS)[0]

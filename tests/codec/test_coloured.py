@@ -20,6 +20,9 @@ from lamwright.codec.coloured import TAKES_MARKER, colours_said, is_marker_taken
         ("green marker off, blue letters", ["blue"]),
         ("the red warning", ["red"]),
         ("not red please", ["red"]),
+        ("the motto shouldnt be grey any longer, make it brown", ["brown"]),
+        ("fees needn't stay in red, dark blue will do", ["dark blue"]),
+        ("I want green for the motto", ["green"]),
         ("the title in #AA3300", ["#aa3300"]),
     ],
 )

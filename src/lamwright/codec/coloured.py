@@ -7,8 +7,8 @@ from lamwright.records.colours import COLOURS
 
 _HEX = re.compile(r"#?\b([0-9a-f]{6})\b", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\b(?:not|no longer|instead of|rather than|no more|without|remove|from|is|was)"
-    r" (?:in |as )?(?:the |a |an |that )?$"
+    r"\b(?:not|(?:do|does|should|is|are|must|need)n['’]?t|no longer|instead of|rather than|no more|without|remove|from"
+    r"|is|was)(?: (?:be|stay|look|remain))? (?:in |as )?(?:the |a |an |that )?$"
 )
 _TAKEN = re.compile(
     r" (?:mark\w* |highlight\w* |background |colou?r )?(?:off|away|gone|out|has to go|can go)\b"

@@ -1,7 +1,9 @@
 """How well what was done fits a request: a verifier over what readers and model believed of it."""
 
 import math
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lamwright.codec.found import parts_of
@@ -34,6 +36,7 @@ class Signs(NamedTuple):
 WEIGHTS = Signs(3.329, 4.706, 5.791, -1.346, 1.369)
 """Fitted by ``recipes/train_verifier.py``."""
 BIAS = -11.549
+_SELECTED = re.compile(r'Select the text "(.*?)"( in paragraph \d+)?', re.DOTALL)
 _MOST_WAYS = 2
 _OF_NEW_ROW = 0.8
 """Share of new rows that are filled as their writers did, of 340 training requests in which their cells are found."""
@@ -85,9 +88,50 @@ def signs(
     if not steps or not steps[0].startswith("Select "):
         chosen = dict.fromkeys((NOTHING, *chosen))
     made = {*added_lines(steps), *moved_lines(steps), *new_cells(steps)}
-    held = _shares([one for one in chosen if one not in made], selections)
+    held = _shares([one for one in chosen if one not in made], _same_together(steps, selections))
     count = min(len(done), _MOST_WAYS)
     return Signs(together, min(held, default=0.0), _filled(steps, ways), count, len(held))
+
+
+def _same_together(
+    steps: Sequence[str], selections: Sequence[RankedSelection]
+) -> list[RankedSelection]:
+    """``selections``, words that are typed over with all that come to the same: "30" over "14" in "14 days"."""
+    typed = dict(pairwise(steps))
+    together = {
+        one: sum(
+            math.exp(other.score)
+            for other in selections
+            if _is_same_change(over, typed[one], other.selection)
+        )
+        for one in typed
+        if (over := _SELECTED.fullmatch(one)) and typed[one].startswith('Type "')
+    }
+    return [
+        one.model_copy(update={"score": math.log(max(share, math.exp(one.score)))})
+        if (share := together.get(one.selection))
+        else one
+        for one in selections
+    ]
+
+
+def _is_same_change(over: re.Match[str], typed: str, other: str) -> bool:
+    """Whether words within those that are typed over, in the same place, hold all that becomes another."""
+    within = _SELECTED.fullmatch(other)
+    old, new = over[1], typed.removeprefix('Type "').removesuffix('"')
+    is_elsewhere = within is not None and bool(over[2]) and within[2] != over[2]
+    if not within or is_elsewhere or old.count(within[1]) != 1 or old == new:
+        return False
+    begins = _shared(old, new)
+    ends = min(_shared(old[::-1], new[::-1]), len(old) - begins, len(new) - begins)
+    at = old.index(within[1])
+    return at <= begins and at + len(within[1]) >= len(old) - ends
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    alike = (at for at, pair in enumerate(zip(one, other, strict=False)) if len({*pair}) > 1)
+    return next(alike, min(len(one), len(other)))
 
 
 def _shares(chosen: Sequence[str], selections: Sequence[RankedSelection]) -> list[float]:

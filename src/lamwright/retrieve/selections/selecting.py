@@ -68,7 +68,9 @@ class Selecting:
         found: dict[tuple[str, ...], RankedWay] = {}
         for way in (*asked_for, *self._ranked(request, reading)):
             found.setdefault(by_menu(way.steps), way)
-        return [way for steps, way in found.items() if steps in done]
+        return [
+            way.model_copy(update={"steps": steps}) for steps, way in found.items() if steps in done
+        ]
 
     def _ranked(self, request: str, reading: Reading) -> list[RankedWay]:
         assert self._ways is not None

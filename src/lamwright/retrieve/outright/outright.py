@@ -20,6 +20,7 @@ from lamwright.retrieve.outright.by_ends import named_by_ends
 from lamwright.retrieve.outright.by_place import named_by_place
 from lamwright.retrieve.outright.by_row import named_by_row
 from lamwright.retrieve.outright.by_word import named_by_word
+from lamwright.retrieve.outright.first_few import first_few
 from lamwright.retrieve.outright.listing import listed_lines
 from lamwright.retrieve.outright.next_to import next_to
 from lamwright.retrieve.outright.open_ended import open_ended
@@ -75,6 +76,7 @@ def _told(reading: Reading) -> Iterator[tuple[str, float]]:
         next_to,
         open_ended,
         listed_lines,
+        first_few,
         address_blocks,
     ):
         yield from named_by(reading)

@@ -22,6 +22,7 @@ HEADER = ("Choose Insert > Header and Footer > Header > Default Page Style", 'Ty
         ),
         ("mark it red and add a comment: Ask Lev", COMMENT, "Ask Lev"),
         ("comment there: who said so?", COMMENT, "who said so?"),
+        ("one more point, oil lamps, below the keys", BELOW, "oil lamps, below the keys"),
         ("the header should say Mill Lane Players", HEADER, "Mill Lane Players"),
     ],
 )
@@ -39,6 +40,7 @@ def test_a_new_text_begins_behind_what_introduces_it(
         ("parking: put it below the keys: Behind the mill", BELOW),
         ("a line below the keys: Parking: behind the mill", OVER),
         ("mark it red: comment Ask Lev", COMMENT),
+        ("one more point, oil lamps, below the keys", OVER),
     ],
 )
 def test_else_nothing_says_where_it_begins(request_: str, way: tuple[str, ...]) -> None:

@@ -25,6 +25,12 @@ _IS_TO_SAY = re.compile(
     r"\b(?:should|must|shall|has to|ought to|will) (?:say|read|be called)s?:? (?=(?-i:[A-Z\"“]))",
     re.IGNORECASE,
 )
+_ITEM = re.compile(
+    r"\b(?:one more|another|an? (?:new|additional|extra|further)|an?|one)"
+    r" (?:item|bullet(?: point)?|point|line|entry|step|thing|paragraph)[,:] (?=\S)",
+    re.IGNORECASE,
+)
+"""All of 31 texts of training references that are introduced so begin there."""
 
 
 def text_begins(request: str, slot: Slot) -> int | None:
@@ -33,7 +39,13 @@ def text_begins(request: str, slot: Slot) -> int | None:
     is_added = slot.step.startswith(('Type "{END}', 'Type "{HOME}'))
     if not (is_note or is_added or any(steps in slot.words for steps in _NEW)):
         return None
-    patterns = [_LABELLED, *([_OF_NOTE] if is_note else []), _TWO_COLONS, _IS_TO_SAY]
+    patterns = [
+        _LABELLED,
+        *([_OF_NOTE] if is_note else []),
+        _TWO_COLONS,
+        _IS_TO_SAY,
+        *([_ITEM] if is_added else []),
+    ]
     for introduced in patterns:
         if found := introduced.search(request):
             return found.end()

@@ -24,6 +24,7 @@ TYPES = RankedWay(steps=('Type "…"',), score=2.0)
         ("chairs are £95, not £90", []),
         ("chairs cost £95 £99", []),
         ("row 7 to £95, please", []),
+        ("chairs are £95, correct it where it says 80", []),
         ("between 15 and 16 chairs", []),
     ],
 )

@@ -36,7 +36,7 @@ from lamwright.retrieve.selections.selecting import WAYS, Readers, Selecting
 from lamwright.retrieve.values.replacing import FINDS, text_to_search
 from lamwright.retrieve.ways.doable import Seen, asked
 from lamwright.retrieve.ways.its_looks import without_looks
-from lamwright.retrieve.ways.own_commands import without_commands
+from lamwright.retrieve.ways.own_commands import without_commands, without_echoes
 from lamwright.retrieve.ways.page_count import with_count
 from lamwright.retrieve.ways.page_edges import at_page_edges
 
@@ -136,6 +136,7 @@ class Retriever:
         likeliest = selections[0].selection if selections else ""
         ways = [self._where_chosen(way, likeliest, reading) for way in ways]
         ways = without_commands(self._filled(state.request, ways, reading, selections), parts)
+        ways, parts = without_echoes(ways, parts)
         is_doubted = self._doubting.is_doubted(state.request, seen)
         why = left.doubt or refusal(reading, Asked(ways, selections, parts), is_doubted=is_doubted)
         return {

@@ -18,7 +18,7 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEW = re.compile(
-    r"\b(?:not|instead of|from|between|than|was|were|no longer|row|line|column|paragraph|point|item|table|question"
+    r"\b(?:it (?:says|said|reads)|not|instead of|from|between|than|was|were|no longer|row|line|column|paragraph|point|item|table|question"
     r"|number|step|size|week|level|round|day|section|heading|page|chapter|rule|no\.?|art\.?|clause|board|room|unit)"
     r"\s(?:the )?$",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ def two_values(way: RankedWay, reading: Reading, find: Find, fill: Fill) -> TwoV
         return None
     first, second = max(pairs, key=lambda pair: pair[0].score + pair[1].score)
     typed = [fill(clause, one) for clause, one in zip(clauses, (first, second), strict=True)]
-    if not all(typed):
+    if not all(_VALUE.search(text) for text in typed):
         return None
     one, other = (KeyboardInput(keys=text).describe() for text in typed)
     steps = (one, second.selection, other)

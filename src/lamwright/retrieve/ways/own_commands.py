@@ -8,6 +8,7 @@ from lamwright.records.retrieved import RankedValue, RankedWay
 from lamwright.retrieve.ways.named_ways import is_named
 
 _TYPES = 'Type "'
+_OVER, _ADDS = ('Type "…"',), 'Type "{END}'
 _CLAUSE = re.compile(r"[.;:!?,]\s+|\b(?:and|but|should|must|has to|needs to)\b")
 
 
@@ -22,6 +23,26 @@ def without_commands(ways: Sequence[RankedWay], count: int) -> list[RankedWay]:
         else way
         for number, way in enumerate(ways)
     ]
+
+
+def without_echoes(ways: Sequence[RankedWay], count: int) -> tuple[list[RankedWay], int]:
+    """The ways, and how many are asked for, where one would type over a text what another adds anyway, as a part.
+
+    None of 760 training references that type several texts does so.
+    """
+    asked = ways[:count]
+    texts = {way.steps: way.values[0][0].value for way in asked if way.values and way.values[0]}
+    echoes = [
+        way
+        for way in asked
+        if way.steps == _OVER
+        and any(
+            texts.get(_OVER, "") in text and text != texts.get(_OVER)
+            for steps, text in texts.items()
+            if steps[0].startswith(_ADDS)
+        )
+    ]
+    return [way for way in ways if way not in echoes], count - len(echoes)
 
 
 def _without(

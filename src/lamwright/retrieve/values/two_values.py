@@ -18,8 +18,8 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEW = re.compile(
-    r"\b(?:it (?:says|said|reads)|not|instead of|from|between|than|was|were|no longer|row|line|column|paragraph|point|item|table|question"
-    r"|number|step|size|week|level|round|day|section|heading|page|chapter|rule|no\.?|art\.?|clause|board|room|unit)"
+    r"\b(?:it (?:says|said|reads)|not|instead of|from|between|than|was|were|no longer|row|line|column"
+    r"|paragraph|point|item|table|question|number|step|size|week|level|round|day|section|heading|page|chapter|rule|no\.?|art\.?|clause|board|room|unit)"
     r"\s(?:the )?$",
     re.IGNORECASE,
 )
